@@ -1,0 +1,16 @@
+// The nearest valid name to a mistyped one, for error messages.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace sanqi::analysis {
+
+/// The candidate at the smallest edit distance, or "" where none is near (more than half the length away).
+std::string nearest_name(std::string_view wrong, std::span<const std::string> candidates);
+
+/// `unknown lever 'mes_halls'; did you mean 'mess_halls'?`, or with the list of valid names where none is near.
+std::string unknown_name_message(std::string_view kind, std::string_view wrong, std::span<const std::string> candidates);
+
+}  // namespace sanqi::analysis
