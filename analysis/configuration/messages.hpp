@@ -1,0 +1,26 @@
+// The wordings that configuration files and command-line options share.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sanqi::analysis {
+
+/// `unknown parameter 'x'; did you mean 'y'?`; where none is near, the valid names, or where those are many, the
+/// command that lists them.
+std::string unknown_name(std::string_view kind, std::string_view wrong, std::span<const std::string> candidates);
+
+/// "" where `value` lies within the bounds (either may be infinite), else `expected from 0 to 5 year, got 7`.
+std::string range_fault(double value, double lower, double upper, std::string_view unit = "1");
+
+/// The `symbol` or `name` of each element of a table, as candidates for error messages.
+template <class Table, class Member>
+std::vector<std::string> names_of(const Table& table, Member member) {
+    std::vector<std::string> names;
+    for (const auto& element : table) names.emplace_back(element.*member);
+    return names;
+}
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,118 @@
+#include "analysis/configuration/policies.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "analysis/configuration/described_rows.hpp"
+#include "analysis/configuration/messages.hpp"
+#include "analysis/configuration/toml_reader.hpp"
+
+namespace sanqi::analysis {
+
+namespace {
+
+constexpr double earliest_date = 1945;
+constexpr double latest_date = 1970;
+
+std::size_t lever_index(std::string_view symbol) {
+    const std::size_t lever = model::index_of(model::levers, symbol);
+    if (lever == model::levers.size()) throw std::invalid_argument(fmt::format("a policy names no lever '{}'", symbol));
+    return lever;
+}
+
+/// Everything that one dated value is checked against.
+struct Context {
+    const model::Row& row;
+    std::span<const model::Row> parameters;
+};
+
+/// The parameter that `times` names; the product must keep the policy's unit and bounds over all of its hard bounds.
+std::size_t read_factor(const TomlTable& table, const Context& context, double value) {
+    const std::string symbol = table.text("times");
+    const std::size_t index = model::index_of(context.parameters, symbol);
+    if (index == context.parameters.size())
+        table.fail("times", unknown_name("parameter", symbol, names_of(context.parameters, &model::Row::symbol)));
+    const model::Row& parameter = context.parameters[index];
+    if (parameter.unit != "1" && parameter.unit != context.row.unit)
+        table.fail("times", fmt::format("'{}' is in {}, neither 1 nor the unit of the policy", symbol, parameter.unit));
+    for (const double end : {parameter.lower, parameter.upper}) {
+        const double product = value == 0 ? 0 : value * end;  // the end may be infinite
+        const std::string fault = range_fault(product, context.row.lower, context.row.upper, context.row.unit);
+        if (!fault.empty()) table.fail("times", fmt::format("{} where {} is {}", fault, symbol, end));
+    }
+    return index;
+}
+
+DatedValue read_dated_value(const TomlTable& table, const Context& context) {
+    static const std::vector<std::string> keys{"from", "value", "times", "source", "quality"};
+    table.allow_only(keys);
+    DatedValue dated{table.number_within("from", earliest_date, latest_date), 1.0, -1, "", ""};
+    if (table.has("times")) {
+        if (table.has("value")) dated.value = table.number("value");
+        dated.parameter = static_cast<int>(read_factor(table, context, dated.value));
+    } else {
+        dated.value = table.number_within("value", context.row.lower, context.row.upper, context.row.unit);
+    }
+    dated.source = table.filled_text("source");
+    dated.quality = read_quality(table);
+    return dated;
+}
+
+std::vector<DatedValue> read_schedule(const TomlTable& policy, std::string_view world, const Context& context) {
+    std::vector<DatedValue> schedule;
+    for (const TomlTable& table : policy.tables(world)) {
+        DatedValue next = read_dated_value(table, context);
+        if (!schedule.empty() && next.date <= schedule.back().date)
+            table.fail("from", fmt::format("expected a date after {}, got {}", schedule.back().date, next.date));
+        schedule.push_back(std::move(next));
+    }
+    return schedule;
+}
+
+/// History up to the first date of the alternative, then the alternative.
+std::vector<DatedValue> branch(const std::vector<DatedValue>& history, const std::vector<DatedValue>& alternative) {
+    std::vector<DatedValue> joined;
+    std::copy_if(history.begin(), history.end(), std::back_inserter(joined),
+                 [&](const DatedValue& dated) { return dated.date < alternative.front().date; });
+    joined.insert(joined.end(), alternative.begin(), alternative.end());
+    return joined;
+}
+
+PolicySchedule read_policy(const TomlTable& root, const Context& context, std::size_t lever) {
+    static const std::vector<std::string> keys{"unit",      "interpolation", "history",
+                                               "reference", "best_practice", "without_second_wave"};
+    static const std::vector<std::string> interpolations{"linear", "step"};
+    const TomlTable table = root.table(context.row.symbol);
+    table.allow_only(keys);
+    read_unit(table, context.row);
+    const bool steps = table.choice("interpolation", interpolations) == "step";
+    const std::vector<DatedValue> history = read_schedule(table, "history", context);
+    const std::vector<DatedValue> reference = read_schedule(table, "reference", context);
+    return {std::string(context.row.symbol),
+            lever,
+            steps ? Interpolation::step : Interpolation::linear,
+            history,
+            reference,
+            table.has("best_practice") ? read_schedule(table, "best_practice", context) : reference,
+            table.has("without_second_wave") ? branch(history, read_schedule(table, "without_second_wave", context))
+                                             : history,
+            table.place()};
+}
+
+}  // namespace
+
+std::vector<PolicySchedule> load_policies(const std::filesystem::path& file, std::span<const model::Row> rows,
+                                          std::span<const std::string_view> lever_of_row,
+                                          std::span<const model::Row> parameters) {
+    if (lever_of_row.size() != rows.size()) throw std::invalid_argument("each policy needs the name of its lever");
+    const TomlTable root = read_toml(file);
+    require_tables(root, "policy", rows);
+    std::vector<PolicySchedule> schedules;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        schedules.push_back(read_policy(root, {rows[i], parameters}, lever_index(lever_of_row[i])));
+    return schedules;
+}
+
+}  // namespace sanqi::analysis

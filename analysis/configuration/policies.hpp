@@ -1,0 +1,49 @@
+// `configs/policies.toml`: each policy as dated schedules, one for each world, every date and value with its source.
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/errors.hpp"
+#include "model/metadata.hpp"
+
+namespace sanqi::analysis {
+
+/// The policy has this value at this date: `value`, times a parameter where one is named, so that a prior can sit on
+/// it.
+struct DatedValue {
+    double date;         ///< decimal year
+    double value;        ///< in the policy's unit, or a factor of the parameter
+    int parameter = -1;  ///< position among the model's parameters, -1 for none
+    std::string source;
+    std::string quality;  ///< verified, second_hand, recalled, computed or judgement
+};
+
+enum class Interpolation {
+    linear,  ///< between one date and the next
+    step,    ///< a value holds from its date until the next
+};
+
+/// Dates rise strictly within each schedule; none is empty.
+struct PolicySchedule {
+    std::string symbol;
+    std::size_t lever;  ///< position in model::levers
+    Interpolation interpolation;
+    std::vector<DatedValue> history;
+    std::vector<DatedValue> reference;            ///< R0: the policies of 1957 continue
+    std::vector<DatedValue> best_practice;        ///< R2; equal to `reference` where the file has none
+    std::vector<DatedValue> without_second_wave;  ///< history had Lushan not been; equal to it where the file has none
+    Location place;                               ///< of the policy's table in the file
+};
+
+/// One schedule per row, in the order of the rows; `lever_of_row` names the lever of each row, `parameters` are the
+/// rows that `times` may name. Throws InputError at the first unknown, missing or faulty entry; std::invalid_argument
+/// where `lever_of_row` does not fit `rows` or names no lever.
+std::vector<PolicySchedule> load_policies(const std::filesystem::path& file, std::span<const model::Row> rows,
+                                          std::span<const std::string_view> lever_of_row,
+                                          std::span<const model::Row> parameters);
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,50 @@
+#include "analysis/configuration/resolved_scenario.hpp"
+
+#include <fmt/format.h>
+
+namespace sanqi::analysis {
+
+namespace {
+
+/// A basic string of TOML, on one line.
+std::string quoted(const std::string& text) {
+    std::string result = "\"";
+    for (const char c : text) {
+        const auto code = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\')
+            result += fmt::format("\\{}", c);
+        else if (code < 0x20 || code == 0x7f)
+            result += fmt::format("\\u{:04X}", code);
+        else
+            result += c;
+    }
+    return result + "\"";
+}
+
+std::string lever_text(const LeverSetting& setting) {
+    if (!setting.from) return fmt::format("{}", setting.value);
+    return fmt::format("{{ value = {}, from = {} }}", setting.value, *setting.from);
+}
+
+}  // namespace
+
+std::string resolved_toml(const Scenario& scenario, const Names& names) {
+    std::string text = fmt::format("schema = 1\ntitle = {}\n", quoted(scenario.title));
+    if (!scenario.description.empty()) text += fmt::format("description = {}\n", quoted(scenario.description));
+    text += "\n[levers]\n";
+    for (std::size_t i = 0; i < model::levers.size(); ++i)
+        text += fmt::format("{} = {}\n", model::levers[i].symbol, lever_text(scenario.levers[i]));
+    text += "\n[parameters]\n";
+    for (const auto& [symbol, value] : scenario.parameters) text += fmt::format("{} = {}\n", symbol, value);
+    text += "\n[switches]\n";
+    for (const auto& [name, allowed, default_value] : names.switches) {
+        const std::string& value = scenario.switches.at(name);
+        text += fmt::format("{} = {}\n", name, allowed.empty() ? value : quoted(value));
+    }
+    if (scenario.expectation)
+        text += fmt::format("\n[expect]\noutcome = {}\nsign = {}\n", quoted(scenario.expectation->outcome),
+                            quoted(scenario.expectation->sign));
+    return text;
+}
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,118 @@
+#include "analysis/configuration/scenario.hpp"
+
+#include <algorithm>
+
+#include "analysis/configuration/lever_names.hpp"
+#include "analysis/configuration/messages.hpp"
+#include "analysis/configuration/scenario_files.hpp"
+#include "analysis/configuration/toml_reader.hpp"
+
+namespace sanqi::analysis {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+LeverSetting read_lever(const TomlTable& levers, const std::string& name) {
+    static const std::vector<std::string> keys{"value", "from"};
+    if (!levers.is_table(name)) return {levers.number_within(name, 0, 1)};
+    const TomlTable dated = levers.table(name);
+    dated.allow_only(keys);
+    LeverSetting setting{dated.number_within("value", 0, 1)};
+    if (dated.has("from")) setting.from = dated.number_within("from", earliest_lever_date, latest_lever_date);
+    return setting;
+}
+
+std::string read_switch(const TomlTable& switches, const SwitchDefinition& definition) {
+    if (!definition.allowed.empty()) return switches.choice(definition.name, definition.allowed);
+    return switches.boolean(definition.name) ? "true" : "false";
+}
+
+Expectation read_expectation(const TomlTable& expect, const Names& names) {
+    static const std::vector<std::string> keys{"outcome", "sign"};
+    static const std::vector<std::string> signs{"lower", "higher", "none"};
+    expect.allow_only(keys);
+    return {expect.choice("outcome", names.outcomes), expect.choice("sign", signs)};
+}
+
+void overlay_levers(const TomlTable& levers, Scenario& scenario) {
+    for (const std::string& name : levers.keys()) {
+        const std::string fault = lever_name_fault(name);
+        if (!fault.empty()) throw InputError(levers.place_of_key(name), "levers: " + fault);
+        scenario.levers[model::index_of(model::levers, name)] = read_lever(levers, name);
+    }
+}
+
+void overlay_parameters(const TomlTable& parameters, const Names& names, Scenario& scenario) {
+    parameters.allow_only(names_of(names.parameters, &model::Row::symbol), "parameter");
+    for (const model::Row& row : names.parameters)
+        if (parameters.has(row.symbol))
+            scenario.parameters[std::string(row.symbol)] =
+                parameters.number_within(row.symbol, row.lower, row.upper, row.unit);
+}
+
+void overlay_switches(const TomlTable& switches, const Names& names, Scenario& scenario) {
+    switches.allow_only(names_of(names.switches, &SwitchDefinition::name), "switch");
+    for (const SwitchDefinition& definition : names.switches)
+        if (switches.has(definition.name)) scenario.switches[definition.name] = read_switch(switches, definition);
+}
+
+/// Puts what the file says over what the scenario holds already.
+void overlay(const TomlTable& root, const std::string& file, const Names& names, Scenario& scenario) {
+    scenario.title = root.has("title") ? root.filled_text("title") : fs::path(file).stem().string();
+    scenario.description = root.has("description") ? root.text("description") : "";
+    scenario.expectation.reset();
+    if (root.has("levers")) overlay_levers(root.table("levers"), scenario);
+    if (root.has("parameters")) overlay_parameters(root.table("parameters"), names, scenario);
+    if (root.has("switches")) overlay_switches(root.table("switches"), names, scenario);
+    if (root.has("expect")) scenario.expectation = read_expectation(root.table("expect"), names);
+    scenario.files.push_back(file);
+}
+
+TomlTable read_scenario_file(const fs::path& file) {
+    static const std::vector<std::string> keys{"schema", "extends",    "title",    "description",
+                                               "levers", "parameters", "switches", "expect"};
+    const TomlTable root = read_toml(file);
+    require_schema(root);
+    root.allow_only(keys);
+    return root;
+}
+
+struct ScenarioFile {
+    fs::path path;
+    TomlTable root;
+};
+
+/// The file that `child` extends, after checking that it does not extend one of `chain`, which ends with `child`.
+fs::path extended_file(const std::vector<ScenarioFile>& chain, const fs::path& configs_directory) {
+    const auto& [child, root] = chain.back();
+    const std::string name = root.text("extends");
+    const fs::path parent = scenario_file(name, child.parent_path(), configs_directory);
+    if (parent.empty()) root.fail("extends", missing_scenario(name, configs_directory));
+    const auto same = [&](const ScenarioFile& file) { return fs::equivalent(file.path, parent); };
+    const auto first = std::find_if(chain.begin(), chain.end(), same);
+    if (first == chain.end()) return parent;
+    std::string circle;
+    for (auto file = first; file != chain.end(); ++file) circle += file->path.filename().string() + " -> ";
+    root.fail("extends", "goes round in a circle: " + circle + parent.filename().string());
+}
+
+}  // namespace
+
+Scenario load_scenario(const std::string& name_or_path, const Names& names, const fs::path& configs_directory) {
+    const fs::path file = scenario_file(name_or_path, "", configs_directory);
+    if (file.empty()) throw InputError(missing_scenario(name_or_path, configs_directory));
+    std::vector<ScenarioFile> chain{{file, read_scenario_file(file)}};
+    while (chain.back().root.has("extends")) {
+        const fs::path parent = extended_file(chain, configs_directory);
+        chain.push_back({parent, read_scenario_file(parent)});
+    }
+    Scenario scenario;
+    for (const SwitchDefinition& definition : names.switches)
+        scenario.switches[definition.name] = definition.default_value;
+    for (auto link = chain.rbegin(); link != chain.rend(); ++link)
+        overlay(link->root, link->path.string(), names, scenario);
+    return scenario;
+}
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,74 @@
+// A figure of small panels as SVG text: lines over time in a grid, bars in rows of their own.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "analysis/figure/axis.hpp"
+#include "analysis/figure/canvas.hpp"
+
+namespace sanqi::analysis {
+
+/// How a series is drawn. By custom here: the record as points, the model as a line, what might have been dashed.
+enum class Style { line, dashed, points, band };
+
+struct Line {
+    std::string label;          ///< lines of one look and label share one entry of the legend
+    std::vector<double> x;      ///< finite
+    std::vector<double> y;      ///< as many as `x`; not finite leaves a gap
+    std::vector<double> upper;  ///< the upper edge of a band whose lower edge is `y`; else empty
+    Style style = Style::line;
+    std::string colour{palette::blue};
+};
+
+/// A shaded stretch of the x axis.
+struct Span {
+    double from;
+    double to;
+    std::string label;
+};
+
+struct Panel {
+    std::string title;
+    std::string unit;
+    std::vector<Line> lines;
+    std::vector<Span> spans;
+    std::optional<Range> y_range;  ///< in view beside all of the data; without it a far-reaching scale starts at 0
+};
+
+/// A component of every bar of a panel.
+struct Component {
+    std::string label;
+    std::string colour;
+};
+
+/// One value a component: those above 0 stack to the right, those below to the left; not finite is "no value".
+struct Bar {
+    std::string label;
+    std::vector<double> values;
+};
+
+/// A value to compare all bars with.
+struct Mark {
+    double value;
+    std::string label;
+};
+
+/// Horizontal bars with their numbers in columns beside them.
+struct BarPanel {
+    std::string title;
+    std::string unit;
+    std::vector<Component> components;
+    std::vector<Bar> bars;
+    std::optional<Mark> mark;
+};
+
+/// The SVG file. Line panels fill rows of `columns`; a bar panel takes a row. std::invalid_argument for series of
+/// unequal length, x values or ranges that are not finite, bars with other than one value a component, no columns.
+std::string svg(const std::string& title, const std::string& subtitle,
+                std::span<const std::variant<Panel, BarPanel>> panels, int columns, const std::string& footer);
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,136 @@
+// Horizontal bars, stacked away from nought, with their numbers in columns that are the legend as well.
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "analysis/figure/panels.hpp"
+
+namespace sanqi::analysis {
+
+namespace {
+
+constexpr double pitch = 26.0;
+constexpr double thickness = 15.0;
+constexpr double swatch = 10.0;
+constexpr double mark_head = 18.0;  // the label of a mark, above the bars
+
+/// Bars, mark and nought, to whole steps.
+struct Axis {
+    Range range;
+    double step;
+};
+
+Axis axis_of(const BarPanel& panel) {
+    Extent extent;
+    extent.include(0.0);
+    if (panel.mark) extent.include(panel.mark->value);
+    for (const Bar& bar : panel.bars) {
+        double above = 0.0;
+        double below = 0.0;
+        for (const double value : bar.values) {
+            if (std::isfinite(value)) (value > 0.0 ? above : below) += value;
+        }
+        extent.include(above);
+        extent.include(below);
+    }
+    const Range open = opened(extent.range);
+    const double step = nice_step(open, 8);
+    return {to_whole_steps(open, step), step};
+}
+
+double column_width(const Component& component) {
+    return std::max(56.0, text_width(component.label, look::text) + swatch + 24.0);
+}
+
+double label_width(const BarPanel& panel, double limit) {
+    double widest = 0.0;
+    for (const Bar& bar : panel.bars) widest = std::max(widest, text_width(bar.label, look::text));
+    return std::min(widest, limit) + 10.0;
+}
+
+void draw_axis(Canvas& canvas, const Axis& axis, const Box& plot, const Scale& across) {
+    for (const double tick : ticks(axis.range, axis.step)) {
+        canvas.segment({across(tick), plot.top}, {across(tick), plot.bottom()}, tick == 0.0 ? look::base : look::grid);
+        canvas.text({across(tick), plot.bottom() + 18.0}, written(tick, decimals_of(axis.step)),
+                    {look::text, look::quiet, Anchor::middle});
+    }
+}
+
+void draw_bar(Canvas& canvas, const BarPanel& panel, const Bar& bar, const Scale& across, double top) {
+    double above = 0.0;
+    double below = 0.0;
+    for (std::size_t i = 0; i < bar.values.size(); ++i) {
+        if (!std::isfinite(bar.values[i])) continue;
+        double& reached = bar.values[i] > 0.0 ? above : below;
+        const double from = across(reached);
+        reached += bar.values[i];
+        const double to = across(reached);
+        canvas.rectangle({std::min(from, to), top}, std::abs(to - from), thickness, panel.components[i].colour);
+    }
+}
+
+/// One column a component: swatch and label at the top, then the number of each bar.
+void draw_numbers(Canvas& canvas, const BarPanel& panel, const Box& plot, double head, int decimals) {
+    double right = plot.right();
+    for (std::size_t i = 0; i < panel.components.size(); ++i) {
+        const Component& component = panel.components[i];
+        right += column_width(component);
+        canvas.text({right, head}, component.label, {look::text, look::dark, Anchor::end});
+        const double left = right - text_width(component.label, look::text) - swatch - 6.0;
+        canvas.rectangle({left, head - swatch + 1.0}, swatch, swatch, component.colour);
+        for (std::size_t row = 0; row < panel.bars.size(); ++row) {
+            const double value = panel.bars[row].values[i];
+            const double baseline = plot.top + pitch * (static_cast<double>(row) + 0.5) + 4.0;
+            canvas.text({right, baseline}, std::isfinite(value) ? written(value, decimals) : "–",
+                        {look::text, look::dark, Anchor::end});
+        }
+    }
+}
+
+void draw_mark(Canvas& canvas, const Mark& mark, const Box& plot, const Scale& across) {
+    const double place = across(mark.value);
+    canvas.segment({place, plot.top - 4.0}, {place, plot.bottom()}, {look::dark, 1.2, true});
+    canvas.text({place, plot.top - 8.0}, mark.label, {look::text, look::dark, Anchor::middle});
+}
+
+}  // namespace
+
+void check(const BarPanel& panel) {
+    for (const Bar& bar : panel.bars) {
+        if (bar.values.size() != panel.components.size()) {
+            throw std::invalid_argument(fmt::format("panel '{}': bar '{}' has {} values for {} components", panel.title,
+                                                    bar.label, bar.values.size(), panel.components.size()));
+        }
+    }
+    if (panel.mark && !std::isfinite(panel.mark->value)) {
+        throw std::invalid_argument(fmt::format("panel '{}': the mark is not finite", panel.title));
+    }
+}
+
+double height_of(const BarPanel& panel) {
+    return look::head + (panel.mark ? mark_head : 0.0) + pitch * static_cast<double>(panel.bars.size()) + look::foot;
+}
+
+void draw(Canvas& canvas, const BarPanel& panel, const Box& box) {
+    draw_head(canvas, panel.title, panel.unit, box);
+    const double labels = label_width(panel, 0.35 * box.width);
+    double numbers = 0.0;
+    for (const Component& component : panel.components) numbers += column_width(component);
+    const double head = look::head + (panel.mark ? mark_head : 0.0);
+    const Box plot{box.left + labels, box.top + head, box.width - labels - numbers, box.height - head - look::foot};
+    const Axis axis = axis_of(panel);
+    const Scale across{axis.range, plot.left, plot.right()};
+    draw_axis(canvas, axis, plot, across);
+    for (std::size_t row = 0; row < panel.bars.size(); ++row) {
+        const double middle = plot.top + pitch * (static_cast<double>(row) + 0.5);
+        canvas.text({plot.left - 10.0, middle + 4.0}, shortened(panel.bars[row].label, look::text, labels - 10.0),
+                    {look::text, look::dark, Anchor::end});
+        draw_bar(canvas, panel, panel.bars[row], across, middle - thickness / 2.0);
+    }
+    draw_numbers(canvas, panel, plot, plot.top - 8.0, decimals_of(axis.step / 10.0));
+    if (panel.mark) draw_mark(canvas, *panel.mark, plot, across);
+}
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,163 @@
+// Lines, points and bands over a common x axis.
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "analysis/figure/panels.hpp"
+
+namespace sanqi::analysis {
+
+namespace {
+
+/// Free room at both ends of the x axis, so that no mark is cut.
+constexpr double inset = 6.0;
+
+struct YAxis {
+    Range range;
+    double step;
+};
+
+/// Nothing where there is no value to show.
+std::optional<YAxis> y_axis(const Panel& panel) {
+    Extent extent;
+    for (const Line& line : panel.lines) {
+        extent.include(line.y);
+        extent.include(line.upper);
+    }
+    if (extent.empty()) return std::nullopt;
+    if (panel.y_range) {
+        extent.include(panel.y_range->lower);
+        extent.include(panel.y_range->upper);
+    } else if (extent.range.lower > 0.0 && extent.range.lower < 0.6 * extent.range.upper) {
+        extent.include(0.0);
+    }
+    const Range open = opened(extent.range);
+    const double step = nice_step(open, 5);
+    return YAxis{to_whole_steps(open, step), step};
+}
+
+void draw_spans(Canvas& canvas, const Panel& panel, const Box& plot, const Scale& across) {
+    for (const Span& span : panel.spans) {
+        const double from = std::clamp(across(span.from), plot.left, plot.right());
+        const double to = std::clamp(across(span.to), plot.left, plot.right());
+        if (to <= from) continue;
+        canvas.rectangle({from, plot.top}, to - from, plot.height, look::shade);
+        canvas.text({(from + to) / 2.0, plot.top - 5.0}, span.label, {11.0, look::quiet, Anchor::middle});
+    }
+}
+
+void draw_y_axis(Canvas& canvas, const YAxis& axis, const Box& plot, const Scale& up) {
+    for (const double tick : ticks(axis.range, axis.step)) {
+        canvas.segment({plot.left, up(tick)}, {plot.right(), up(tick)}, tick == 0.0 ? look::base : look::grid);
+        canvas.text({plot.left - 8.0, up(tick) + 4.0}, written(tick, decimals_of(axis.step)),
+                    {look::text, look::quiet, Anchor::end});
+    }
+}
+
+void draw_x_axis(Canvas& canvas, const Box& plot, const Scale& across) {
+    const double step = nice_step(across.values, 5);
+    canvas.segment({plot.left, plot.bottom()}, {plot.right(), plot.bottom()}, look::base);
+    for (const double tick : ticks(across.values, step)) {
+        canvas.segment({across(tick), plot.bottom()}, {across(tick), plot.bottom() + 4.0}, look::base);
+        canvas.text({across(tick), plot.bottom() + 18.0}, written(tick, decimals_of(step)),
+                    {look::text, look::quiet, Anchor::middle});
+    }
+}
+
+/// Calls `draw(begin, end)` for each stretch of positions without a gap.
+template <class Present, class Draw>
+void for_each_stretch(std::size_t size, Present present, Draw draw) {
+    for (std::size_t begin = 0; begin < size;) {
+        std::size_t end = begin;
+        while (end < size && present(end)) ++end;
+        if (end > begin) draw(begin, end);
+        begin = end + 1;
+    }
+}
+
+void draw_line(Canvas& canvas, const Line& line, const Scale& across, const Scale& up) {
+    const auto present = [&](std::size_t i) {
+        return std::isfinite(line.y[i]) && (line.upper.empty() || std::isfinite(line.upper[i]));
+    };
+    for_each_stretch(line.x.size(), present, [&](std::size_t begin, std::size_t end) {
+        std::vector<Point> points;
+        std::vector<Point> edge;
+        for (std::size_t i = begin; i < end; ++i) {
+            points.push_back({across(line.x[i]), up(line.y[i])});
+            if (!line.upper.empty()) edge.push_back({across(line.x[i]), up(line.upper[i])});
+        }
+        draw_marks(canvas, line, points, edge);
+    });
+}
+
+}  // namespace
+
+void check(const Panel& panel) {
+    const auto finite = [](double value) { return std::isfinite(value); };
+    for (const Line& line : panel.lines) {
+        const std::size_t edge = line.style == Style::band ? line.x.size() : 0;
+        if (line.y.size() != line.x.size() || line.upper.size() != edge) {
+            throw std::invalid_argument(fmt::format("panel '{}': '{}' has {} x, {} y and {} upper values", panel.title,
+                                                    line.label, line.x.size(), line.y.size(), line.upper.size()));
+        }
+        if (!std::all_of(line.x.begin(), line.x.end(), finite)) {
+            throw std::invalid_argument(fmt::format("panel '{}': an x of '{}' is not finite", panel.title, line.label));
+        }
+    }
+    for (const Span& span : panel.spans) {
+        if (!finite(span.from) || !finite(span.to)) {
+            throw std::invalid_argument(fmt::format("panel '{}': span '{}' is not finite", panel.title, span.label));
+        }
+    }
+    if (panel.y_range && !(finite(panel.y_range->lower) && finite(panel.y_range->upper))) {
+        throw std::invalid_argument(fmt::format("panel '{}': the range of y is not finite", panel.title));
+    }
+}
+
+void draw_marks(Canvas& canvas, const Line& line, std::span<const Point> points, std::span<const Point> upper) {
+    switch (line.style) {
+        case Style::line: canvas.curve(points, {line.colour, 2.2}); break;
+        case Style::dashed: canvas.curve(points, {line.colour, 1.8, true}); break;
+        case Style::points:
+            for (const Point& point : points) canvas.circle(point, 2.8, {line.colour, 1.2});
+            break;
+        case Style::band: {
+            std::vector<Point> border(points.begin(), points.end());
+            border.insert(border.end(), upper.rbegin(), upper.rend());
+            canvas.area(border, line.colour);
+            break;
+        }
+    }
+}
+
+double gutter_of(const Panel& panel) {
+    double widest = 0.0;
+    if (const std::optional<YAxis> axis = y_axis(panel)) {
+        for (const double tick : ticks(axis->range, axis->step)) {
+            widest = std::max(widest, text_width(written(tick, decimals_of(axis->step)), look::text));
+        }
+    }
+    return widest + 8.0;
+}
+
+void draw(Canvas& canvas, const Panel& panel, const Box& box, double gutter) {
+    draw_head(canvas, panel.title, panel.unit, box);
+    const Box plot{box.left + gutter, box.top + look::head, box.width - gutter, box.height - look::head - look::foot};
+    const std::optional<YAxis> axis = y_axis(panel);
+    if (!axis) {
+        canvas.text({plot.left, plot.top + plot.height / 2.0}, "no values", {look::text, look::quiet});
+        return;
+    }
+    Extent extent;
+    for (const Line& line : panel.lines) extent.include(line.x);
+    const Scale across{opened(extent.range), plot.left + inset, plot.right() - inset};
+    const Scale up{axis->range, plot.bottom(), plot.top};
+    draw_spans(canvas, panel, plot, across);
+    draw_y_axis(canvas, *axis, plot, up);
+    draw_x_axis(canvas, plot, across);
+    for (const Line& line : panel.lines) draw_line(canvas, line, across, up);
+}
+
+}  // namespace sanqi::analysis

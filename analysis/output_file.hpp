@@ -1,0 +1,50 @@
+// Output that appears whole or not at all: written beside its final name and renamed when complete.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace sanqi::analysis {
+
+/// A new file "PATH.xxxxxxxx.part" in the folder of its final path, with a name of its own for every writer. It is
+/// removed on destruction, unless `commit` has renamed it. A process killed at any moment leaves nothing half-written
+/// under the final name; at most the part file stays behind.
+class PartFile {
+public:
+    /// Throws InputError where `final_path` names no file, or exists and `force` is false; OutputError where the folder
+    /// is missing or can't be written, or where `final_path` is a folder or a device.
+    PartFile(std::filesystem::path final_path, bool force);
+    ~PartFile();
+    PartFile(const PartFile&) = delete;
+    PartFile& operator=(const PartFile&) = delete;
+
+    const std::filesystem::path& path() const { return part_path_; }
+
+    /// Appends `text`. Throws OutputError.
+    void write(std::string_view text);
+
+    /// Brings the content to the disk, then gives it its final name in one step. Call it once, last. Throws
+    /// OutputError; InputError where the final path has come to exist since the constructor looked, and `force` is
+    /// false.
+    void commit();
+
+    /// Throws the OutputError "cannot write FINAL_PATH: REASON".
+    [[noreturn]] void fail(std::string_view reason) const;
+
+private:
+    [[noreturn]] void fail_with_errno() const;
+    void refuse_existing() const;
+    int rename_part() const;
+
+    std::filesystem::path final_path_;
+    std::filesystem::path part_path_;
+    bool force_;
+    int folder_ = -1;  // descriptors
+    int part_ = -1;
+};
+
+/// Writes `text` to `path` by way of a PartFile; throws as that does.
+void write_text_file(const std::filesystem::path& path, std::string_view text, bool force);
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,341 @@
+#include "analysis/results_file.hpp"
+
+#include <hdf5.h>
+#include <hdf5_hl.h>
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+#include <numeric>
+#include <stdexcept>
+#include <type_traits>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "analysis/output_file.hpp"
+
+namespace sanqi::analysis {
+
+namespace {
+
+/// Owns an HDF5 identifier.
+class Handle {
+public:
+    Handle(hid_t id, herr_t (*closer)(hid_t)) : id_(id), closer_(closer) {}
+    ~Handle() {
+        if (id_ >= 0) closer_(id_);
+    }
+    Handle(Handle&& other) noexcept : id_(std::exchange(other.id_, H5I_INVALID_HID)), closer_(other.closer_) {}
+    Handle& operator=(Handle&&) = delete;
+
+    operator hid_t() const { return id_; }
+    herr_t close() { return closer_(std::exchange(id_, H5I_INVALID_HID)); }
+
+private:
+    hid_t id_;
+    herr_t (*closer_)(hid_t);
+};
+
+/// The reason of the call that failed last: the system's message where there is one, else the innermost of HDF5's.
+std::string failure_reason() {
+    const auto visit = [](unsigned depth, const H5E_error2_t* error, void* reason) -> herr_t {
+        constexpr std::string_view opening = "error message = '";
+        const std::string description = error->desc == nullptr ? "" : error->desc;
+        const std::size_t start = description.find(opening);
+        std::string& text = *static_cast<std::string*>(reason);
+        if (start != std::string::npos) {
+            const std::size_t from = start + opening.size();
+            text = description.substr(from, description.find('\'', from) - from);
+        } else if (depth == 0) {
+            text = description;
+        }
+        return 0;
+    };
+    std::string reason;
+    H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, visit, &reason);
+    return reason;
+}
+
+}  // namespace
+
+struct OpenResultsFile {
+    PartFile part;
+    Handle id;
+
+    OpenResultsFile(std::filesystem::path final_path, bool force);
+
+    /// The result of an HDF5 call; throws OutputError where it says failure (a negative value).
+    template <class Result>
+    Result checked(Result result) const {
+        if (result < 0) part.fail(failure_reason());
+        return result;
+    }
+
+    Handle owned(hid_t identifier, herr_t (*closer)(hid_t)) const { return Handle(checked(identifier), closer); }
+
+    /// A property list of objects with creation order (the netCDF library writes to no others) and without times.
+    Handle properties(hid_t list_class, bool has_links) const {
+        constexpr unsigned order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
+        Handle list = owned(H5Pcreate(list_class), H5Pclose);
+        if (has_links) checked(H5Pset_link_creation_order(list, order));
+        checked(H5Pset_attr_creation_order(list, order));
+        checked(H5Pset_obj_track_times(list, false));
+        return list;
+    }
+
+private:
+    hid_t create() const;
+};
+
+OpenResultsFile::OpenResultsFile(std::filesystem::path final_path, bool force)
+    : part(std::move(final_path), force), id(create(), H5Fclose) {}
+
+hid_t OpenResultsFile::create() const {
+    checked(H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr));  // Failures become exceptions, not text on stderr.
+    const Handle access = owned(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
+    checked(H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V110));
+    checked(H5Pset_fclose_degree(access, H5F_CLOSE_SEMI));  // An identifier left open makes H5Fclose fail.
+    const Handle creation = properties(H5P_FILE_CREATE, true);
+    return checked(H5Fcreate(part.path().c_str(), H5F_ACC_TRUNC, creation, access));
+}
+
+namespace {
+
+/// How values lie in the file and in memory.
+struct ElementType {
+    hid_t stored;
+    hid_t memory;
+};
+
+template <class T>
+ElementType element_type();
+template <>
+ElementType element_type<double>() {
+    return {H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE};
+}
+template <>
+ElementType element_type<int>() {
+    return {H5T_STD_I32LE, H5T_NATIVE_INT};
+}
+template <>
+ElementType element_type<std::int8_t>() {
+    return {H5T_STD_I8LE, H5T_NATIVE_INT8};
+}
+
+constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
+
+Handle text_type(const OpenResultsFile& file) {
+    Handle type = file.owned(H5Tcopy(H5T_C_S1), H5Tclose);
+    file.checked(H5Tset_size(type, H5T_VARIABLE));
+    file.checked(H5Tset_cset(type, H5T_CSET_UTF8));
+    return type;
+}
+
+void require(bool condition, const std::string& path, std::string_view fault) {
+    if (!condition) throw std::logic_error(fmt::format("results file: {}: {}", path, fault));
+}
+
+void write_attribute(const OpenResultsFile& file, hid_t object, const std::string& name, ElementType type, hid_t space,
+                     const void* values) {
+    Handle attribute =
+        file.owned(H5Acreate2(object, name.c_str(), type.stored, space, H5P_DEFAULT, H5P_DEFAULT), H5Aclose);
+    file.checked(H5Awrite(attribute, type.memory, values));
+    file.checked(attribute.close());
+}
+
+void write_attribute(const OpenResultsFile& file, hid_t object, const std::string& name, const std::string& value) {
+    const Handle type = text_type(file);
+    const Handle space = file.owned(H5Screate(H5S_SCALAR), H5Sclose);
+    const char* text = value.c_str();
+    write_attribute(file, object, name, {type, type}, space, &text);
+}
+
+template <class T>
+void write_attribute(const OpenResultsFile& file, hid_t object, const std::string& name, std::span<const T> values) {
+    const hsize_t size = values.size();
+    const Handle space = file.owned(H5Screate_simple(1, &size, nullptr), H5Sclose);
+    write_attribute(file, object, name, element_type<T>(), space, values.data());
+}
+
+template <class T>
+void write_group_attribute(const OpenResultsFile& file, const std::string& group, const std::string& name, T value) {
+    const Handle object = file.owned(H5Oopen(file.id, group.c_str(), H5P_DEFAULT), H5Oclose);
+    const Handle space = file.owned(H5Screate(H5S_SCALAR), H5Sclose);
+    write_attribute(file, object, name, element_type<T>(), space, &value);
+}
+
+void describe(const OpenResultsFile& file, hid_t dataset, const std::string& path, const Description& description) {
+    require(!description.units.empty() && !description.long_name.empty() && !description.source.empty(), path,
+            "units, long_name and source are required");
+    write_attribute(file, dataset, "units", description.units);
+    write_attribute(file, dataset, "long_name", description.long_name);
+    write_attribute(file, dataset, "source", description.source);
+    if (!description.note.empty()) write_attribute(file, dataset, "note", description.note);
+    if (!description.chinese.empty()) write_attribute(file, dataset, "chinese", description.chinese);
+}
+
+/// A new dataset with all its values; `shape` empty for a scalar.
+Handle write_dataset(const OpenResultsFile& file, const std::string& path, const std::vector<hsize_t>& shape,
+                     ElementType type, const void* values, hid_t properties) {
+    require(file.checked(H5Lexists(file.id, path.c_str(), H5P_DEFAULT)) == 0, path, "the name is taken");
+    const int rank = static_cast<int>(shape.size());
+    const Handle space =
+        file.owned(rank == 0 ? H5Screate(H5S_SCALAR) : H5Screate_simple(rank, shape.data(), nullptr), H5Sclose);
+    Handle dataset = file.owned(
+        H5Dcreate2(file.id, path.c_str(), type.stored, space, H5P_DEFAULT, properties, H5P_DEFAULT), H5Dclose);
+    const bool empty = std::find(shape.begin(), shape.end(), hsize_t{0}) != shape.end();
+    if (!empty) file.checked(H5Dwrite(dataset, type.memory, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
+    return dataset;
+}
+
+void write_axis(const OpenResultsFile& file, const std::string& group, const std::string& name, hsize_t size,
+                ElementType type, const void* values, const Description& description) {
+    const Handle properties = file.properties(H5P_DATASET_CREATE, false);
+    Handle dataset = write_dataset(file, group + name, {size}, type, values, properties);
+    file.checked(H5DSset_scale(dataset, name.c_str()));
+    describe(file, dataset, group + name, description);
+    file.checked(dataset.close());
+}
+
+std::vector<Handle> open_axes(const OpenResultsFile& file, const std::string& group, const Dimensions& dimensions) {
+    std::vector<Handle> axes;
+    for (const std::string& name : dimensions) {
+        const std::string path = group + name;
+        require(file.checked(H5Lexists(file.id, path.c_str(), H5P_DEFAULT)) > 0, path, "no such axis");
+        axes.push_back(file.owned(H5Dopen2(file.id, path.c_str(), H5P_DEFAULT), H5Dclose));
+        require(file.checked(H5DSis_scale(axes.back())) > 0, path, "not an axis");
+    }
+    return axes;
+}
+
+std::vector<hsize_t> lengths(const OpenResultsFile& file, const std::vector<Handle>& axes) {
+    std::vector<hsize_t> shape;
+    for (const Handle& axis : axes) {
+        const Handle space = file.owned(H5Dget_space(axis), H5Sclose);
+        shape.push_back(static_cast<hsize_t>(file.checked(H5Sget_simple_extent_npoints(space))));
+    }
+    return shape;
+}
+
+/// A variable with its axes attached and its description; the caller adds what the kind of value needs and closes it.
+template <class T>
+Handle write_variable(const OpenResultsFile& file, const std::string& group, const std::string& name,
+                      std::span<const T> values, const Dimensions& dimensions, const Description& description) {
+    const std::string path = group + name;
+    const std::vector<Handle> axes = open_axes(file, group, dimensions);
+    const std::vector<hsize_t> shape = lengths(file, axes);
+    const hsize_t size = std::accumulate(shape.begin(), shape.end(), hsize_t{1}, std::multiplies<>());
+    require(values.size() == size, path,
+            fmt::format("{} values for shape ({})", values.size(), fmt::join(shape, ", ")));
+    const Handle properties = file.properties(H5P_DATASET_CREATE, false);
+    if constexpr (std::is_same_v<T, double>) file.checked(H5Pset_fill_value(properties, H5T_NATIVE_DOUBLE, &no_value));
+    Handle dataset = write_dataset(file, path, shape, element_type<T>(), values.data(), properties);
+    for (std::size_t i = 0; i < axes.size(); ++i)
+        file.checked(H5DSattach_scale(dataset, axes[i], static_cast<unsigned>(i)));
+    describe(file, dataset, path, description);
+    return dataset;
+}
+
+}  // namespace
+
+void Group::axis(const std::string& name, std::span<const double> values, const Description& description) {
+    write_axis(*file_, path_, name, values.size(), element_type<double>(), values.data(), description);
+}
+
+void Group::axis(const std::string& name, std::span<const int> values, const Description& description) {
+    write_axis(*file_, path_, name, values.size(), element_type<int>(), values.data(), description);
+}
+
+void Group::axis(const std::string& name, std::span<const std::string> labels, const Description& description) {
+    std::vector<const char*> pointers;
+    for (const std::string& label : labels) pointers.push_back(label.c_str());
+    const Handle type = text_type(*file_);
+    write_axis(*file_, path_, name, labels.size(), {type, type}, pointers.data(), description);
+}
+
+void Group::variable(const std::string& name, std::span<const double> values, const Dimensions& dimensions,
+                     const Description& description) {
+    Handle dataset = write_variable(*file_, path_, name, values, dimensions, description);
+    write_attribute(*file_, dataset, "_FillValue", std::span<const double>(&no_value, 1));
+    file_->checked(dataset.close());
+}
+
+void Group::flags(const std::string& name, std::span<const std::int8_t> values,
+                  const std::vector<std::string>& meanings, const Dimensions& dimensions,
+                  const Description& description) {
+    std::vector<std::int8_t> numbers(meanings.size());
+    std::iota(numbers.begin(), numbers.end(), std::int8_t{0});
+    for (const std::int8_t value : values)
+        require(std::find(numbers.begin(), numbers.end(), value) != numbers.end(), path_ + name,
+                "a flag has no meaning");
+    Handle dataset = write_variable(*file_, path_, name, values, dimensions, description);
+    write_attribute(*file_, dataset, "flag_values", std::span<const std::int8_t>(numbers));
+    write_attribute(*file_, dataset, "flag_meanings", fmt::format("{}", fmt::join(meanings, " ")));
+    file_->checked(dataset.close());
+}
+
+void Group::booleans(const std::string& name, std::span<const std::int8_t> values, const Dimensions& dimensions,
+                     const Description& description) {
+    Handle dataset = write_variable(*file_, path_, name, values, dimensions, description);
+    write_attribute(*file_, dataset, "dtype", "bool");
+    file_->checked(dataset.close());
+}
+
+void Group::text(const std::string& name, const std::string& value, const Description& description) {
+    const Handle type = text_type(*file_);
+    const Handle properties = file_->properties(H5P_DATASET_CREATE, false);
+    const char* text = value.c_str();
+    Handle dataset = write_dataset(*file_, path_ + name, {}, {type, type}, &text, properties);
+    describe(*file_, dataset, path_ + name, description);
+    file_->checked(dataset.close());
+}
+
+void Group::attribute(const std::string& name, const std::string& value) {
+    const Handle object = file_->owned(H5Oopen(file_->id, path_.c_str(), H5P_DEFAULT), H5Oclose);
+    write_attribute(*file_, object, name, value);
+}
+
+void Group::attribute(const std::string& name, double value) { write_group_attribute(*file_, path_, name, value); }
+
+void Group::attribute(const std::string& name, int value) { write_group_attribute(*file_, path_, name, value); }
+
+ResultsFile::ResultsFile(std::filesystem::path final_path, bool force)
+    : file_(std::make_unique<OpenResultsFile>(std::move(final_path), force)) {}
+
+ResultsFile::~ResultsFile() = default;
+ResultsFile::ResultsFile(ResultsFile&&) noexcept = default;
+ResultsFile& ResultsFile::operator=(ResultsFile&&) noexcept = default;
+
+Group ResultsFile::root() { return Group(*file_, "/"); }
+
+Group ResultsFile::group(const std::string& name) {
+    const std::string path = "/" + name;
+    require(file_->checked(H5Lexists(file_->id, path.c_str(), H5P_DEFAULT)) == 0, path, "the name is taken");
+    const Handle creation = file_->properties(H5P_GROUP_CREATE, true);
+    Handle group = file_->owned(H5Gcreate2(file_->id, path.c_str(), H5P_DEFAULT, creation, H5P_DEFAULT), H5Gclose);
+    file_->checked(group.close());
+    return Group(*file_, path + "/");
+}
+
+void ResultsFile::provenance(const Provenance& provenance) {
+    Group group = this->group("provenance");
+    const auto text = [&group](const std::string& name, const std::string& value, const std::string& long_name) {
+        group.text(name, value, {.units = "1", .long_name = long_name, .source = "the run that wrote this file"});
+    };
+    text("configuration", provenance.configuration, "resolved configuration, TOML");
+    text("command_line", provenance.command_line, "command line");
+    text("seed", fmt::format("{}", provenance.seed), "seed of the random streams");
+    text("version", provenance.version, "version of sanqi");
+    text("compiler", provenance.compiler, "compiler");
+    text("instruction_set", provenance.instruction_set, "instruction set of the machine");
+    text("date", provenance.date, "date of the run");
+}
+
+void ResultsFile::commit() {
+    file_->checked(file_->id.close());
+    file_->part.commit();
+}
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,35 @@
+// The weather as a policy with two ends: what was recorded, and the declared normal.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/history.hpp"
+#include "model/schedule.hpp"
+
+namespace sanqi::analysis {
+
+inline constexpr std::string_view official_affected_area = "official_affected_area";
+inline constexpr std::string_view gauge_rainfall = "gauge_rainfall";
+
+/// Names of the choices of normal weather, each a set of years: "1950-57,1963-66".
+std::vector<std::string> normal_weather_names();
+
+/// Years of such a choice, ascending.
+std::vector<int> normal_years(std::string_view name);
+
+struct WeatherChoice {
+    std::string series;   ///< official_affected_area or gauge_rainfall
+    std::string normal;   ///< a name of normal_weather_names, or "default" for the one declared with the series
+    std::string placebo;  ///< a year whose weather stands in for 1959, 1960 and 1961, or "none"
+};
+
+/// The normal declared with the series where the choice says "default".
+std::string declared_normal(const WeatherChoice& choice);
+
+/// Sets the weather rows of both ends; the series that is not chosen stays at its base, where it does nothing.
+void set_weather(model::Timetable& timetable, const model::Parameters<double>& parameters, const History& history,
+                 const WeatherChoice& choice);
+
+}  // namespace sanqi::analysis

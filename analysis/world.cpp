@@ -1,0 +1,116 @@
+#include "analysis/world.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "analysis/errors.hpp"
+#include "analysis/nearest.hpp"
+#include "analysis/weather_forcing.hpp"
+
+namespace sanqi::analysis {
+
+namespace {
+
+constexpr std::size_t weather_rows = 3;  // the first policies: they come from the record, not from policies.toml
+static_assert(model::policy_rows[weather_rows - 1].lever == "weather" && model::policy_rows[weather_rows].lever != "weather");
+
+std::vector<model::Row> rows_of(std::span<const model::PolicyRow> policies) {
+    return {policies.begin(), policies.end()};
+}
+
+model::Schedule schedule_of(Interpolation interpolation, const std::vector<DatedValue>& points) {
+    model::Schedule schedule;
+    schedule.interpolation =
+        interpolation == Interpolation::linear ? model::Interpolation::linear : model::Interpolation::step;
+    for (const DatedValue& point : points) {
+        schedule.dates.push_back(point.date);
+        schedule.values.push_back(point.value);
+    }
+    return schedule;
+}
+
+model::Timetable dated_policies(const std::vector<PolicySchedule>& policies, bool second_wave, Reference reference) {
+    model::Timetable timetable;
+    std::size_t row = 0;
+    timetable.history.for_each([&](model::Schedule& history) {
+        if (row >= weather_rows) {
+            const PolicySchedule& policy = policies[row - weather_rows];
+            history = schedule_of(policy.interpolation, policy.history);
+            if (!second_wave)
+                history = replaced_by(history, schedule_of(policy.interpolation, policy.without_second_wave));
+        }
+        ++row;
+    });
+    row = 0;
+    const model::Policies<model::Schedule> done = timetable.history;
+    std::vector<const model::Schedule*> histories;
+    done.for_each([&](const model::Schedule& history) { histories.push_back(&history); });
+    timetable.reference.for_each([&](model::Schedule& end) {
+        if (row >= weather_rows) {
+            const PolicySchedule& policy = policies[row - weather_rows];
+            const auto& points = reference == Reference::R0 ? policy.reference : policy.best_practice;
+            end = replaced_by(*histories[row], schedule_of(policy.interpolation, points));
+        }
+        ++row;
+    });
+    return timetable;
+}
+
+model::Parameters<double> parameter_values(const std::vector<ParameterEntry>& entries, const Scenario& scenario) {
+    model::Parameters<double> values;
+    std::size_t row = 0;
+    values.for_each([&](double& value) {
+        const ParameterEntry& entry = entries[row++];
+        const auto changed = scenario.parameters.find(entry.symbol);
+        value = changed == scenario.parameters.end() ? entry.value : changed->second;
+    });
+    return values;
+}
+
+}  // namespace
+
+Configuration load_configuration(const std::filesystem::path& directory) {
+    const auto dated = std::span(model::policy_rows).subspan(weather_rows);
+    std::vector<std::string_view> lever_names;
+    for (const model::PolicyRow& row : dated) lever_names.push_back(row.lever);
+    return {directory, load_parameters(directory / "parameters.toml", model::parameter_rows),
+            load_policies(directory / "policies.toml", rows_of(dated), lever_names, model::parameter_rows),
+            load_history(directory / "history")};
+}
+
+Names scenario_names() {
+    std::vector<std::string> normals = normal_weather_names();
+    normals.insert(normals.begin(), "default");
+    return {model::parameter_rows,
+            {{"weather_series", {std::string(official_affected_area), std::string(gauge_rainfall)}, std::string(official_affected_area)},
+             {"normal_weather", normals, "default"},
+             {"placebo_weather", {"none", "1954", "1956", "1963"}, "none"},
+             {"output_vintage", {"revised", "1983"}, "revised"},
+             {"second_wave", {}, "true"}},
+            {"excess_deaths", "excess_deaths_difference", "lost_births", "population_loss", "grain_output_shortfall",
+             "rural_food_shortfall"}};
+}
+
+std::string_view to_string(Reference reference) { return reference == Reference::R0 ? "R0" : "R2"; }
+
+Reference reference_named(std::string_view name) {
+    if (name == "R0") return Reference::R0;
+    if (name == "R2") return Reference::R2;
+    const std::array<std::string, 2> names{"R0", "R2"};
+    throw InputError(unknown_name_message("reference", name, names));
+}
+
+solvers::Experiment make_experiment(const Configuration& configuration, const Scenario& scenario, Reference reference) {
+    solvers::Experiment experiment;
+    experiment.parameters = parameter_values(configuration.parameters, scenario);
+    experiment.timetable =
+        dated_policies(configuration.policies, scenario.switches.at("second_wave") == "true", reference);
+    set_weather(experiment.timetable, experiment.parameters, configuration.history,
+                {scenario.switches.at("weather_series"), scenario.switches.at("normal_weather"),
+                 scenario.switches.at("placebo_weather")});
+    for (std::size_t i = 0; i < scenario.levers.size(); ++i)
+        experiment.levers[i] = {scenario.levers[i].value, scenario.levers[i].from.value_or(-model::unbounded)};
+    return experiment;
+}
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,40 @@
+// From files to an experiment: parameters, dated policies, weather and the record, under a scenario.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/configuration/parameters.hpp"
+#include "analysis/configuration/policies.hpp"
+#include "analysis/configuration/scenario.hpp"
+#include "analysis/history.hpp"
+#include "solvers/simulation.hpp"
+
+namespace sanqi::analysis {
+
+/// Everything shipped in configs/ but the scenarios.
+struct Configuration {
+    std::filesystem::path directory;
+    std::vector<ParameterEntry> parameters;
+    std::vector<PolicySchedule> policies;
+    History history;
+};
+
+/// Throws InputError.
+Configuration load_configuration(const std::filesystem::path& directory);
+
+/// Parameters, switches and outcomes that a scenario may name.
+Names scenario_names();
+
+/// The declared reference worlds: R0, 1957 policies continue; R2, R0 with active relief.
+enum class Reference { R0, R2 };
+
+std::string_view to_string(Reference reference);
+Reference reference_named(std::string_view name);  ///< throws InputError
+
+/// What one run of the scenario depends on, against the reference world.
+solvers::Experiment make_experiment(const Configuration& configuration, const Scenario& scenario, Reference reference);
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,110 @@
+// Dated policies: what was done and when, as values of time alone; and the levers that lead from one end to the other.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <vector>
+
+#include "model/structure.hpp"
+
+namespace sanqi::model {
+
+enum class Interpolation {
+    linear,  ///< straight lines between dates
+    step,    ///< a value holds from its date until the next
+};
+
+/// A value against time; constant before the first and after the last date. At least one point, dates ascending.
+struct Schedule {
+    Interpolation interpolation = Interpolation::step;
+    std::vector<double> dates;   ///< [year]
+    std::vector<double> values;  ///< in the policy's unit
+
+    /// Value at `time`, seen from the side of `inside` (a point within the same smooth stretch).
+    [[nodiscard]] double at(double time, double inside) const {
+        const auto next = static_cast<std::size_t>(std::upper_bound(dates.begin(), dates.end(), inside) - dates.begin());
+        if (next == 0) return values.front();
+        if (next == dates.size() || interpolation == Interpolation::step) return values[next - 1];
+        const double part = (time - dates[next - 1]) / (dates[next] - dates[next - 1]);
+        return values[next - 1] + part * (values[next] - values[next - 1]);
+    }
+};
+
+/// This schedule, replaced by `other` from the first date of `other` on.
+[[nodiscard]] inline Schedule replaced_by(const Schedule& first, const Schedule& other) {
+    Schedule result{first.interpolation, {}, {}};
+    for (std::size_t i = 0; i < first.dates.size() && first.dates[i] < other.dates.front(); ++i) {
+        result.dates.push_back(first.dates[i]);
+        result.values.push_back(first.values[i]);
+    }
+    if (!result.dates.empty() && result.interpolation == Interpolation::linear) {
+        // The old schedule runs up to the new one's first date, where the value may jump.
+        result.dates.push_back(other.dates.front());
+        result.values.push_back(first.at(other.dates.front(), result.dates[result.dates.size() - 2]));
+    }
+    result.dates.insert(result.dates.end(), other.dates.begin(), other.dates.end());
+    result.values.insert(result.values.end(), other.values.begin(), other.values.end());
+    return result;
+}
+
+/// Both ends of every policy.
+struct Timetable {
+    Policies<Schedule> history;
+    Policies<Schedule> reference;
+};
+
+/// A lever stands at 1 until `from`, at `value` after.
+struct LeverPath {
+    double value = 1.0;
+    double from = -unbounded;
+};
+
+using Levers = std::array<LeverPath, levers.size()>;
+
+/// Position in `levers` of the lever that owns each policy.
+inline constexpr auto lever_of_policy = [] {
+    std::array<std::size_t, policy_rows.size()> result{};
+    for (std::size_t i = 0; i < result.size(); ++i) result[i] = index_of(model::levers, policy_rows[i].lever);
+    return result;
+}();
+
+/// Every policy at `time`, between its two ends as the levers stand.
+inline Policies<double> policies_at(const Timetable& timetable, const Levers& positions, double time, double inside) {
+    std::array<double, policy_rows.size()> values{};
+    std::size_t row = 0;
+    timetable.history.for_each([&](const Schedule& schedule) { values[row++] = schedule.at(time, inside); });
+    row = 0;
+    timetable.reference.for_each([&](const Schedule& schedule) {
+        const LeverPath& path = positions[lever_of_policy[row]];
+        const double lever = inside < path.from ? 1.0 : path.value;
+        if (lever != 1.0) values[row] = blend(lever, values[row], schedule.at(time, inside));
+        ++row;
+    });
+    Policies<double> result;
+    row = 0;
+    result.for_each([&](double& policy) { policy = values[row++]; });
+    return result;
+}
+
+/// Every date at which a schedule, a lever or the calendar bends, between `start` and `stop`.
+inline std::vector<double> breakpoints(const Timetable& timetable, const Levers& positions, double start, double stop) {
+    std::vector<double> dates;
+    const auto add = [&](const Schedule& schedule) {
+        dates.insert(dates.end(), schedule.dates.begin(), schedule.dates.end());
+    };
+    timetable.history.for_each(add);
+    timetable.reference.for_each(add);
+    for (const LeverPath& path : positions) dates.push_back(path.from);
+    for (double year = std::floor(start); year < stop; year += 1.0) {
+        dates.push_back(year);
+        for (const Window& w : windows::all)
+            for (const double knot : {w.begin, w.full, w.fade, w.end}) dates.push_back(year + knot);
+        for (const double knot : {grain_year_begin - 0.02, grain_year_begin, grain_year_full}) dates.push_back(year + knot);
+    }
+    std::erase_if(dates, [&](double date) { return !(date > start && date < stop); });
+    std::sort(dates.begin(), dates.end());
+    return dates;
+}
+
+}  // namespace sanqi::model

@@ -1,0 +1,29 @@
+// Tables of quantities: one list of rows makes a struct with named members and its metadata.
+// Hand-made with a macro because C++20 has no reflection and Boost 1.74 neither Describe nor PFR.
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "model/metadata.hpp"
+
+#define SANQI_MEMBER(symbol, ...) Scalar symbol{};
+#define SANQI_VISIT(symbol, ...) visit(symbol);
+#define SANQI_COUNT(symbol, ...) +1
+#define SANQI_ENUMERATOR(symbol, ...) symbol,
+
+/// A struct template NAME<Scalar> with one member a row, `size`, and `for_each` over the members in order.
+#define SANQI_TABLE(NAME, ROWS)                       \
+    template <class Scalar>                           \
+    struct NAME {                                     \
+        ROWS(SANQI_MEMBER)                            \
+        static constexpr std::size_t size = 0 ROWS(SANQI_COUNT); \
+        template <class Visit>                        \
+        constexpr void for_each(Visit&& visit) {      \
+            ROWS(SANQI_VISIT)                         \
+        }                                             \
+        template <class Visit>                        \
+        constexpr void for_each(Visit&& visit) const { \
+            ROWS(SANQI_VISIT)                         \
+        }                                             \
+    };
