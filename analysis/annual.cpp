@@ -106,8 +106,7 @@ Annual<std::vector<double>> annual_table(const solvers::Trajectory& trajectory,
     Annual<std::vector<double>> table;
     for (int year = first_annual_year; year <= last_annual_year; ++year) {
         const double from = year, middle = year + 0.5, to = year + 1.0;
-        // The last production year ends with the run: January to March 1967 lie outside, a tenth of the quota.
-        const double april = year + 0.25, next_april = std::min(april + 1.0, solvers::stop_year);
+        const double april = year + 0.25, next_april = april + 1.0;
         const double rural = totals.rural_people(middle), urban = totals.urban_people(middle);
         const double people = rural + urban;
         const double deaths = totals.rural_deaths(from, to) + totals.urban_deaths(from, to);
@@ -136,7 +135,7 @@ Annual<std::vector<double>> annual_table(const solvers::Trajectory& trajectory,
         table.urban_death_rate.push_back(1000.0 * totals.urban_deaths(from, to) / urban);
         table.large_animals.push_back(reading.stock(large_animals, to));
         table.pigs.push_back(reading.stock(pigs, to));
-        table.farm_labour.push_back(reading.stock(farm_workers, to));
+        table.farm_labour.push_back(reading.stock(farm_workers, to) + reading.stock(waterworks_workers, to));
         table.net_exports.push_back(trade_grain * (reading.centre_total(model::centre_flow::exports, from, to) -
                                                    reading.centre_total(model::centre_flow::imports, from, to)));
         table.state_stock.push_back(trade_grain * reading.centre_stock(model::centre_stock::state_grain, middle));

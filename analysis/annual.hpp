@@ -33,7 +33,7 @@ namespace sanqi::analysis {
     X(urban_death_rate, "urban death rate", "", "1e-3 year-1", "", "true") \
     X(large_animals, "large animals", "大牲畜", "million", "large_animals", "year-end") \
     X(pigs, "pigs", "猪", "million", "pigs", "year-end") \
-    X(farm_labour, "farm labour", "农业劳动力", "million", "labour_primary", "year-end") \
+    X(farm_labour, "farm labour", "农业劳动力", "million", "labour_primary", "year-end; those at the waterworks count as farm labour in the record") \
     X(net_exports, "net grain exports", "", "Mt", "grain_net_exports_trade", "trade grain") \
     X(state_stock, "state stock at end June", "国家库存", "Mt", "state_stock_june_trade", "trade grain") \
     X(rural_intake, "rural intake", "", "kcal day-1 person-1", "", "grain and the rest, mean of the year") \

@@ -1,12 +1,13 @@
 #include "analysis/figure.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 #include <tuple>
 
 #include "analysis/figure/panels.hpp"
 
-namespace sanqi::analysis {
+namespace sanqi::analysis::figure {
 
 namespace {
 
@@ -16,7 +17,7 @@ using AnyPanel = std::variant<Panel, BarPanel>;
 constexpr double page_width = 1080.0;
 constexpr double margin = 32.0;
 constexpr double content_width = page_width - 2.0 * margin;
-constexpr double gap = 34.0;  // between panels
+constexpr double gap = 34.0;     // between panels
 constexpr double sample = 22.0;  // of a line, in the legend
 
 /// What is drawn from the top of the page to the bottom; `y` is where the next thing starts.
@@ -27,7 +28,7 @@ struct Page {
 
 void write_lines(Page& page, const std::string& text, const Type& type) {
     for (const std::string& line : wrapped(text, type.size, content_width)) {
-        page.y += 1.4 * type.size;
+        page.y += std::round(1.4 * type.size);
         page.canvas.text({margin, page.y}, line, type);
     }
 }
@@ -68,7 +69,7 @@ void draw_legend(Page& page, std::span<const AnyPanel> panels) {
     constexpr double row = 22.0;
     const std::vector<const Line*> entries = legend_entries(panels);
     if (entries.empty()) return;
-    page.y += 1.4 * row;
+    page.y += 1.5 * row;
     double x = margin;
     for (const Line* line : entries) {
         const std::string label = shortened(line->label, size, content_width - sample - 8.0);
@@ -129,4 +130,4 @@ std::string svg(const std::string& title, const std::string& subtitle, std::span
     return page.canvas.document(page_width, page.y + margin, title, subtitle);
 }
 
-}  // namespace sanqi::analysis
+}  // namespace sanqi::analysis::figure

@@ -10,10 +10,11 @@
 #include "analysis/figure/axis.hpp"
 #include "analysis/figure/canvas.hpp"
 
-namespace sanqi::analysis {
+namespace sanqi::analysis::figure {
 
-/// How a series is drawn. By custom here: the record as points, the model as a line, what might have been dashed.
-enum class Style { line, dashed, points, band };
+/// How a series is drawn, from the lowest to the topmost. By custom here what might have been is dashed, the model a
+/// line and the record hollow points.
+enum class Style { band, dashed, line, points };
 
 struct Line {
     std::string label;          ///< lines of one look and label share one entry of the legend
@@ -71,4 +72,4 @@ struct BarPanel {
 std::string svg(const std::string& title, const std::string& subtitle,
                 std::span<const std::variant<Panel, BarPanel>> panels, int columns, const std::string& footer);
 
-}  // namespace sanqi::analysis
+}  // namespace sanqi::analysis::figure

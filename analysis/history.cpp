@@ -40,7 +40,7 @@ struct Field {
 };
 using Row = std::vector<Field>;
 
-// The reading of csv is written here by hand: Debian packages no small csv library that is still kept up.
+// Csv is split by hand: Debian's libraries for it (libcsv, libfccp) do not tell the column where a fault stands.
 
 /// A quoted field from its opening quote on; `position` moves to just behind the closing one.
 std::string quoted_text(std::string_view line, std::size_t& position, const Location& start) {
@@ -61,7 +61,8 @@ std::string quoted_text(std::string_view line, std::size_t& position, const Loca
 std::string plain_text(std::string_view line, std::size_t& position, const Location& start) {
     const std::size_t end = std::min(line.find(',', position), line.size());
     const std::string_view text = line.substr(position, end - position);
-    if (text.find('"') != text.npos) throw InputError(start, "a field with a quote in it must be quoted as a whole");
+    if (text.find('"') != std::string_view::npos)
+        throw InputError(start, "a field with a quote in it must be quoted as a whole");
     position = end;
     return std::string(text);
 }
@@ -122,12 +123,12 @@ Observation observation_from(const Row& row) {
         throw InputError(row.back().location, fmt::format("{} fields, expected {}", row.size(), columns.size()));
     }
     for (const Column column : {series_column, unit_column, source_column}) check_not_empty(row, column);
-    const int year = parse_number<int>(row, year_column);
+    const auto year = parse_number<int>(row, year_column);
     if (year < first_year || year > last_year) {
         throw InputError(row[year_column].location,
                          fmt::format("year {} is outside {}-{}", year, first_year, last_year));
     }
-    const double value = parse_number<double>(row, value_column);
+    const auto value = parse_number<double>(row, value_column);
     if (!std::isfinite(value)) {
         throw InputError(row[value_column].location, fmt::format("value '{}' is not finite", row[value_column].text));
     }

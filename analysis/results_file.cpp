@@ -38,19 +38,10 @@ private:
     herr_t (*closer_)(hid_t);
 };
 
-/// The reason of the call that failed last: the system's message where there is one, else the innermost of HDF5's.
+/// What the HDF5 call that failed last says, at its innermost.
 std::string failure_reason() {
     const auto visit = [](unsigned depth, const H5E_error2_t* error, void* reason) -> herr_t {
-        constexpr std::string_view opening = "error message = '";
-        const std::string description = error->desc == nullptr ? "" : error->desc;
-        const std::size_t start = description.find(opening);
-        std::string& text = *static_cast<std::string*>(reason);
-        if (start != std::string::npos) {
-            const std::size_t from = start + opening.size();
-            text = description.substr(from, description.find('\'', from) - from);
-        } else if (depth == 0) {
-            text = description;
-        }
+        if (depth == 0 && error->desc != nullptr) *static_cast<std::string*>(reason) = error->desc;
         return 0;
     };
     std::string reason;
@@ -60,6 +51,9 @@ std::string failure_reason() {
 
 }  // namespace
 
+// HDF5 lays the file out in memory; its bytes reach the disk by way of the PartFile alone. Given the disk itself, HDF5
+// 1.10 can't close a file whose disk is full, and the program then ends in a segmentation fault instead of its exit
+// code.
 struct OpenResultsFile {
     PartFile part;
     Handle id;
@@ -85,6 +79,9 @@ struct OpenResultsFile {
         return list;
     }
 
+    /// The file as it stands, byte by byte.
+    std::string image() const;
+
 private:
     hid_t create() const;
 };
@@ -95,10 +92,18 @@ OpenResultsFile::OpenResultsFile(std::filesystem::path final_path, bool force)
 hid_t OpenResultsFile::create() const {
     checked(H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr));  // Failures become exceptions, not text on stderr.
     const Handle access = owned(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
+    checked(H5Pset_fapl_core(access, std::size_t{1} << 20, false));
     checked(H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V110));
     checked(H5Pset_fclose_degree(access, H5F_CLOSE_SEMI));  // An identifier left open makes H5Fclose fail.
     const Handle creation = properties(H5P_FILE_CREATE, true);
     return checked(H5Fcreate(part.path().c_str(), H5F_ACC_TRUNC, creation, access));
+}
+
+std::string OpenResultsFile::image() const {
+    checked(H5Fflush(id, H5F_SCOPE_GLOBAL));
+    std::string bytes(static_cast<std::size_t>(checked(H5Fget_file_image(id, nullptr, 0))), '\0');
+    checked(H5Fget_file_image(id, bytes.data(), bytes.size()));
+    return bytes;
 }
 
 namespace {
@@ -334,6 +339,7 @@ void ResultsFile::provenance(const Provenance& provenance) {
 }
 
 void ResultsFile::commit() {
+    file_->part.write(file_->image());
     file_->checked(file_->id.close());
     file_->part.commit();
 }

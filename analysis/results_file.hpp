@@ -80,7 +80,7 @@ private:
     std::string path_;  // "/" or "/annual/"
 };
 
-/// A results file being written: under its final name only after `commit`, removed on destruction without it.
+/// A results file being written: held in memory, on the disk under its final name after `commit`, nowhere without it.
 /// For one thread.
 class ResultsFile {
 public:
@@ -94,7 +94,7 @@ public:
     Group group(const std::string& name);
     void provenance(const Provenance& provenance);
 
-    /// Closes the file, brings it to the disk and gives it its final name. Call it once, last. Throws as
+    /// Writes the file, brings it to the disk and gives it its final name. Call it once, last. Throws as
     /// PartFile::commit does.
     void commit();
 

@@ -87,6 +87,7 @@ inline constexpr double shortest_horizon = 0.08;
     X(early_ahead,        "early rice still to come",   "", "1", "share still to be cut before the next main harvest") \
     X(winter_quota_ahead, "quota on the main harvest still to be called", "", "1", "share of the year's quota") \
     X(summer_quota_ahead, "quota on the summer crops still to be called", "", "1", "share of the year's quota") \
+    X(harvest_home,       "main harvest coming home",   "", "1", "rises from 0 to 1 while the autumn crop is cut, 0 outside that window") \
     X(years_since_1957,   "years since 1957",           "", "year", "trends are centred on 1957")
 // clang-format on
 
@@ -143,6 +144,7 @@ inline Calendar<double> calendar_at(double time, double inside) {
         .winter_quota_ahead =
             begun * (autumn_quota_share * autumn_quota_ahead + winter_quota_share * winter_quota_ahead),
         .summer_quota_ahead = summer_quota_share * ahead(summer_procurement),
+        .harvest_home = new_grain_year && inside - year < autumn_harvest.end ? begun : 0.0,
         .years_since_1957 = time - 1957.0,
     };
 }

@@ -56,7 +56,7 @@
     X(conception_rate, "conception rate", "", "year-1", 0.05, 3, "of women able to conceive, in ordinary times") \
     X(conception_threshold, "reserve at which conception halves", "", "1", 0.3, 1, "") \
     X(conception_spread, "spread of conception", "", "1", 0.01, 0.5, "logistic scale of the logarithm") \
-    X(separation, "separation by mass works", "", "1", 0, 3, "fall of conception per unit of rural labour diverted") \
+    X(separation, "separation by mass works", "", "1", 0, 6, "fall of conception per unit of rural labour diverted") \
     X(gestation, "gestation", "", "year", 0.75, 0.75, "third-order delay") \
     X(amenorrhoea, "time to fertility after birth", "", "year", 0.3, 3, "") \
     X(marriage_rate, "women marrying per adult", "", "year-1", 0.005, 0.06, "in ordinary times") \
@@ -154,7 +154,8 @@ void hazards(Region& r) {
     const auto v = p.pressed_share;
     r.aux.rural_danger = v * danger(p.reserve_threshold, s.pressed_reserve, spread, p.reserve_spread) +
                          (1.0 - v) * danger(p.reserve_threshold, s.other_reserve, spread, p.reserve_spread);
-    r.aux.urban_danger = danger(p.reserve_threshold, s.urban_reserve, p.urban_spread, p.urban_spread);
+    r.aux.urban_danger = (1.0 - p.unsecured_share) * danger(p.reserve_threshold, s.urban_reserve, p.urban_spread, p.urban_spread) +
+                         p.unsecured_share * r.aux.rural_danger;
     r.aux.rural_exhaustion =
         p.lethal_rate * (v * danger(p.lethal_reserve, s.pressed_reserve, p.reserve_spread, p.reserve_spread) +
                          (1.0 - v) * danger(p.lethal_reserve, s.other_reserve, p.reserve_spread, p.reserve_spread));

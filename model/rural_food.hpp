@@ -119,7 +119,7 @@ void food_wants(Region& r) {
     r.aux.seed_cover = minimum(ratio_or(r.stock.seed_reserve, r.calendar.seed_ahead * r.aux.seed_need, 1.0), 1.0);
 }
 
-/// Grain in hand (less the quota still to come, plus foreseen summer crops) over want until the next main harvest.
+/// Grain in hand (with the ripe main crop, less the quota still to come, plus foreseen summer crops) over want until the next main harvest.
 template <class Region, class Share>
 auto eating_plan(const Region& r, const Share& people_share, const Share& quota_share, const Share& grain) {
     const auto& p = r.parameter;
@@ -128,7 +128,7 @@ auto eating_plan(const Region& r, const Share& people_share, const Share& quota_
                               (p.summer_crop_share * c.summer_ahead + p.early_crop_share * c.early_ahead);
     const auto summer_quota = r.aux.annual_quota * p.one_year * c.summer_quota_ahead;
     const auto winter_quota = r.stock.quota_outstanding + r.aux.annual_quota * p.one_year * c.winter_quota_ahead;
-    const auto in_hand = grain - quota_share * winter_quota +
+    const auto in_hand = grain + people_share * c.harvest_home * r.stock.autumn_crop - quota_share * winter_quota +
                          p.foresight * non_negative(people_share * summer_crops - quota_share * summer_quota);
     const auto wanted = people_share * (r.aux.grain_wanted + r.aux.feed_wanted) * c.horizon;
     return ratio_or(non_negative(in_hand), wanted, 0.0);

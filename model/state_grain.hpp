@@ -32,6 +32,7 @@
     X(perception_time, "time for hunger to be seen", "", "year", 0.05, 3, "where it is not denied") \
     X(reserve_cover, "reserve line", "", "year", 0, 2, "years of state outlay kept from relief where hoarded") \
     X(urban_ration, "urban ration", "", "Mt year-1 million-1", 0.1, 0.5, "raw grain a head with trade, catering and the army's and industry's use") \
+    X(unsecured_share, "town people without a secured ration", "", "1", 0, 1, "county seats, commune towns, families of the newly recruited: they fare as the villages around them") \
     X(ration_cut_cover, "stock cover at which rations are cut", "", "year", 0.01, 1, "") \
     X(state_storage_loss, "loss in state granaries", "", "year-1", 0, 0.3, "") \
     X(import_capacity, "import capacity", "", "Mt year-1", 0, 20, "what currency and shipping allow, raw grain") \
@@ -66,6 +67,7 @@
     X(state_need, "state need", "", "Mt year-1", "urban rations and exports, less imports") \
     X(cover, "stock cover", "", "year", "state grain over urban rations and exports") \
     X(granary_limit, "granary limit", "", "1", "falls from 1 to 0 as the granary empties") \
+    X(campaigns_under_way, "campaigns under way", "", "1", "1 less the product of what each campaign leaves untouched, before any retreat") \
     X(perceived_shortage, "shortage perceived by the centre", "", "1", "mean over rural people") \
     X(rural_people, "rural people", "农村人口", "million", "all regions")
 // clang-format on
@@ -94,8 +96,13 @@ void trade_flows(Centre& n) {
     n.flow.exports = n.policy.export_commitment * yielding;
     n.flow.state_storage_losses = p.state_storage_loss * n.stock.state_grain;
     n.flow.granary_arrivals = (1.0 - p.resale_share) * n.stock.grain_in_transit / p.transit_time;
+    const auto& c = n.policy;
+    n.aux.campaigns_under_way = 1.0 - (1.0 - c.commune_intensity) * (1.0 - c.hall_participation) *
+                                          (1.0 - c.plots_closed) * (1.0 - c.technique_zeal) *
+                                          (1.0 - c.steel_share) * (1.0 - c.waterworks_share);
     n.flow.correction_change =
-        p.correction_strength * non_negative(n.aux.perceived_shortage - p.alarm) * (1.0 - n.stock.policy_correction) -
+        p.correction_strength * n.aux.campaigns_under_way * non_negative(n.aux.perceived_shortage - p.alarm) *
+            (1.0 - n.stock.policy_correction) -
         p.relapse_rate * n.policy.denial * n.stock.policy_correction;
 }
 
@@ -122,7 +129,8 @@ void resale_flows(Region& r) {
 template <class Region>
 void urban_food_flows(Region& r) {
     const auto& p = r.parameter;
-    const auto shared = 1.0 - (1.0 - r.policy.urban_first_claim) * minimum(r.aux.rural_shortfall, 1.0);
+    const auto unsecured = maximum(1.0 - r.policy.urban_first_claim, p.unsecured_share);
+    const auto shared = 1.0 - unsecured * minimum(r.aux.rural_shortfall, 1.0);
     r.aux.ration_factor = r.national.granary_limit * shared;
     r.flow.urban_food = p.urban_ration * r.aux.urban_people * r.aux.ration_factor;
 }

@@ -20,7 +20,7 @@ using State = std::vector<double>;
 /// Breakpoints of policies and calendar, and the dates at which totals are read: months and quarters.
 std::vector<double> mesh_dates(const Experiment& experiment) {
     std::vector<double> dates = model::breakpoints(experiment.timetable, experiment.levers, start_year, stop_year);
-    for (int month = 1; month < static_cast<int>(12 * (stop_year - start_year)); ++month)
+    for (int month = 1; month < 12 * (stop_year - start_year); ++month)
         dates.push_back(start_year + month / 12.0);
     return dates;
 }

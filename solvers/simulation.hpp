@@ -11,7 +11,7 @@
 namespace sanqi::solvers {
 
 inline constexpr double start_year = 1951.0;
-inline constexpr double stop_year = 1967.0;
+inline constexpr double stop_year = 1967.25;  ///< the end of the production year of 1966
 
 /// All that one run depends on.
 struct Experiment {

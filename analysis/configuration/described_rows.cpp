@@ -27,8 +27,8 @@ std::string read_unit(const TomlTable& table, const model::Row& row) {
 }
 
 std::string read_quality(const TomlTable& table) {
-    static const std::vector<std::string> qualities{"verified",    "corroborated", "second_hand", "unverified",
-                                                     "recalled",    "computed",     "judgement",   "definition"};
+    static const std::vector<std::string> qualities{"verified", "corroborated", "second_hand", "unverified",
+                                                    "recalled", "computed",     "judgement",   "definition"};
     return table.choice("quality", qualities);
 }
 

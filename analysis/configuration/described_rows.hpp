@@ -16,7 +16,7 @@ void require_tables(const TomlTable& root, std::string_view kind, std::span<cons
 /// The key `unit`, which must be the row's.
 std::string read_unit(const TomlTable& table, const model::Row& row);
 
-/// The key `quality` of a source: verified, second_hand, recalled, computed or judgement.
+/// The key `quality`: how sure the source is, one of the marks that the head of `configs/parameters.toml` explains.
 std::string read_quality(const TomlTable& table);
 
 }  // namespace sanqi::analysis

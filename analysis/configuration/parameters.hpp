@@ -19,7 +19,7 @@ struct ParameterEntry {
     Prior prior;
     bool fitted;  ///< takes part in the fit
     std::string source;
-    std::string quality;  ///< verified, second_hand, recalled, computed or judgement
+    std::string quality;  ///< of the source: verified, recalled, judgement, ...
     std::string note;
     Location place;  ///< of the parameter's table in the file
 };

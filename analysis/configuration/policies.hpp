@@ -19,7 +19,7 @@ struct DatedValue {
     double value;        ///< in the policy's unit, or a factor of the parameter
     int parameter = -1;  ///< position among the model's parameters, -1 for none
     std::string source;
-    std::string quality;  ///< verified, second_hand, recalled, computed or judgement
+    std::string quality;  ///< of the source: verified, recalled, judgement, ...
 };
 
 enum class Interpolation {

@@ -6,10 +6,10 @@
 #include <numbers>
 #include <stdexcept>
 
-#include <fmt/format.h>
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/triangular.hpp>
+#include <fmt/format.h>
 
 namespace sanqi::analysis {
 
@@ -24,10 +24,7 @@ constexpr double minus_infinity = -std::numeric_limits<double>::infinity();
 class CutNormal {
 public:
     CutNormal(double mean, double sd, double lower, double upper)
-        : normal_(mean, sd),
-          lower_(lower),
-          upper_(upper),
-          below_(cdf(normal_, lower)),
+        : normal_(mean, sd), lower_(lower), upper_(upper), below_(cdf(normal_, lower)),
           above_(cdf(complement(normal_, upper))) {}
 
     double mass() const { return 1.0 - below_ - above_; }
@@ -99,54 +96,37 @@ double Prior::log_density(double x) const {
     if (distribution == Distribution::fixed) return 0.0;
     if (!(x >= support_lower && x <= support_upper)) return minus_infinity;
     switch (distribution) {
-        case Distribution::normal:
-            return normal_of(*this).log_density(x);
+        case Distribution::normal: return normal_of(*this).log_density(x);
         case Distribution::lognormal:
             return x > 0 ? logarithm_of(*this).log_density(std::log(x)) - std::log(x) : minus_infinity;
-        case Distribution::uniform:
-            return -std::log(width(*this));
-        case Distribution::pert:
-            return std::log(pdf(beta_of(*this), (x - lower) / width(*this)) / width(*this));
-        case Distribution::triangular:
-            return std::log(pdf(triangular_of(*this), x));
-        case Distribution::fixed:
-            break;
+        case Distribution::uniform: return -std::log(width(*this));
+        case Distribution::pert: return std::log(pdf(beta_of(*this), (x - lower) / width(*this)) / width(*this));
+        case Distribution::triangular: return std::log(pdf(triangular_of(*this), x));
+        case Distribution::fixed: break;
     }
     return 0.0;
 }
 
 double Prior::mean() const {
     switch (distribution) {
-        case Distribution::normal:
-            return normal_of(*this).mean();
-        case Distribution::lognormal:
-            return lognormal_moment(*this, 1);
-        case Distribution::uniform:
-            return 0.5 * (lower + upper);
-        case Distribution::pert:
-            return lower + width(*this) * boost::math::mean(beta_of(*this));
-        case Distribution::triangular:
-            return boost::math::mean(triangular_of(*this));
-        case Distribution::fixed:
-            break;
+        case Distribution::normal: return normal_of(*this).mean();
+        case Distribution::lognormal: return lognormal_moment(*this, 1);
+        case Distribution::uniform: return 0.5 * (lower + upper);
+        case Distribution::pert: return lower + width(*this) * boost::math::mean(beta_of(*this));
+        case Distribution::triangular: return boost::math::mean(triangular_of(*this));
+        case Distribution::fixed: break;
     }
     return arguments[0];
 }
 
 double Prior::sd() const {
     switch (distribution) {
-        case Distribution::normal:
-            return normal_of(*this).sd();
-        case Distribution::lognormal:
-            return std::sqrt(lognormal_moment(*this, 2) - mean() * mean());
-        case Distribution::uniform:
-            return width(*this) / std::sqrt(12.0);
-        case Distribution::pert:
-            return width(*this) * standard_deviation(beta_of(*this));
-        case Distribution::triangular:
-            return standard_deviation(triangular_of(*this));
-        case Distribution::fixed:
-            break;
+        case Distribution::normal: return normal_of(*this).sd();
+        case Distribution::lognormal: return std::sqrt(lognormal_moment(*this, 2) - mean() * mean());
+        case Distribution::uniform: return width(*this) / std::sqrt(12.0);
+        case Distribution::pert: return width(*this) * standard_deviation(beta_of(*this));
+        case Distribution::triangular: return standard_deviation(triangular_of(*this));
+        case Distribution::fixed: break;
     }
     return 0.0;
 }
@@ -154,18 +134,12 @@ double Prior::sd() const {
 double Prior::quantile(double p) const {
     if (!(p > 0.0 && p < 1.0)) throw std::domain_error(fmt::format("no quantile at a probability of {}", p));
     switch (distribution) {
-        case Distribution::normal:
-            return normal_of(*this).quantile(p);
-        case Distribution::lognormal:
-            return std::exp(logarithm_of(*this).quantile(p));
-        case Distribution::uniform:
-            return lower + p * width(*this);
-        case Distribution::pert:
-            return lower + width(*this) * boost::math::quantile(beta_of(*this), p);
-        case Distribution::triangular:
-            return boost::math::quantile(triangular_of(*this), p);
-        case Distribution::fixed:
-            break;
+        case Distribution::normal: return normal_of(*this).quantile(p);
+        case Distribution::lognormal: return std::exp(logarithm_of(*this).quantile(p));
+        case Distribution::uniform: return lower + p * width(*this);
+        case Distribution::pert: return lower + width(*this) * boost::math::quantile(beta_of(*this), p);
+        case Distribution::triangular: return boost::math::quantile(triangular_of(*this), p);
+        case Distribution::fixed: break;
     }
     return arguments[0];
 }
@@ -189,13 +163,10 @@ Prior make_prior(Distribution distribution, const std::array<double, 3>& argumen
             prior.support_lower = std::max(hard_lower, 0.0);
             return prior;
         }
-        case Distribution::uniform:
-            return exactly(first, second);
+        case Distribution::uniform: return exactly(first, second);
         case Distribution::pert:
-        case Distribution::triangular:
-            return exactly(first, third);
-        case Distribution::fixed:
-            break;
+        case Distribution::triangular: return exactly(first, third);
+        case Distribution::fixed: break;
     }
     return exactly(first, first);
 }

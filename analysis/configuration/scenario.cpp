@@ -38,7 +38,7 @@ Expectation read_expectation(const TomlTable& expect, const Names& names) {
 void overlay_levers(const TomlTable& levers, Scenario& scenario) {
     for (const std::string& name : levers.keys()) {
         const std::string fault = lever_name_fault(name);
-        if (!fault.empty()) throw InputError(levers.place_of_key(name), "levers: " + fault);
+        if (!fault.empty()) levers.fail_at_key(name, fault);
         scenario.levers[model::index_of(model::levers, name)] = read_lever(levers, name);
     }
 }

@@ -16,25 +16,38 @@ namespace {
 
 std::string_view type_word(const toml::node& node) {
     switch (node.type()) {
-        case toml::node_type::table:
-            return "table";
-        case toml::node_type::array:
-            return "array";
-        case toml::node_type::string:
-            return "string";
+        case toml::node_type::table: return "table";
+        case toml::node_type::array: return "array";
+        case toml::node_type::string: return "string";
         case toml::node_type::integer:
-        case toml::node_type::floating_point:
-            return "number";
-        case toml::node_type::boolean:
-            return "boolean";
+        case toml::node_type::floating_point: return "number";
+        case toml::node_type::boolean: return "boolean";
         case toml::node_type::date:
         case toml::node_type::time:
-        case toml::node_type::date_time:
-            return "date";
-        case toml::node_type::none:
-            break;
+        case toml::node_type::date_time: return "date";
+        case toml::node_type::none: break;
     }
     return "nothing";
+}
+
+/// A message may quote a file, where a name can hold anything: line breaks and other control characters are spelled
+/// out.
+std::string on_one_line(const std::string& message) {
+    std::string line;
+    for (const char c : message) {
+        const auto code = static_cast<unsigned char>(c);
+        if (c == '\n')
+            line += "\\n";
+        else if (code < 0x20 || code == 0x7f)
+            line += fmt::format("\\x{:02x}", code);
+        else
+            line += c;
+    }
+    return line;
+}
+
+[[noreturn]] void refuse(const Location& place, const std::string& message) {
+    throw InputError(place, on_one_line(message));
 }
 
 Location location_in(const std::string& file, const toml::source_position& position) {
@@ -68,9 +81,8 @@ std::vector<std::string> TomlTable::keys() const {
 
 void TomlTable::allow_only(std::span<const std::string> allowed, std::string_view kind) const {
     for (const std::string& key : keys()) {
-        if (std::find(allowed.begin(), allowed.end(), key) != allowed.end()) continue;
-        const std::string prefix = path_.empty() ? "" : path_ + ": ";
-        throw InputError(place_of_key(key), prefix + unknown_name(kind, key, allowed));
+        if (std::find(allowed.begin(), allowed.end(), key) == allowed.end())
+            fail_at_key(key, unknown_name(kind, key, allowed));
     }
 }
 
@@ -140,15 +152,18 @@ bool TomlTable::is_table(std::string_view key) const { return required(key).is_t
 
 Location TomlTable::place() const { return location(table_->source()); }
 
-Location TomlTable::place_of_key(std::string_view key) const { return location(table_->find(key)->first.source()); }
-
 void TomlTable::fail(std::string_view key, const std::string& message) const {
-    throw InputError(location(required(key).source()), fmt::format("{}: {}", path_of(key), message));
+    refuse(location(required(key).source()), fmt::format("{}: {}", path_of(key), message));
+}
+
+void TomlTable::fail_at_key(std::string_view key, const std::string& message) const {
+    refuse(location(table_->find(key)->first.source()),
+           path_.empty() ? message : fmt::format("{}: {}", path_, message));
 }
 
 const toml::node& TomlTable::required(std::string_view key) const {
     if (const toml::node* node = table_->get(key)) return *node;
-    throw InputError(place(), fmt::format("missing key '{}'", path_of(key)));
+    refuse(place(), fmt::format("missing key '{}'", path_of(key)));
 }
 
 std::string TomlTable::path_of(std::string_view key) const {
@@ -159,14 +174,14 @@ double TomlTable::finite(const toml::node& node, const std::string& path) const 
     if (!node.is_number()) wrong_type(node, path, "number");
     const double value = node.value<double>().value();
     if (!std::isfinite(value))
-        throw InputError(location(node.source()), fmt::format("{}: expected finite number, got {}", path, value));
+        refuse(location(node.source()), fmt::format("{}: expected finite number, got {}", path, value));
     return value;
 }
 
 Location TomlTable::location(const toml::source_region& source) const { return location_in(file_, source.begin); }
 
 void TomlTable::wrong_type(const toml::node& node, const std::string& path, std::string_view expected) const {
-    throw InputError(location(node.source()), fmt::format("{}: expected {}, got {}", path, expected, type_word(node)));
+    refuse(location(node.source()), fmt::format("{}: expected {}, got {}", path, expected, type_word(node)));
 }
 
 TomlTable read_toml(const std::filesystem::path& file) {
@@ -174,7 +189,7 @@ TomlTable read_toml(const std::filesystem::path& file) {
     try {
         return {std::make_shared<toml::table>(toml::parse(contents(file), name)), "", name};
     } catch (const toml::parse_error& error) {
-        throw InputError(location_in(name, error.source().begin), std::string(error.description()));
+        refuse(location_in(name, error.source().begin), std::string(error.description()));
     }
 }
 

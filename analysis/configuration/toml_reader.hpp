@@ -41,10 +41,11 @@ public:
     std::vector<TomlTable> tables(std::string_view key) const;
     bool is_table(std::string_view key) const;
 
-    Location place() const;                             ///< of the table
-    Location place_of_key(std::string_view key) const;  ///< of an existing key
-    /// An InputError about an existing key, at its value: "FILE:LINE:COLUMN: PATH.KEY: MESSAGE".
+    Location place() const;  ///< of the table
+    /// An InputError about the value of an existing key, at that value: "FILE:LINE:COLUMN: PATH.KEY: MESSAGE".
     [[noreturn]] void fail(std::string_view key, const std::string& message) const;
+    /// An InputError about an existing key itself, at that key: "FILE:LINE:COLUMN: PATH: MESSAGE".
+    [[noreturn]] void fail_at_key(std::string_view key, const std::string& message) const;
 
 private:
     const toml::node& required(std::string_view key) const;

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-namespace sanqi::analysis {
+namespace sanqi::analysis::figure {
 
 namespace {
 
@@ -57,4 +57,4 @@ std::string written(double value, int decimals) {
     return value < 0.0 && !nought ? "\u2212" + digits : digits;
 }
 
-}  // namespace sanqi::analysis
+}  // namespace sanqi::analysis::figure

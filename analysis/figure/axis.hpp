@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace sanqi::analysis {
+namespace sanqi::analysis::figure {
 
 struct Range {
     double lower;
@@ -30,4 +30,4 @@ int decimals_of(double step);
 /// 1957 as "1957": no thousands separator; a true minus sign; powers of ten where digits would run to dozens.
 std::string written(double value, int decimals);
 
-}  // namespace sanqi::analysis
+}  // namespace sanqi::analysis::figure

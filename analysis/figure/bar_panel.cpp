@@ -7,22 +7,18 @@
 
 #include "analysis/figure/panels.hpp"
 
-namespace sanqi::analysis {
+namespace sanqi::analysis::figure {
 
 namespace {
 
 constexpr double pitch = 26.0;
-constexpr double thickness = 15.0;
+constexpr double thickness = 16.0;
 constexpr double swatch = 10.0;
+constexpr double column_gap = 22.0;
 constexpr double mark_head = 18.0;  // the label of a mark, above the bars
 
-/// Bars, mark and nought, to whole steps.
-struct Axis {
-    Range range;
-    double step;
-};
-
-Axis axis_of(const BarPanel& panel) {
+/// From the lowest to the highest of bars, mark and nought.
+Range range_of(const BarPanel& panel) {
     Extent extent;
     extent.include(0.0);
     if (panel.mark) extent.include(panel.mark->value);
@@ -35,13 +31,13 @@ Axis axis_of(const BarPanel& panel) {
         extent.include(above);
         extent.include(below);
     }
-    const Range open = opened(extent.range);
-    const double step = nice_step(open, 8);
-    return {to_whole_steps(open, step), step};
+    return opened(extent.range);
 }
 
-double column_width(const Component& component) {
-    return std::max(56.0, text_width(component.label, look::text) + swatch + 24.0);
+/// Room for a component's swatch, label and numbers; all of them together leave most of the page to the bars.
+double column_width(const BarPanel& panel, const Component& component) {
+    const double limit = 0.4 * panel_width / static_cast<double>(panel.components.size());
+    return std::min(limit, column_gap + std::max(48.0, swatch + 6.0 + text_width(component.label, look::text)));
 }
 
 double label_width(const BarPanel& panel, double limit) {
@@ -50,10 +46,10 @@ double label_width(const BarPanel& panel, double limit) {
     return std::min(widest, limit) + 10.0;
 }
 
-void draw_axis(Canvas& canvas, const Axis& axis, const Box& plot, const Scale& across) {
-    for (const double tick : ticks(axis.range, axis.step)) {
+void draw_axis(Canvas& canvas, double step, const Box& plot, const Scale& across) {
+    for (const double tick : ticks(across.values, step)) {
         canvas.segment({across(tick), plot.top}, {across(tick), plot.bottom()}, tick == 0.0 ? look::base : look::grid);
-        canvas.text({across(tick), plot.bottom() + 18.0}, written(tick, decimals_of(axis.step)),
+        canvas.text({across(tick), plot.bottom() + 18.0}, written(tick, decimals_of(step)),
                     {look::text, look::quiet, Anchor::middle});
     }
 }
@@ -76,10 +72,10 @@ void draw_numbers(Canvas& canvas, const BarPanel& panel, const Box& plot, double
     double right = plot.right();
     for (std::size_t i = 0; i < panel.components.size(); ++i) {
         const Component& component = panel.components[i];
+        const double left = right + column_gap;
         right += column_width(component);
-        canvas.text({right, head}, component.label, {look::text, look::dark, Anchor::end});
-        const double left = right - text_width(component.label, look::text) - swatch - 6.0;
         canvas.rectangle({left, head - swatch + 1.0}, swatch, swatch, component.colour);
+        canvas.text({left + swatch + 6.0, head}, component.label, {look::text, look::dark});
         for (std::size_t row = 0; row < panel.bars.size(); ++row) {
             const double value = panel.bars[row].values[i];
             const double baseline = plot.top + pitch * (static_cast<double>(row) + 0.5) + 4.0;
@@ -91,8 +87,10 @@ void draw_numbers(Canvas& canvas, const BarPanel& panel, const Box& plot, double
 
 void draw_mark(Canvas& canvas, const Mark& mark, const Box& plot, const Scale& across) {
     const double place = across(mark.value);
-    canvas.segment({place, plot.top - 4.0}, {place, plot.bottom()}, {look::dark, 1.2, true});
-    canvas.text({place, plot.top - 8.0}, mark.label, {look::text, look::dark, Anchor::middle});
+    const bool left_half = place < plot.left + plot.width / 2.0;
+    canvas.segment({place, plot.top - mark_head}, {place, plot.bottom()}, {look::dark, 1.2, true});
+    canvas.text({place + (left_half ? 6.0 : -6.0), plot.top - 8.0}, mark.label,
+                {look::text, look::dark, left_half ? Anchor::start : Anchor::end});
 }
 
 }  // namespace
@@ -120,17 +118,17 @@ void draw(Canvas& canvas, const BarPanel& panel, const Box& box) {
     for (const Component& component : panel.components) numbers += column_width(component);
     const double head = look::head + (panel.mark ? mark_head : 0.0);
     const Box plot{box.left + labels, box.top + head, box.width - labels - numbers, box.height - head - look::foot};
-    const Axis axis = axis_of(panel);
-    const Scale across{axis.range, plot.left, plot.right()};
-    draw_axis(canvas, axis, plot, across);
+    const Scale across{range_of(panel), plot.left, plot.right()};
+    const double step = nice_step(across.values, 8);
+    draw_axis(canvas, step, plot, across);
     for (std::size_t row = 0; row < panel.bars.size(); ++row) {
         const double middle = plot.top + pitch * (static_cast<double>(row) + 0.5);
         canvas.text({plot.left - 10.0, middle + 4.0}, shortened(panel.bars[row].label, look::text, labels - 10.0),
                     {look::text, look::dark, Anchor::end});
         draw_bar(canvas, panel, panel.bars[row], across, middle - thickness / 2.0);
     }
-    draw_numbers(canvas, panel, plot, plot.top - 8.0, decimals_of(axis.step / 10.0));
+    draw_numbers(canvas, panel, plot, plot.top - 8.0, decimals_of(step / 10.0));
     if (panel.mark) draw_mark(canvas, *panel.mark, plot, across);
 }
 
-}  // namespace sanqi::analysis
+}  // namespace sanqi::analysis::figure

@@ -7,7 +7,7 @@
 #include <boost/locale/utf.hpp>
 #include <fmt/format.h>
 
-namespace sanqi::analysis {
+namespace sanqi::analysis::figure {
 
 namespace {
 
@@ -46,8 +46,14 @@ std::string escaped(std::string_view text) {
     return result;
 }
 
-/// In parts of the font size; Chinese, Japanese and Korean characters fill a square.
-double character_width(char32_t character) { return character < 0x2E80 ? 0.58 : 1.0; }
+/// In parts of the font size, as in common sans-serif fonts; Chinese, Japanese and Korean characters fill a square.
+double character_width(char32_t character) {
+    constexpr std::u32string_view narrow = U" .,:;'|!()[]ijlftrI";
+    if (character >= 0x2E80) return 1.0;
+    if (narrow.find(character) != std::u32string_view::npos) return 0.34;
+    const bool wide = (character >= U'A' && character <= U'Z') || character == U'm' || character == U'w';
+    return wide ? 0.74 : 0.58;
+}
 
 /// Hundredths of a pixel, shortest form.
 std::string number(double value) {
@@ -129,9 +135,8 @@ void Canvas::circle(Point centre, double radius, const Pen& pen) {
 }
 
 void Canvas::curve(std::span<const Point> points, const Pen& pen) {
-    marks_ += fmt::format(
-        "<path d=\"{}{}\" fill=\"none\" stroke-linejoin=\"round\" stroke-linecap=\"{}\" {}/>\n", outline(points),
-        points.size() == 1 ? "h0" : "", pen.dashed ? "butt" : "round", stroke(pen));
+    marks_ += fmt::format("<path d=\"{}{}\" fill=\"none\" stroke-linejoin=\"round\" stroke-linecap=\"{}\" {}/>\n",
+                          outline(points), points.size() == 1 ? "h0" : "", pen.dashed ? "butt" : "round", stroke(pen));
 }
 
 void Canvas::area(std::span<const Point> points, std::string_view fill) {
@@ -153,4 +158,4 @@ std::string Canvas::document(double width, double height, std::string_view title
         number(width), number(height), fonts, escaped(title), escaped(description), marks_);
 }
 
-}  // namespace sanqi::analysis
+}  // namespace sanqi::analysis::figure

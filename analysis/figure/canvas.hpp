@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace sanqi::analysis {
+namespace sanqi::analysis::figure {
 
 /// Colours that stay apart for colour-blind readers: M. Okabe and K. Ito, Color Universal Design, 2008.
 namespace palette {
@@ -55,7 +55,7 @@ std::vector<std::string> wrapped(std::string_view text, double size, double widt
 /// Marks are drawn over one another in the order of the calls. Text may be any bytes: what XML or UTF-8 do not allow
 /// becomes U+FFFD. A coordinate that is not finite is std::invalid_argument, so it never reaches the page.
 class Canvas {
-  public:
+public:
     void rectangle(Point corner, double width, double height, std::string_view fill);
     void segment(Point from, Point to, const Pen& pen);
     void circle(Point centre, double radius, const Pen& pen);
@@ -68,8 +68,8 @@ class Canvas {
     /// The whole file on a white page; `title` and `description` are for screen readers.
     std::string document(double width, double height, std::string_view title, std::string_view description) const;
 
-  private:
+private:
     std::string marks_;
 };
 
-}  // namespace sanqi::analysis
+}  // namespace sanqi::analysis::figure

@@ -7,7 +7,7 @@
 
 #include "analysis/figure/panels.hpp"
 
-namespace sanqi::analysis {
+namespace sanqi::analysis::figure {
 
 namespace {
 
@@ -121,7 +121,7 @@ void draw_marks(Canvas& canvas, const Line& line, std::span<const Point> points,
         case Style::line: canvas.curve(points, {line.colour, 2.2}); break;
         case Style::dashed: canvas.curve(points, {line.colour, 1.8, true}); break;
         case Style::points:
-            for (const Point& point : points) canvas.circle(point, 2.8, {line.colour, 1.2});
+            for (const Point& point : points) canvas.circle(point, 3.0, {line.colour, 1.2});
             break;
         case Style::band: {
             std::vector<Point> border(points.begin(), points.end());
@@ -157,7 +157,11 @@ void draw(Canvas& canvas, const Panel& panel, const Box& box, double gutter) {
     draw_spans(canvas, panel, plot, across);
     draw_y_axis(canvas, *axis, plot, up);
     draw_x_axis(canvas, plot, across);
-    for (const Line& line : panel.lines) draw_line(canvas, line, across, up);
+    for (const Style style : {Style::band, Style::dashed, Style::line, Style::points}) {
+        for (const Line& line : panel.lines) {
+            if (line.style == style) draw_line(canvas, line, across, up);
+        }
+    }
 }
 
-}  // namespace sanqi::analysis
+}  // namespace sanqi::analysis::figure

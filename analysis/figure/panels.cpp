@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace sanqi::analysis {
+namespace sanqi::analysis::figure {
 
 void Extent::include(double value) {
     if (!std::isfinite(value)) return;
@@ -20,4 +20,4 @@ void draw_head(Canvas& canvas, const std::string& title, const std::string& unit
     canvas.text({box.left, box.top + 32.0}, shortened(unit, look::text, box.width), {look::text, look::quiet});
 }
 
-}  // namespace sanqi::analysis
+}  // namespace sanqi::analysis::figure

@@ -10,7 +10,7 @@
 #include "analysis/figure/axis.hpp"
 #include "analysis/figure/canvas.hpp"
 
-namespace sanqi::analysis {
+namespace sanqi::analysis::figure {
 
 /// Pixels on the page.
 struct Box {
@@ -39,7 +39,7 @@ struct Extent {
     void include(double value);
     void include(std::span<const double> values);
 
-  private:
+private:
     static constexpr double unseen = std::numeric_limits<double>::infinity();
 };
 
@@ -74,4 +74,4 @@ double height_of(const BarPanel& panel);
 void draw(Canvas& canvas, const Panel& panel, const Box& box, double gutter);
 void draw(Canvas& canvas, const BarPanel& panel, const Box& box);
 
-}  // namespace sanqi::analysis
+}  // namespace sanqi::analysis::figure

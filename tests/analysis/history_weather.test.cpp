@@ -3,6 +3,7 @@
 #include <numbers>
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include "history_record.hpp"
 
@@ -47,7 +48,7 @@ double correlation_with_gauges(const History& history, const std::string& series
 /// Reported area of `year` less what the gauges predict, in standard deviations of a prediction from the other years.
 double surprise(const History& history, const std::string& series, int year) {
     const auto [gauges, reported] = pairs(history, series, other_years);
-    const double n = static_cast<double>(gauges.size());
+    const auto n = static_cast<double>(gauges.size());
     const double spread = co_deviation(gauges, gauges);
     const double slope = co_deviation(gauges, reported) / spread;
     const double residual = (co_deviation(reported, reported) - slope * slope * spread) / (n - 2);
@@ -104,8 +105,8 @@ TEST_CASE("gauges cover 1951-90 in every region and are centred on it", "[histor
     const History history = record();
     for (const std::string& region : regions) {
         for (const std::string season : {"july_august", "june"}) {
-            const auto dry = by_year(history, season + "_dry_intensity_" + region);
-            const auto wet = by_year(history, season + "_wet_intensity_" + region);
+            const auto dry = by_year(history, fmt::format("{}_dry_intensity_{}", season, region));
+            const auto wet = by_year(history, fmt::format("{}_wet_intensity_{}", season, region));
             REQUIRE(dry.size() == 40);
             REQUIRE(wet.size() == 40);
             double dry_mean = 0, wet_mean = 0;

@@ -26,10 +26,10 @@ TEST_CASE("a text file appears under its final name alone, with its content") {
 
 TEST_CASE("an output has the permissions the user's mask gives") {
     const TemporaryFolder folder;
-    const mode_t previous = ::umask(027);
+    const mode_t previous = ::umask(007);
     write_text_file(folder / "table.csv", "text", false);
     ::umask(previous);
-    CHECK(fs::status(folder / "table.csv").permissions() == fs::perms(0640));
+    CHECK(fs::status(folder / "table.csv").permissions() == fs::perms(0660));
 }
 
 TEST_CASE("an existing file stays as it is without --force, and is replaced with it") {

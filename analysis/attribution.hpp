@@ -1,0 +1,65 @@
+// Attribution: every coalition of levers run, and the outcomes apportioned between players, groups and single levers.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/outcomes.hpp"
+#include "analysis/world.hpp"
+
+namespace sanqi::analysis {
+
+/// Shares of one player; nothing where the total is nought.
+struct PlayerShares {
+    std::optional<double> shapley;
+    std::optional<double> alone;
+    std::optional<double> removal;
+};
+
+struct LeverShares : PlayerShares {
+    std::optional<double> owen;
+};
+
+struct OutcomeAttribution {
+    std::string_view outcome;   ///< symbol
+    double total;               ///< v(all) - v(none), in the outcome's unit
+    PlayerShares weather;
+    PlayerShares policy;
+    std::optional<double> interaction;   ///< of the two players
+    std::vector<PlayerShares> groups;    ///< in the order of model::groups
+    std::vector<LeverShares> levers;     ///< in the order of model::levers
+};
+
+/// Weather's two-player share in one declared cell.
+struct Cell {
+    Reference reference;
+    std::string weather_series;
+    std::string normal_weather;
+    std::string_view outcome;
+    PlayerShares weather;
+};
+
+/// Weather's share of excess deaths against what is called normal (share of sown area affected).
+struct NormalCurve {
+    std::vector<double> normal;
+    std::vector<PlayerShares> weather;
+};
+
+struct Attribution {
+    Scenario scenario;
+    Reference reference;
+    std::string normal_weather;              ///< as declared
+    std::vector<OutcomeAttribution> outcomes;  ///< in the order of outcome_rows
+    std::vector<Cell> cells;                 ///< R0 and R2, both series, each with its normals, every outcome
+    NormalCurve normal_curve;
+};
+
+/// 2^11 runs for the scenario's own cell, four for every other cell. A player in a coalition stands where the scenario
+/// puts its lever, outside it at the reference (0). Runs are shared over cores; the result does not depend on how many.
+/// Throws ModelError where a run fails.
+Attribution attribute(const Configuration& configuration, const Scenario& scenario, Reference reference);
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,18 @@
+// Balances closed from outside: what the stocks hold against what the cumulative flows say went in and out.
+#pragma once
+
+#include "solvers/simulation.hpp"
+
+namespace sanqi::analysis {
+
+/// Worst residual over the run, relative to the largest amount handled (stock or cumulative flow).
+struct Balance {
+    double grain;
+    double labour;  ///< worst of the workers' account and of workers against participation times rural adults
+    double people;
+};
+
+/// Uses the declared wiring, whatever wiring the run had: a sink dropped in the equations shows as a residual.
+Balance balance_of(const solvers::Trajectory& trajectory, const model::Parameters<double>& parameters);
+
+}  // namespace sanqi::analysis
