@@ -5,13 +5,13 @@
 #include <stdexcept>
 #include <tuple>
 
+#include <fmt/format.h>
+
 #include "analysis/figure/panels.hpp"
 
 namespace sanqi::analysis::figure {
 
 namespace {
-
-using AnyPanel = std::variant<Panel, BarPanel>;
 
 // Pixels: three columns stay readable where a web page shows the picture 840 wide.
 constexpr double page_width = 1080.0;
@@ -118,7 +118,9 @@ void draw_panels(Page& page, std::span<const AnyPanel> panels, int columns) {
 
 std::string svg(const std::string& title, const std::string& subtitle, std::span<const AnyPanel> panels, int columns,
                 const std::string& footer) {
-    if (columns < 1) throw std::invalid_argument("a figure needs at least one column");
+    if (columns < 1 || columns > most_columns) {
+        throw std::invalid_argument(fmt::format("a figure has 1 to {} columns, not {}", most_columns, columns));
+    }
     for (const AnyPanel& any : panels) std::visit([](const auto& panel) { check(panel); }, any);
     Page page;
     write_lines(page, title, {24.0, look::dark, Anchor::start, true});

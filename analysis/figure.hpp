@@ -67,9 +67,14 @@ struct BarPanel {
     std::optional<Mark> mark;
 };
 
-/// The SVG file. Line panels fill rows of `columns`; a bar panel takes a row. std::invalid_argument for series of
-/// unequal length, x values or ranges that are not finite, bars with other than one value a component, no columns.
-std::string svg(const std::string& title, const std::string& subtitle,
-                std::span<const std::variant<Panel, BarPanel>> panels, int columns, const std::string& footer);
+using AnyPanel = std::variant<Panel, BarPanel>;
+
+inline constexpr int most_columns = 6;
+
+/// The SVG file. Line panels fill rows of `columns` (1 to `most_columns`); a bar panel takes a row.
+/// std::invalid_argument for series of unequal length, x values, spans, marks or ranges that are not finite, bars with
+/// other than one value a component, another number of columns, and values too large to be scaled.
+std::string svg(const std::string& title, const std::string& subtitle, std::span<const AnyPanel> panels, int columns,
+                const std::string& footer);
 
 }  // namespace sanqi::analysis::figure

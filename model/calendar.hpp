@@ -65,6 +65,8 @@ inline constexpr double spring_seed_share = 0.7;
 inline constexpr double grain_year_begin = 0.72;
 inline constexpr double grain_year_full = 0.84;
 inline constexpr double shortest_horizon = 0.08;
+inline constexpr double summer_crop_home = 0.46;
+inline constexpr double shortest_bridge = 0.04;
 
 // clang-format off
 #define SANQI_CALENDAR(X) \
@@ -83,6 +85,7 @@ inline constexpr double shortest_horizon = 0.08;
     X(quota_call,         "calls for quota grain",      "", "year-1", "density with area 1 over the year") \
     X(quota_settlement,   "settlement of arrears",      "", "1", "spring window in which unfilled quota lapses") \
     X(horizon,            "time to the next main harvest", "", "year", "rises while the harvest comes in, without a jump") \
+    X(until_summer_crop,  "time to the summer crop",    "", "year", "what is in store must last so long; short once the summer crop is in") \
     X(summer_ahead,       "summer crop still to come",  "", "1", "share still to be cut before the next main harvest") \
     X(early_ahead,        "early rice still to come",   "", "1", "share still to be cut before the next main harvest") \
     X(winter_quota_ahead, "quota on the main harvest still to be called", "", "1", "share of the year's quota") \
@@ -104,6 +107,15 @@ inline double consumption_horizon(double part_of_year) {
     if (part_of_year <= grain_year_begin) return shortest_horizon;
     return shortest_horizon +
            (longest - shortest_horizon) * (part_of_year - grain_year_begin) / (grain_year_full - grain_year_begin);
+}
+
+/// Time to the summer crop: binds from the main harvest to June, rises like the horizon while the main harvest comes in.
+inline double until_summer_crop(double part_of_year) {
+    const double longest = 1.0 - grain_year_full + summer_crop_home;
+    if (part_of_year >= grain_year_full) return shortest_bridge + longest - (part_of_year - grain_year_full);
+    if (part_of_year <= summer_crop_home) return shortest_bridge + summer_crop_home - part_of_year;
+    if (part_of_year <= grain_year_begin) return shortest_bridge;
+    return shortest_bridge + longest * (part_of_year - grain_year_begin) / (grain_year_full - grain_year_begin);
 }
 
 /// The calendar at `time` [year], seen from the side of `inside` (a point within the same smooth stretch).
@@ -139,6 +151,7 @@ inline Calendar<double> calendar_at(double time, double inside) {
                       winter_quota_share * density(winter_procurement, part),
         .quota_settlement = windows::quota_settlement.height(part),
         .horizon = consumption_horizon(part),
+        .until_summer_crop = until_summer_crop(part),
         .summer_ahead = ahead(windows::summer_harvest),
         .early_ahead = ahead(windows::early_harvest),
         .winter_quota_ahead =

@@ -268,7 +268,7 @@ void reserve_flows(Region& r) {
     r.aux.urban_intake = p.urban_ration * p.urban_ration_eaten * r.aux.ration_factor * p.kilograms * p.grain_energy / p.days_per_year +
                          p.urban_non_grain_energy * (p.pig_part_of_non_grain * minimum(r.aux.pig_ratio, 1.0) +
                                                      (1.0 - p.pig_part_of_non_grain) * r.stock.plots);
-    r.flow.urban_reserve_change = (r.aux.urban_intake / p.energy_need - r.stock.urban_reserve) / p.reserve_time;
+    r.flow.urban_reserve_change = (r.aux.urban_intake / need - r.stock.urban_reserve) / p.reserve_time;
 }
 
 }  // namespace sanqi::model

@@ -61,7 +61,7 @@
 #define SANQI_FOOD_AUXILIARIES(X) \
     X(grain_wanted, "grain wanted by rural people", "", "Mt year-1", "food only") \
     X(feed_wanted, "feed wanted", "", "Mt year-1", "") \
-    X(need_factor, "energy need against ordinary", "", "1", "works raise it, rest lowers it") \
+    X(need_factor, "energy need against ordinary", "", "1", "works raise it, rest lowers it; towns worked overtime as villages did") \
     X(halls_in_force, "mess halls in force", "公共食堂", "1", "participation after the retreat") \
     X(plots_open, "plots and pigs allowed", "", "1", "") \
     X(pressed_plan, "grain in hand against need, hard-pressed", "", "1", "stores less claims over want until the next main harvest") \
@@ -119,7 +119,8 @@ void food_wants(Region& r) {
     r.aux.seed_cover = minimum(ratio_or(r.stock.seed_reserve, r.calendar.seed_ahead * r.aux.seed_need, 1.0), 1.0);
 }
 
-/// Grain in hand (with the ripe main crop, less the quota still to come, plus foreseen summer crops) over want until the next main harvest.
+/// Grain in hand over want: what there is must last until the next main harvest, foreseen summer crops counted in, and
+/// by itself until the summer crop. Ripe main crop counts as in hand, quota still to come as gone.
 template <class Region, class Share>
 auto eating_plan(const Region& r, const Share& people_share, const Share& quota_share, const Share& grain) {
     const auto& p = r.parameter;
@@ -128,10 +129,13 @@ auto eating_plan(const Region& r, const Share& people_share, const Share& quota_
                               (p.summer_crop_share * c.summer_ahead + p.early_crop_share * c.early_ahead);
     const auto summer_quota = r.aux.annual_quota * p.one_year * c.summer_quota_ahead;
     const auto winter_quota = r.stock.quota_outstanding + r.aux.annual_quota * p.one_year * c.winter_quota_ahead;
-    const auto in_hand = grain + people_share * c.harvest_home * r.stock.autumn_crop - quota_share * winter_quota +
-                         p.foresight * non_negative(people_share * summer_crops - quota_share * summer_quota);
-    const auto wanted = people_share * (r.aux.grain_wanted + r.aux.feed_wanted) * c.horizon;
-    return ratio_or(non_negative(in_hand), wanted, 0.0);
+    const auto in_hand =
+        non_negative(grain + people_share * c.harvest_home * r.stock.autumn_crop - quota_share * winter_quota);
+    const auto foreseen = p.foresight * non_negative(people_share * summer_crops - quota_share * summer_quota);
+    const auto wanted = people_share * (r.aux.grain_wanted + r.aux.feed_wanted);
+    const auto to_main_harvest = ratio_or(in_hand + foreseen, wanted * c.horizon, 0.0);
+    const auto to_summer_crop = ratio_or(in_hand, wanted * c.until_summer_crop, 0.0);
+    return minimum(to_main_harvest, to_summer_crop);
 }
 
 template <class Region>

@@ -16,8 +16,8 @@ constexpr int last_fit_year = 1966;
 
 constexpr std::array series{
     Evidence{"grain_output", 0.025, 0.0, 1953, 1966, ""},
-    Evidence{"procurement_gross", 0.04, 0.0, 1953, 1966, ""},
-    Evidence{"procurement_net", 0.06, 0.0, 1953, 1966, ""},
+    Evidence{"procurement_gross", 0.035, 0.0, 1953, 1966, ""},
+    Evidence{"procurement_net", 0.05, 0.0, 1953, 1966, ""},
     Evidence{"rural_grain_per_head", 0.04, 0.0, 1953, 1966, ""},
     Evidence{"death_rate", 0.07, 0.0, 1953, 1966, ""},
     Evidence{"death_rate_official", 0.07, 0.0, 1953, 1966, ""},

@@ -1,6 +1,7 @@
 #include "analysis/configuration/scenario.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "analysis/configuration/lever_names.hpp"
 #include "analysis/configuration/messages.hpp"
@@ -72,7 +73,7 @@ void overlay(const TomlTable& root, const std::string& file, const Names& names,
 TomlTable read_scenario_file(const fs::path& file) {
     static const std::vector<std::string> keys{"schema", "extends",    "title",    "description",
                                                "levers", "parameters", "switches", "expect"};
-    const TomlTable root = read_toml(file);
+    TomlTable root = read_toml(file);
     require_schema(root);
     root.allow_only(keys);
     return root;
@@ -87,7 +88,7 @@ struct ScenarioFile {
 fs::path extended_file(const std::vector<ScenarioFile>& chain, const fs::path& configs_directory) {
     const auto& [child, root] = chain.back();
     const std::string name = root.text("extends");
-    const fs::path parent = scenario_file(name, child.parent_path(), configs_directory);
+    fs::path parent = scenario_file(name, child.parent_path(), configs_directory);
     if (parent.empty()) root.fail("extends", missing_scenario(name, configs_directory));
     const auto same = [&](const ScenarioFile& file) { return fs::equivalent(file.path, parent); };
     const auto first = std::find_if(chain.begin(), chain.end(), same);
@@ -110,8 +111,7 @@ Scenario load_scenario(const std::string& name_or_path, const Names& names, cons
     Scenario scenario;
     for (const SwitchDefinition& definition : names.switches)
         scenario.switches[definition.name] = definition.default_value;
-    for (auto link = chain.rbegin(); link != chain.rend(); ++link)
-        overlay(link->root, link->path.string(), names, scenario);
+    for (const auto& [path, root] : std::views::reverse(chain)) overlay(root, path.string(), names, scenario);
     return scenario;
 }
 

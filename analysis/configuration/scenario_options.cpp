@@ -82,6 +82,7 @@ void set_switch(Scenario& scenario, const Option& option, const Assignment& assi
 /// Every key that --set knows, in full.
 std::vector<std::string> dotted_keys(const Names& names) {
     std::vector<std::string> keys;
+    keys.reserve(model::levers.size() + names.parameters.size() + names.switches.size());
     for (const model::Lever& lever : model::levers) keys.push_back(fmt::format("levers.{}", lever.symbol));
     for (const model::Row& row : names.parameters) keys.push_back(fmt::format("parameters.{}", row.symbol));
     for (const SwitchDefinition& definition : names.switches) keys.push_back("switches." + definition.name);

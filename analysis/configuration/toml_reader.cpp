@@ -75,6 +75,7 @@ std::vector<std::string> TomlTable::keys() const {
     for (const auto& [key, node] : *table_) placed.emplace_back(key.source().begin, key.str());
     std::sort(placed.begin(), placed.end());
     std::vector<std::string> keys;
+    keys.reserve(placed.size());
     for (auto& [position, key] : placed) keys.push_back(std::move(key));
     return keys;
 }

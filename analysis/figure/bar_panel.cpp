@@ -1,6 +1,7 @@
 // Horizontal bars, stacked away from nought, with their numbers in columns that are the legend as well.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -14,6 +15,7 @@ namespace {
 constexpr double pitch = 26.0;
 constexpr double thickness = 16.0;
 constexpr double swatch = 10.0;
+constexpr double swatch_room = 16.0;
 constexpr double column_gap = 22.0;
 constexpr double mark_head = 18.0;  // the label of a mark, above the bars
 
@@ -34,10 +36,14 @@ Range range_of(const BarPanel& panel) {
     return opened(extent.range);
 }
 
-/// Room for a component's swatch, label and numbers; all of them together leave most of the page to the bars.
-double column_width(const BarPanel& panel, const Component& component) {
-    const double limit = 0.4 * panel_width / static_cast<double>(panel.components.size());
-    return std::min(limit, column_gap + std::max(48.0, swatch + 6.0 + text_width(component.label, look::text)));
+/// The columns of numbers: each as wide as its head, all together no wider than `room`.
+std::vector<double> column_widths(const BarPanel& panel, double room) {
+    std::vector<double> widths;
+    for (const Component& component : panel.components) {
+        const double head = column_gap + std::max(48.0, swatch_room + text_width(component.label, look::text));
+        widths.push_back(std::min(head, room / static_cast<double>(panel.components.size())));
+    }
+    return widths;
 }
 
 double label_width(const BarPanel& panel, double limit) {
@@ -68,14 +74,17 @@ void draw_bar(Canvas& canvas, const BarPanel& panel, const Bar& bar, const Scale
 }
 
 /// One column a component: swatch and label at the top, then the number of each bar.
-void draw_numbers(Canvas& canvas, const BarPanel& panel, const Box& plot, double head, int decimals) {
+void draw_numbers(Canvas& canvas, const BarPanel& panel, const Box& plot, std::span<const double> widths,
+                  int decimals) {
+    const double head = plot.top - 8.0;
     double right = plot.right();
     for (std::size_t i = 0; i < panel.components.size(); ++i) {
         const Component& component = panel.components[i];
         const double left = right + column_gap;
-        right += column_width(component);
+        right += widths[i];
         canvas.rectangle({left, head - swatch + 1.0}, swatch, swatch, component.colour);
-        canvas.text({left + swatch + 6.0, head}, component.label, {look::text, look::dark});
+        canvas.text({left + swatch_room, head}, shortened(component.label, look::text, right - left - swatch_room),
+                    {look::text, look::dark});
         for (std::size_t row = 0; row < panel.bars.size(); ++row) {
             const double value = panel.bars[row].values[i];
             const double baseline = plot.top + pitch * (static_cast<double>(row) + 0.5) + 4.0;
@@ -89,7 +98,8 @@ void draw_mark(Canvas& canvas, const Mark& mark, const Box& plot, const Scale& a
     const double place = across(mark.value);
     const bool left_half = place < plot.left + plot.width / 2.0;
     canvas.segment({place, plot.top - mark_head}, {place, plot.bottom()}, {look::dark, 1.2, true});
-    canvas.text({place + (left_half ? 6.0 : -6.0), plot.top - 8.0}, mark.label,
+    const double room = (left_half ? plot.right() - place : place - plot.left) - 6.0;
+    canvas.text({place + (left_half ? 6.0 : -6.0), plot.top - 8.0}, shortened(mark.label, look::text, room),
                 {look::text, look::dark, left_half ? Anchor::start : Anchor::end});
 }
 
@@ -114,8 +124,8 @@ double height_of(const BarPanel& panel) {
 void draw(Canvas& canvas, const BarPanel& panel, const Box& box) {
     draw_head(canvas, panel.title, panel.unit, box);
     const double labels = label_width(panel, 0.35 * box.width);
-    double numbers = 0.0;
-    for (const Component& component : panel.components) numbers += column_width(component);
+    const std::vector<double> columns = column_widths(panel, 0.4 * box.width);
+    const double numbers = std::accumulate(columns.begin(), columns.end(), 0.0);
     const double head = look::head + (panel.mark ? mark_head : 0.0);
     const Box plot{box.left + labels, box.top + head, box.width - labels - numbers, box.height - head - look::foot};
     const Scale across{range_of(panel), plot.left, plot.right()};
@@ -127,7 +137,7 @@ void draw(Canvas& canvas, const BarPanel& panel, const Box& box) {
                     {look::text, look::dark, Anchor::end});
         draw_bar(canvas, panel, panel.bars[row], across, middle - thickness / 2.0);
     }
-    draw_numbers(canvas, panel, plot, plot.top - 8.0, decimals_of(step / 10.0));
+    draw_numbers(canvas, panel, plot, columns, decimals_of(step / 10.0));
     if (panel.mark) draw_mark(canvas, *panel.mark, plot, across);
 }
 

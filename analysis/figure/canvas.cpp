@@ -93,7 +93,8 @@ double text_width(std::string_view text, double size) {
 }
 
 std::string shortened(std::string_view text, double size, double width) {
-    if (text_width(text, size) <= width) return std::string(text);
+    constexpr double slack = 0.01;  // room computed from this very text may come out short by rounding
+    if (text_width(text, size) <= width + slack) return std::string(text);
     std::string result;
     double used = size * character_width(U'…');
     for (const char32_t character : characters(text)) {

@@ -11,7 +11,7 @@
 namespace {
 
 using namespace sanqi::analysis::figure;
-using Panels = std::vector<std::variant<Panel, BarPanel>>;
+using Panels = std::vector<AnyPanel>;
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinite = std::numeric_limits<double>::infinity();
@@ -200,7 +200,7 @@ TEST_CASE("every mark lies on the page, however many panels and columns", "[figu
             CHECK(std::stod(number) <= limit);
         }
     };
-    for (int columns = 1; columns <= 4; ++columns) {
+    for (int columns = 1; columns <= most_columns; ++columns) {
         Panels panels;
         for (const auto& next : example()) {
             panels.push_back(next);
@@ -236,4 +236,6 @@ TEST_CASE("series that do not fit together are refused", "[figure]") {
     nowhere.mark = Mark{missing, "mark"};
     CHECK_THROWS_AS(drawn({nowhere}), std::invalid_argument);
     CHECK_THROWS_AS(drawn({}, 0), std::invalid_argument);
+    CHECK_THROWS_AS(drawn({}, most_columns + 1), std::invalid_argument);
+    CHECK_THROWS_AS(drawn({panel({line({-1.7e308, 1.7e308, 0, 0, 0})})}), std::invalid_argument);
 }

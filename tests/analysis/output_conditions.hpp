@@ -85,8 +85,7 @@ private:
     bool mounted_;
 };
 
-/// Root for whom permissions bind, as "nobody": a folder of root's is then read-only. For others, takes the write
-/// permission from `folder`.
+/// `folder` can't be written: its write permission is taken, and root, whom permissions don't bind, becomes "nobody".
 class ReadOnly {
 public:
     explicit ReadOnly(const std::filesystem::path& folder) : folder_(folder), root_(::geteuid() == 0) {

@@ -24,13 +24,14 @@ expect <- function(holds, path, fault) {
 # Texts as the summary has them, each followed by a vertical bar.
 joined <- function(texts) {
     escaped <- gsub("\n", "\\n", enc2utf8(as.vector(texts)), fixed = TRUE)
-    paste0(gsub("\t", "\\t", escaped, fixed = TRUE), "|", collapse = "")
+    paste0(gsub("\t", "\\t", escaped, fixed = TRUE), "|", collapse = "", recycle0 = TRUE)
 }
 
 check_values <- function(values, row, reader) {
-    # A scalar comes as a vector of one, or with the dimension 1.
     shape <- as.integer(strsplit(row$shape, ",")[[1]])
-    same_shape <- length(shape) == 0 || identical(as.integer(dim(values)), rev(shape))
+    expect(length(values) == prod(shape), row$path, paste(reader, "has another number of values"))
+    # Scalars, and in ncdf4 empty arrays, come without dimensions.
+    same_shape <- length(shape) == 0 || length(values) == 0 || identical(as.integer(dim(values)), rev(shape))
     expect(same_shape, row$path, paste(reader, "has another shape"))
     if (row$kind == "text") {
         expect(identical(joined(values), enc2utf8(row$values)), row$path, paste(reader, "has other texts"))

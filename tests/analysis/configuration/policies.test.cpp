@@ -24,6 +24,7 @@ std::string message_of_file(const std::string& text) {
 
 std::vector<double> dates(const std::vector<DatedValue>& schedule) {
     std::vector<double> result;
+    result.reserve(schedule.size());
     for (const DatedValue& dated : schedule) result.push_back(dated.date);
     return result;
 }

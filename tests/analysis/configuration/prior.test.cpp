@@ -36,7 +36,7 @@ struct Moments {
 
 /// By the midpoint rule over all that has any weight.
 Moments integrated(const Prior& prior) {
-    constexpr int cells = 400'000;
+    constexpr int cells = 100'000;
     const double lower = std::max(prior.support_lower, prior.mean() - 12 * prior.sd());
     const double upper = std::min(prior.support_upper, prior.mean() + 25 * prior.sd());
     const double cell = (upper - lower) / cells;
@@ -53,7 +53,7 @@ Moments integrated(const Prior& prior) {
 
 /// Probability below x, by the midpoint rule.
 double probability_below(const Prior& prior, double x) {
-    constexpr int cells = 100'000;
+    constexpr int cells = 20'000;
     const double lower = std::max(prior.support_lower, prior.mean() - 12 * prior.sd());
     const double cell = (x - lower) / cells;
     double mass = 0;

@@ -25,7 +25,7 @@ LeverSetting mess_halls(const Scenario& scenario) {
 std::string message(const std::function<void(Scenario&)>& action) {
     const TemporaryFolder folder;
     Scenario scenario;
-    const std::string text = message_of(folder, [&] { action(scenario); });
+    std::string text = message_of(folder, [&] { action(scenario); });
     if (text != "no error") CHECK(scenario == Scenario());
     return text;
 }
