@@ -105,7 +105,7 @@ void draw_panels(Page& page, std::span<const AnyPanel> panels, int columns) {
             ++column;
         } else {
             end_row();
-            const BarPanel& bars = std::get<BarPanel>(any);
+            const auto& bars = std::get<BarPanel>(any);
             draw(page.canvas, bars, {margin, page.y, content_width, height_of(bars)});
             page.y += height_of(bars) + gap;
         }

@@ -84,6 +84,7 @@ Names scenario_names() {
     return {model::parameter_rows,
             {{"weather_series", {std::string(official_affected_area), std::string(gauge_rainfall)}, std::string(official_affected_area)},
              {"normal_weather", normals, "default"},
+             {"reference", {"R0", "R2"}, "R0"},
              {"placebo_weather", {"none", "1954", "1956", "1963"}, "none"},
              {"output_vintage", {"revised", "1983"}, "revised"},
              {"second_wave", {}, "true"}},

@@ -28,10 +28,11 @@
     X(energy_need, "energy need", "", "kcal day-1 person-1", 1500, 2600, "average person, ordinary work") \
     X(grain_need, "grain wanted per head", "", "Mt year-1 million-1", 0.1, 0.4, "raw grain eaten where it is not short") \
     X(campaign_need, "added need in mass works", "", "1", 0, 1, "per unit of rural labour diverted") \
-    X(rest_saving, "energy saved by rest", "", "1", 0, 0.3, "when mass works stop in the retreat and the weak lie still") \
+    X(rest_saving, "energy saved by rest", "", "1", 0, 0.3, "once the retreat lets the weak lie still; none where reserves are full") \
     X(non_grain_energy, "energy beside grain", "", "kcal day-1 person-1", 0, 800, "vegetables, oil, meat, with plots open and the herd of 1957") \
     X(pig_part_of_non_grain, "part of non-grain energy that goes with pigs", "", "1", 0, 1, "meat, lard and what manure grows") \
     X(coping_energy, "wild and substitute food", "", "kcal day-1 person-1", 0, 600, "at most, where hunger is full and coping free") \
+    X(full_hunger, "loss of reserve at full hunger", "", "1", 0.05, 0.6, "people then rest and forage all they can") \
     X(plots_change_time, "time to lose or restore plots", "", "year", 0.05, 3, "seed, fence and a season's growth") \
     X(feast, "feasting in free supply", "", "1", 1, 2, "meals against the ordinary want") \
     X(hall_waste, "waste in mess halls", "", "1", 0, 0.4, "of food handled") \
@@ -110,7 +111,9 @@ Scalar eating_response(Scalar plan) {
 template <class Region>
 void food_wants(Region& r) {
     const auto& p = r.parameter;
-    r.aux.need_factor = 1.0 + p.campaign_need * r.aux.diverted_share - p.rest_saving * r.centre.policy_correction;
+    const auto weakness = minimum(non_negative(1.0 - r.aux.rural_reserve) / p.full_hunger, 1.0);
+    r.aux.need_factor =
+        1.0 + p.campaign_need * r.aux.diverted_share - p.rest_saving * r.centre.policy_correction * weakness;
     r.aux.grain_wanted = p.grain_need * r.aux.need_factor * r.aux.rural_people;
     r.aux.feed_wanted = p.pig_feed * r.stock.pigs + p.animal_feed * r.stock.large_animals;
     r.aux.halls_in_force = r.policy.hall_participation * (1.0 - r.centre.policy_correction);
@@ -174,7 +177,7 @@ auto intake(const Region& r, const Village& village, const Flow& food) {
     return per_head * p.kilograms * p.grain_energy / p.days_per_year +
            p.non_grain_energy * (p.pig_part_of_non_grain * minimum(r.aux.pig_ratio, 1.0) +
                                  (1.0 - p.pig_part_of_non_grain) * r.stock.plots) +
-           p.coping_energy * free_to_cope * minimum(hunger / 0.3, 1.0);
+           p.coping_energy * free_to_cope * minimum(hunger / p.full_hunger, 1.0);
 }
 
 template <class Region>

@@ -1,5 +1,6 @@
 // The closed vocabulary in which the equations are written, for `double`.
 // Every other scalar (quantity with units, lanes, dual) brings the same functions, found by argument-dependent lookup.
+// A comparison with NaN is false, so each choice is worded to let the NaN through: a run that has failed must show it.
 #pragma once
 
 #include <array>
@@ -8,15 +9,15 @@
 
 namespace sanqi::model {
 
-inline double minimum(double a, double b) { return b < a ? b : a; }
-inline double maximum(double a, double b) { return a < b ? b : a; }
+inline double minimum(double a, double b) { return b < a || std::isnan(b) ? b : a; }
+inline double maximum(double a, double b) { return a < b || std::isnan(b) ? b : a; }
 
 /// max(x, 0) for a quantity of any unit.
 inline double non_negative(double x) { return x < 0.0 ? 0.0 : x; }
 
 /// numerator / denominator where the denominator is positive, else `fallback`. Both arms are always safe to evaluate.
 inline double ratio_or(double numerator, double denominator, double fallback) {
-    const bool safe = denominator > 0.0;
+    const bool safe = !(denominator <= 0.0);
     const double quotient = numerator / (safe ? denominator : 1.0);
     return safe ? quotient : fallback;
 }
@@ -28,7 +29,10 @@ inline double logarithm(double x) { return std::log(x); }
 inline double power(double base, double exponent) { return std::pow(base, exponent); }
 
 /// Of two rates, `rising` where `signal` is positive, `falling` elsewhere (asymmetric adjustment).
-inline double by_sign(double signal, double rising, double falling) { return signal > 0.0 ? rising : falling; }
+inline double by_sign(double signal, double rising, double falling) {
+    const double rate = signal > 0.0 ? rising : falling;
+    return std::isnan(signal) ? signal : rate;
+}
 
 /// Table function: straight lines between (x, y) points, constant outside.
 /// Sums clamped segments, so it needs nothing of the scalar beyond minimum and non_negative.

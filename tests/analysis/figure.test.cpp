@@ -128,6 +128,15 @@ TEST_CASE("a missing value leaves a gap in a line and no circle", "[figure]") {
     CHECK(count(drawn({panel({band})}), "fill-opacity") == 2 + 1);
 }
 
+TEST_CASE("a band goes out along one edge and back along the other", "[figure]") {
+    const Line band{"90 %", {1957.0, 1958.0, 1961.0}, {1, 2, 1}, {3, 4, 3}, Style::band, "#009e73"};
+    const std::string outline = all(drawn({panel({band})}), R"re(d="([^"]+)Z")re").back();
+    std::vector<std::string> x = all(outline, "[ML]([0-9.]+),");
+    REQUIRE(x.size() == 6);
+    CHECK(x[0] != x[2]);
+    CHECK(std::vector<std::string>(x.rbegin(), x.rend()) == x);
+}
+
 TEST_CASE("a panel without values says so", "[figure]") {
     const std::string figure = drawn({panel({line(std::vector<double>(5, missing))}), panel({})});
     CHECK(count(figure, ">no values<") == 2);
@@ -182,6 +191,17 @@ TEST_CASE("bars are as long as their values and stack away from nought", "[figur
     for (const std::string value : {"20", "60", "40"})
         CHECK(count(figure, "fill=\"#222222\"[^>]*>" + value + "<") == 1);
     CHECK(count(figure, "fill=\"#222222\"[^>]*>\u221210<") == 1);
+}
+
+TEST_CASE("a mark beyond the bars is in view", "[figure]") {
+    BarPanel far = bars({{"row", {1.0, 2.0}}});
+    far.mark = Mark{30.0, "three parts"};
+    const std::string figure = drawn({far});
+    CHECK(count(figure, ">30<") == 1);
+    const double place = std::stod(all(figure, "x1=\"([0-9.]+)\"[^>]*stroke-dasharray").at(0));
+    const double three = std::stod(all(figure, "<rect x=\"([0-9.]+)\" [^>]*height=\"16\" fill=").at(1));
+    CHECK(place > three);
+    CHECK(place < 1080.0);
 }
 
 TEST_CASE("a bar without a value has a dash for its number", "[figure]") {

@@ -49,9 +49,9 @@ TEST_CASE("a range widened to whole steps holds the range and no step more", "[f
     const Range wide = to_whole_steps({-3.1, 204.0}, 50.0);
     CHECK(wide.lower == -50.0);
     CHECK(wide.upper == 250.0);
-    const Range whole = to_whole_steps({0.1, 0.3}, 0.1);
-    CHECK(whole.lower == Approx(0.1));
-    CHECK(whole.upper == Approx(0.3));
+    const Range whole = to_whole_steps({0.3, 6 * 0.1}, 0.1);  // 0.3 / 0.1 is below 3, 6 * 0.1 / 0.1 above 6
+    CHECK(whole.lower == Approx(0.3));
+    CHECK(whole.upper == Approx(0.6));
 }
 
 TEST_CASE("equal values still make an axis", "[figure]") {
