@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "analysis/nearest.hpp"
 
@@ -14,10 +15,15 @@ constexpr std::size_t longest_list = 16;  // more names than this bury the messa
 
 }  // namespace
 
+std::string valid_names(std::span<const std::string> names) {
+    if (names.size() > longest_list) return "'sanqi list' shows the valid names";
+    return fmt::format("valid: {}", fmt::join(names, ", "));
+}
+
 std::string unknown_name(std::string_view kind, std::string_view wrong, std::span<const std::string> candidates) {
-    if (candidates.size() > longest_list && nearest_name(wrong, candidates).empty())
-        return fmt::format("unknown {} '{}'; 'sanqi list' shows the valid names", kind, wrong);
-    return unknown_name_message(kind, wrong, candidates);
+    const std::string nearest = nearest_name(wrong, candidates);
+    if (!nearest.empty()) return fmt::format("unknown {} '{}'; did you mean '{}'?", kind, wrong, nearest);
+    return fmt::format("unknown {} '{}'; {}", kind, wrong, valid_names(candidates));
 }
 
 std::string range_fault(double value, double lower, double upper, std::string_view unit) {

@@ -8,8 +8,10 @@
 
 namespace sanqi::analysis {
 
-/// `unknown parameter 'x'; did you mean 'y'?`; where none is near, the valid names, or where those are many, the
-/// command that lists them.
+/// `valid: a, b`, or where they are many the command that lists them.
+std::string valid_names(std::span<const std::string> names);
+
+/// `unknown parameter 'x'; did you mean 'y'?`; where none is near, the valid names.
 std::string unknown_name(std::string_view kind, std::string_view wrong, std::span<const std::string> candidates);
 
 /// "" where `value` lies within the bounds (either may be infinite), else `expected from 0 to 5 year, got 7`.

@@ -1,7 +1,6 @@
 #include "analysis/configuration/scenario.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 #include "analysis/configuration/lever_names.hpp"
 #include "analysis/configuration/messages.hpp"
@@ -111,7 +110,8 @@ Scenario load_scenario(const std::string& name_or_path, const Names& names, cons
     Scenario scenario;
     for (const SwitchDefinition& definition : names.switches)
         scenario.switches[definition.name] = definition.default_value;
-    for (const auto& [path, root] : std::views::reverse(chain)) overlay(root, path.string(), names, scenario);
+    std::reverse(chain.begin(), chain.end());
+    for (const auto& [path, root] : chain) overlay(root, path.string(), names, scenario);
     return scenario;
 }
 
