@@ -59,15 +59,15 @@ void region_state(RegionView<Scalar>& r) {
 
 template <class Scalar>
 void centre_state(CentreView<Scalar>& n, const std::vector<RegionView<Scalar>>& regions) {
-    n.aux.urban_people = 0.0 * regions.front().aux.urban_people;
-    n.aux.rural_people = n.aux.urban_people;
-    Scalar hungry = n.aux.urban_people;
+    n.aux.national_urban_people = 0.0 * regions.front().aux.urban_people;
+    n.aux.national_rural_people = n.aux.national_urban_people;
+    Scalar hungry = n.aux.national_urban_people;
     for (const auto& r : regions) {
-        n.aux.urban_people = n.aux.urban_people + r.aux.urban_people;
-        n.aux.rural_people = n.aux.rural_people + r.aux.rural_people;
+        n.aux.national_urban_people = n.aux.national_urban_people + r.aux.urban_people;
+        n.aux.national_rural_people = n.aux.national_rural_people + r.aux.rural_people;
         hungry = hungry + r.aux.rural_people * r.stock.perceived_hunger;
     }
-    n.aux.perceived_shortage = ratio_or(hungry, n.aux.rural_people, Scalar(0.0));
+    n.aux.perceived_shortage = ratio_or(hungry, n.aux.national_rural_people, Scalar(0.0));
     state_view(n);
 }
 

@@ -63,22 +63,22 @@
     X(ration_factor, "ration against the norm", "", "1", "what towns are given of the urban ration")
 
 #define SANQI_STATE_CENTRE_AUXILIARIES(X) \
-    X(urban_people, "urban people", "城镇人口", "million", "all regions") \
+    X(national_urban_people, "urban people of the nation", "城镇人口", "million", "all regions") \
     X(state_need, "state need", "", "Mt year-1", "urban rations and exports, less imports") \
     X(cover, "stock cover", "", "year", "state grain over urban rations and exports") \
     X(granary_limit, "granary limit", "", "1", "falls from 1 to 0 as the granary empties") \
     X(campaigns_under_way, "campaigns under way", "", "1", "1 less the product of what each campaign leaves untouched, before any retreat") \
     X(perceived_shortage, "shortage perceived by the centre", "", "1", "mean over rural people") \
-    X(rural_people, "rural people", "农村人口", "million", "all regions")
+    X(national_rural_people, "rural people of the nation", "农村人口", "million", "all regions")
 // clang-format on
 
 namespace sanqi::model {
 
-/// The centre's view of its stock. `n.urban_people`, `n.rural_people`, `n.perceived_shortage` are summed over regions.
+/// The centre's view of its stock. Its people and the shortage it perceives are summed over regions before.
 template <class Centre>
 void state_view(Centre& n) {
     const auto& p = n.parameter;
-    const auto outlay = p.urban_ration * n.aux.urban_people + n.policy.export_commitment;
+    const auto outlay = p.urban_ration * n.aux.national_urban_people + n.policy.export_commitment;
     n.aux.state_need = non_negative(outlay - n.stock.import_stream);
     n.aux.cover = ratio_or(n.stock.state_grain, outlay, p.import_cover);
     n.aux.granary_limit = minimum(n.aux.cover / p.ration_cut_cover, 1.0);

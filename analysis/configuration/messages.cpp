@@ -21,8 +21,7 @@ std::string valid_names(std::span<const std::string> names) {
 }
 
 std::string unknown_name(std::string_view kind, std::string_view wrong, std::span<const std::string> candidates) {
-    const std::string nearest = nearest_name(wrong, candidates);
-    if (!nearest.empty()) return fmt::format("unknown {} '{}'; did you mean '{}'?", kind, wrong, nearest);
+    if (!nearest_name(wrong, candidates).empty()) return unknown_name_message(kind, wrong, candidates);
     return fmt::format("unknown {} '{}'; {}", kind, wrong, valid_names(candidates));
 }
 

@@ -6,8 +6,8 @@
 #include <system_error>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
+#include "analysis/configuration/messages.hpp"
 #include "analysis/nearest.hpp"
 
 namespace sanqi::analysis {
@@ -59,8 +59,7 @@ std::string missing_scenario(const std::string& name_or_path, const fs::path& co
     const std::vector<std::string> names = shipped_scenarios(configs_directory);
     const std::string nearest = nearest_name(fs::path(name_or_path).stem().string(), names);
     if (!nearest.empty()) return fmt::format("no scenario '{}'; did you mean '{}'?", name_or_path, nearest);
-    return fmt::format("no scenario '{}'; shipped: {}; or give the path of a file", name_or_path,
-                       fmt::join(names, ", "));
+    return fmt::format("no scenario '{}'; {}; or give the path of a file", name_or_path, valid_names(names));
 }
 
 }  // namespace sanqi::analysis

@@ -90,6 +90,13 @@ TEST_CASE("every prior's quantile inverts its distribution and stays within its 
     }
 }
 
+TEST_CASE("a cut normal's far upper tail is as sharp as its mirror image's lower tail") {
+    const Prior prior = make_prior(Distribution::normal, {0.1, 0.2, 0}, 0, infinity);
+    const Prior mirrored = make_prior(Distribution::normal, {-0.1, 0.2, 0}, -infinity, 0);
+    const double p = std::ldexp(1.0, -50);
+    CHECK(prior.quantile(1 - p) == Approx(-mirrored.quantile(p)).epsilon(1e-12));
+}
+
 TEST_CASE("no prior has density outside its support") {
     for (const Prior& prior : uncertain_priors()) {
         CHECK(prior.log_density(std::nextafter(prior.support_lower, -infinity)) == -infinity);

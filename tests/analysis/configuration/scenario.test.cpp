@@ -3,6 +3,7 @@
 #include <random>
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include "analysis/configuration/resolved_scenario.hpp"
 #include "analysis/configuration/scenario_files.hpp"
@@ -93,7 +94,7 @@ TEST_CASE("shipped scenarios are found by name in both folders, other tables are
     CHECK(lever(shipped.load("weather_only"), "mess_halls").value == 0);
     CHECK(shipped_scenarios(shipped.path() / "nowhere").empty());
     CHECK(message_of(shipped, [&] { shipped.load("parameters"); }) ==
-          "no scenario 'parameters'; shipped: baseline, weather_only; or give the path of a file");
+          "no scenario 'parameters'; valid: baseline, weather_only; or give the path of a file");
 }
 
 TEST_CASE("a scenario that is not there is refused with the shipped name near it") {
@@ -102,7 +103,9 @@ TEST_CASE("a scenario that is not there is refused with the shipped name near it
     CHECK(message("basline") == "no scenario 'basline'; did you mean 'baseline'?");
     CHECK(message("some/where/wether_only.toml") ==
           "no scenario 'some/where/wether_only.toml'; did you mean 'weather_only'?");
-    CHECK(message("") == "no scenario ''; shipped: baseline, weather_only; or give the path of a file");
+    CHECK(message("") == "no scenario ''; valid: baseline, weather_only; or give the path of a file");
+    for (int i = 0; i < 20; ++i) shipped.write(fmt::format("configs/scenarios/many_{}.toml", i), baseline_file);
+    CHECK(message("xyz") == "no scenario 'xyz'; 'sanqi list' shows the valid names; or give the path of a file");
     CHECK(message((shipped.path() / "user").string()) == "user: is a folder, not a file");
 }
 
@@ -120,7 +123,7 @@ TEST_CASE("each fault in a scenario gives one message with place and remedy") {
         {"extends = \"baseline\"", "extends = 1", "user/s.toml:2:11: extends: expected string, got number"},
         {"\"baseline\"", "\"basline\"", "user/s.toml:2:11: extends: no scenario 'basline'; did you mean 'baseline'?"},
         {"\"baseline\"", "\"other/mine.toml\"",
-         "user/s.toml:2:11: extends: no scenario 'other/mine.toml'; shipped: baseline, weather_only; or give the path "
+         "user/s.toml:2:11: extends: no scenario 'other/mine.toml'; valid: baseline, weather_only; or give the path "
          "of a file"},
         {"\"baseline\"", "\"s.toml\"", "user/s.toml:2:11: extends: goes round in a circle: s.toml -> s.toml"},
         {"title = \"No mess halls, exports stopped in 1959\"", "title = \"\"",

@@ -1,0 +1,40 @@
+// The command line after the verb, checked against what the verb takes.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sanqi::analysis::commands {
+
+struct Command;
+
+class Arguments {
+public:
+    /// `words` are those after the verb, `line` the whole command line. Throws InputError: options that the verb does
+    /// not know (with the nearest one), values missing or too many, too few or too many operands. With --help nothing
+    /// else is asked for.
+    Arguments(const Command& command, std::span<const std::string> words, std::string line);
+
+    bool has(std::string_view option) const { return values_.contains(option); }
+    /// The value of an option, once or not given.
+    std::optional<std::string> text(std::string_view option) const;
+    /// All values of a repeatable option.
+    std::vector<std::string> texts(std::string_view option) const;
+    /// A whole number of at least `least`. Throws InputError.
+    std::uint64_t whole_number(std::string_view option, std::uint64_t least, std::uint64_t otherwise) const;
+
+    const std::vector<std::string>& operands() const { return operands_; }
+    const std::string& line() const { return line_; }
+
+private:
+    std::map<std::string, std::vector<std::string>, std::less<>> values_;
+    std::vector<std::string> operands_;
+    std::string line_;
+};
+
+}  // namespace sanqi::analysis::commands

@@ -1,0 +1,88 @@
+#include "analysis/commands/command.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "analysis/commands/options.hpp"
+#include "analysis/errors.hpp"
+#include "analysis/nearest.hpp"
+
+namespace sanqi::analysis::commands {
+
+namespace {
+
+std::string example_lines(std::span<const Example> examples) {
+    std::size_t width = 0;
+    for (const Example& example : examples) width = std::max(width, example.line.size());
+    std::string text;
+    for (const Example& example : examples) text += fmt::format("  {:{}}  {}\n", example.line, width, example.does);
+    return text;
+}
+
+std::string option_line(const Option& option) {
+    const std::string letter = option.letter == '\0' ? "    " : fmt::format("-{}, ", option.letter);
+    const std::string form = fmt::format("{}--{} {}", letter, option.name, option.argument);
+    return fmt::format("  {:32}{}{}\n", form, option.help, option.repeatable ? " (repeatable)" : "");
+}
+
+std::string verb_lines() {
+    std::string text;
+    for (const Command* command : all()) text += fmt::format("  {:10}  {}\n", command->name, command->summary);
+    return text;
+}
+
+constexpr std::array program_examples{
+    Example{"sanqi run", "history as the model has it, beside the record"},
+    Example{"sanqi run --without mess_halls", "the same without the mess halls"},
+    Example{"sanqi compare baseline exports_stopped_1959", "two scenarios side by side"},
+    Example{"sanqi attribute", "how the deaths divide between nature and policy"},
+};
+
+}  // namespace
+
+std::span<const Command* const> all() {
+    static constexpr std::array<const Command*, 8> commands{&run,  &compare,      &attribute, &check,
+                                                            &list, &export_table, &bench,     &calibrate};
+    return commands;
+}
+
+const Command& command_named(std::string_view name) {
+    std::vector<std::string> names;
+    for (const Command* command : all()) {
+        if (command->name == name) return *command;
+        names.emplace_back(command->name);
+    }
+    const std::string_view kind = name.starts_with('-') ? "option" : "verb";
+    if (kind == "option") names = {"--help", "--version"};
+    throw InputError(unknown_name_message(kind, name, names));
+}
+
+std::string short_help() {
+    return fmt::format("sanqi: why tens of millions died in China in 1958-62, as a model to question\n\n{}\nVerbs:\n{}\n"
+                       "sanqi VERB --help tells more of each.\n",
+                       example_lines(program_examples), verb_lines());
+}
+
+std::string program_help() {
+    return fmt::format(
+        "{}\nVerbs:\n{}\nUsage: sanqi VERB [CONFIG] [options]\n\n"
+        "CONFIG is a shipped scenario ('sanqi list scenarios') or the path of a file, the baseline by default. Data go\n"
+        "to stdout, talk to stderr. Without -o or --figure no file is written; none is replaced without --force.\n"
+        "Exit codes: 0 done, 2 bad input, 3 the model failed, 4 a check failed, 5 output not written, 130 interrupted.\n"
+        "sanqi VERB --help lists the options of a verb; sanqi --version tells the version.\n",
+        example_lines(program_examples), verb_lines());
+}
+
+std::string help_of(const Command& command) {
+    std::string text = fmt::format("{}\n{}.\n\nUsage: sanqi {} {} [options]\n\nOptions:\n",
+                                   example_lines(command.examples), command.summary, command.name, command.operands);
+    for (const Option& option : options)
+        if (option.name == "help" ||
+            std::find(command.options.begin(), command.options.end(), option.name) != command.options.end())
+            text += option_line(option);
+    return text;
+}
+
+}  // namespace sanqi::analysis::commands

@@ -1,0 +1,37 @@
+// Every option of the program, once; a verb names those it takes.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace sanqi::analysis::commands {
+
+struct Option {
+    std::string_view name;
+    char letter;                ///< its short form, '\0' if none
+    std::string_view argument;  ///< what follows it, "" for one that is there or not
+    bool repeatable;
+    std::string_view help;
+};
+
+inline constexpr std::array options{
+    Option{"output", 'o', "FILE", false, "write the result to FILE"},
+    Option{"figure", '\0', "FILE", false, "draw it into FILE (SVG)"},
+    Option{"force", '\0', "", false, "replace files that exist"},
+    Option{"set", '\0', "KEY=VALUE", true, "change parameters.NAME, levers.NAME or switches.NAME"},
+    Option{"lever", '\0', "NAME=VALUE[@YEAR]", true, "put a lever between 1 (history) and 0 (reference), from YEAR on"},
+    Option{"without", '\0', "NAME", true, "put a lever or group at 0; 'policy' is all but weather"},
+    Option{"only", '\0', "NAME", true, "put all but these levers or groups at 0"},
+    Option{"reference", '\0', "R0|R2", false, "world to compare with: 1957 policies, or these with active relief"},
+    Option{"normal-weather", '\0', "NAME", false, "years whose mean weather is normal, e.g. 1950-57"},
+    Option{"checks", '\0', "FILE", false, "a list of checks of your own"},
+    Option{"iterations", '\0', "N", false, "most steps of the fit (default 40)"},
+    Option{"freeze", '\0', "NAME", true, "keep this parameter at its value"},
+    Option{"seed", '\0', "N", false, "seed of random streams, kept with the results (default 1959)"},
+    Option{"threads", '\0', "N", false, "cores to use (default all); no result depends on it"},
+    Option{"json", '\0', "", false, "print JSON"},
+    Option{"quiet", '\0', "", false, "print nothing beside the result"},
+    Option{"help", 'h', "", false, "print this help"},
+};
+
+}  // namespace sanqi::analysis::commands

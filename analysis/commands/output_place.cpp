@@ -1,0 +1,49 @@
+#include "analysis/commands/output_place.hpp"
+
+#include <csignal>
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "analysis/errors.hpp"
+#include "analysis/output_file.hpp"
+
+namespace sanqi::analysis::commands {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// As long as it lives an interrupt is ignored: a write takes milliseconds and leaves no part file behind.
+class Uninterrupted {
+public:
+    Uninterrupted() : handler_(std::signal(SIGINT, SIG_IGN)) {}
+    ~Uninterrupted() { std::signal(SIGINT, handler_); }
+    Uninterrupted(const Uninterrupted&) = delete;
+    Uninterrupted& operator=(const Uninterrupted&) = delete;
+
+private:
+    void (*handler_)(int);
+};
+
+}  // namespace
+
+OutputPlace::OutputPlace(const Arguments& arguments, std::string_view option)
+    : path_(arguments.text(option)), force_(arguments.has("force")), quiet_(arguments.has("quiet")) {
+    const Uninterrupted trying;
+    if (path_) PartFile(*path_, force_);
+}
+
+void OutputPlace::write(const std::function<void(const fs::path&, bool)>& writer) const {
+    if (!path_) return;
+    const Uninterrupted writing;
+    writer(*path_, force_);
+    if (!quiet_) fmt::print(stderr, "Written: {}\n", path_->string());
+}
+
+void require_different(const OutputPlace& one, const OutputPlace& other) {
+    if (one.path() && other.path() && fs::weakly_canonical(*one.path()) == fs::weakly_canonical(*other.path()))
+        throw InputError(fmt::format("two outputs name one file, '{}'", one.path()->string()));
+}
+
+}  // namespace sanqi::analysis::commands

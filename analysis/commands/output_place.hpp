@@ -1,0 +1,35 @@
+// Where a file asked for on the command line is to stand.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string_view>
+
+#include "analysis/commands/arguments.hpp"
+
+namespace sanqi::analysis::commands {
+
+/// The file that an option names, if it is given. What is wrong with its place shows on construction, before anything
+/// long is computed; nothing is left there before the file is written.
+class OutputPlace {
+public:
+    /// Throws InputError and OutputError as PartFile does.
+    OutputPlace(const Arguments& arguments, std::string_view option);
+
+    /// Does nothing where the option is not given. `writer` gets path and force; an interrupt waits for it no more than
+    /// for any write: it is ignored until the file is whole.
+    void write(const std::function<void(const std::filesystem::path&, bool force)>& writer) const;
+
+    const std::optional<std::filesystem::path>& path() const { return path_; }
+
+private:
+    std::optional<std::filesystem::path> path_;
+    bool force_;
+    bool quiet_;
+};
+
+/// Throws InputError where both name one file.
+void require_different(const OutputPlace& one, const OutputPlace& other);
+
+}  // namespace sanqi::analysis::commands

@@ -1,0 +1,31 @@
+// The scenario that a verb is asked about.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "analysis/commands/arguments.hpp"
+#include "analysis/world.hpp"
+
+namespace sanqi::analysis::commands {
+
+/// A scenario as the command line puts it, against a reference world.
+struct Question {
+    std::string config;  ///< as given
+    Scenario scenario;
+    Reference reference;
+    std::uint64_t seed;
+};
+
+/// The shipped or given scenario with --only, --without, --lever, --set, --normal-weather and --reference over it, the
+/// more particular later. Throws InputError.
+Question question_of(const Arguments& arguments, const std::string& config, const Configuration& configuration);
+
+/// For verbs that take one scenario, the baseline by default.
+Question question_of(const Arguments& arguments, const Configuration& configuration);
+
+/// A line to stderr, unless --quiet.
+void tell(const Arguments& arguments, std::string_view line);
+
+}  // namespace sanqi::analysis::commands
