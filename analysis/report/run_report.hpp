@@ -1,0 +1,32 @@
+// One run, told: as text, as JSON, as a results file and as a figure.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "analysis/history.hpp"
+#include "analysis/report/json.hpp"
+#include "analysis/results_file.hpp"
+#include "analysis/run.hpp"
+
+namespace sanqi::analysis::report {
+
+/// What the command line called the run.
+struct RunName {
+    std::string config;
+    std::uint64_t seed;
+};
+
+/// At most 100 columns wide.
+std::string run_text(const Run& run, const History& history, const RunName& name);
+
+/// Keys that scripts rely on: none is renamed or dropped without a line in the changelog.
+Json run_json(const Run& run, const History& history, const RunName& name);
+
+/// Every stock, flow and auxiliary over time, the yearly table beside the record, the outcomes.
+void write_run(ResultsFile& file, const Run& run, const History& history);
+
+/// Six panels: the model, the record, and the reference world.
+std::string run_figure(const Run& run, const History& history);
+
+}  // namespace sanqi::analysis::report

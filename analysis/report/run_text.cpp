@@ -1,0 +1,98 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "analysis/report/run_report.hpp"
+#include "analysis/report/text_table.hpp"
+#include "analysis/report/wording.hpp"
+
+namespace sanqi::analysis::report {
+
+namespace {
+
+constexpr std::size_t page_width = 100;
+constexpr int first_shown_year = 1953;
+constexpr double step_limit_percent = 0.5;
+
+constexpr std::array<std::string_view, 6> compared{"grain_output", "procurement_gross", "procurement_net",
+                                                   "death_rate",   "birth_rate",        "population"};
+
+TextRow heads(std::size_t line) {
+    TextRow row{line == 3 ? "year" : ""};
+    for (const std::string_view symbol : compared) {
+        const AnnualRow& about = annual_row(symbol);
+        const std::size_t blank = about.name.find(' ');
+        const std::string first(about.name.substr(0, blank));
+        const std::string second(blank == std::string_view::npos ? "" : about.name.substr(blank + 1));
+        const std::array<std::pair<std::string, std::string>, 4> lines{
+            {{"", first}, {"", second}, {"", unit_in_words(about.unit)}, {"model", "record"}}};
+        row.push_back(lines[line].first);
+        row.push_back(lines[line].second);
+    }
+    static constexpr std::array<std::string_view, 4> last{"excess", "deaths", "million", "model"};
+    row.emplace_back(last[line]);
+    return row;
+}
+
+/// Years down, model and record side by side.
+std::string yearly_text(const Run& run, const History& history) {
+    const std::string& vintage = run.scenario.switches.at("output_vintage");
+    std::vector<TextRow> rows{heads(0), heads(1), heads(2), heads(3)};
+    for (int year = first_shown_year; year <= last_annual_year; ++year) {
+        TextRow row{std::to_string(year)};
+        for (const std::string_view symbol : compared) {
+            const auto record = recorded(annual_row(symbol), history, vintage);
+            row.push_back(number(value_in(column(run.annual, symbol), year), 1));
+            row.push_back(number(record[static_cast<std::size_t>(year - first_annual_year)], 1));
+        }
+        row.push_back(number(value_in(run.annual.excess_deaths, year), 2));
+        rows.push_back(row);
+    }
+    return text_table(rows, "lrrrrrrrrrrrrr");
+}
+
+std::string fit_text(const Run& run) {
+    std::vector<TextRow> rows{{"", "rms %", "worst %", "in", "years"}};
+    for (const FitOfSeries& fit : run.fit)
+        rows.push_back({std::string(annual_row(fit.column).name), number(fit.rmse_percent, 1),
+                        fmt::format("{:+.1f}", fit.worst_percent), std::to_string(fit.worst_year),
+                        std::to_string(fit.years)});
+    return text_table(rows, "lrrrr");
+}
+
+std::string outcomes_text(const Run& run) {
+    std::vector<TextRow> rows;
+    for_each_row(outcome_rows, run.outcomes, [&](const model::Row& row, double value) {
+        rows.push_back({std::string(row.name), number(value, 2), std::string(row.unit), std::string(row.note)});
+    });
+    return text_table(rows, "lrll");
+}
+
+std::string soundness_text(const Run& run) {
+    std::string text = fmt::format(
+        "Most excess deaths in {}. Rural over urban death rate in 1960: {:.2f}.\n"
+        "Balances, worst relative residual: grain {:.0e}, labour {:.0e}, people {:.0e}. Half the step moves excess "
+        "deaths by {:.3f} %.\n",
+        run.peak_month, run.rural_urban_death_ratio_1960, run.balance.grain, run.balance.labour, run.balance.people,
+        run.step_change_percent);
+    if (std::abs(run.step_change_percent) > step_limit_percent)
+        text += fmt::format("Warning: that is more than {} %: this scenario is not solved well enough to be quoted.\n",
+                            step_limit_percent);
+    return text;
+}
+
+}  // namespace
+
+std::string run_text(const Run& run, const History& history, const RunName& name) {
+    return fmt::format("{} ({}), seed {}\n{}\nModel beside record\n{}\nFit to the record, 1953-66\n{}\n"
+                       "Outcomes 1958-62\n{}\n{}{}",
+                       run.scenario.title, name.config, name.seed,
+                       wrapped(cell_in_words(run.scenario, run.reference), page_width), yearly_text(run, history),
+                       fit_text(run), outcomes_text(run),
+                       wrapped(death_caveat(run.experiment.parameters, history), page_width), soundness_text(run));
+}
+
+}  // namespace sanqi::analysis::report

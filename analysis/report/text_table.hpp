@@ -1,0 +1,26 @@
+// Text in columns, for the terminal.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sanqi::analysis::report {
+
+using TextRow = std::vector<std::string>;
+
+/// Rows of as many cells as `alignment` has letters, 'l' or 'r', two blanks between columns. An empty row makes an empty
+/// line. No line ends with blanks.
+std::string text_table(const std::vector<TextRow>& rows, std::string_view alignment);
+
+/// Paragraphs broken at blanks, no line longer than `width` unless one word is.
+std::string wrapped(std::string_view text, std::size_t width);
+
+/// A number with these decimals, "-" for none and for NaN, never "-0.0".
+std::string number(std::optional<double> value, int decimals);
+
+/// A share in per cent, "12.3 %".
+std::string percent(std::optional<double> share);
+
+}  // namespace sanqi::analysis::report

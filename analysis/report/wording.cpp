@@ -1,0 +1,59 @@
+#include "analysis/report/wording.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "analysis/weather_forcing.hpp"
+
+namespace sanqi::analysis::report {
+
+namespace {
+
+std::string_view meaning(Reference reference) {
+    return reference == Reference::R0 ? "the policies of 1957 continue" : "the policies of 1957 with active relief";
+}
+
+/// Lowest and highest of the published totals, each of which the record gives as a range.
+std::string published_range(const History& history) {
+    double lowest = model::unbounded, highest = 0.0;
+    for (const std::string& name : history.names()) {
+        if (!name.starts_with("excess_deaths_")) continue;
+        const bool low = name.ends_with("_low"), high = name.ends_with("_high");
+        for (const Observation& estimate : history.series(name)) {
+            if (low) lowest = std::min(lowest, estimate.value);
+            if (high) highest = std::max(highest, estimate.value);
+        }
+    }
+    return fmt::format("{:.0f} to {:.0f} million", lowest, highest);
+}
+
+}  // namespace
+
+std::string unit_in_words(std::string_view unit) {
+    if (unit == "1") return "";
+    if (unit == "1e-3 year-1") return "per 1000";
+    if (unit == "kg person-1 year-1") return "kg a year";
+    if (unit == "kcal day-1 person-1") return "kcal a day";
+    return std::string(unit);
+}
+
+std::string normal_weather_of(const Scenario& scenario) {
+    return declared_normal({scenario.switches.at("weather_series"), scenario.switches.at("normal_weather"),
+                            scenario.switches.at("placebo_weather")});
+}
+
+std::string cell_in_words(const Scenario& scenario, Reference reference) {
+    return fmt::format("Reference world {}: {}. Weather: {}, normal is the mean of {}.", to_string(reference),
+                       meaning(reference), scenario.switches.at("weather_series"), normal_weather_of(scenario));
+}
+
+std::string death_caveat(const model::Parameters<double>& parameters, const History& history) {
+    return fmt::format(
+        "Death rates are true rates; of all deaths the register is taken to hold {:.0f} % in the early 1950s and {:.0f} % "
+        "after 1964. Published totals of excess deaths run from {} and differ in definition.",
+        100.0 * parameters.death_registration_early, 100.0 * parameters.death_registration_late,
+        published_range(history));
+}
+
+}  // namespace sanqi::analysis::report

@@ -1,0 +1,27 @@
+// Words that several reports share.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "analysis/configuration/scenario.hpp"
+#include "analysis/history.hpp"
+#include "analysis/world.hpp"
+#include "model/structure.hpp"
+
+namespace sanqi::analysis::report {
+
+/// The unit as a reader says it: "per 1000" for 1e-3 year-1, "" for a plain number, else as it is.
+std::string unit_in_words(std::string_view unit);
+
+/// The years that the scenario's weather series calls normal.
+std::string normal_weather_of(const Scenario& scenario);
+
+/// "against R0: 1957 policies continue; weather ... ; normal ..."
+std::string cell_in_words(const Scenario& scenario, Reference reference);
+
+/// What has to stand beside any number of deaths: the register's part, and what others have found.
+std::string death_caveat(const model::Parameters<double>& parameters, const History& history);
+
+}  // namespace sanqi::analysis::report

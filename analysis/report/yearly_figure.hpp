@@ -1,0 +1,25 @@
+// Yearly tables as small panels: lines for what is modelled, points for the record.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/figure.hpp"
+#include "analysis/history.hpp"
+#include "analysis/report/yearly.hpp"
+
+namespace sanqi::analysis::report {
+
+/// A run as a line in every panel.
+struct DrawnRun {
+    std::string label;
+    const YearlyTable& table;
+    figure::Style style;
+    std::string colour;
+};
+
+/// Grain output, gross procurement, death rate, birth rate, population, rural grain per head; the famine years shaded.
+std::vector<figure::AnyPanel> yearly_panels(const std::vector<DrawnRun>& runs, const History& history,
+                                            std::string_view output_vintage);
+
+}  // namespace sanqi::analysis::report
