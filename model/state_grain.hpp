@@ -28,7 +28,7 @@
     X(resale_share, "share of procurement resold", "", "1", 0, 0.8, "to grain-short villages and growers of other crops, by plan") \
     X(resale_time, "time to resell", "", "year", 0.05, 1, "") \
     X(relief_response, "relief for perceived hunger", "", "1", 0, 3, "share of the perceived shortfall made good while stocks last") \
-    X(relief_targeting, "targeting of relief", "", "1", 0, 1, "1: relief goes where shortfall is, 0: by head") \
+    X(relief_targeting, "targeting of resale", "", "1", 0, 20, "added weight per unit of shortfall, where hunger is not denied; 0: by head") \
     X(perception_time, "time for hunger to be seen", "", "year", 0.05, 3, "where it is not denied") \
     X(reserve_cover, "reserve line", "", "year", 0, 2, "years of state outlay kept from relief where hoarded") \
     X(urban_ration, "urban ration", "", "Mt year-1 million-1", 0.1, 0.5, "raw grain a head with trade, catering and the army's and industry's use") \
@@ -116,8 +116,10 @@ void resale_flows(Region& r) {
     r.flow.relief = p.relief_response * r.stock.perceived_hunger * r.aux.grain_wanted *
                     minimum(free_cover / p.ration_cut_cover, 1.0);
     const auto arriving = r.stock.resale_in_transit / p.resale_time;
-    const auto need_weight = ratio_or(p.pressed_share * r.aux.pressed_shortfall, r.aux.rural_shortfall, p.pressed_share);
-    const auto pressed_part = blend(p.relief_targeting * (1.0 - r.policy.denial), need_weight, p.pressed_share);
+    const auto targeting = p.relief_targeting * (1.0 - r.policy.denial);
+    const auto pressed_weight = p.pressed_share * (1.0 + targeting * r.aux.pressed_shortfall);
+    const auto other_weight = (1.0 - p.pressed_share) * (1.0 + targeting * r.aux.other_shortfall);
+    const auto pressed_part = pressed_weight / (pressed_weight + other_weight);
     r.flow.pressed_resale = pressed_part * arriving;
     r.flow.other_resale = (1.0 - pressed_part) * arriving;
     r.aux.resale = arriving;

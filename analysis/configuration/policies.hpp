@@ -27,7 +27,8 @@ enum class Interpolation {
     step,    ///< a value holds from its date until the next
 };
 
-/// Dates rise strictly within each schedule; none is empty.
+/// Dates rise strictly within each schedule; none is empty. Before the first date of `reference` or `best_practice`
+/// their worlds follow history.
 struct PolicySchedule {
     std::string symbol;
     std::size_t lever;  ///< position in model::levers

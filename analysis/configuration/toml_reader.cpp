@@ -173,7 +173,9 @@ std::string TomlTable::path_of(std::string_view key) const {
 
 double TomlTable::finite(const toml::node& node, const std::string& path) const {
     if (!node.is_number()) wrong_type(node, path, "number");
-    const double value = node.value<double>().value();
+    // The library's own conversion refuses integers that a double cannot hold exactly.
+    const double value =
+        node.is_integer() ? static_cast<double>(node.as_integer()->get()) : node.as_floating_point()->get();
     if (!std::isfinite(value))
         refuse(location(node.source()), fmt::format("{}: expected finite number, got {}", path, value));
     return value;

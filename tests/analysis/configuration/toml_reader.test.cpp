@@ -47,6 +47,13 @@ TEST_CASE("values of a TOML file are read by type, integers as numbers too") {
                                                   "infinite", "day", "inner", "rows"});
 }
 
+TEST_CASE("an integer of any size is a number") {
+    const TemporaryFolder folder;
+    const TomlTable root = read_toml(folder.write("a.toml", "a = 9007199254740993\nb = -9223372036854775808"));
+    CHECK(root.number("a") == 9007199254740992.0);
+    CHECK(root.number("b") == -9223372036854775808.0);
+}
+
 TEST_CASE("a table outlives the file that it came from") {
     const TemporaryFolder folder;
     const TomlTable one = read_toml(folder.write("a.toml", good)).table("inner").table("one");
