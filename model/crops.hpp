@@ -16,7 +16,7 @@
     X(technique_zeal, "harmful techniques", "密植深耕", "1", 0, 1, "area_and_technique", "close planting, deep ploughing; 1 at its height")
 
 #define SANQI_CROPS_PARAMETERS(X) \
-    X(potential_output_1957, "potential output of 1957", "", "Mt year-1", 100, 400, "at 1957 labour, land, animals, soil and base weather, before losses in the field") \
+    X(potential_output_1957, "potential output of 1957", "", "Mt year-1", 0, 400, "at 1957 labour, land, animals, soil and base weather, before losses in the field") \
     X(productivity_growth_to_1957, "productivity growth to 1957", "", "year-1", -0.02, 0.08, "recovery, irrigation, seed; beyond land, labour and animals") \
     X(productivity_growth_after_1957, "productivity growth after 1957", "", "year-1", -0.02, 0.08, "in every world") \
     X(labour_elasticity, "labour elasticity of output", "", "1", 0, 1, "") \

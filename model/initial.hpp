@@ -3,13 +3,13 @@
 
 // clang-format off
 #define SANQI_INITIAL_PARAMETERS(X) \
-    X(initial_rural_people, "rural people at the start", "", "million", 100, 1000, "") \
-    X(initial_urban_people, "urban people at the start", "", "million", 10, 500, "") \
+    X(initial_rural_people, "rural people at the start", "", "million", 0, 1000, "") \
+    X(initial_urban_people, "urban people at the start", "", "million", 0, 500, "") \
     X(initial_infant_share, "infants at the start", "", "1", 0.01, 0.06, "share of people") \
     X(initial_child_share, "children at the start", "", "1", 0.2, 0.45, "share of people") \
     X(initial_elderly_share, "elderly at the start", "", "1", 0.03, 0.15, "share of people") \
-    X(initial_rural_grain, "village stores at the start", "", "Mt", 10, 200, "raw grain, after the harvest of 1950") \
-    X(initial_state_grain, "state grain at the start", "", "Mt", 1, 60, "raw grain") \
+    X(initial_rural_grain, "village stores at the start", "", "Mt", 0, 200, "raw grain, after the harvest of 1950") \
+    X(initial_state_grain, "state grain at the start", "", "Mt", 0, 60, "raw grain") \
     X(initial_believed_output, "believed output at the start", "", "Mt year-1", 50, 300, "harvest of 1950") \
     X(initial_large_animals, "large animals at the start", "", "million_head", 20, 150, "") \
     X(initial_pigs, "pigs at the start", "", "million_head", 20, 200, "") \

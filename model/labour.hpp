@@ -15,7 +15,7 @@
     X(waterworks_share, "labour called to waterworks",     "兴修水利", "1", 0, 1, "labour_diversion", "share of rural workers before any retreat")
 
 #define SANQI_LABOUR_PARAMETERS(X) \
-    X(rural_participation,        "rural workers per rural adult", "", "1", 0.3, 1, "of people aged 15-59, in 1957") \
+    X(rural_participation,        "rural workers per rural adult", "", "1", 0, 1, "of people aged 15-59, in 1957") \
     X(rural_participation_growth, "growth of rural participation", "", "year-1", -0.02, 0.05, "women's and older people's work entering the count") \
     X(campaign_scale, "size of the labour campaigns", "", "1", 0.3, 2, "against the numbers reported, of which part was never farm labour") \
     X(labour_transfer_time,       "time to move labour",     "", "year", 0.02, 1, "between the fields and the campaigns")

@@ -105,6 +105,17 @@ std::vector<double> TomlTable::numbers(std::string_view key) const {
     return values;
 }
 
+std::vector<std::string> TomlTable::texts(std::string_view key) const {
+    const toml::node& node = required(key);
+    if (!node.is_array()) wrong_type(node, path_of(key), "array of strings");
+    std::vector<std::string> values;
+    for (const toml::node& element : *node.as_array()) {
+        if (!element.is_string()) wrong_type(element, fmt::format("{}[{}]", path_of(key), values.size() + 1), "string");
+        values.push_back(element.as_string()->get());
+    }
+    return values;
+}
+
 std::string TomlTable::text(std::string_view key) const {
     const toml::node& node = required(key);
     if (!node.is_string()) wrong_type(node, path_of(key), "string");

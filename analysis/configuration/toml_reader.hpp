@@ -30,6 +30,7 @@ public:
     double number(std::string_view key) const;  ///< integer or floating-point, finite
     double number_within(std::string_view key, double lower, double upper, std::string_view unit = "1") const;
     std::vector<double> numbers(std::string_view key) const;
+    std::vector<std::string> texts(std::string_view key) const;
     std::string text(std::string_view key) const;
     /// Text with something in it beside blanks.
     std::string filled_text(std::string_view key) const;
