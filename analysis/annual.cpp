@@ -71,8 +71,8 @@ public:
 
 private:
     using Flows = std::array<std::size_t, 4>;
-    static constexpr std::array<std::size_t, 6> harvests{flow::pressed_harvest,       flow::other_harvest,
-                                                         flow::pressed_early_harvest, flow::other_early_harvest,
+    static constexpr std::array<std::size_t, 6> harvests{flow::pressed_harvest,        flow::other_harvest,
+                                                         flow::pressed_early_harvest,  flow::other_early_harvest,
                                                          flow::pressed_autumn_harvest, flow::other_autumn_harvest};
     static constexpr std::array<std::size_t, 2> procurements{flow::pressed_procurement, flow::other_procurement};
     static constexpr std::array<std::size_t, 2> resales{flow::pressed_resale, flow::other_resale};
@@ -99,8 +99,7 @@ private:
 
 }  // namespace
 
-Annual<std::vector<double>> annual_table(const solvers::Trajectory& trajectory,
-                                         const model::Parameters<double>& p) {
+Annual<std::vector<double>> annual_table(const solvers::Trajectory& trajectory, const model::Parameters<double>& p) {
     const Reading reading(trajectory);
     const Totals totals(reading);
     Annual<std::vector<double>> table;

@@ -75,6 +75,7 @@ private:
 };
 
 /// One value a year, from `first_annual_year` on, for every row; empty where a year cannot be formed (NaN never).
-Annual<std::vector<double>> annual_table(const solvers::Trajectory& trajectory, const model::Parameters<double>& parameters);
+Annual<std::vector<double>> annual_table(const solvers::Trajectory& trajectory,
+                                         const model::Parameters<double>& parameters);
 
 }  // namespace sanqi::analysis

@@ -24,13 +24,13 @@ struct LeverShares : PlayerShares {
 };
 
 struct OutcomeAttribution {
-    std::string_view outcome;   ///< symbol
-    double total;               ///< v(all) - v(none), in the outcome's unit
+    std::string_view outcome;  ///< symbol
+    double total;              ///< v(all) - v(none), in the outcome's unit
     PlayerShares weather;
     PlayerShares policy;
-    std::optional<double> interaction;   ///< of the two players
-    std::vector<PlayerShares> groups;    ///< in the order of model::groups
-    std::vector<LeverShares> levers;     ///< in the order of model::levers
+    std::optional<double> interaction;  ///< of the two players
+    std::vector<PlayerShares> groups;   ///< in the order of model::groups
+    std::vector<LeverShares> levers;    ///< in the order of model::levers
 };
 
 /// Weather's two-player share in one declared cell.
@@ -51,9 +51,9 @@ struct NormalCurve {
 struct Attribution {
     Scenario scenario;
     Reference reference;
-    std::string normal_weather;              ///< as declared
+    std::string normal_weather;                ///< as declared
     std::vector<OutcomeAttribution> outcomes;  ///< in the order of outcome_rows
-    std::vector<Cell> cells;                 ///< R0 and R2, both series, each with its normals, every outcome
+    std::vector<Cell> cells;                   ///< R0 and R2, both series, each with its normals, every outcome
     NormalCurve normal_curve;
 };
 

@@ -62,9 +62,9 @@ Variation read_variation(const TomlTable& table) {
 }
 
 Check read_check(const TomlTable& table) {
-    static const std::vector<std::string> keys{"name",       "statement", "kind",  "parameters", "switches", "only",
-                                               "scale",      "outcome",   "least", "most",       "policy",   "factors",
-                                               "tolerance"};
+    static const std::vector<std::string> keys{"name",   "statement", "kind",     "parameters", "switches",
+                                               "only",   "scale",     "outcome",  "least",      "most",
+                                               "policy", "factors",   "tolerance"};
     table.allow_only(keys);
     const std::string kind = table.choice("kind", kinds);
     Check check{.name = table.filled_text("name"),
@@ -185,7 +185,8 @@ Finding check_each_parameter(const Check& check, const Configuration& configurat
             ends.emplace_back(fmt::format("{} = {:.4g}", parameter.symbol, value), end);
         }
     }
-    return all_end_well(ends, [&](const Variation& end) { return experiment_of(end, configuration, scenario, reference); });
+    return all_end_well(ends,
+                        [&](const Variation& end) { return experiment_of(end, configuration, scenario, reference); });
 }
 
 Finding check_monotone(const Check& check, const Configuration& configuration, const Scenario& scenario,
@@ -212,7 +213,8 @@ Finding check_run(const Check& check, const solvers::Experiment& experiment) {
         return {true, "ends well"};
     }
     const double value = outcome_of(experiment, check.outcome);
-    const bool passed = value >= check.least.value_or(-model::unbounded) && value <= check.most.value_or(model::unbounded);
+    const bool passed =
+        value >= check.least.value_or(-model::unbounded) && value <= check.most.value_or(model::unbounded);
     return {passed, fmt::format("{} {:.4g}", check.outcome, value)};
 }
 
@@ -234,9 +236,11 @@ Finding finding_of(const Check& check, const Configuration& configuration, const
     const auto experiment = [&] { return experiment_of(check.variation, configuration, scenario, reference); };
     switch (check.kind) {
         case CheckKind::balance: return check_balance(check, experiment());
-        case CheckKind::half_step: return check_half_step(check, configuration, varied(check.variation, scenario), reference);
+        case CheckKind::half_step:
+            return check_half_step(check, configuration, varied(check.variation, scenario), reference);
         case CheckKind::run: return check_run(check, experiment());
-        case CheckKind::each_lever: return check_each_lever(configuration, varied(check.variation, scenario), reference);
+        case CheckKind::each_lever:
+            return check_each_lever(configuration, varied(check.variation, scenario), reference);
         case CheckKind::each_parameter: return check_each_parameter(check, configuration, scenario, reference);
         case CheckKind::monotone: return check_monotone(check, configuration, scenario, reference);
     }

@@ -22,9 +22,9 @@ struct Run {
     Outcomes<double> outcomes;
     std::vector<FitOfSeries> fit;
     Balance balance;
-    std::string peak_month;              ///< "1960-04": month of most excess deaths
-    double rural_urban_death_ratio_1960; ///< true death rates
-    double step_change_percent;          ///< change of excess deaths when the step is halved
+    std::string peak_month;               ///< "1960-04": month of most excess deaths
+    double rural_urban_death_ratio_1960;  ///< true death rates
+    double step_change_percent;           ///< change of excess deaths when the step is halved
 };
 
 /// Runs the scenario, its reference world and the scenario at half the step. Throws ModelError, naming status, date and

@@ -54,7 +54,8 @@ model::Schedule normal_from_1958(Index index, const History& history, std::span<
                                  const model::Schedule& recorded_weather) {
     double sum = 0.0;
     for (const int year : years) sum += index(history, year);
-    return replaced_by(recorded_weather, {model::Interpolation::step, {1958.0}, {sum / static_cast<double>(years.size())}});
+    return replaced_by(recorded_weather,
+                       {model::Interpolation::step, {1958.0}, {sum / static_cast<double>(years.size())}});
 }
 
 }  // namespace
@@ -90,13 +91,15 @@ void set_weather(model::Timetable& timetable, const model::Parameters<double>& p
     if (choice.series == gauge_rainfall) {
         h.dry_intensity = yearly(dry, history, choice.placebo);
         h.wet_intensity = yearly(wet, history, choice.placebo);
-        if (years.front() < 1951) throw InputError(fmt::format("normal_weather '{}' begins before the gauges (1951)", normal));
+        if (years.front() < 1951)
+            throw InputError(fmt::format("normal_weather '{}' begins before the gauges (1951)", normal));
         r.dry_intensity = normal_from_1958(dry, history, years, h.dry_intensity);
         r.wet_intensity = normal_from_1958(wet, history, years, h.wet_intensity);
         return;
     }
     if (years.back() > last_year)
-        throw InputError(fmt::format("normal_weather '{}' needs years without an official disaster record (1967-69)", normal));
+        throw InputError(
+            fmt::format("normal_weather '{}' needs years without an official disaster record (1967-69)", normal));
     h.affected_area_share = yearly(affected_share, history, choice.placebo);
     r.affected_area_share = normal_from_1958(affected_share, history, years, h.affected_area_share);
 }

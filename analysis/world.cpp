@@ -12,7 +12,8 @@ namespace sanqi::analysis {
 namespace {
 
 constexpr std::size_t weather_rows = 3;  // the first policies: they come from the record, not from policies.toml
-static_assert(model::policy_rows[weather_rows - 1].lever == "weather" && model::policy_rows[weather_rows].lever != "weather");
+static_assert(model::policy_rows[weather_rows - 1].lever == "weather" &&
+              model::policy_rows[weather_rows].lever != "weather");
 
 std::vector<model::Row> rows_of(std::span<const model::PolicyRow> policies) {
     return {policies.begin(), policies.end()};
@@ -82,7 +83,9 @@ Names scenario_names() {
     std::vector<std::string> normals = normal_weather_names();
     normals.insert(normals.begin(), "default");
     return {model::parameter_rows,
-            {{"weather_series", {std::string(official_affected_area), std::string(gauge_rainfall)}, std::string(official_affected_area)},
+            {{"weather_series",
+              {std::string(official_affected_area), std::string(gauge_rainfall)},
+              std::string(official_affected_area)},
              {"normal_weather", normals, "default"},
              {"reference", {"R0", "R2"}, "R0"},
              {"placebo_weather", {"none", "1954", "1956", "1963"}, "none"},

@@ -48,8 +48,8 @@ inline constexpr Window autumn_procurement{0.78, 0.82, 0.94, 0.98};
 inline constexpr Window winter_procurement{0.02, 0.05, 0.11, 0.14};
 inline constexpr Window quota_settlement{0.20, 0.24, 0.36, 0.40};
 
-inline constexpr std::array all{summer_growth,      early_growth,       autumn_growth,     summer_harvest,
-                                early_harvest,      autumn_harvest,     spring_sowing,     autumn_sowing,
+inline constexpr std::array all{summer_growth,      early_growth,       autumn_growth,      summer_harvest,
+                                early_harvest,      autumn_harvest,     spring_sowing,      autumn_sowing,
                                 summer_procurement, autumn_procurement, winter_procurement, quota_settlement};
 }  // namespace windows
 
@@ -61,7 +61,8 @@ inline constexpr double winter_quota_share = 0.10;
 /// Share of the year's seed sown in spring; the rest is winter wheat and rape.
 inline constexpr double spring_seed_share = 0.7;
 
-/// The new grain year fades in while the main harvest comes home; at its start nothing of the old year is left to expect.
+/// The new grain year fades in while the main harvest comes home; at its start nothing of the old year is left to
+/// expect.
 inline constexpr double grain_year_begin = 0.72;
 inline constexpr double grain_year_full = 0.84;
 inline constexpr double shortest_horizon = 0.08;
@@ -109,7 +110,8 @@ inline double consumption_horizon(double part_of_year) {
            (longest - shortest_horizon) * (part_of_year - grain_year_begin) / (grain_year_full - grain_year_begin);
 }
 
-/// Time to the summer crop: binds from the main harvest to June, rises like the horizon while the main harvest comes in.
+/// Time to the summer crop: binds from the main harvest to June, rises like the horizon while the main harvest comes
+/// in.
 inline double until_summer_crop(double part_of_year) {
     const double longest = 1.0 - grain_year_full + summer_crop_home;
     if (part_of_year >= grain_year_full) return shortest_bridge + longest - (part_of_year - grain_year_full);

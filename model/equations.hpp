@@ -104,7 +104,7 @@ struct Wiring {
 /// then the cumulative total of every flow in the same order, which closes the balances from outside the stocks.
 template <class Scalar>
 class Nation {
-  public:
+public:
     Nation(const Parameters<Scalar>& parameter, const std::vector<Profile<Scalar>>& profiles, Wiring wiring = {})
         : parameter_(parameter), profiles_(profiles), wiring_(wiring) {
         regions_.reserve(profiles_.size());
@@ -181,7 +181,7 @@ class Nation {
     [[nodiscard]] const std::vector<RegionView<Scalar>>& regions() const { return regions_; }
     [[nodiscard]] const CentreView<Scalar>& centre() const { return centre_; }
 
-  private:
+private:
     template <class State>
     static void change(State& derivative, const Node& node, std::size_t region_at, std::size_t centre_at,
                        const Scalar& flow) {

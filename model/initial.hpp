@@ -48,7 +48,8 @@ void start_region(Stocks& s, const Parameters& p, const Profile& profile) {
     s.large_animals = profile.output_share * p.initial_large_animals;
     s.pigs = profile.output_share * p.initial_pigs;
     s.soil = p.initial_soil;
-    s.farm_workers = p.rural_participation * (1.0 + p.rural_participation_growth * p.one_year * (1951.0 - 1957.0)) * s.rural_adults;
+    s.farm_workers =
+        p.rural_participation * (1.0 + p.rural_participation_growth * p.one_year * (1951.0 - 1957.0)) * s.rural_adults;
     for (Scalar* full : {&s.sown_stand, &s.plots, &s.incentive, &s.pressed_reserve, &s.other_reserve, &s.urban_reserve})
         *full = Scalar(1.0);
 }

@@ -70,7 +70,8 @@ void slow_flows(Region& r) {
     const auto manure = p.manure_share_of_pigs * r.aux.pig_ratio + (1.0 - p.manure_share_of_pigs) * r.aux.animal_ratio;
     r.flow.soil_change = (manure - r.stock.soil) / p.soil_time - p.means_loss * r.aux.diverted_share * r.stock.soil;
 
-    const auto aim = 1.0 - p.incentive_loss * r.aux.commune_in_force - p.lasting_incentive_loss * r.policy.commune_intensity;
+    const auto aim =
+        1.0 - p.incentive_loss * r.aux.commune_in_force - p.lasting_incentive_loss * r.policy.commune_intensity;
     const auto gap = aim - r.stock.incentive;
     r.flow.incentive_change = gap / by_sign(gap, p.incentive_recovery_time, p.incentive_fall_time);
 }

@@ -18,7 +18,7 @@ struct Row {
     std::string_view unit;     ///< base units with exponents, "Mt year-1"; "1" if dimensionless
     double lower;              ///< hard bounds: a value outside is an error, not a choice
     double upper;
-    std::string_view note;     ///< meaning, reason or caveat
+    std::string_view note;  ///< meaning, reason or caveat
 };
 
 /// A lever: 1 is history, 0 the declared reference world.
@@ -29,6 +29,7 @@ struct Lever {
     std::string_view note;
 };
 
+// clang-format off
 inline constexpr std::array<Lever, 11> levers{{
     {"weather", "nature", "Weather and disasters", "drought, flood and other disasters together, against the declared normal"},
     {"labour_diversion", "production_policy", "Labour diverted to steel and waterworks", "mass campaigns of 1957/58 to 1960"},
@@ -42,6 +43,7 @@ inline constexpr std::array<Lever, 11> levers{{
     {"exports_and_imports", "extraction", "Exports and late imports", "export commitments kept, imports from 1961 only"},
     {"relief_suppression", "response", "Relief suppressed, stocks hoarded", "hunger denied upward, reserve line defended"},
 }};
+// clang-format on
 
 inline constexpr std::array<std::string_view, 5> groups{"nature", "production_policy", "extraction", "consumption",
                                                         "response"};

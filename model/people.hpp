@@ -142,8 +142,7 @@ void body_state(Region& r) {
 /// Share in danger beyond what ordinary times at full reserve already show.
 template <class Scalar>
 Scalar danger(Scalar threshold, Scalar reserve, Scalar spread, Scalar ordinary_spread) {
-    return non_negative(share_below(threshold, reserve, spread) -
-                        share_below(threshold, Scalar(1.0), ordinary_spread));
+    return non_negative(share_below(threshold, reserve, spread) - share_below(threshold, Scalar(1.0), ordinary_spread));
 }
 
 template <class Region>
@@ -154,12 +153,14 @@ void hazards(Region& r) {
     const auto v = p.pressed_share;
     r.aux.rural_danger = v * danger(p.reserve_threshold, s.pressed_reserve, spread, p.reserve_spread) +
                          (1.0 - v) * danger(p.reserve_threshold, s.other_reserve, spread, p.reserve_spread);
-    r.aux.urban_danger = (1.0 - p.unsecured_share) * danger(p.reserve_threshold, s.urban_reserve, p.urban_spread, p.urban_spread) +
-                         p.unsecured_share * r.aux.rural_danger;
+    r.aux.urban_danger =
+        (1.0 - p.unsecured_share) * danger(p.reserve_threshold, s.urban_reserve, p.urban_spread, p.urban_spread) +
+        p.unsecured_share * r.aux.rural_danger;
     r.aux.rural_exhaustion =
         p.lethal_rate * (v * danger(p.lethal_reserve, s.pressed_reserve, p.reserve_spread, p.reserve_spread) +
                          (1.0 - v) * danger(p.lethal_reserve, s.other_reserve, p.reserve_spread, p.reserve_spread));
-    r.aux.urban_exhaustion = p.lethal_rate * danger(p.lethal_reserve, s.urban_reserve, p.reserve_spread, p.reserve_spread);
+    r.aux.urban_exhaustion =
+        p.lethal_rate * danger(p.lethal_reserve, s.urban_reserve, p.reserve_spread, p.reserve_spread);
     const auto years = r.calendar.years_since_1957;
     r.aux.hazard_trend = exponential(-(p.hazard_decline_to_1957 * (years - non_negative(years)) +
                                        p.hazard_decline_after_1957 * non_negative(years)));
@@ -184,20 +185,32 @@ void death_flows(Region& r) {
     const auto town = trend * p.urban_hazard_ratio;
     const auto ex = r.aux.rural_exhaustion;
     const auto ux = r.aux.urban_exhaustion;
-    die(f.rural_infant_deaths, f.rural_infant_famine_deaths, s.rural_infants, trend * p.infant_hazard_1957, p.infant_response * rural, ex);
-    die(f.rural_child_deaths, f.rural_child_famine_deaths, s.rural_children, trend * p.child_hazard_1957, p.child_response * rural, ex);
-    die(f.rural_adult_deaths, f.rural_adult_famine_deaths, s.rural_adults, trend * p.adult_hazard_1957, p.adult_response * rural + overwork, ex);
-    die(f.rural_elderly_deaths, f.rural_elderly_famine_deaths, s.rural_elderly, trend * p.elderly_hazard_1957, p.elderly_response * rural, ex);
-    die(f.urban_infant_deaths, f.urban_infant_famine_deaths, s.urban_infants, town * p.infant_hazard_1957, p.infant_response * urban, ux);
-    die(f.urban_child_deaths, f.urban_child_famine_deaths, s.urban_children, town * p.child_hazard_1957, p.child_response * urban, ux);
-    die(f.urban_adult_deaths, f.urban_adult_famine_deaths, s.urban_adults, town * p.adult_hazard_1957, p.adult_response * urban, ux);
-    die(f.urban_elderly_deaths, f.urban_elderly_famine_deaths, s.urban_elderly, town * p.elderly_hazard_1957, p.elderly_response * urban, ux);
+    die(f.rural_infant_deaths, f.rural_infant_famine_deaths, s.rural_infants, trend * p.infant_hazard_1957,
+        p.infant_response * rural, ex);
+    die(f.rural_child_deaths, f.rural_child_famine_deaths, s.rural_children, trend * p.child_hazard_1957,
+        p.child_response * rural, ex);
+    die(f.rural_adult_deaths, f.rural_adult_famine_deaths, s.rural_adults, trend * p.adult_hazard_1957,
+        p.adult_response * rural + overwork, ex);
+    die(f.rural_elderly_deaths, f.rural_elderly_famine_deaths, s.rural_elderly, trend * p.elderly_hazard_1957,
+        p.elderly_response * rural, ex);
+    die(f.urban_infant_deaths, f.urban_infant_famine_deaths, s.urban_infants, town * p.infant_hazard_1957,
+        p.infant_response * urban, ux);
+    die(f.urban_child_deaths, f.urban_child_famine_deaths, s.urban_children, town * p.child_hazard_1957,
+        p.child_response * urban, ux);
+    die(f.urban_adult_deaths, f.urban_adult_famine_deaths, s.urban_adults, town * p.adult_hazard_1957,
+        p.adult_response * urban, ux);
+    die(f.urban_elderly_deaths, f.urban_elderly_famine_deaths, s.urban_elderly, town * p.elderly_hazard_1957,
+        p.elderly_response * urban, ux);
 
-    const auto rural_famine = f.rural_infant_famine_deaths + f.rural_child_famine_deaths + f.rural_adult_famine_deaths + f.rural_elderly_famine_deaths;
-    const auto urban_famine = f.urban_infant_famine_deaths + f.urban_child_famine_deaths + f.urban_adult_famine_deaths + f.urban_elderly_famine_deaths;
+    const auto rural_famine = f.rural_infant_famine_deaths + f.rural_child_famine_deaths + f.rural_adult_famine_deaths +
+                              f.rural_elderly_famine_deaths;
+    const auto urban_famine = f.urban_infant_famine_deaths + f.urban_child_famine_deaths + f.urban_adult_famine_deaths +
+                              f.urban_elderly_famine_deaths;
     r.aux.excess_deaths = rural_famine + urban_famine;
-    r.aux.rural_deaths = f.rural_infant_deaths + f.rural_child_deaths + f.rural_adult_deaths + f.rural_elderly_deaths + rural_famine;
-    r.aux.urban_deaths = f.urban_infant_deaths + f.urban_child_deaths + f.urban_adult_deaths + f.urban_elderly_deaths + urban_famine;
+    r.aux.rural_deaths =
+        f.rural_infant_deaths + f.rural_child_deaths + f.rural_adult_deaths + f.rural_elderly_deaths + rural_famine;
+    r.aux.urban_deaths =
+        f.urban_infant_deaths + f.urban_child_deaths + f.urban_adult_deaths + f.urban_elderly_deaths + urban_famine;
     r.aux.deaths = r.aux.rural_deaths + r.aux.urban_deaths;
 }
 
@@ -239,9 +252,11 @@ void birth_flows(Region& r) {
     const auto able = [&](const auto& reserve) {
         return 1.0 - share_below(p.conception_threshold, minimum(reserve, 1.0), p.conception_spread);
     };
-    r.aux.fecundity = rural_part * (p.pressed_share * able(s.pressed_reserve) + (1.0 - p.pressed_share) * able(s.other_reserve)) +
-                      (1.0 - rural_part) * able(s.urban_reserve);
-    const auto lost_reserve = non_negative(1.0 - (rural_part * r.aux.rural_reserve + (1.0 - rural_part) * s.urban_reserve));
+    r.aux.fecundity =
+        rural_part * (p.pressed_share * able(s.pressed_reserve) + (1.0 - p.pressed_share) * able(s.other_reserve)) +
+        (1.0 - rural_part) * able(s.urban_reserve);
+    const auto lost_reserve =
+        non_negative(1.0 - (rural_part * r.aux.rural_reserve + (1.0 - rural_part) * s.urban_reserve));
     const auto disorder = minimum(p.postponement * (r.aux.diverted_share + lost_reserve), 1.0);
     r.flow.marriages_put_off = p.marriage_rate * adults * disorder;
     r.flow.marriages_caught_up = s.postponed_marriages * (1.0 - disorder) / p.catch_up_time;
@@ -265,9 +280,10 @@ void reserve_flows(Region& r) {
     const auto need = p.energy_need * r.aux.need_factor;
     r.flow.pressed_reserve_change = (r.aux.pressed_intake / need - r.stock.pressed_reserve) / p.reserve_time;
     r.flow.other_reserve_change = (r.aux.other_intake / need - r.stock.other_reserve) / p.reserve_time;
-    r.aux.urban_intake = p.urban_ration * p.urban_ration_eaten * r.aux.ration_factor * p.kilograms * p.grain_energy / p.days_per_year +
-                         p.urban_non_grain_energy * (p.pig_part_of_non_grain * minimum(r.aux.pig_ratio, 1.0) +
-                                                     (1.0 - p.pig_part_of_non_grain) * r.stock.plots);
+    r.aux.urban_intake =
+        p.urban_ration * p.urban_ration_eaten * r.aux.ration_factor * p.kilograms * p.grain_energy / p.days_per_year +
+        p.urban_non_grain_energy *
+            (p.pig_part_of_non_grain * minimum(r.aux.pig_ratio, 1.0) + (1.0 - p.pig_part_of_non_grain) * r.stock.plots);
     r.flow.urban_reserve_change = (r.aux.urban_intake / need - r.stock.urban_reserve) / p.reserve_time;
 }
 

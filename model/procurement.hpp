@@ -58,7 +58,8 @@ void quota(Region& r) {
     const auto& p = r.parameter;
     r.aux.openness = 1.0 - r.policy.quota_rigidity * (1.0 - r.centre.policy_correction);
     const auto from_belief = r.policy.procurement_rate * r.stock.believed_output;
-    const auto unmet_need = non_negative(r.profile.output_share * r.national.state_need / (1.0 - p.resale_share) - from_belief);
+    const auto unmet_need =
+        non_negative(r.profile.output_share * r.national.state_need / (1.0 - p.resale_share) - from_belief);
     r.aux.annual_quota = from_belief + p.demand_pull * unmet_need;
     const auto weight = p.extraction_inequality * r.stock.exaggeration;
     r.aux.pressed_quota_share = p.pressed_share * (1.0 + weight) / (1.0 + p.pressed_share * weight);
@@ -76,8 +77,10 @@ auto delivery(const Region& r, const Village& village) {
 template <class Region>
 void procurement_flows(Region& r) {
     const auto& p = r.parameter;
-    r.flow.exaggeration_change = (p.exaggeration_scale * r.policy.exaggeration_pressure * (1.0 - r.centre.policy_correction) - r.stock.exaggeration) /
-                                 p.exaggeration_time;
+    r.flow.exaggeration_change =
+        (p.exaggeration_scale * r.policy.exaggeration_pressure * (1.0 - r.centre.policy_correction) -
+         r.stock.exaggeration) /
+        p.exaggeration_time;
     const auto news = (1.0 + r.stock.exaggeration) * r.aux.season_output - r.stock.believed_output;
     const auto fall_time = blend(r.aux.openness, p.belief_fall_time_flexible, p.belief_fall_time);
     r.flow.belief_change = news / by_sign(news, p.belief_rise_time, fall_time);

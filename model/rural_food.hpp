@@ -96,8 +96,12 @@ auto pressed_villages(const Region& r) {
 template <class Region>
 auto other_villages(const Region& r) {
     using Scalar = typename Region::Scalar;
-    return Villages<Scalar>{1.0 - r.parameter.pressed_share, 1.0 - r.aux.pressed_quota_share, r.stock.other_grain,
-                            r.aux.other_plan,                r.aux.other_shortfall,           r.stock.other_reserve};
+    return Villages<Scalar>{1.0 - r.parameter.pressed_share,
+                            1.0 - r.aux.pressed_quota_share,
+                            r.stock.other_grain,
+                            r.aux.other_plan,
+                            r.aux.other_shortfall,
+                            r.stock.other_reserve};
 }
 
 /// Share of the ordinary want that is eaten, against grain in hand over need: rationed below 1, a little surplus above.
@@ -148,8 +152,7 @@ void eating_plans(Region& r) {
     r.aux.other_plan = eating_plan(r, 1.0 - p.pressed_share, 1.0 - r.aux.pressed_quota_share, r.stock.other_grain);
     r.aux.pressed_shortfall = non_negative(1.0 - r.aux.pressed_plan);
     r.aux.other_shortfall = non_negative(1.0 - r.aux.other_plan);
-    r.aux.rural_shortfall =
-        p.pressed_share * r.aux.pressed_shortfall + (1.0 - p.pressed_share) * r.aux.other_shortfall;
+    r.aux.rural_shortfall = p.pressed_share * r.aux.pressed_shortfall + (1.0 - p.pressed_share) * r.aux.other_shortfall;
 }
 
 /// Meals of one kind of village: by plan at home or in a rationed hall, without limit where supply is free.
@@ -209,11 +212,10 @@ void rural_food_flows(Region& r) {
 template <class Region>
 void seed_flows(Region& r) {
     const auto& p = r.parameter;
-    const auto missing = non_negative(r.aux.seed_need - r.stock.seed_reserve) * r.calendar.autumn_harvest / p.stand_time;
-    r.flow.pressed_seed_saved =
-        minimum(p.pressed_share * missing, r.stock.pressed_grain / p.emptying_time);
-    r.flow.other_seed_saved =
-        minimum((1.0 - p.pressed_share) * missing, r.stock.other_grain / p.emptying_time);
+    const auto missing =
+        non_negative(r.aux.seed_need - r.stock.seed_reserve) * r.calendar.autumn_harvest / p.stand_time;
+    r.flow.pressed_seed_saved = minimum(p.pressed_share * missing, r.stock.pressed_grain / p.emptying_time);
+    r.flow.other_seed_saved = minimum((1.0 - p.pressed_share) * missing, r.stock.other_grain / p.emptying_time);
     r.flow.seed_sown = minimum(r.aux.seed_need * r.calendar.sowing, r.stock.seed_reserve / p.emptying_time);
     r.flow.seed_eaten = p.seed_eating * r.aux.pressed_shortfall * p.pressed_share * r.stock.seed_reserve;
 }

@@ -23,7 +23,8 @@ struct Schedule {
 
     /// Value at `time`, seen from the side of `inside` (a point within the same smooth stretch).
     [[nodiscard]] double at(double time, double inside) const {
-        const auto next = static_cast<std::size_t>(std::upper_bound(dates.begin(), dates.end(), inside) - dates.begin());
+        const auto next =
+            static_cast<std::size_t>(std::upper_bound(dates.begin(), dates.end(), inside) - dates.begin());
         if (next == 0) return values.front();
         if (next == dates.size() || interpolation == Interpolation::step) return values[next - 1];
         const double part = (time - dates[next - 1]) / (dates[next] - dates[next - 1]);
@@ -100,7 +101,8 @@ inline std::vector<double> breakpoints(const Timetable& timetable, const Levers&
         dates.push_back(year);
         for (const Window& w : windows::all)
             for (const double knot : {w.begin, w.full, w.fade, w.end}) dates.push_back(year + knot);
-        for (const double knot : {summer_crop_home, grain_year_begin - 0.02, grain_year_begin, grain_year_full}) dates.push_back(year + knot);
+        for (const double knot : {summer_crop_home, grain_year_begin - 0.02, grain_year_begin, grain_year_full})
+            dates.push_back(year + knot);
     }
     std::erase_if(dates, [&](double date) { return !(date > start && date < stop); });
     std::sort(dates.begin(), dates.end());

@@ -87,8 +87,8 @@ void state_view(Centre& n) {
 template <class Centre>
 void trade_flows(Centre& n) {
     const auto& p = n.parameter;
-    const auto wanted = n.policy.import_permission * p.import_capacity *
-                        minimum(non_negative(1.0 - n.aux.cover / p.import_cover), 1.0);
+    const auto wanted =
+        n.policy.import_permission * p.import_capacity * minimum(non_negative(1.0 - n.aux.cover / p.import_cover), 1.0);
     n.flow.import_change = (wanted - n.stock.import_stream) / p.import_time;
     n.flow.imports = n.stock.import_stream;
     const auto yielding = blend(n.policy.export_firmness, n.aux.granary_limit,
@@ -98,20 +98,19 @@ void trade_flows(Centre& n) {
     n.flow.granary_arrivals = (1.0 - p.resale_share) * n.stock.grain_in_transit / p.transit_time;
     const auto& c = n.policy;
     n.aux.campaigns_under_way = 1.0 - (1.0 - c.commune_intensity) * (1.0 - c.hall_participation) *
-                                          (1.0 - c.plots_closed) * (1.0 - c.technique_zeal) *
-                                          (1.0 - c.steel_share) * (1.0 - c.waterworks_share);
-    n.flow.correction_change =
-        p.correction_strength * n.aux.campaigns_under_way * non_negative(n.aux.perceived_shortage - p.alarm) *
-            (1.0 - n.stock.policy_correction) -
-        p.relapse_rate * n.policy.denial * n.stock.policy_correction;
+                                          (1.0 - c.plots_closed) * (1.0 - c.technique_zeal) * (1.0 - c.steel_share) *
+                                          (1.0 - c.waterworks_share);
+    n.flow.correction_change = p.correction_strength * n.aux.campaigns_under_way *
+                                   non_negative(n.aux.perceived_shortage - p.alarm) *
+                                   (1.0 - n.stock.policy_correction) -
+                               p.relapse_rate * n.policy.denial * n.stock.policy_correction;
 }
 
 /// Grain that goes back: by plan, and as relief where hunger is seen and stock may be touched.
 template <class Region>
 void resale_flows(Region& r) {
     const auto& p = r.parameter;
-    r.flow.resale_planned =
-        r.profile.people_share * p.resale_share * r.centre.grain_in_transit / p.transit_time;
+    r.flow.resale_planned = r.profile.people_share * p.resale_share * r.centre.grain_in_transit / p.transit_time;
     const auto free_cover = non_negative(r.national.cover - p.reserve_cover * r.policy.hoarding);
     r.flow.relief = p.relief_response * r.stock.perceived_hunger * r.aux.grain_wanted *
                     minimum(free_cover / p.ration_cut_cover, 1.0);

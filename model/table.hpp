@@ -13,17 +13,17 @@
 #define SANQI_ENUMERATOR(symbol, ...) symbol,
 
 /// A struct template NAME<Scalar> with one member a row, `size`, and `for_each` over the members in order.
-#define SANQI_TABLE(NAME, ROWS)                       \
-    template <class Scalar>                           \
-    struct NAME {                                     \
-        ROWS(SANQI_MEMBER)                            \
+#define SANQI_TABLE(NAME, ROWS)                                  \
+    template <class Scalar>                                      \
+    struct NAME {                                                \
+        ROWS(SANQI_MEMBER)                                       \
         static constexpr std::size_t size = 0 ROWS(SANQI_COUNT); \
-        template <class Visit>                        \
-        constexpr void for_each(Visit&& visit) {      \
-            ROWS(SANQI_VISIT)                         \
-        }                                             \
-        template <class Visit>                        \
-        constexpr void for_each(Visit&& visit) const { \
-            ROWS(SANQI_VISIT)                         \
-        }                                             \
+        template <class Visit>                                   \
+        constexpr void for_each(Visit&& visit) {                 \
+            ROWS(SANQI_VISIT)                                    \
+        }                                                        \
+        template <class Visit>                                   \
+        constexpr void for_each(Visit&& visit) const {           \
+            ROWS(SANQI_VISIT)                                    \
+        }                                                        \
     };

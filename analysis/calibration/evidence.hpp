@@ -14,7 +14,7 @@ namespace sanqi::analysis {
 struct Evidence {
     std::string_view column;  ///< symbol of the yearly table
     double relative_error;    ///< sd of log(model / record)
-    double absolute_error;    ///< sd of model - record, in the unit of the column, where logarithms make no sense; else 0
+    double absolute_error;  ///< sd of model - record, in the unit of the column, where logarithms make no sense; else 0
     int first_year;
     int last_year;
     std::string_view held_out;  ///< why some years are left out, "" if none

@@ -132,7 +132,11 @@ Fit fit_parameters(const Configuration& configuration, const Scenario& scenario,
     }
     Eigen::VectorXd residuals(problem.values());
     problem(scores, residuals);
-    Fit fit{{}, 0.5 * residuals.head(problem.points()).squaredNorm(), 0.5 * scores.squaredNorm(), iteration, problem.points()};
+    Fit fit{{},
+            0.5 * residuals.head(problem.points()).squaredNorm(),
+            0.5 * scores.squaredNorm(),
+            iteration,
+            problem.points()};
     for (std::size_t i = 0; i < problem.rows().size(); ++i) {
         const double score = scores[static_cast<Eigen::Index>(i)];
         fit.parameters.push_back({problem.rows()[i], problem.value(i, score), score});

@@ -10,9 +10,9 @@
 namespace sanqi::analysis {
 
 struct FittedParameter {
-    std::size_t row;   ///< in model::parameter_rows
-    double value;      ///< in its unit
-    double score;      ///< standard normal score within the prior: beyond +-2 the data pull hard
+    std::size_t row;  ///< in model::parameter_rows
+    double value;     ///< in its unit
+    double score;     ///< standard normal score within the prior: beyond +-2 the data pull hard
 };
 
 struct Fit {
@@ -20,7 +20,7 @@ struct Fit {
     double evidence;  ///< half the sum of squared evidence residuals
     double prior;     ///< half the sum of squared scores
     int iterations;
-    int residuals;    ///< number of points of evidence
+    int residuals;  ///< number of points of evidence
 };
 
 struct FitOptions {
