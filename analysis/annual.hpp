@@ -36,7 +36,6 @@ namespace sanqi::analysis {
     X(farm_labour, "farm labour", "农业劳动力", "million", "labour_primary", "year-end; those at the waterworks count as farm labour in the record") \
     X(net_exports, "net grain exports", "", "Mt", "grain_net_exports_trade", "trade grain") \
     X(state_stock, "state stock at end June", "国家库存", "Mt", "state_stock_june_trade", "trade grain") \
-    X(rural_intake, "rural intake", "", "kcal day-1 person-1", "", "grain and the rest, mean of the year") \
     X(rural_food_shortfall, "rural food shortfall", "", "Mt", "", "energy need less intake where positive, as raw grain")
 // clang-format on
 
@@ -57,24 +56,7 @@ inline constexpr std::size_t annual_years = last_annual_year - first_annual_year
 /// Raw grain to trade grain, the customary 0.84.
 inline constexpr double trade_grain = 0.84;
 
-/// What may be read from a trajectory: stocks and cumulative flows, summed over regions.
-class Reading {
-public:
-    explicit Reading(const solvers::Trajectory& trajectory) : trajectory_(trajectory) {}
-
-    /// A regional stock (model::region_stock) at a date on the mesh.
-    [[nodiscard]] double stock(std::size_t region_stock, double date) const;
-    /// A stock of the centre (model::centre_stock).
-    [[nodiscard]] double centre_stock(std::size_t centre_stock, double date) const;
-    /// Total of regional flows (model::region_flow) between two dates on the mesh.
-    [[nodiscard]] double total(std::span<const std::size_t> region_flows, double from, double to) const;
-    [[nodiscard]] double centre_total(std::size_t centre_flow, double from, double to) const;
-
-private:
-    const solvers::Trajectory& trajectory_;
-};
-
-/// One value a year, from `first_annual_year` on, for every row; empty where a year cannot be formed (NaN never).
+/// One value a year, from `first_annual_year` on, for every row.
 Annual<std::vector<double>> annual_table(const solvers::Trajectory& trajectory,
                                          const model::Parameters<double>& parameters);
 

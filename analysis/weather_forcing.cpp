@@ -104,4 +104,9 @@ void set_weather(model::Timetable& timetable, const model::Parameters<double>& p
     r.affected_area_share = normal_from_1958(affected_share, history, years, h.affected_area_share);
 }
 
+void set_normal_affected_area(model::Timetable& timetable, double share) {
+    timetable.reference.affected_area_share =
+        replaced_by(timetable.history.affected_area_share, {model::Interpolation::step, {1958.0}, {share}});
+}
+
 }  // namespace sanqi::analysis

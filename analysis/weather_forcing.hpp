@@ -32,4 +32,7 @@ std::string declared_normal(const WeatherChoice& choice);
 void set_weather(model::Timetable& timetable, const model::Parameters<double>& parameters, const History& history,
                  const WeatherChoice& choice);
 
+/// From 1958 on the reference end of the official series is `share` of the sown area, whatever the declared normal.
+void set_normal_affected_area(model::Timetable& timetable, double share);
+
 }  // namespace sanqi::analysis
