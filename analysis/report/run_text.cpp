@@ -87,12 +87,12 @@ std::string soundness_text(const Run& run) {
 }  // namespace
 
 std::string run_text(const Run& run, const History& history, const RunName& name) {
-    return fmt::format("{} ({}), seed {}\n{}\nModel beside record\n{}\nFit to the record, 1953-66\n{}\n"
-                       "Outcomes 1958-62\n{}\n{}{}",
-                       run.scenario.title, name.config, name.seed,
-                       wrapped(cell_in_words(run.scenario, run.reference), page_width), yearly_text(run, history),
-                       fit_text(run), outcomes_text(run),
-                       wrapped(death_caveat(run.experiment.parameters, history), page_width), soundness_text(run));
+    return fmt::format(
+        "{} ({}), seed {}\n{}\nModel beside record\n{}\nFit to the record, 1953-66\n{}\n"
+        "Outcomes 1958-62\n{}\n{}{}",
+        run.scenario.title, name.config, name.seed, wrapped(cell_in_words(run.scenario, run.reference), page_width),
+        yearly_text(run, history), fit_text(run), outcomes_text(run),
+        wrapped(death_caveat(run.experiment.parameters, history), page_width), soundness_text(run));
 }
 
 }  // namespace sanqi::analysis::report

@@ -54,8 +54,6 @@ std::string number(std::optional<double> value, int decimals) {
     return text.find_first_not_of("-0.") == std::string::npos && text.front() == '-' ? text.substr(1) : text;
 }
 
-std::string percent(std::optional<double> share) {
-    return share ? number(100.0 * *share, 1) + " %" : "-";
-}
+std::string percent(std::optional<double> share) { return share ? number(100.0 * *share, 1) + " %" : "-"; }
 
 }  // namespace sanqi::analysis::report

@@ -10,8 +10,8 @@ namespace sanqi::analysis::report {
 
 using TextRow = std::vector<std::string>;
 
-/// Rows of as many cells as `alignment` has letters, 'l' or 'r', two blanks between columns. An empty row makes an empty
-/// line. No line ends with blanks.
+/// Rows of as many cells as `alignment` has letters, 'l' or 'r', two blanks between columns. An empty row makes an
+/// empty line. No line ends with blanks.
 std::string text_table(const std::vector<TextRow>& rows, std::string_view alignment);
 
 /// Paragraphs broken at blanks, no line longer than `width` unless one word is.

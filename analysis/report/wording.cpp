@@ -50,7 +50,8 @@ std::string cell_in_words(const Scenario& scenario, Reference reference) {
 
 std::string death_caveat(const model::Parameters<double>& parameters, const History& history) {
     return fmt::format(
-        "Death rates are true rates; of all deaths the register is taken to hold {:.0f} % in the early 1950s and {:.0f} % "
+        "Death rates are true rates; of all deaths the register is taken to hold {:.0f} % in the early 1950s and "
+        "{:.0f} % "
         "after 1964. Published totals of excess deaths run from {} and differ in definition.",
         100.0 * parameters.death_registration_early, 100.0 * parameters.death_registration_late,
         published_range(history));

@@ -4,9 +4,7 @@
 
 namespace sanqi::analysis::report {
 
-const AnnualRow& annual_row(std::string_view symbol) {
-    return annual_rows.at(model::index_of(annual_rows, symbol));
-}
+const AnnualRow& annual_row(std::string_view symbol) { return annual_rows.at(model::index_of(annual_rows, symbol)); }
 
 const std::vector<double>& column(const YearlyTable& table, std::string_view symbol) {
     std::vector<const std::vector<double>*> columns;

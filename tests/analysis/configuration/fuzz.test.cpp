@@ -22,8 +22,8 @@ constexpr int mutants = 1500;
 // clang-format off
 const std::vector<std::string> splinters{
     "[", "]", "[[", "[#", "{", "}", "[]", "{}", "\"", R"(""")", "'", "=", ".", ",", "#", "\n", "\r", "_", R"(\u)",
-    "0", "-1", "1e400", "1e-320", "nan", "-inf", "9223372036854775808", "9007199254740993", "true", "1959-07-01", "from",
-    "extends", "三七", "\xcb\xa2", "\xff", "\xef\xbb\xbf"};
+    "0", "-1", "1e400", "1e-320", "nan", "-inf", "9223372036854775808", "9007199254740993", "true", "1959-07-01",
+    "from", "extends", "三七", "\xcb\xa2", "\xff", "\xef\xbb\xbf"};
 // clang-format on
 
 std::string mutant_of(std::string text, std::mt19937_64& random) {

@@ -1,0 +1,110 @@
+#include <limits>
+
+#include "analysis/report/attribution_report.hpp"
+
+namespace sanqi::analysis::report {
+
+namespace {
+
+using Share = std::optional<double> PlayerShares::*;
+
+struct NamedShare {
+    std::string name;
+    Share share;
+    std::string long_name;
+};
+
+const std::vector<NamedShare> kinds{{"alone", &PlayerShares::alone, "share alone"},
+                                    {"shapley", &PlayerShares::shapley, "Shapley share"},
+                                    {"removal", &PlayerShares::removal, "share by removal"}};
+
+double or_gap(const std::optional<double>& value) { return value.value_or(std::numeric_limits<double>::quiet_NaN()); }
+
+template <class Rows>
+std::vector<std::string> symbols(const Rows& rows) {
+    std::vector<std::string> names;
+    for (const auto& row : rows) names.emplace_back(row.symbol);
+    return names;
+}
+
+Description share_of(const std::string& long_name) { return {"1", long_name, "sanqi, cooperative game over levers"}; }
+
+/// One variable a kind of share over the outcomes and, where they have them, their players.
+template <class Players>
+void write_shares(Group& group, const Attribution& attribution, const std::string& prefix, const Dimensions& axes,
+                  const Players& players) {
+    for (const NamedShare& kind : kinds) {
+        std::vector<double> values;
+        for (const OutcomeAttribution& one : attribution.outcomes)
+            for (const PlayerShares* player : players(one)) values.push_back(or_gap(player->*kind.share));
+        group.variable(prefix + "_" + kind.name, values, axes, share_of(kind.long_name + " of " + prefix));
+    }
+}
+
+void write_outcomes(Group group, const Attribution& attribution) {
+    const std::vector<std::string> groups(model::groups.begin(), model::groups.end());
+    group.axis("outcome", std::span<const std::string>(symbols(outcome_rows)), {"1", "outcome", "sanqi"});
+    group.axis("group", std::span<const std::string>(groups), {"1", "group of levers", "sanqi"});
+    group.axis("lever", std::span<const std::string>(symbols(model::levers)), {"1", "lever", "sanqi"});
+    std::vector<double> totals, interactions, owen;
+    for (const OutcomeAttribution& one : attribution.outcomes) {
+        totals.push_back(one.total);
+        interactions.push_back(or_gap(one.interaction));
+        for (const LeverShares& lever : one.levers) owen.push_back(or_gap(lever.owen));
+    }
+    group.variable("total", totals, {"outcome"},
+                   {"1", "total to share", "sanqi", "in the unit of the outcome: million or Mt"});
+    group.variable("interaction", interactions, {"outcome"}, share_of("interaction of weather and policy"));
+    group.variable("lever_owen", owen, {"outcome", "lever"}, share_of("Owen share of lever"));
+
+    using Some = std::vector<const PlayerShares*>;
+    const auto pointers = [](const auto& players) {
+        Some result;
+        for (const PlayerShares& player : players) result.push_back(&player);
+        return result;
+    };
+    write_shares(group, attribution, "weather", {"outcome"}, [](const auto& one) { return Some{&one.weather}; });
+    write_shares(group, attribution, "policy", {"outcome"}, [](const auto& one) { return Some{&one.policy}; });
+    write_shares(group, attribution, "group", {"outcome", "group"},
+                 [&](const auto& one) { return pointers(one.groups); });
+    write_shares(group, attribution, "lever", {"outcome", "lever"},
+                 [&](const auto& one) { return pointers(one.levers); });
+}
+
+void write_cells(Group group, const Attribution& attribution) {
+    std::vector<std::string> labels;
+    for (const Cell& cell : attribution.cells)
+        labels.push_back(std::string(to_string(cell.reference)) + "; " + cell.weather_series + "; " +
+                         cell.normal_weather + "; " + std::string(cell.outcome));
+    group.axis("cell", std::span<const std::string>(labels),
+               {"1", "reference world; weather series; normal weather; outcome", "sanqi"});
+    for (const NamedShare& kind : kinds) {
+        std::vector<double> values;
+        for (const Cell& cell : attribution.cells) values.push_back(or_gap(cell.weather.*kind.share));
+        group.variable("weather_" + kind.name, values, {"cell"}, share_of(kind.long_name + " of weather"));
+    }
+}
+
+void write_curve(Group group, const NormalCurve& curve) {
+    group.axis("normal", std::span<const double>(curve.normal),
+               {"1", "affected share of the sown area that is called normal", "sanqi"});
+    for (const NamedShare& kind : kinds) {
+        std::vector<double> values;
+        for (const PlayerShares& weather : curve.weather) values.push_back(or_gap(weather.*kind.share));
+        group.variable("weather_" + kind.name, values, {"normal"},
+                       share_of(kind.long_name + " of weather in excess deaths"));
+    }
+}
+
+}  // namespace
+
+void write_attribution(ResultsFile& file, const Attribution& attribution) {
+    file.root().attribute("title", attribution.scenario.title);
+    file.root().attribute("reference", std::string(to_string(attribution.reference)));
+    file.root().attribute("normal_weather", attribution.normal_weather);
+    write_outcomes(file.group("attribution"), attribution);
+    write_cells(file.group("cells"), attribution);
+    write_curve(file.group("normal_curve"), attribution.normal_curve);
+}
+
+}  // namespace sanqi::analysis::report

@@ -1,0 +1,24 @@
+// An attribution, told: as text, as JSON, as a results file and as a figure.
+#pragma once
+
+#include <string>
+
+#include "analysis/attribution.hpp"
+#include "analysis/report/json.hpp"
+#include "analysis/results_file.hpp"
+
+namespace sanqi::analysis::report {
+
+/// The two-player table first, then groups, levers, cells and the curve over normals; at most 100 columns wide.
+std::string attribution_text(const Attribution& attribution);
+
+/// Keys that scripts rely on. Shares are null where there is nothing to share.
+Json attribution_json(const Attribution& attribution);
+
+/// /attribution over outcome, group and lever; /cells and /normal_curve.
+void write_attribution(ResultsFile& file, const Attribution& attribution);
+
+/// How each outcome divides: weather alone, only together, policy alone; and groups by Shapley value.
+std::string attribution_figure(const Attribution& attribution);
+
+}  // namespace sanqi::analysis::report
