@@ -43,7 +43,8 @@ po::options_description description_of(const Command& command) {
     for (const Option& option : options) {
         if (takes(command, option)) taken.push_back(fmt::format("--{}", option.name));
         if (!takes(command, option) && option.name == name)
-            throw InputError(fmt::format("'{}' takes no option '--{}'; see sanqi {} --help", command.name, name, command.name));
+            throw InputError(
+                fmt::format("'{}' takes no option '--{}'; see sanqi {} --help", command.name, name, command.name));
     }
     throw InputError(unknown_name_message("option", given, taken));
 }
@@ -87,7 +88,8 @@ Arguments::Arguments(const Command& command, std::span<const std::string> words,
         std::vector<std::string>& values = values_[given.string_key];
         if (option->argument.empty()) continue;
         if (given.value.front().starts_with("--"))
-            throw InputError(fmt::format("--{}: expected {}, got '{}'", option->name, option->argument, given.value.front()));
+            throw InputError(
+                fmt::format("--{}: expected {}, got '{}'", option->name, option->argument, given.value.front()));
         values.push_back(given.value.front());
     }
     if (!has("help")) check_operands(command, operands_);

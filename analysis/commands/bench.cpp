@@ -59,7 +59,8 @@ int execute(const Arguments& arguments) {
     const double reference = excess_deaths(experiment, tight);
     const std::vector<Engine> engines{measured("fixed_rk4", experiment, {}, reference),
                                       measured("odeint_dopri5", experiment, usual, reference)};
-    const double attribution = seconds_of([&] { analysis::attribute(configuration, question.scenario, question.reference); });
+    const double attribution =
+        seconds_of([&] { analysis::attribute(configuration, question.scenario, question.reference); });
 
     if (arguments.has("json")) {
         report::Json json{{"schema", 1}, {"command", "bench"}, {"attribution_seconds", attribution}};

@@ -60,17 +60,20 @@ const Command& command_named(std::string_view name) {
 }
 
 std::string short_help() {
-    return fmt::format("sanqi: why tens of millions died in China in 1958-62, as a model to question\n\n{}\nVerbs:\n{}\n"
-                       "sanqi VERB --help tells more of each.\n",
-                       example_lines(program_examples), verb_lines());
+    return fmt::format(
+        "sanqi: why tens of millions died in China in 1958-62, as a model to question\n\n{}\nVerbs:\n{}\n"
+        "sanqi VERB --help tells more of each.\n",
+        example_lines(program_examples), verb_lines());
 }
 
 std::string program_help() {
     return fmt::format(
         "{}\nVerbs:\n{}\nUsage: sanqi VERB [CONFIG] [options]\n\n"
-        "CONFIG is a shipped scenario ('sanqi list scenarios') or the path of a file, the baseline by default. Data go\n"
+        "CONFIG is a shipped scenario ('sanqi list scenarios') or the path of a file, the baseline by default. Data "
+        "go\n"
         "to stdout, talk to stderr. Without -o or --figure no file is written; none is replaced without --force.\n"
-        "Exit codes: 0 done, 2 bad input, 3 the model failed, 4 a check failed, 5 output not written, 130 interrupted.\n"
+        "Exit codes: 0 done, 2 bad input, 3 the model failed, 4 a check failed, 5 output not written, 130 "
+        "interrupted.\n"
         "sanqi VERB --help lists the options of a verb; sanqi --version tells the version.\n",
         example_lines(program_examples), verb_lines());
 }

@@ -1,0 +1,37 @@
+#include "analysis/commands/results.hpp"
+
+#include <chrono>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include "analysis/build_info.hpp"
+#include "analysis/configuration/resolved_scenario.hpp"
+
+namespace sanqi::analysis::commands {
+
+namespace {
+
+std::string instruction_set() {
+    if (__builtin_cpu_supports("avx512f")) return "x86-64 with AVX-512";
+    if (__builtin_cpu_supports("avx2")) return "x86-64 with AVX2";
+    return "x86-64";
+}
+
+std::string now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::now())); }
+
+}  // namespace
+
+void write_results(const OutputPlace& output, const Arguments& arguments, const Question& question,
+                   const std::function<void(ResultsFile&)>& fill) {
+    output.write([&](const std::filesystem::path& path, bool force) {
+        ResultsFile file(path, force);
+        fill(file);
+        file.provenance({resolved_toml(question.scenario, scenario_names()), arguments.line(), question.seed,
+                         std::string(build_info::version),
+                         fmt::format("{} {}", build_info::compiler, build_info::flags), instruction_set(), now()});
+        file.commit();
+    });
+}
+
+}  // namespace sanqi::analysis::commands

@@ -1,0 +1,17 @@
+// A results file as every verb writes it: content, then where it came from.
+#pragma once
+
+#include <functional>
+
+#include "analysis/commands/arguments.hpp"
+#include "analysis/commands/output_place.hpp"
+#include "analysis/commands/question.hpp"
+#include "analysis/results_file.hpp"
+
+namespace sanqi::analysis::commands {
+
+/// Writes the file that --output names, if it is given: what `fill` puts into it, and the provenance of the question.
+void write_results(const OutputPlace& output, const Arguments& arguments, const Question& question,
+                   const std::function<void(ResultsFile&)>& fill);
+
+}  // namespace sanqi::analysis::commands
