@@ -16,7 +16,6 @@
 
 #define SANQI_SLOW_PARAMETERS(X) \
     X(large_animals_1957, "large animals of 1957", "", "million_head", 10, 300, "unit of the draught input") \
-    X(pigs_1957, "pigs of 1957", "", "million_head", 10, 500, "unit of the pig herd") \
     X(animal_increase, "increase of large animals", "", "year-1", 0, 0.5, "natural increase far from capacity") \
     X(animal_capacity, "capacity for large animals", "", "million_head", 50, 500, "fodder and land") \
     X(animal_neglect, "loss of pooled animals", "", "year-1", 0, 1, "slaughter and neglect at full collectivisation") \

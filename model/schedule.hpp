@@ -39,11 +39,10 @@ struct Schedule {
         result.dates.push_back(first.dates[i]);
         result.values.push_back(first.values[i]);
     }
-    if (!result.dates.empty() && result.interpolation == Interpolation::linear) {
-        // The old schedule runs up to the new one's first date, where the value may jump.
-        result.dates.push_back(other.dates.front());
-        result.values.push_back(first.at(other.dates.front(), result.dates[result.dates.size() - 2]));
-    }
+    // The old schedule runs up to the new one's first date, where the value may jump.
+    constexpr double just_before = 1e-9;
+    result.dates.push_back(other.dates.front());
+    result.values.push_back(first.at(other.dates.front(), other.dates.front() - just_before));
     result.dates.insert(result.dates.end(), other.dates.begin(), other.dates.end());
     result.values.insert(result.values.end(), other.values.begin(), other.values.end());
     return result;

@@ -40,7 +40,7 @@ std::string lever_message(std::string_view assignment) {
 
 }  // namespace
 
-TEST_CASE("--set changes a parameter, a lever or a switch") {
+TEST_CASE("option --set changes a parameter, a lever or a switch") {
     Scenario scenario;
     apply_set(scenario, "parameters.labour_elasticity=0.35", example_names());
     apply_set(scenario, "levers.mess_halls=0.5@1959.25", example_names());
@@ -52,7 +52,7 @@ TEST_CASE("--set changes a parameter, a lever or a switch") {
           std::map<std::string, std::string>{{"second_wave", "false"}, {"placebo_weather", "1954"}});
 }
 
-TEST_CASE("--lever sets a lever, from a date on or throughout") {
+TEST_CASE("option --lever sets a lever, from a date on or throughout") {
     Scenario scenario;
     apply_lever(scenario, "mess_halls=0.25@1959.0");
     CHECK(mess_halls(scenario) == LeverSetting{0.25, 1959.0});
@@ -60,7 +60,7 @@ TEST_CASE("--lever sets a lever, from a date on or throughout") {
     CHECK(levers_off(scenario) == std::vector<std::string>{"mess_halls"});
 }
 
-TEST_CASE("--without puts a lever, a group or all policy at 0") {
+TEST_CASE("option --without puts a lever, a group or all policy at 0") {
     const auto without = [](std::string_view name) {
         Scenario scenario;
         apply_without(scenario, name);
@@ -72,7 +72,7 @@ TEST_CASE("--without puts a lever, a group or all policy at 0") {
     CHECK(without("policy").size() == sanqi::model::levers.size() - 1);
 }
 
-TEST_CASE("--only puts all levers at 0 that no name covers, and leaves the others as they are") {
+TEST_CASE("option --only puts all levers at 0 that no name covers, and leaves the others as they are") {
     const auto only = [](const std::vector<std::string>& names) {
         Scenario scenario;
         apply_lever(scenario, "mess_halls=0.5");
