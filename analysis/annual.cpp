@@ -41,7 +41,8 @@ Annual<std::vector<double>> annual_table(const solvers::Trajectory& trajectory, 
         table.urban_death_rate.push_back(1000.0 * totals.urban_deaths(from, to) / urban);
         table.large_animals.push_back(totals.stock(stocks::large_animals, to));
         table.pigs.push_back(totals.stock(stocks::pigs, to));
-        table.farm_labour.push_back(totals.stock(stocks::farm_workers, to) + totals.stock(stocks::waterworks_workers, to));
+        table.farm_labour.push_back(totals.stock(stocks::farm_workers, to) +
+                                    totals.stock(stocks::waterworks_workers, to));
         table.net_exports.push_back(trade_grain * (totals.centre_total(model::centre_flow::exports, from, to) -
                                                    totals.centre_total(model::centre_flow::imports, from, to)));
         table.state_stock.push_back(trade_grain * totals.centre_stock(model::centre_stock::state_grain, middle));

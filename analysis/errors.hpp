@@ -19,8 +19,7 @@ std::string located(const Location& location, const std::string& message);
 /// Usage or bad input: exit code 2.
 struct InputError : std::runtime_error {
     using std::runtime_error::runtime_error;
-    InputError(const Location& location, const std::string& message)
-        : std::runtime_error(located(location, message)) {}
+    InputError(const Location& location, const std::string& message) : std::runtime_error(located(location, message)) {}
 };
 
 /// The model failed (not finite, negative stock, step limit): exit code 3.

@@ -61,7 +61,8 @@ void flush() {
 
 int report(std::string message, ExitCode code) {
     // A message may repeat what was typed, line breaks and all.
-    std::replace_if(message.begin(), message.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    std::replace_if(
+        message.begin(), message.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
     fmt::print(stderr, "{}\n", message);
     return code;
 }

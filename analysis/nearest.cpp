@@ -30,7 +30,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 std::string nearest_name(std::string_view wrong, std::span<const std::string> candidates) {
     std::string best;
-    std::size_t best_distance = wrong.size() / 2 + 1;
+    std::size_t best_distance = std::max<std::size_t>(3, wrong.size() / 2 + 1);
     for (const std::string& candidate : candidates) {
         const std::size_t distance = edit_distance(wrong, candidate);
         if (distance < best_distance) {

@@ -96,8 +96,8 @@ Trajectory simulate(const Experiment& experiment, const Accuracy& accuracy, Reco
                                                  accuracy.maximal_step, limits, recorder);
             break;
         case Method::dormand_prince_5_adaptive:
-            trajectory.outcome = integrate_adaptive(
-                system, state, segments, control_of(regions, accuracy.relative_tolerance), limits, recorder);
+            trajectory.outcome = integrate_adaptive(system, state, segments,
+                                                    control_of(regions, accuracy.relative_tolerance), limits, recorder);
             break;
     }
     return trajectory;

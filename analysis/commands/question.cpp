@@ -1,11 +1,13 @@
 #include "analysis/commands/question.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 #include <fmt/format.h>
 
 #include "analysis/configuration/scenario_options.hpp"
 #include "analysis/errors.hpp"
+#include "analysis/nearest.hpp"
 
 namespace sanqi::analysis::commands {
 
@@ -17,7 +19,13 @@ constexpr std::uint64_t default_seed = 1959;
 void apply_switch(const Arguments& arguments, std::string_view option, std::string_view name, const Names& names,
                   Scenario& scenario) {
     const auto value = arguments.text(option);
-    if (value) apply_set(scenario, fmt::format("switches.{}={}", name, *value), names);
+    if (!value) return;
+    for (const SwitchDefinition& one : names.switches) {
+        if (one.name != name) continue;
+        if (std::find(one.allowed.begin(), one.allowed.end(), *value) == one.allowed.end())
+            throw InputError(fmt::format("--{}: {}", option, unknown_name_message("value", *value, one.allowed)));
+        scenario.switches[one.name] = *value;
+    }
 }
 
 void refuse_sampled_weather(const Arguments& arguments) {
@@ -47,7 +55,9 @@ Question question_of(const Arguments& arguments, const Configuration& configurat
 }
 
 void tell(const Arguments& arguments, std::string_view line) {
-    if (!arguments.has("quiet")) fmt::print(stderr, "{}\n", line);
+    if (arguments.has("quiet")) return;
+    std::fflush(stdout);  // what was printed before comes before
+    fmt::print(stderr, "{}\n", line);
 }
 
 }  // namespace sanqi::analysis::commands

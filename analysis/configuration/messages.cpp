@@ -16,7 +16,7 @@ constexpr std::size_t longest_list = 16;  // more names than this bury the messa
 }  // namespace
 
 std::string valid_names(std::span<const std::string> names) {
-    if (names.size() > longest_list) return "'sanqi list' shows the valid names";
+    if (names.size() > longest_list) return "'sanqi list' shows them all";
     return fmt::format("valid: {}", fmt::join(names, ", "));
 }
 

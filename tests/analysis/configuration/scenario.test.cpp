@@ -105,7 +105,7 @@ TEST_CASE("a scenario that is not there is refused with the shipped name near it
           "no scenario 'some/where/wether_only.toml'; did you mean 'weather_only'?");
     CHECK(message("") == "no scenario ''; valid: baseline, weather_only; or give the path of a file");
     for (int i = 0; i < 20; ++i) shipped.write(fmt::format("configs/scenarios/many_{}.toml", i), baseline_file);
-    CHECK(message("xyz") == "no scenario 'xyz'; 'sanqi list' shows the valid names; or give the path of a file");
+    CHECK(message("xyz") == "no scenario 'xyz'; 'sanqi list' shows them all; or give the path of a file");
     CHECK(message((shipped.path() / "user").string()) == "user: is a folder, not a file");
 }
 

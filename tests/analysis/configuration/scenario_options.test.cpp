@@ -96,7 +96,7 @@ TEST_CASE("each fault in an option gives one message that repeats it, and change
     CHECK(set_message("parameter.labour_elasticity=0.3") ==
           "--set parameter.labour_elasticity=0.3: unknown key 'parameter.labour_elasticity'; did you mean "
           "'parameters.labour_elasticity'?");
-    CHECK(set_message("zzz=1") == "--set zzz=1: unknown key 'zzz'; 'sanqi list' shows the valid names");
+    CHECK(set_message("zzz=1") == "--set zzz=1: unknown key 'zzz'; 'sanqi list' shows them all");
     CHECK(set_message("parameters.food_delay=7") ==
           "--set parameters.food_delay=7: expected from 0.01 to 5 year, got 7");
     CHECK(set_message("parameters.food_delay=1,5") == "--set parameters.food_delay=1,5: expected a number, got '1,5'");

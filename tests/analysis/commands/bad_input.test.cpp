@@ -1,0 +1,134 @@
+// Bad input gets one message, the right exit code, and leaves no file.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "tests/analysis/commands/program.hpp"
+
+namespace {
+
+using namespace sanqi::test;
+
+struct BadCall {
+    std::string words;
+    std::string said;  ///< part of the message
+};
+
+const std::vector<BadCall> bad_calls{
+    {"rnu", "did you mean 'run'"},
+    {"--hlep", "did you mean '--help'"},
+    {"run --witout mess_halls", "did you mean '--without'"},
+    {"run --without mes_halls", "did you mean 'mess_halls'"},
+    {"run --only natur", "did you mean 'nature'"},
+    {"run --lever mess_halls", "mess_halls"},
+    {"run --lever mess_halls=2", "from 0 to 1"},
+    {"run --lever mess_halls=half", "half"},
+    {"run --lever mess_halls=0@1990", "1951"},
+    {"run --set parameters.labour_elastcity=0.3", "did you mean 'labour_elasticity'"},
+    {"run --set parameters.labour_elasticity=3", "from 0 to 1"},
+    {"run --set parameters.labour_elasticity=nan", "labour_elasticity"},
+    {"run --set switches.weather_series=gauge", "gauge_rainfall"},
+    {"run --set labour_elasticity=0.3", "labour_elasticity"},
+    {"run --normal-weather 1950-58", "did you mean '1950-57'"},
+    {"run --set switches.weather_series=gauge_rainfall --normal-weather 1950-57", "gauges"},
+    {"run --reference R3", "--reference: unknown value 'R3'"},
+    {"run --reference R1", "R1"},
+    {"run --seed ten", "seed"},
+    {"run baselin", "did you mean 'baseline'"},
+    {"run baseline weather_only", "weather_only"},
+    {"run --output", "output"},
+    {"run -o a.h5 --figure a.h5", "a.h5"},
+    {"compare baseline", "compare"},
+    {"list leevrs", "did you mean 'levers'"},
+    {"calibrate --freeze labour_elastcity", "did you mean 'labour_elasticity'"},
+    {"calibrate --iterations 0", "iterations"},
+    {"check --checks nowhere.toml", "nowhere.toml"},
+};
+
+struct BadFile {
+    std::string text;
+    std::string said;  ///< with line and column where a place is at fault
+};
+
+const std::vector<BadFile> bad_files{
+    {"", "schema"},
+    {"schema = 2\n", "bad.toml:1:"},
+    {"schema = 1\nextends = \"basline\"\n", "did you mean 'baseline'"},
+    {"schema = 1\nextends = \"bad.toml\"\n", "bad.toml"},
+    {"schema = 1\n[lever]\n", "bad.toml:2:"},
+    {"schema = 1\n[levers]\nmess_hall = 0\n",
+     "bad.toml:3:1: levers: unknown lever 'mess_hall'; did you mean 'mess_halls'?"},
+    {"schema = 1\n[levers]\nmess_halls = \"off\"\n", "bad.toml:3:14"},
+    {"schema = 1\n[levers]\nmess_halls = 1.5\n", "bad.toml:3:14"},
+    {"schema = 1\n[levers]\nmess_halls = { value = 0.0, form = 1959.0 }\n", "did you mean 'from'"},
+    {"schema = 1\n[parameters]\nlabour_elasticity = 9.0\n", "bad.toml:3:21"},
+    {"schema = 1\n[switches]\nsecond_wave = \"no\"\n", "bad.toml:3:15"},
+    {"schema = 1\n[switches\n", "bad.toml:2:"},
+    {"schema = 1\ntitle = 7\n", "bad.toml:2:9"},
+};
+
+}  // namespace
+
+TEST_CASE("a bad command line gets one message, exit code 2 and leaves no file") {
+    for (const BadCall& bad : bad_calls) {
+        INFO("sanqi " << bad.words);
+        const TemporaryFolder folder;
+        const Answer answer = call(bad.words, folder);
+        INFO(answer.error);
+        CHECK(answer.code == 2);
+        CHECK(answer.out.empty());
+        CHECK(answer.error_lines() == 1);
+        CHECK(answer.error.find(bad.said) != std::string::npos);
+        CHECK(folder.names().empty());
+    }
+}
+
+TEST_CASE("a bad scenario file gets one message with its place, exit code 2, and no results file") {
+    for (const BadFile& bad : bad_files) {
+        INFO(bad.text);
+        const TemporaryFolder folder;
+        write(folder / "bad.toml", bad.text);
+        const Answer answer = call("run bad.toml -o results.h5", folder);
+        INFO(answer.error);
+        CHECK(answer.code == 2);
+        CHECK(answer.error_lines() == 1);
+        CHECK(answer.error.find(bad.said) != std::string::npos);
+        CHECK(folder.names() == std::set<std::string>{"bad.toml"});
+    }
+}
+
+TEST_CASE("an output that cannot be written ends with exit code 5 before anything is computed") {
+    const TemporaryFolder folder;
+    for (const std::string verb : {"run", "attribute", "export", "calibrate"}) {
+        INFO(verb);
+        const Answer answer = call(verb + " -o missing/out", folder);
+        CHECK(answer.code == 5);
+        CHECK(answer.error_lines() == 1);
+        CHECK(answer.error.find("missing") != std::string::npos);
+        CHECK(folder.names().empty());
+    }
+    const int status = std::system("'" SANQI_PROGRAM "' run --quiet > /dev/full 2>/dev/null");
+    CHECK(WEXITSTATUS(status) == 5);
+}
+
+TEST_CASE("an existing file is kept without --force and replaced with it") {
+    const TemporaryFolder folder;
+    write(folder / "history.csv", "mine");
+    CHECK(call("export -o history.csv", folder).code == 2);
+    CHECK(content_of(folder / "history.csv") == "mine");
+    CHECK(call("export -o history.csv --force", folder).code == 0);
+    CHECK(content_of(folder / "history.csv").starts_with("calendar_year,"));
+}
+
+TEST_CASE("a check that fails ends with exit code 4") {
+    const TemporaryFolder folder;
+    write(folder / "checks.toml",
+          "schema = 1\n[[check]]\nname = \"none\"\nstatement = \"History kills nobody.\"\nkind = \"run\"\n"
+          "outcome = \"excess_deaths\"\nmost = 0.1\n");
+    const Answer answer = call("check --checks checks.toml", folder);
+    CHECK(answer.code == 4);
+    CHECK(answer.out.find("FAIL") != std::string::npos);
+    CHECK(call("check weather_only --checks checks.toml", folder).code == 4);
+}
