@@ -83,6 +83,8 @@ int main(int count, char** words) {
         return report(error.what(), model_failed);
     } catch (const analysis::OutputError& error) {
         return report(error.what(), not_written);
+    } catch (const std::system_error& error) {  // of printing: files have errors of their own
+        return report(fmt::format("cannot write to standard output: {}", error.code().message()), not_written);
     } catch (const std::exception& error) {
         return report(fmt::format("fault in the program: {}", error.what()), fault_in_program);
     }

@@ -65,7 +65,7 @@ struct Lanes {
     friend Lanes operator/(Lanes a, Lanes b) { return Lanes(a.value / b.value); }
 
     /// `a` where the mask holds, else `b`.
-    friend Lanes choose(Mask mask, Lanes a, Lanes b) { return Lanes(mask ? a.value : b.value); }
+    static Lanes choose(Mask mask, Lanes a, Lanes b) { return Lanes(mask ? a.value : b.value); }
 };
 
 /// The same bits read as another type of the same size.
@@ -78,39 +78,39 @@ template <class To, class From>
 
 template <class N, std::size_t W>
 Lanes<N, W> minimum(Lanes<N, W> a, Lanes<N, W> b) {
-    const Lanes<N, W> least = choose(b.value < a.value, b, a);
-    return choose(b.value != b.value, b, least);
+    const Lanes<N, W> least = Lanes<N, W>::choose(b.value < a.value, b, a);
+    return Lanes<N, W>::choose(b.value != b.value, b, least);
 }
 
 /// With a literal, which is never NaN.
 template <class N, std::size_t W>
 Lanes<N, W> minimum(Lanes<N, W> a, double literal) {
     const Lanes<N, W> b(literal);
-    return choose(b.value < a.value, b, a);
+    return Lanes<N, W>::choose(b.value < a.value, b, a);
 }
 
 template <class N, std::size_t W>
 Lanes<N, W> maximum(Lanes<N, W> a, Lanes<N, W> b) {
-    const Lanes<N, W> greatest = choose(a.value < b.value, b, a);
-    return choose(b.value != b.value, b, greatest);
+    const Lanes<N, W> greatest = Lanes<N, W>::choose(a.value < b.value, b, a);
+    return Lanes<N, W>::choose(b.value != b.value, b, greatest);
 }
 
 template <class N, std::size_t W>
 Lanes<N, W> non_negative(Lanes<N, W> x) {
     const Lanes<N, W> zero(0.0);
-    return choose(x.value < zero.value, zero, x);
+    return Lanes<N, W>::choose(x.value < zero.value, zero, x);
 }
 
 template <class N, std::size_t W>
 Lanes<N, W> ratio_or(Lanes<N, W> numerator, Lanes<N, W> denominator, std::type_identity_t<Lanes<N, W>> fallback) {
     const auto unsafe = denominator.value <= Lanes<N, W>(0.0).value;
-    return choose(unsafe, fallback, numerator / choose(unsafe, 1.0, denominator));
+    return Lanes<N, W>::choose(unsafe, fallback, numerator / Lanes<N, W>::choose(unsafe, 1.0, denominator));
 }
 
 template <class N, std::size_t W>
 Lanes<N, W> by_sign(Lanes<N, W> signal, Lanes<N, W> rising, Lanes<N, W> falling) {
-    const Lanes<N, W> rate = choose(signal.value > Lanes<N, W>(0.0).value, rising, falling);
-    return choose(signal.value != signal.value, signal, rate);
+    const Lanes<N, W> rate = Lanes<N, W>::choose(signal.value > Lanes<N, W>(0.0).value, rising, falling);
+    return Lanes<N, W>::choose(signal.value != signal.value, signal, rate);
 }
 
 /// Constants of exponential and logarithm that depend on the size of the number.
@@ -179,7 +179,7 @@ Lanes<N, W> exponential(Lanes<N, W> x) {
     using F = Format<N>;
     using L = Lanes<N, W>;
     const L inside =
-        minimum(choose(x.value < L(F::least_exponent).value, F::least_exponent, x), double(F::greatest_exponent));
+        minimum(Lanes<N, W>::choose(x.value < L(F::least_exponent).value, F::least_exponent, x), double(F::greatest_exponent));
     const L k = inside * 1.4426950408889634 + F::round_to_integer - F::round_to_integer;
     const L r = inside - k * F::ln2_high - k * F::ln2_low;
     const L tail = r * r * polynomial(F::exponential, r);
@@ -212,17 +212,17 @@ Lanes<N, W> logarithm(Lanes<N, W> x) {
     const L result = k * F::ln2_high - ((half_square - (s * (half_square + tail) + k * F::ln2_low)) - f);
 
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    const L finite = choose(x.value < L(infinity).value, result, x);  // NaN and infinity stay
-    const L below = choose(x.value < L(0.0).value, std::numeric_limits<double>::quiet_NaN(), -infinity);
-    return choose(x.value < L(static_cast<double>(std::numeric_limits<N>::min())).value, below, finite);
+    const L finite = Lanes<N, W>::choose(x.value < L(infinity).value, result, x);  // NaN and infinity stay
+    const L below = Lanes<N, W>::choose(x.value < L(0.0).value, std::numeric_limits<double>::quiet_NaN(), -infinity);
+    return Lanes<N, W>::choose(x.value < L(static_cast<double>(std::numeric_limits<N>::min())).value, below, finite);
 }
 
 /// base^exponent for base >= 0, as exp(exponent log(base)).
 template <class N, std::size_t W>
 Lanes<N, W> power(Lanes<N, W> base, Lanes<N, W> exponent) {
     const Lanes<N, W> zero(0.0);
-    const Lanes<N, W> of_zero = choose(exponent.value == zero.value, 1.0, 0.0);
-    return choose(base.value == zero.value, of_zero, exponential(exponent * logarithm(base)));
+    const Lanes<N, W> of_zero = Lanes<N, W>::choose(exponent.value == zero.value, 1.0, 0.0);
+    return Lanes<N, W>::choose(base.value == zero.value, of_zero, exponential(exponent * logarithm(base)));
 }
 
 }  // namespace (the instruction set)
