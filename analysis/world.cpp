@@ -19,26 +19,31 @@ std::vector<model::Row> rows_of(std::span<const model::PolicyRow> policies) {
     return {policies.begin(), policies.end()};
 }
 
-model::Schedule schedule_of(Interpolation interpolation, const std::vector<DatedValue>& points) {
+/// `parameters` in the order of their rows: a dated value may be a factor of one.
+model::Schedule schedule_of(Interpolation interpolation, const std::vector<DatedValue>& points,
+                            const std::vector<double>& parameters) {
     model::Schedule schedule;
     schedule.interpolation =
         interpolation == Interpolation::linear ? model::Interpolation::linear : model::Interpolation::step;
     for (const DatedValue& point : points) {
         schedule.dates.push_back(point.date);
-        schedule.values.push_back(point.value);
+        schedule.values.push_back(
+            point.parameter < 0 ? point.value : point.value * parameters[static_cast<std::size_t>(point.parameter)]);
     }
     return schedule;
 }
 
-model::Timetable dated_policies(const std::vector<PolicySchedule>& policies, bool second_wave, Reference reference) {
+model::Timetable dated_policies(const std::vector<PolicySchedule>& policies, const std::vector<double>& parameters,
+                                bool second_wave, Reference reference) {
     model::Timetable timetable;
     std::size_t row = 0;
     timetable.history.for_each([&](model::Schedule& history) {
         if (row >= weather_rows) {
             const PolicySchedule& policy = policies[row - weather_rows];
-            history = schedule_of(policy.interpolation, policy.history);
+            history = schedule_of(policy.interpolation, policy.history, parameters);
             if (!second_wave)
-                history = replaced_by(history, schedule_of(policy.interpolation, policy.without_second_wave));
+                history =
+                    replaced_by(history, schedule_of(policy.interpolation, policy.without_second_wave, parameters));
         }
         ++row;
     });
@@ -50,7 +55,7 @@ model::Timetable dated_policies(const std::vector<PolicySchedule>& policies, boo
         if (row >= weather_rows) {
             const PolicySchedule& policy = policies[row - weather_rows];
             const auto& points = reference == Reference::R0 ? policy.reference : policy.best_practice;
-            end = replaced_by(*histories[row], schedule_of(policy.interpolation, points));
+            end = replaced_by(*histories[row], schedule_of(policy.interpolation, points, parameters));
         }
         ++row;
     });
@@ -107,8 +112,10 @@ Reference reference_named(std::string_view name) {
 solvers::Experiment make_experiment(const Configuration& configuration, const Scenario& scenario, Reference reference) {
     solvers::Experiment experiment;
     experiment.parameters = parameter_values(configuration.parameters, scenario);
+    std::vector<double> values;
+    experiment.parameters.for_each([&](double value) { values.push_back(value); });
     experiment.timetable =
-        dated_policies(configuration.policies, scenario.switches.at("second_wave") == "true", reference);
+        dated_policies(configuration.policies, values, scenario.switches.at("second_wave") == "true", reference);
     set_weather(experiment.timetable, experiment.parameters, configuration.history,
                 {scenario.switches.at("weather_series"), scenario.switches.at("normal_weather"),
                  scenario.switches.at("placebo_weather")});
