@@ -20,11 +20,9 @@ std::vector<model::Row> rows_of(std::span<const model::PolicyRow> policies) {
 }
 
 /// `parameters` in the order of their rows: a dated value may be a factor of one.
-model::Schedule schedule_of(Interpolation interpolation, const std::vector<DatedValue>& points,
+model::Schedule schedule_of(model::Interpolation interpolation, const std::vector<DatedValue>& points,
                             const std::vector<double>& parameters) {
-    model::Schedule schedule;
-    schedule.interpolation =
-        interpolation == Interpolation::linear ? model::Interpolation::linear : model::Interpolation::step;
+    model::Schedule schedule{interpolation, {}, {}};
     for (const DatedValue& point : points) {
         schedule.dates.push_back(point.date);
         schedule.values.push_back(
@@ -40,10 +38,8 @@ model::Timetable dated_policies(const std::vector<PolicySchedule>& policies, con
     timetable.history.for_each([&](model::Schedule& history) {
         if (row >= weather_rows) {
             const PolicySchedule& policy = policies[row - weather_rows];
-            history = schedule_of(policy.interpolation, policy.history, parameters);
-            if (!second_wave)
-                history =
-                    replaced_by(history, schedule_of(policy.interpolation, policy.without_second_wave, parameters));
+            const auto& points = second_wave ? policy.history : policy.without_second_wave;
+            history = schedule_of(policy.interpolation, points, parameters);
         }
         ++row;
     });

@@ -92,7 +92,7 @@ PolicySchedule read_policy(const TomlTable& root, const Context& context, std::s
     const std::vector<DatedValue> reference = read_schedule(table, "reference", context);
     return {std::string(context.row.symbol),
             lever,
-            steps ? Interpolation::step : Interpolation::linear,
+            steps ? model::Interpolation::step : model::Interpolation::linear,
             history,
             reference,
             table.has("best_practice") ? read_schedule(table, "best_practice", context) : reference,

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "analysis/errors.hpp"
-#include "model/metadata.hpp"
+#include "model/schedule.hpp"
 
 namespace sanqi::analysis {
 
@@ -22,17 +22,12 @@ struct DatedValue {
     std::string quality;  ///< of the source: verified, recalled, judgement, ...
 };
 
-enum class Interpolation {
-    linear,  ///< between one date and the next
-    step,    ///< a value holds from its date until the next
-};
-
 /// Dates rise strictly within each schedule; none is empty. Before the first date of `reference` or `best_practice`
 /// their worlds follow history.
 struct PolicySchedule {
     std::string symbol;
     std::size_t lever;  ///< position in model::levers
-    Interpolation interpolation;
+    model::Interpolation interpolation;
     std::vector<DatedValue> history;
     std::vector<DatedValue> reference;            ///< R0: the policies of 1957 continue
     std::vector<DatedValue> best_practice;        ///< R2; equal to `reference` where the file has none

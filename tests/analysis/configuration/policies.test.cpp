@@ -38,7 +38,7 @@ TEST_CASE("a good file of policies gives one schedule per row, under its lever")
     const PolicySchedule& steel = schedules[0];
     CHECK(steel.symbol == "steel_share");
     CHECK(sanqi::model::levers[steel.lever].symbol == "labour_diversion");
-    CHECK(steel.interpolation == Interpolation::linear);
+    CHECK(steel.interpolation == sanqi::model::Interpolation::linear);
     CHECK(dates(steel.history) == std::vector<double>{1958.5, 1958.75, 1960.5});
     CHECK(steel.history[0].parameter == -1);
     CHECK(steel.history[1].parameter == 2);
@@ -46,7 +46,7 @@ TEST_CASE("a good file of policies gives one schedule per row, under its lever")
     CHECK(steel.history[2].source == "a yearbook");
     CHECK(steel.history[2].quality == "verified");
     CHECK(steel.place.line == 3);
-    CHECK(schedules[1].interpolation == Interpolation::step);
+    CHECK(schedules[1].interpolation == sanqi::model::Interpolation::step);
     CHECK(schedules[1].best_practice[0].value == 0);
 }
 
