@@ -124,10 +124,11 @@ struct Format<double> {
     static constexpr double round_to_integer = 0x1.8p52;  ///< x + this - this is x rounded
     static constexpr double ln2_high = 0x1.62e42fee00000p-1, ln2_low = 0x1.a39ef35793c76p-33;
     static constexpr double least_exponent = -746.0, greatest_exponent = 710.0;
-    /// exp(r) - 1 - r over r^2 for |r| <= ln(2)/2
-    static constexpr double exponential[] = {1.0 / 2,       1.0 / 6,        1.0 / 24,       1.0 / 120,
-                                             1.0 / 720,     1.0 / 5040,     1.0 / 40320,    1.0 / 362880,
-                                             1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600};
+    /// (exp(r) - 1 - r) / r^2 for |r| <= ln(2)/2, to 2e-17 of exp(r): through its values at Chebyshev's points
+    static constexpr double exponential[] = {0x1.0000000000001p-1,  0x1.5555555555556p-3,  0x1.5555555553d68p-5,
+                                             0x1.11111111109b5p-7,  0x1.6c16c17889ef1p-10, 0x1.a01a01a7c2efep-13,
+                                             0x1.a019b9149a41cp-16, 0x1.71de0db2f6b19p-19, 0x1.28917c89a43a7p-22,
+                                             0x1.af389ecfc4b9cp-26};
     /// (log((1 + s) / (1 - s)) - 2 s) / s over s^2, for |s| <= 0.1716
     static constexpr double logarithm[] = {6.666666666666735130e-01, 3.999999999940941908e-01, 2.857142874366239149e-01,
                                            2.222219843214978396e-01, 1.818357216161805012e-01, 1.531383769920937332e-01,
@@ -141,7 +142,7 @@ struct Format<float> {
     static constexpr float round_to_integer = 0x1.8p23f;
     static constexpr float ln2_high = 0x1.62e400p-1f, ln2_low = 0x1.7f7d1cp-20f;
     static constexpr float least_exponent = -104.0f, greatest_exponent = 89.0f;
-    static constexpr float exponential[] = {1.0f / 2, 1.0f / 6, 1.0f / 24, 1.0f / 120, 1.0f / 720};
+    static constexpr float exponential[] = {0.5f, 0.16666578f, 0.041666556f, 0.008363173f, 0.0013926176f};
     static constexpr float logarithm[] = {0xaaaaaa.0p-24f, 0xccce13.0p-25f, 0x91e9ee.0p-25f, 0xf89e26.0p-26f};
 };
 
@@ -160,9 +161,9 @@ Lanes<N, W> scaled(Lanes<N, W> x, Lanes<N, W> k) {
     using L = Lanes<N, W>;
 #if defined(__AVX512F__)
     if constexpr (std::is_same_v<N, double> && W == 8)
-        return L(typename L::Register(_mm512_scalef_pd(x.value, k.value)));
+        return L(typename L::Register(_mm512_maskz_scalef_pd(0xff, x.value, k.value)));
     if constexpr (std::is_same_v<N, float> && W == 16)
-        return L(typename L::Register(_mm512_scalef_ps(x.value, k.value)));
+        return L(typename L::Register(_mm512_maskz_scalef_ps(0xffff, x.value, k.value)));
 #endif
     // Half the power at a time, for 2^k may be no number where x 2^k is.
     const L half = k * 0.5 + F::round_to_integer - F::round_to_integer;

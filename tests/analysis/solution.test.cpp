@@ -6,6 +6,7 @@
 #include <oneapi/tbb/global_control.h>
 
 #include "analysis/attribution.hpp"
+#include "analysis/checks.hpp"
 #include "analysis/configuration/scenario_files.hpp"
 #include "analysis/totals.hpp"
 #include "analysis/weather_forcing.hpp"
@@ -127,4 +128,34 @@ TEST_CASE("an attribution divides each outcome whole, and does not depend on the
     for (std::size_t outcome = 0; outcome < one.outcomes.size(); ++outcome)
         for (std::size_t lever = 0; lever < model::levers.size(); ++lever)
             CHECK(*one.outcomes[outcome].levers[lever].shapley == *many.outcomes[outcome].levers[lever].shapley);
+}
+
+TEST_CASE("in history itself more procurement and more exports never lower deaths") {
+    for (const std::string policy : {"procurement_rate", "export_commitment"}) {
+        const Check check{.name = policy,
+                          .statement = "never lowers deaths",
+                          .kind = CheckKind::monotone,
+                          .variation = {},
+                          .outcome = "excess_deaths",
+                          .least = {},
+                          .most = {},
+                          .policy = policy,
+                          .factors = {1.01, 1.05, 1.1},
+                          .tolerance = 0.001};
+        const CheckResult result = run_check(check, configuration(), scenario(), Reference::R0);
+        INFO(policy << ": " << result.finding);
+        CHECK(result.passed);
+    }
+}
+
+TEST_CASE("every shipped scenario passes every shipped check", "[slow]") {
+    for (const std::string& name : shipped_scenarios(configs)) {
+        const Scenario shipped = scenario(name);
+        for (const Check& check : load_checks(configs / "checks.toml")) {
+            const CheckResult result =
+                run_check(check, configuration(), shipped, reference_named(shipped.switches.at("reference")));
+            INFO(name << ", " << result.name << ": " << result.finding);
+            CHECK(result.passed);
+        }
+    }
 }

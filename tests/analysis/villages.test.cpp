@@ -34,6 +34,21 @@ TEST_CASE("without inequality of extraction both kinds of villages stay alike") 
     }
 }
 
+TEST_CASE("where no seed is eaten either, which is counted to the hard-pressed, they stay the same to rounding") {
+    auto experiment = with_inequality(0.0);
+    experiment.parameters.seed_eating = 0.0;
+    const auto trajectory = simulate_or_throw(experiment);
+    const Totals totals(trajectory);
+    const double share = experiment.parameters.pressed_share;
+    for (const double date : trajectory.year) {
+        CAPTURE(date);
+        CHECK(totals.stock(stocks::pressed_reserve, date) ==
+              Approx(totals.stock(stocks::other_reserve, date)).epsilon(1e-9));
+        CHECK(totals.stock(stocks::pressed_grain, date) / share ==
+              Approx(totals.stock(stocks::other_grain, date) / (1.0 - share)).epsilon(1e-9));
+    }
+}
+
 TEST_CASE("deaths peak in the first half of 1960, and later with equal villages") {
     Scenario equal = scenario();
     equal.parameters["extraction_inequality"] = 0.0;
