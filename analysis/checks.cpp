@@ -9,6 +9,8 @@
 #include <oneapi/tbb/parallel_for.h>
 
 #include "analysis/balance.hpp"
+#include "analysis/configuration/lever_names.hpp"
+#include "analysis/configuration/messages.hpp"
 #include "analysis/configuration/scenario_options.hpp"
 #include "analysis/configuration/toml_reader.hpp"
 #include "analysis/errors.hpp"
@@ -21,6 +23,24 @@ namespace sanqi::analysis {
 namespace {
 
 const std::vector<std::string> kinds{"balance", "half_step", "run", "each_lever", "each_parameter", "monotone"};
+
+/// What an entry of each kind may hold beside name, statement, kind, parameters, switches and only. A key that a kind
+/// would not heed is an error: the check would seem to ask more than it does.
+std::vector<std::string> keys_of(CheckKind kind) {
+    std::vector<std::string> keys{"name", "statement", "kind", "parameters", "switches", "only"};
+    const auto add = [&](std::initializer_list<const char*> more) {
+        keys.insert(keys.end(), more.begin(), more.end());
+    };
+    switch (kind) {
+        case CheckKind::balance: add({"scale", "most"}); break;
+        case CheckKind::half_step: add({"most"}); break;
+        case CheckKind::run: add({"scale", "outcome", "least", "most"}); break;
+        case CheckKind::each_lever: break;
+        case CheckKind::each_parameter: add({"scale"}); break;
+        case CheckKind::monotone: add({"scale", "outcome", "policy", "factors", "tolerance"}); break;
+    }
+    return keys;
+}
 
 template <class Rows>
 std::vector<std::string> symbols(const Rows& rows) {
@@ -42,17 +62,20 @@ Variation read_variation(const TomlTable& table) {
     if (table.has("switches")) {
         const TomlTable switches = table.table("switches");
         const Names names = scenario_names();
-        std::vector<std::string> known;
-        for (const SwitchDefinition& one : names.switches) known.push_back(one.name);
-        switches.allow_only(known, "switch");
-        for (const std::string& name : switches.keys()) {
-            const auto found = std::find(known.begin(), known.end(), name) - known.begin();
-            std::vector<std::string> allowed = names.switches[static_cast<std::size_t>(found)].allowed;
-            if (allowed.empty()) allowed = {"true", "false"};
-            variation.switches[name] = switches.choice(name, allowed);
+        switches.allow_only(names_of(names.switches, &SwitchDefinition::name), "switch");
+        for (const SwitchDefinition& one : names.switches) {
+            if (!switches.has(one.name)) continue;
+            if (one.allowed.empty())
+                variation.switches[one.name] = switches.boolean(one.name) ? "true" : "false";
+            else
+                variation.switches[one.name] = switches.choice(one.name, one.allowed);
         }
     }
     if (table.has("only")) variation.only = table.texts("only");
+    for (const std::string& name : variation.only) {
+        const std::string fault = lever_or_group_fault(name);
+        if (!fault.empty()) table.fail("only", fault);
+    }
     if (table.has("scale")) {
         const TomlTable scale = table.table("scale");
         scale.allow_only(symbols(model::policy_rows), "policy");
@@ -62,14 +85,12 @@ Variation read_variation(const TomlTable& table) {
 }
 
 Check read_check(const TomlTable& table) {
-    static const std::vector<std::string> keys{"name",   "statement", "kind",     "parameters", "switches",
-                                               "only",   "scale",     "outcome",  "least",      "most",
-                                               "policy", "factors",   "tolerance"};
-    table.allow_only(keys);
-    const std::string kind = table.choice("kind", kinds);
+    const std::string kind_name = table.choice("kind", kinds);
+    const auto kind = static_cast<CheckKind>(std::find(kinds.begin(), kinds.end(), kind_name) - kinds.begin());
+    table.allow_only(keys_of(kind), fmt::format("{} key", kind_name));
     Check check{.name = table.filled_text("name"),
                 .statement = table.filled_text("statement"),
-                .kind = static_cast<CheckKind>(std::find(kinds.begin(), kinds.end(), kind) - kinds.begin()),
+                .kind = kind,
                 .variation = read_variation(table),
                 .outcome = {},
                 .least = {},
@@ -77,15 +98,31 @@ Check read_check(const TomlTable& table) {
                 .policy = {}};
     if (table.has("least")) check.least = table.number("least");
     if (table.has("most")) check.most = table.number("most");
-    if (table.has("outcome")) check.outcome = table.choice("outcome", symbols(outcome_rows));
-    if (check.kind == CheckKind::balance || check.kind == CheckKind::half_step) check.most = table.number("most");
-    if (check.kind == CheckKind::monotone) {
-        check.outcome = table.choice("outcome", symbols(outcome_rows));
-        check.policy = table.choice("policy", symbols(model::policy_rows));
-        check.factors = table.numbers("factors");
-        check.tolerance = table.number("tolerance");
+    switch (kind) {
+        case CheckKind::balance:
+        case CheckKind::half_step: check.most = table.number("most"); break;
+        case CheckKind::run:
+            if (check.least || check.most)
+                check.outcome = table.choice("outcome", symbols(outcome_rows));
+            else if (table.has("outcome"))
+                table.fail("outcome", "needs 'least' or 'most' to be held to");
+            break;
+        case CheckKind::each_lever:
+        case CheckKind::each_parameter: break;
+        case CheckKind::monotone:
+            check.outcome = table.choice("outcome", symbols(outcome_rows));
+            check.policy = table.choice("policy", symbols(model::policy_rows));
+            check.factors = table.numbers("factors");
+            check.tolerance = table.number_within("tolerance", 0.0, model::unbounded);
+            break;
     }
     return check;
+}
+
+double scaled(double value, double factor, const model::PolicyRow& policy) {
+    const std::string fault = range_fault(value * factor, policy.lower, policy.upper, policy.unit);
+    if (!fault.empty()) throw InputError(fmt::format("{} times {}: {}", policy.symbol, factor, fault));
+    return value * factor;
 }
 
 void scale_policy(model::Timetable& timetable, const std::string& symbol, double factor) {
@@ -94,7 +131,7 @@ void scale_policy(model::Timetable& timetable, const std::string& symbol, double
         std::size_t row = 0;
         end->for_each([&](model::Schedule& schedule) {
             if (row++ != wanted) return;
-            for (double& value : schedule.values) value *= factor;
+            for (double& value : schedule.values) value = scaled(value, factor, model::policy_rows[wanted]);
         });
     }
 }
@@ -260,6 +297,8 @@ std::vector<Check> load_checks(const std::filesystem::path& file) {
 
 CheckResult run_check(const Check& check, const Configuration& configuration, const Scenario& scenario,
                       Reference reference) {
+    const auto declared = check.variation.switches.find("reference");
+    if (declared != check.variation.switches.end()) reference = reference_named(declared->second);
     try {
         const Finding finding = finding_of(check, configuration, scenario, reference);
         return {check.name, check.statement, finding.passed, finding.text};

@@ -45,8 +45,8 @@ struct CheckResult {
 /// Reads and checks the list; throws InputError with the place.
 std::vector<Check> load_checks(const std::filesystem::path& file);
 
-/// Runs one check on the scenario against its reference world. Throws InputError where the check and the scenario do
-/// not fit; a failing run is a finding, not an exception.
+/// Runs one check on the scenario against its reference world, or the one that the check declares. Throws InputError
+/// where the check and the scenario do not fit; a failing run is a finding, not an exception.
 CheckResult run_check(const Check& check, const Configuration& configuration, const Scenario& scenario,
                       Reference reference);
 

@@ -29,7 +29,7 @@ Configuration load_configuration(const std::filesystem::path& directory);
 Names scenario_names();
 
 /// The declared reference worlds: R0, 1957 policies continue; R2, R0 with active relief.
-enum class Reference { R0, R2 };
+enum class Reference { R0, R2 };  // NOLINT(readability-identifier-naming): as users write them
 
 std::string_view to_string(Reference reference);
 Reference reference_named(std::string_view name);  ///< throws InputError

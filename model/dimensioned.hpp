@@ -92,8 +92,8 @@ inline Dimensioned non_negative(const Dimensioned& quantity) {
 }
 
 inline Dimensioned ratio_or(const Dimensioned& numerator, const Dimensioned& denominator, const Dimensioned& fallback) {
-    const Dimensioned quotient{ratio_or(numerator.value, denominator.value, fallback.value),
-                               numerator.unit / denominator.unit, side(numerator) + " / " + side(denominator)};
+    Dimensioned quotient{ratio_or(numerator.value, denominator.value, fallback.value),
+                         numerator.unit / denominator.unit, side(numerator) + " / " + side(denominator)};
     require_equal_units("ratio and fallback", quotient, fallback);
     return quotient;
 }

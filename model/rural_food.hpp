@@ -55,7 +55,8 @@
     X(pressed_seed_saved, "seed set aside (hard-pressed)", "", "Mt year-1", HERE(pressed_grain), HERE(seed_reserve), "") \
     X(other_seed_saved,   "seed set aside (other)",        "", "Mt year-1", HERE(other_grain), HERE(seed_reserve), "") \
     X(seed_sown,   "seed sown",  "", "Mt year-1", HERE(seed_reserve), OUTSIDE(field), "") \
-    X(seed_eaten,  "seed eaten", "", "Mt year-1", HERE(seed_reserve), HERE(pressed_grain), "returned to the stores that hunger most") \
+    X(pressed_seed_eaten, "seed eaten (hard-pressed)", "", "Mt year-1", HERE(seed_reserve), HERE(pressed_grain), "") \
+    X(other_seed_eaten,   "seed eaten (other)",        "", "Mt year-1", HERE(seed_reserve), HERE(other_grain), "") \
     X(food_unmet, "rural food shortfall", "", "Mt year-1", OUTSIDE(needed), OUTSIDE(unmet), "energy need less intake where positive, as raw grain; counted, not moved") \
     X(plots_change, "change of plots", "", "year-1", OUTSIDE(adjustment), HERE(plots), "")
 
@@ -217,7 +218,8 @@ void seed_flows(Region& r) {
     r.flow.pressed_seed_saved = minimum(p.pressed_share * missing, r.stock.pressed_grain / p.emptying_time);
     r.flow.other_seed_saved = minimum((1.0 - p.pressed_share) * missing, r.stock.other_grain / p.emptying_time);
     r.flow.seed_sown = minimum(r.aux.seed_need * r.calendar.sowing, r.stock.seed_reserve / p.emptying_time);
-    r.flow.seed_eaten = p.seed_eating * r.aux.pressed_shortfall * p.pressed_share * r.stock.seed_reserve;
+    r.flow.pressed_seed_eaten = p.seed_eating * p.pressed_share * r.aux.pressed_shortfall * r.stock.seed_reserve;
+    r.flow.other_seed_eaten = p.seed_eating * (1.0 - p.pressed_share) * r.aux.other_shortfall * r.stock.seed_reserve;
 }
 
 }  // namespace sanqi::model

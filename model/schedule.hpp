@@ -96,7 +96,8 @@ inline std::vector<double> breakpoints(const Timetable& timetable, const Levers&
     timetable.history.for_each(add);
     timetable.reference.for_each(add);
     for (const LeverPath& path : positions) dates.push_back(path.from);
-    for (double year = std::floor(start); year < stop; year += 1.0) {
+    for (int whole = static_cast<int>(std::floor(start)); whole < stop; ++whole) {
+        const double year = whole;
         dates.push_back(year);
         for (const Window& w : windows::all)
             for (const double knot : {w.begin, w.full, w.fade, w.end}) dates.push_back(year + knot);

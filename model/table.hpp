@@ -9,7 +9,7 @@
 
 #define SANQI_MEMBER(symbol, ...) Scalar symbol{};
 #define SANQI_VISIT(symbol, ...) visit(symbol);
-#define SANQI_COUNT(symbol, ...) +1
+#define SANQI_COUNT(symbol, ...) +1  // NOLINT(bugprone-macro-parentheses): one term of a sum
 #define SANQI_ENUMERATOR(symbol, ...) symbol,
 
 /// A struct template NAME<Scalar> with one member a row, `size`, and `for_each` over the members in order.

@@ -21,7 +21,8 @@ int execute(const Arguments& arguments) {
     const Configuration configuration = load_configuration(shipped_configs());
     const Question question = question_of(arguments, configuration);
     const Attribution result = analysis::attribute(configuration, question.scenario, question.reference);
-    write_results(output, arguments, question, [&](ResultsFile& file) { report::write_attribution(file, result); });
+    write_results(output, arguments, configuration, question,
+                  [&](ResultsFile& file) { report::write_attribution(file, result); });
     figure.write([&](const std::filesystem::path& path, bool force) {
         write_text_file(path, report::attribution_figure(result), force);
     });

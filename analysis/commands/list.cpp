@@ -1,7 +1,6 @@
 // sanqi list: what can be named on the command line and in files.
-#include <algorithm>
-
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "analysis/annual.hpp"
 #include "analysis/commands/command.hpp"
@@ -34,6 +33,14 @@ Listing levers(const Configuration& configuration) {
         listing.rows.push_back(
             {std::string(lever.symbol), std::string(lever.group), policies, std::string(lever.name)});
     }
+    return listing;
+}
+
+Listing switches(const Configuration&) {
+    Listing listing{{"switch", "default", "values"}, {}};
+    for (const SwitchDefinition& one : scenario_names().switches)
+        listing.rows.push_back({one.name, one.default_value,
+                                one.allowed.empty() ? "true false" : fmt::format("{}", fmt::join(one.allowed, " "))});
     return listing;
 }
 
@@ -82,8 +89,11 @@ struct Kind {
     Listing (*make)(const Configuration&);
 };
 
-const std::vector<Kind> kinds{
-    {"levers", levers}, {"parameters", parameters}, {"outputs", outputs}, {"scenarios", scenarios}};
+const std::vector<Kind> kinds{{"levers", levers},
+                              {"switches", switches},
+                              {"parameters", parameters},
+                              {"outputs", outputs},
+                              {"scenarios", scenarios}};
 
 const Kind& kind_named(const std::string& name) {
     std::vector<std::string> names;
@@ -94,13 +104,12 @@ const Kind& kind_named(const std::string& name) {
     throw InputError(unknown_name_message("listing", name, names));
 }
 
-report::Json listing_json(const Kind& kind, const Listing& listing) {
-    report::Json json{{"schema", 1}, {"command", "list"}};
-    json[kind.name] = report::Json::array();
+report::Json listing_json(const Listing& listing) {
+    report::Json json = report::Json::array();
     for (const report::TextRow& row : listing.rows) {
         report::Json entry;
         for (std::size_t column = 0; column < row.size(); ++column) entry[listing.columns[column]] = row[column];
-        json[kind.name].push_back(entry);
+        json.push_back(entry);
     }
     return json;
 }
@@ -112,9 +121,17 @@ std::string listing_text(const Listing& listing) {
 }
 
 int execute(const Arguments& arguments) {
-    const Kind& kind = kind_named(arguments.operands().front());
-    const Listing listing = kind.make(load_configuration(shipped_configs()));
-    fmt::print("{}", arguments.has("json") ? report::printed(listing_json(kind, listing)) : listing_text(listing));
+    const std::vector<std::string>& named = arguments.operands();
+    const std::vector<Kind> wanted = named.empty() ? kinds : std::vector{kind_named(named.front())};
+    const Configuration configuration = load_configuration(shipped_configs());
+    report::Json json{{"schema", 1}, {"command", "list"}};
+    std::string text;
+    for (const Kind& kind : wanted) {
+        const Listing listing = kind.make(configuration);
+        json[kind.name] = listing_json(listing);
+        text += (text.empty() ? "" : "\n") + listing_text(listing);
+    }
+    fmt::print("{}", arguments.has("json") ? report::printed(json) : text);
     return 0;
 }
 
@@ -122,8 +139,8 @@ int execute(const Arguments& arguments) {
 
 const Command list{
     .name = "list",
-    .operands = "levers|parameters|outputs|scenarios",
-    .least_operands = 1,
+    .operands = "[levers|switches|parameters|outputs|scenarios]",
+    .least_operands = 0,
     .most_operands = 1,
     .summary = "what can be named, with units and sources",
     .examples = {{"sanqi list scenarios", "what is shipped"},

@@ -20,14 +20,20 @@ std::string instruction_set() {
 
 std::string now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::now())); }
 
+std::string with_every_parameter(Scenario scenario, const Configuration& configuration) {
+    for (const ParameterEntry& parameter : configuration.parameters)
+        scenario.parameters.try_emplace(parameter.symbol, parameter.value);
+    return resolved_toml(scenario, scenario_names());
+}
+
 }  // namespace
 
-void write_results(const OutputPlace& output, const Arguments& arguments, const Question& question,
-                   const std::function<void(ResultsFile&)>& fill) {
+void write_results(const OutputPlace& output, const Arguments& arguments, const Configuration& configuration,
+                   const Question& question, const std::function<void(ResultsFile&)>& fill) {
     output.write([&](const std::filesystem::path& path, bool force) {
         ResultsFile file(path, force);
         fill(file);
-        file.provenance({resolved_toml(question.scenario, scenario_names()), arguments.line(), question.seed,
+        file.provenance({with_every_parameter(question.scenario, configuration), arguments.line(), question.seed,
                          std::string(build_info::version),
                          fmt::format("{} {}", build_info::compiler, build_info::flags), instruction_set(), now()});
         file.commit();

@@ -10,8 +10,9 @@
 
 namespace sanqi::analysis::commands {
 
-/// Writes the file that --output names, if it is given: what `fill` puts into it, and the provenance of the question.
-void write_results(const OutputPlace& output, const Arguments& arguments, const Question& question,
-                   const std::function<void(ResultsFile&)>& fill);
+/// Writes the file that --output names, if it is given: what `fill` puts into it, and where it came from. The
+/// configuration kept with it is a scenario file that names the value of every parameter.
+void write_results(const OutputPlace& output, const Arguments& arguments, const Configuration& configuration,
+                   const Question& question, const std::function<void(ResultsFile&)>& fill);
 
 }  // namespace sanqi::analysis::commands

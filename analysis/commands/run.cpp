@@ -21,7 +21,8 @@ int execute(const Arguments& arguments) {
     const Question question = question_of(arguments, configuration);
     const Run result = perform_run(configuration, question.scenario, question.reference);
     const History& history = configuration.history;
-    write_results(output, arguments, question, [&](ResultsFile& file) { report::write_run(file, result, history); });
+    write_results(output, arguments, configuration, question,
+                  [&](ResultsFile& file) { report::write_run(file, result, history); });
     figure.write([&](const std::filesystem::path& path, bool force) {
         write_text_file(path, report::run_figure(result, history), force);
     });

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <sstream>
@@ -20,38 +19,46 @@ constexpr double step_limit_percent = 0.5;
 constexpr std::array<std::string_view, 6> compared{"grain_output", "procurement_gross", "procurement_net",
                                                    "death_rate",   "birth_rate",        "population"};
 
-TextRow heads(std::size_t line) {
-    TextRow row{line == 3 ? "year" : ""};
-    for (const std::string_view symbol : compared) {
-        const AnnualRow& about = annual_row(symbol);
-        const std::size_t blank = about.name.find(' ');
-        const std::string first(about.name.substr(0, blank));
-        const std::string second(blank == std::string_view::npos ? "" : about.name.substr(blank + 1));
-        const std::array<std::pair<std::string, std::string>, 4> lines{
-            {{"", first}, {"", second}, {"", unit_in_words(about.unit)}, {"model", "record"}}};
-        row.push_back(lines[line].first);
-        row.push_back(lines[line].second);
-    }
-    static constexpr std::array<std::string_view, 4> last{"excess", "deaths", "million", "model"};
-    row.emplace_back(last[line]);
-    return row;
+/// A name over two lines, broken at its first blank; a single word stands on the second.
+std::array<std::string, 2> two_lines(std::string_view name) {
+    const std::size_t blank = name.find(' ');
+    if (blank == std::string_view::npos) return {"", std::string(name)};
+    return {std::string(name.substr(0, blank)), std::string(name.substr(blank + 1))};
+}
+
+std::string side_by_side(const std::string& model, const std::string& record) {
+    return fmt::format("{:>5} {:>6}", model, record);
+}
+
+std::vector<TextRow> yearly_heads() {
+    std::vector<TextRow> heads{{""}, {""}, {""}, {"year"}};
+    const auto add = [&](const AnnualRow& about, const std::string& last) {
+        const auto [first, second] = two_lines(about.name);
+        heads[0].push_back(first);
+        heads[1].push_back(second);
+        heads[2].push_back(unit_in_words(about.unit));
+        heads[3].push_back(last);
+    };
+    for (const std::string_view symbol : compared) add(annual_row(symbol), side_by_side("model", "record"));
+    add(annual_row("excess_deaths"), "model");
+    return heads;
 }
 
 /// Years down, model and record side by side.
 std::string yearly_text(const Run& run, const History& history) {
     const std::string& vintage = run.scenario.switches.at("output_vintage");
-    std::vector<TextRow> rows{heads(0), heads(1), heads(2), heads(3)};
+    std::vector<TextRow> rows = yearly_heads();
     for (int year = first_shown_year; year <= last_annual_year; ++year) {
         TextRow row{std::to_string(year)};
         for (const std::string_view symbol : compared) {
             const auto record = recorded(annual_row(symbol), history, vintage);
-            row.push_back(number(value_in(column(run.annual, symbol), year), 1));
-            row.push_back(number(record[static_cast<std::size_t>(year - first_annual_year)], 1));
+            row.push_back(side_by_side(number(value_in(column(run.annual, symbol), year), 1),
+                                       number(record[static_cast<std::size_t>(year - first_annual_year)], 1)));
         }
         row.push_back(number(value_in(run.annual.excess_deaths, year), 2));
         rows.push_back(row);
     }
-    return text_table(rows, "lrrrrrrrrrrrrr");
+    return text_table(rows, "lrrrrrrr");
 }
 
 std::string fit_text(const Run& run) {
@@ -63,10 +70,17 @@ std::string fit_text(const Run& run) {
     return text_table(rows, "lrrrr");
 }
 
+/// Each with its definition, which goes on in the next line where it is long.
 std::string outcomes_text(const Run& run) {
+    constexpr std::size_t definition_width = 54;
     std::vector<TextRow> rows;
     for_each_row(outcome_rows, run.outcomes, [&](const model::Row& row, double value) {
-        rows.push_back({std::string(row.name), number(value, 2), std::string(row.unit), std::string(row.note)});
+        TextRow columns{std::string(row.name), number(value, 2), std::string(row.unit)};
+        std::istringstream definition(wrapped(row.note, definition_width));
+        for (std::string line; std::getline(definition, line); columns = {"", "", ""}) {
+            columns.push_back(line);
+            rows.push_back(columns);
+        }
     });
     return text_table(rows, "lrll");
 }
@@ -74,8 +88,8 @@ std::string outcomes_text(const Run& run) {
 std::string soundness_text(const Run& run) {
     std::string text = fmt::format(
         "Most excess deaths in {}. Rural over urban death rate in 1960: {:.2f}.\n"
-        "Balances, worst relative residual: grain {:.0e}, labour {:.0e}, people {:.0e}. Half the step moves excess "
-        "deaths by {:.3f} %.\n",
+        "Balances, worst relative residual: grain {:.0e}, labour {:.0e}, people {:.0e}.\n"
+        "Half the step moves excess deaths by {:.3f} %.\n",
         run.peak_month, run.rural_urban_death_ratio_1960, run.balance.grain, run.balance.labour, run.balance.people,
         run.step_change_percent);
     if (std::abs(run.step_change_percent) > step_limit_percent)
