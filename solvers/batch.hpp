@@ -1,0 +1,86 @@
+// Many runs at once: members of an ensemble in the lanes of the processor's registers, in lockstep on one shared mesh.
+//
+// A lane's results depend on its member alone: neither on its neighbours nor on which lane it sat in.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "model/counts.hpp"
+#include "model/schedule.hpp"
+#include "solvers/experiment.hpp"
+#include "solvers/status.hpp"
+
+namespace sanqi::solvers {
+
+/// What the members of a batch share: one combination of discrete choices.
+struct World {
+    model::Timetable timetable;
+    std::vector<model::Profile<double>> regions{{}};
+};
+
+/// One draw of what varies from member to member.
+struct Member {
+    model::Parameters<double> parameters;
+    model::Levers levers{};
+};
+
+/// Levers that stand where the member has them, bit i being lever i; all others stand at the reference.
+using Coalition = std::uint32_t;
+inline constexpr Coalition nobody = 0;
+inline constexpr Coalition everybody = (Coalition{1} << model::levers.size()) - 1;
+
+enum class Precision { double_precision, single_precision };
+
+/// What lanes are made of. Results differ between instruction sets by rounding alone.
+enum class InstructionSet { sse2, avx2, avx512 };
+
+std::string_view to_string(InstructionSet set);
+/// Those that this processor has, the widest last.
+std::vector<InstructionSet> instruction_sets();
+
+/// The ends of the steps, ascending from `start_year`: every known date is among them, so that no step crosses one.
+using Mesh = std::vector<double>;
+
+struct BatchSettings {
+    Mesh mesh;                          ///< covers all dates of the world
+    std::vector<Coalition> coalitions;  ///< one integration of each member for each
+    std::vector<double> dates;          ///< at which counts are read; points of the mesh, ascending
+    Precision precision = Precision::double_precision;
+    InstructionSet instruction_set = instruction_sets().back();
+};
+
+/// Integrates members of one world. Immutable: any number of threads may call `run` at once.
+class Batch {
+public:
+    /// Throws std::invalid_argument where the mesh misses a date of the world or of the settings.
+    Batch(World world, BatchSettings settings);
+    ~Batch();
+    Batch(Batch&&) noexcept;
+    Batch& operator=(Batch&&) noexcept;
+
+    /// Members that are integrated at once. Fewer cost as much.
+    [[nodiscard]] std::size_t width() const;
+
+    /// Integrates 1 to `width()` members, each under every coalition. Integration `member * coalitions + coalition` has
+    /// its outcome there in `outcomes`, and its counts at date d in `counts[integration * dates + d]`; NaN from where
+    /// it failed on.
+    void run(std::span<const Member> members, std::span<model::Counts<double>> counts,
+             std::span<Outcome> outcomes) const;
+
+private:
+    class Implementation;
+    std::unique_ptr<const Implementation> implementation_;
+};
+
+/// The coarsest mesh: every date of the worlds and `dates`, up to the last of `dates`.
+Mesh dates_of(std::span<const World> worlds, std::span<const model::Levers> levers, std::span<const double> dates);
+
+/// The mesh with each step cut into the fewest equal ones of at most `maximal_step` [year].
+Mesh refined(const Mesh& mesh, double maximal_step);
+
+}  // namespace sanqi::solvers
