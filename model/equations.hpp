@@ -105,8 +105,8 @@ struct Wiring {
 template <class Scalar>
 class Nation {
 public:
-    Nation(const Parameters<Scalar>& parameter, const std::vector<Profile<Scalar>>& profiles, Wiring wiring = {})
-        : parameter_(parameter), profiles_(profiles), wiring_(wiring) {
+    Nation(const Parameters<Scalar>& parameter, const std::vector<Profile<Scalar>>& profiles)
+        : parameter_(parameter), profiles_(profiles) {
         regions_.reserve(profiles_.size());
         for (const auto& profile : profiles_)
             regions_.push_back({{}, {}, {}, profile, parameter_, policy_, calendar_, centre_.stock, centre_.aux});
@@ -122,7 +122,7 @@ public:
     }
     [[nodiscard]] std::size_t size() const { return stocks(profiles_.size()) + flows(profiles_.size()); }
 
-    /// The first day.
+    /// The stocks of the first day.
     template <class State>
     void start(State& state) {
         for (auto& r : regions_) {
@@ -131,7 +131,6 @@ public:
         }
         centre_.stock = {};
         start_centre(centre_.stock, parameter_);
-        for (std::size_t i = 0; i < size(); ++i) state[i] = Scalar(0.0);
         std::size_t at = 0;
         const auto put = [&](const Scalar& value) { state[at++] = value; };
         for (const auto& r : regions_) r.stock.for_each(put);
@@ -154,28 +153,35 @@ public:
         trade_flows(centre_);
     }
 
-    /// Derivatives of stocks (sources lose, sinks gain) and of the cumulative flows, after `evaluate`.
+    /// Derivatives of the stocks, after `evaluate`: sources lose, sinks gain.
     template <class State>
-    void derivatives(State& derivative) const {
-        const std::size_t regions = regions_.size();
-        const std::size_t centre_at = regions * RegionStocks<Scalar>::size;
-        for (std::size_t i = 0; i < stocks(regions); ++i) derivative[i] = Scalar(0.0);
-        std::size_t total_at = stocks(regions);
+    void stock_derivatives(State& derivative, const Wiring& wiring = {}) const {
+        const std::size_t centre_at = regions_.size() * RegionStocks<Scalar>::size;
+        for (std::size_t i = 0; i < stocks(regions_.size()); ++i) derivative[i] = Scalar(0.0);
         std::size_t region_at = 0;
         const FlowRow* row = nullptr;
         const auto move = [&](const Scalar& flow) {
             change(derivative, row->source, region_at, centre_at, -flow);
             change(derivative, row->sink, region_at, centre_at, flow);
-            derivative[total_at++] = flow;
             ++row;
         };
         for (const auto& r : regions_) {
-            row = wiring_.region.data();
+            row = wiring.region.data();
             r.flow.for_each(move);
             region_at += RegionStocks<Scalar>::size;
         }
-        row = wiring_.centre.data();
+        row = wiring.centre.data();
         centre_.flow.for_each(move);
+    }
+
+    /// Derivatives of stocks and cumulative flows, after `evaluate`.
+    template <class State>
+    void derivatives(State& derivative, const Wiring& wiring = {}) const {
+        stock_derivatives(derivative, wiring);
+        std::size_t at = stocks(regions_.size());
+        const auto put = [&](const Scalar& flow) { derivative[at++] = flow; };
+        for (const auto& r : regions_) r.flow.for_each(put);
+        centre_.flow.for_each(put);
     }
 
     [[nodiscard]] const std::vector<RegionView<Scalar>>& regions() const { return regions_; }
@@ -192,7 +198,6 @@ private:
 
     Parameters<Scalar> parameter_;
     std::vector<Profile<Scalar>> profiles_;
-    Wiring wiring_;
     Policies<Scalar> policy_;
     Calendar<Scalar> calendar_;
     CentreView<Scalar> centre_{{}, {}, {}, parameter_, policy_};

@@ -11,12 +11,12 @@ namespace sanqi::solvers {
 class RightHandSide {
 public:
     explicit RightHandSide(const Experiment& experiment)
-        : experiment_(experiment), nation_(experiment.parameters, experiment.regions, experiment.wiring) {}
+        : experiment_(experiment), nation_(experiment.parameters, experiment.regions) {}
 
     template <class State>
     void operator()(const State& state, State& derivative, double time, double inside) {
         evaluate(state, time, inside);
-        nation_.derivatives(derivative);
+        nation_.derivatives(derivative, experiment_.wiring);
     }
 
     /// Flows and auxiliaries at a moment, seen from the side of `inside`; to be read from `nation`.

@@ -1,0 +1,222 @@
+// One batch under way: the members' stocks in lanes, stepped over the mesh by Odeint's Runge-Kutta of fourth order.
+//
+// The loop is ours because lanes fail one by one: a lane that has failed is noted and runs on unheeded.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <limits>
+#include <span>
+#include <vector>
+
+#include <boost/numeric/odeint/stepper/runge_kutta4.hpp>
+
+#include "solvers/lanes/kernel.hpp"
+#include "solvers/lanes/lanes.hpp"
+
+namespace sanqi::solvers {
+inline namespace SANQI_INSTRUCTION_SET {
+
+template <class Lane>
+class Course {
+public:
+    Course(const Task& task, std::span<const Member> members)
+        : task_(task), members_(members), nation_(parameters_of(members), profiles_of(task.regions)),
+          state_(stocks() + counted_flows, Lane(0.0)) {
+        outcomes_.fill({.time = task.mesh.front()});
+        nation_.start(state_);
+        inspect(0);
+    }
+
+    /// All coalitions, with what they have in common integrated once.
+    void run(std::span<model::Counts<double>> counts, std::span<Outcome> outcomes) {
+        join(everybody);
+        advance(0, task_.parting, counts, 0);
+        const std::vector<Lane> parting_state = state_;
+        const std::array<Outcome, Lane::width> parting_outcomes = outcomes_;
+        for (std::size_t coalition = 0; coalition < task_.coalitions.size(); ++coalition) {
+            state_ = parting_state;
+            outcomes_ = parting_outcomes;
+            join(task_.coalitions[coalition]);
+            copy_common_readings(counts, coalition);
+            advance(task_.parting, task_.mesh.size() - 1, counts, coalition);
+            for (std::size_t lane = 0; lane < members_.size(); ++lane)
+                outcomes[lane * task_.coalitions.size() + coalition] = outcomes_[lane];
+        }
+    }
+
+private:
+    static constexpr std::size_t counted_flows = model::CountedFlows<double>::size;
+    static constexpr std::size_t levers = model::levers.size();
+    static constexpr double negligible = 1e-6;  ///< below nought: rounding may take an empty stock there
+    using State = std::vector<Lane>;
+
+    [[nodiscard]] std::size_t stocks() const { return model::Nation<Lane>::stocks(task_.regions.size()); }
+
+    /// Lanes beyond the last member repeat it.
+    static const Member& member_of(std::span<const Member> members, std::size_t lane) {
+        return members[lane < members.size() ? lane : members.size() - 1];
+    }
+
+    static model::Parameters<Lane> parameters_of(std::span<const Member> members) {
+        std::array<std::array<double, model::Parameters<double>::size>, Lane::width> values;
+        for (std::size_t lane = 0; lane < Lane::width; ++lane) {
+            std::size_t row = 0;
+            member_of(members, lane).parameters.for_each([&](double value) { values[lane][row++] = value; });
+        }
+        model::Parameters<Lane> parameters;
+        std::size_t row = 0;
+        parameters.for_each([&](Lane& value) {
+            for (std::size_t lane = 0; lane < Lane::width; ++lane) value.set(lane, values[lane][row]);
+            ++row;
+        });
+        return parameters;
+    }
+
+    static std::vector<model::Profile<Lane>> profiles_of(std::span<const model::Profile<double>> regions) {
+        std::vector<model::Profile<Lane>> profiles;
+        for (const auto& region : regions)
+            profiles.push_back({region.people_share, region.output_share, region.weather_exposure});
+        return profiles;
+    }
+
+    void join(Coalition coalition) { coalition_ = coalition; }
+
+    /// How far each lever is from history; dates of levers are on the mesh.
+    void set_levers(double inside) {
+        for (std::size_t lever = 0; lever < levers; ++lever)
+            for (std::size_t lane = 0; lane < Lane::width; ++lane) {
+                const model::LeverPath path =
+                    (coalition_ >> lever & 1) != 0 ? member_of(members_, lane).levers[lever] : model::LeverPath{0.0};
+                off_history_[lever].set(lane, inside < path.from ? 0.0 : 1.0 - path.value);
+            }
+    }
+
+    void set_moment(const Moment& moment) {
+        std::array<double, model::policy_rows.size()> to_reference;
+        std::size_t row = 0;
+        moment.to_reference.for_each([&](double value) { to_reference[row++] = value; });
+        row = 0;
+        std::array<double, model::policy_rows.size()> history;
+        moment.history.for_each([&](double value) { history[row++] = value; });
+        row = 0;
+        policies_.for_each([&](Lane& policy) {
+            policy = history[row] + off_history_[model::lever_of_policy[row]] * to_reference[row];
+            ++row;
+        });
+        std::array<double, model::Calendar<double>::size> calendar;
+        row = 0;
+        moment.calendar.for_each([&](double value) { calendar[row++] = value; });
+        row = 0;
+        calendar_.for_each([&](Lane& value) { value = Lane(calendar[row++]); });
+    }
+
+    void step(std::size_t index) {
+        constexpr std::array<std::size_t, 4> moment_of_stage{0, 1, 1, 2};
+        const double begin = task_.mesh[index], end = task_.mesh[index + 1];
+        set_levers(begin + 0.5 * (end - begin));
+        std::size_t stage = 0;
+        const auto system = [&](const State& state, State& derivative, double) {
+            set_moment(task_.moments[moments_per_step * index + moment_of_stage[stage++]]);
+            nation_.evaluate(state, policies_, calendar_);
+            nation_.stock_derivatives(derivative);
+            std::size_t at = stocks();
+            model::counted_rates(nation_).for_each([&](const Lane& rate) { derivative[at++] = rate; });
+        };
+        stepper_.do_step(system, state_, begin, end - begin);
+    }
+
+    void advance(std::size_t first, std::size_t last, std::span<model::Counts<double>> counts, std::size_t coalition) {
+        std::size_t date = 0;
+        const auto read_here = [&](std::size_t point) {
+            while (date < task_.reading.size() && task_.reading[date] < point) ++date;
+            if (date < task_.reading.size() && task_.reading[date] == point) read(counts, coalition, date);
+        };
+        read_here(first);
+        for (std::size_t point = first + 1; point <= last; ++point) {
+            step(point - 1);
+            inspect(point);
+            read_here(point);
+        }
+    }
+
+    /// Notes where each lane first fails.
+    void inspect(std::size_t point) {
+        Lane blemish(0.0), lowest(0.0);
+        for (std::size_t i = 0; i < state_.size(); ++i) blemish = blemish + state_[i] * Lane(0.0);
+        for (std::size_t i = 0; i < stocks(); ++i) lowest = minimum(lowest, state_[i]);
+        for (std::size_t lane = 0; lane < Lane::width; ++lane) {
+            Outcome& outcome = outcomes_[lane];
+            if (outcome.status != Status::ok) continue;
+            outcome.time = task_.mesh[point];
+            outcome.steps = point;
+            if (blemish[lane] == 0 && lowest[lane] >= -negligible) continue;
+            for (outcome.stock = 0; outcome.stock < state_.size(); ++outcome.stock) {
+                const double value = state_[outcome.stock][lane];
+                if (!(value - value == 0.0))
+                    outcome.status = Status::not_finite;
+                else if (outcome.stock < stocks() && value < -negligible)
+                    outcome.status = Status::negative_stock;
+                if (outcome.status != Status::ok) break;
+            }
+        }
+    }
+
+    [[nodiscard]] std::size_t place(std::size_t lane, std::size_t coalition, std::size_t date) const {
+        return (lane * task_.coalitions.size() + coalition) * task_.reading.size() + date;
+    }
+
+    void read(std::span<model::Counts<double>> counts, std::size_t coalition, std::size_t date) const {
+        model::Counts<Lane> here;
+        std::size_t at = stocks();
+        here.flows.for_each([&](Lane& value) { value = state_[at++]; });
+        here.stocks = model::counted_stocks<Lane>(state_, task_.regions.size());
+        for (std::size_t lane = 0; lane < members_.size(); ++lane) {
+            std::array<double, model::Counts<double>::size> values;
+            std::size_t row = 0;
+            here.for_each([&](const Lane& value) { values[row++] = value[lane]; });
+            row = 0;
+            const bool ok = outcomes_[lane].status == Status::ok;
+            counts[place(lane, coalition, date)].for_each([&](double& value) {
+                value = ok ? values[row] : std::numeric_limits<double>::quiet_NaN();
+                ++row;
+            });
+        }
+    }
+
+    /// What was read before the parting belongs to every coalition.
+    void copy_common_readings(std::span<model::Counts<double>> counts, std::size_t coalition) const {
+        for (std::size_t lane = 0; lane < members_.size(); ++lane)
+            for (std::size_t date = 0; date < task_.reading.size() && task_.reading[date] < task_.parting; ++date)
+                counts[place(lane, coalition, date)] = counts[place(lane, 0, date)];
+    }
+
+    const Task& task_;
+    std::span<const Member> members_;
+    model::Nation<Lane> nation_;
+    State state_;
+    std::array<Outcome, Lane::width> outcomes_;
+    Coalition coalition_ = everybody;
+    std::array<Lane, levers> off_history_{};
+    model::Policies<Lane> policies_;
+    model::Calendar<Lane> calendar_;
+    boost::numeric::odeint::runge_kutta4<State, double> stepper_;
+};
+
+template <class Lane>
+void integrate(const Task& task, std::span<const Member> members, std::span<model::Counts<double>> counts,
+               std::span<Outcome> outcomes) {
+    Course<Lane>(task, members).run(counts, outcomes);
+}
+
+inline Kernel native_kernel(Precision precision) {
+    if (precision == Precision::single_precision) {
+        using Lane = Lanes<float, native_width<float>>;
+        return {Lane::width, integrate<Lane>};
+    }
+    using Lane = Lanes<double, native_width<double>>;
+    return {Lane::width, integrate<Lane>};
+}
+
+}  // namespace SANQI_INSTRUCTION_SET
+}  // namespace sanqi::solvers

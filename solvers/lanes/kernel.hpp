@@ -1,0 +1,43 @@
+// The integration of a batch as code for one instruction set. Each set has its file, compiled for it alone; `Batch`
+// chooses among them when it runs.
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+#include "solvers/batch.hpp"
+
+namespace sanqi::solvers {
+
+/// Both ends of every policy and the calendar at one moment of the mesh, the same for all members.
+struct Moment {
+    model::Policies<double> history;
+    model::Policies<double> to_reference;  ///< what is added to history where a lever stands at 0
+    model::Calendar<double> calendar;
+};
+
+inline constexpr std::size_t moments_per_step = 3;  ///< begin, middle and end
+
+/// A batch as kernels take it: spans over what `Batch` owns.
+struct Task {
+    std::span<const model::Profile<double>> regions;
+    std::span<const double> mesh;
+    std::span<const Moment> moments;  ///< `moments_per_step` for each step
+    std::size_t parting;              ///< the first step in which coalitions may differ
+    std::span<const Coalition> coalitions;
+    std::span<const std::size_t> reading;  ///< points of the mesh at which counts are read, ascending
+};
+
+/// As Batch::run.
+using Integrate = void (*)(const Task&, std::span<const Member>, std::span<model::Counts<double>>, std::span<Outcome>);
+
+struct Kernel {
+    std::size_t width;
+    Integrate integrate;
+};
+
+Kernel sse2_kernel(Precision precision);
+Kernel avx2_kernel(Precision precision);
+Kernel avx512_kernel(Precision precision);
+
+}  // namespace sanqi::solvers
