@@ -40,10 +40,10 @@ RunSeries series_of(const solvers::Experiment& experiment, const solvers::Trajec
         const double time = trajectory.year[point];
         const bool last = point + 1 == points;
         system.evaluate(trajectory.state[point], time, last ? time - just_after : time + just_after);
-        const auto& regions = system.nation().regions();
+        const auto& regions = system.views().regions;
         for (std::size_t region = 0; region < regions.size(); ++region)
             record(regions[region], series.regional, region * points + point);
-        record(system.nation().centre(), series.centre, point);
+        record(system.views().centre, series.centre, point);
     }
     return series;
 }

@@ -57,23 +57,23 @@ struct Counts {
 inline constexpr std::array count_rows{SANQI_COUNTED_FLOWS(SANQI_ROW) SANQI_COUNTED_STOCKS(SANQI_ROW)};
 
 /// The sum over regions of what `of(region)` gives.
-template <class Scalar, class Of>
-Scalar over_regions(const Nation<Scalar>& nation, Of of) {
-    Scalar sum = of(nation.regions().front());
-    for (std::size_t i = 1; i < nation.regions().size(); ++i) sum = sum + of(nation.regions()[i]);
+template <class Regions, class Of>
+auto over_regions(const Regions& regions, Of of) {
+    auto sum = of(regions.front());
+    for (std::size_t i = 1; i < regions.size(); ++i) sum = sum + of(regions[i]);
     return sum;
 }
 
 /// The rates at which the counted flows grow, after Nation::evaluate; units are those of the counts a year.
-template <class Scalar>
-CountedFlows<Scalar> counted_rates(const Nation<Scalar>& nation) {
-    const auto sum = [&](auto of) { return over_regions(nation, of); };
+template <class Scalar, class Regions>
+CountedFlows<Scalar> counted_rates(const Views<Scalar, Regions>& views) {
+    const auto sum = [&](auto of) { return over_regions(views.regions, of); };
     return {
         .harvest = sum([](const auto& r) { return r.aux.grain_harvest; }),
         .procurement = sum([](const auto& r) { return r.aux.procurement; }),
         .resale = sum([](const auto& r) { return r.aux.resale; }),
-        .exports = nation.centre().flow.exports,
-        .imports = nation.centre().flow.imports,
+        .exports = views.centre.flow.exports,
+        .imports = views.centre.flow.imports,
         .births = sum([](const auto& r) { return r.aux.births; }),
         .rural_deaths = sum([](const auto& r) { return r.aux.rural_deaths; }),
         .urban_deaths = sum([](const auto& r) { return r.aux.urban_deaths; }),

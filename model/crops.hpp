@@ -49,6 +49,7 @@
     X(stand_change,       "change of the sown stand",  "", "year-1", OUTSIDE(adjustment), HERE(sown_stand), "")
 
 #define SANQI_CROPS_AUXILIARIES(X) \
+    X(log_crop_trend, "logarithm of the trend of crops", "", "1", "productivity and sown area against 1957") \
     X(fair_weather_output, "output to expect in base weather", "", "Mt year-1", "what villages and planners can foresee") \
     X(season_output, "output as the season goes", "", "Mt year-1", "annual rate, with the year's weather") \
     X(grain_harvest, "grain harvest", "粮食产量", "Mt year-1", "all crops, all villages; its calendar-year total is grain output")
@@ -56,35 +57,40 @@
 
 namespace sanqi::model {
 
+/// Productivity and land at this date: the part of a Cobb-Douglas function's logarithm that no stock enters.
+template <class Region>
+void crop_trend(Region& r) {
+    const auto& p = r.parameter;
+    const auto& years = r.calendar.years_since_1957;
+    r.aux.log_crop_trend = p.productivity_growth_to_1957 * (years - non_negative(years)) +
+                           p.productivity_growth_after_1957 * non_negative(years) +
+                           p.land_elasticity * logarithm(r.policy.sown_area / p.sown_area_1957);
+}
+
 template <class Region>
 void crop_potential(Region& r) {
     const auto& p = r.parameter;
     const auto& share = r.profile.output_share;
-    const auto years = r.calendar.years_since_1957;
-    const auto growth = p.productivity_growth_to_1957 * (years - non_negative(years)) +
-                        p.productivity_growth_after_1957 * non_negative(years);
-    const auto labour = r.aux.effective_farm_labour / (share * p.farm_workers_1957);
-    const auto land = r.policy.sown_area / p.sown_area_1957;
-    const auto animals = r.stock.large_animals / (share * p.large_animals_1957);
-    r.aux.fair_weather_output = share * p.potential_output_1957 * exponential(growth) *
-                                power(labour, p.labour_elasticity) * power(land, p.land_elasticity) *
-                                power(animals, p.animal_elasticity) * power(r.stock.soil, p.soil_elasticity) *
-                                r.stock.incentive * r.stock.sown_stand *
+    const auto labour = r.aux.effective_farm_labour / share / p.farm_workers_1957;
+    const auto log_inputs = r.aux.log_crop_trend + p.labour_elasticity * logarithm(labour) +
+                            p.animal_elasticity * logarithm(r.aux.animal_ratio) +
+                            p.soil_elasticity * logarithm(r.stock.soil);
+    r.aux.fair_weather_output = share * p.potential_output_1957 * exponential(log_inputs) * r.stock.incentive *
+                                r.stock.sown_stand *
                                 (1.0 - p.technique_loss * r.policy.technique_zeal * (1.0 - r.centre.policy_correction));
     r.aux.season_output = r.aux.fair_weather_output * (p.summer_crop_share * r.aux.weather_on_summer_crop +
-                                                       (1.0 - p.summer_crop_share) * r.aux.weather_on_later_crops);
+                                                       r.constant.later_crop_share * r.aux.weather_on_later_crops);
 }
 
 template <class Region>
 void crop_flows(Region& r) {
     const auto& p = r.parameter;
     const auto& c = r.calendar;
-    const auto autumn_share = 1.0 - p.summer_crop_share - p.early_crop_share;
     const auto later_potential = r.aux.fair_weather_output * r.aux.weather_on_later_crops;
     r.flow.summer_crop_growth =
         p.summer_crop_share * r.aux.fair_weather_output * r.aux.weather_on_summer_crop * c.summer_growth * p.one_year;
     r.flow.early_crop_growth = p.early_crop_share * later_potential * c.early_growth * p.one_year;
-    r.flow.autumn_crop_growth = autumn_share * later_potential * c.autumn_growth * p.one_year;
+    r.flow.autumn_crop_growth = r.constant.autumn_crop_share * later_potential * c.autumn_growth * p.one_year;
 
     const auto summer_cut = c.summer_harvest * r.stock.summer_crop / p.cutting_time;
     const auto early_cut = c.early_harvest * r.stock.early_crop / p.cutting_time;
@@ -92,11 +98,11 @@ void crop_flows(Region& r) {
                                                        p.harvest_capacity * r.aux.effective_farm_labour);
     const auto v = p.pressed_share;
     r.flow.pressed_harvest = v * summer_cut;
-    r.flow.other_harvest = (1.0 - v) * summer_cut;
+    r.flow.other_harvest = r.constant.other_share * summer_cut;
     r.flow.pressed_early_harvest = v * early_cut;
-    r.flow.other_early_harvest = (1.0 - v) * early_cut;
+    r.flow.other_early_harvest = r.constant.other_share * early_cut;
     r.flow.pressed_autumn_harvest = v * autumn_cut;
-    r.flow.other_autumn_harvest = (1.0 - v) * autumn_cut;
+    r.flow.other_autumn_harvest = r.constant.other_share * autumn_cut;
     r.aux.grain_harvest = summer_cut + early_cut + autumn_cut;
 
     r.flow.summer_field_loss = c.summer_past * p.field_loss_rate * r.stock.summer_crop;

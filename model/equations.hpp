@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/constants.hpp"
 #include "model/structure.hpp"
 #include "model/vocabulary.hpp"
 
@@ -20,31 +21,61 @@ struct Profile {
     Scalar_ weather_exposure{1.0};
 };
 
+/// What the equations read and no state enters: the same for a whole run, or set by the moment.
+template <class Scalar>
+struct Surroundings {
+    const Parameters<typename Held<Scalar>::Constant>& parameter;
+    const Constants<typename Held<Scalar>::Constant>& constant;
+    const Policies<Scalar>& policy;
+    const Calendar<typename Held<Scalar>::Date>& calendar;
+};
+
 /// One region as its equations see it.
 template <class Scalar_>
-struct RegionView {
+struct RegionView : Surroundings<Scalar_> {
     using Scalar = Scalar_;
+    const Profile<typename Held<Scalar>::Constant>& profile;
     RegionStocks<Scalar> stock;
     RegionFlows<Scalar> flow;
     RegionAuxiliaries<Scalar> aux;
-    const Profile<Scalar>& profile;
-    const Parameters<Scalar>& parameter;
-    const Policies<Scalar>& policy;
-    const Calendar<Scalar>& calendar;
-    const CentreStocks<Scalar>& centre;
-    const CentreAuxiliaries<Scalar>& national;
+    CentreStocks<Scalar> centre;         ///< what there is at the centre
+    CentreAuxiliaries<Scalar> national;  ///< what the centre sees
+
+    RegionView(const Surroundings<Scalar>& surroundings, const Profile<typename Held<Scalar>::Constant>& of)
+        : Surroundings<Scalar>(surroundings), profile(of) {}
 };
 
 /// The centre as its equations see it.
 template <class Scalar_>
-struct CentreView {
+struct CentreView : Surroundings<Scalar_> {
     using Scalar = Scalar_;
     CentreStocks<Scalar> stock;
     CentreFlows<Scalar> flow;
     CentreAuxiliaries<Scalar> aux;
-    const Parameters<Scalar>& parameter;
-    const Policies<Scalar>& policy;
+
+    explicit CentreView(const Surroundings<Scalar>& surroundings) : Surroundings<Scalar>(surroundings) {}
 };
+
+/// All regions and the centre at one state: the scratch memory of an evaluation, here or in registers.
+template <class Scalar, class Regions = std::vector<RegionView<Scalar>>>
+struct Views {
+    Regions regions;
+    CentreView<Scalar> centre;
+};
+
+/// For nations of one region: nothing of it need ever stand in memory.
+template <class Scalar>
+using OneRegion = std::array<RegionView<Scalar>, 1>;
+
+/// What the date decides by itself, under the policies and the calendar of the moment.
+template <class Scalar>
+void region_moment(RegionView<Scalar>& r) {
+    weather(r);
+    crop_trend(r);
+    seed_want(r);
+    participation(r);
+    hazard_trend(r);
+}
 
 /// What a region knows of itself from its stocks alone.
 template <class Scalar>
@@ -52,13 +83,12 @@ void region_state(RegionView<Scalar>& r) {
     body_state(r);
     slow_state(r);
     labour_state(r);
-    weather(r);
     food_wants(r);
     crop_potential(r);
 }
 
-template <class Scalar>
-void centre_state(CentreView<Scalar>& n, const std::vector<RegionView<Scalar>>& regions) {
+template <class Scalar, class Regions>
+void centre_state(CentreView<Scalar>& n, const Regions& regions) {
     n.aux.national_urban_people = 0.0 * regions.front().aux.urban_people;
     n.aux.national_rural_people = n.aux.national_urban_people;
     Scalar hungry = n.aux.national_urban_people;
@@ -92,10 +122,31 @@ void region_flows(RegionView<Scalar>& r) {
     labour_flows(r);
 }
 
-/// From flows to derivatives. The default wiring is the declared one; tests pass damaged ones.
+/// Where each flow leaves and enters, known when the program runs: tests damage it.
 struct Wiring {
     std::span<const FlowRow> region = region_flow_rows;
     std::span<const FlowRow> centre = centre_flow_rows;
+
+    template <std::size_t Index>
+    [[nodiscard]] FlowRow of_region() const {
+        return region[Index];
+    }
+    template <std::size_t Index>
+    [[nodiscard]] FlowRow of_centre() const {
+        return centre[Index];
+    }
+};
+
+/// The declared wiring, known to the compiler: derivatives are sums without look-ups.
+struct DeclaredWiring {
+    template <std::size_t Index>
+    [[nodiscard]] static consteval FlowRow of_region() {
+        return region_flow_rows[Index];
+    }
+    template <std::size_t Index>
+    [[nodiscard]] static consteval FlowRow of_centre() {
+        return centre_flow_rows[Index];
+    }
 };
 
 /// A nation of regions and one centre: the right-hand side of the model.
@@ -105,12 +156,11 @@ struct Wiring {
 template <class Scalar>
 class Nation {
 public:
-    Nation(const Parameters<Scalar>& parameter, const std::vector<Profile<Scalar>>& profiles)
-        : parameter_(parameter), profiles_(profiles) {
-        regions_.reserve(profiles_.size());
-        for (const auto& profile : profiles_)
-            regions_.push_back({{}, {}, {}, profile, parameter_, policy_, calendar_, centre_.stock, centre_.aux});
-    }
+    using Constant = typename Held<Scalar>::Constant;
+    using Date = typename Held<Scalar>::Date;
+
+    Nation(const Parameters<Constant>& parameter, const std::vector<Profile<Constant>>& profiles)
+        : parameter_(parameter), constant_(constants_of(parameter)), profiles_(profiles), dated_(profiles.size()) {}
     Nation(const Nation&) = delete;
     Nation& operator=(const Nation&) = delete;
 
@@ -120,88 +170,135 @@ public:
     [[nodiscard]] static constexpr std::size_t flows(std::size_t regions) {
         return regions * RegionFlows<Scalar>::size + CentreFlows<Scalar>::size;
     }
+    [[nodiscard]] std::size_t regions() const { return profiles_.size(); }
     [[nodiscard]] std::size_t size() const { return stocks(profiles_.size()) + flows(profiles_.size()); }
+
+    /// Scratch memory for `evaluate`.
+    [[nodiscard]] Views<Scalar> views() const {
+        Views<Scalar> views{{}, CentreView<Scalar>(surroundings_)};
+        for (const auto& profile : profiles_) views.regions.emplace_back(surroundings_, profile);
+        return views;
+    }
+    [[nodiscard]] Views<Scalar, OneRegion<Scalar>> views_of_one() const {
+        return {{RegionView<Scalar>(surroundings_, profiles_.front())}, CentreView<Scalar>(surroundings_)};
+    }
 
     /// The stocks of the first day.
     template <class State>
-    void start(State& state) {
-        for (auto& r : regions_) {
-            r.stock = {};
-            start_region<Scalar>(r.stock, parameter_, r.profile);
-        }
-        centre_.stock = {};
-        start_centre(centre_.stock, parameter_);
+    void start(State& state) const {
         std::size_t at = 0;
         const auto put = [&](const Scalar& value) { state[at++] = value; };
-        for (const auto& r : regions_) r.stock.for_each(put);
-        centre_.stock.for_each(put);
+        for (const auto& profile : profiles_) {
+            RegionStocks<Scalar> region;
+            start_region<Scalar>(region, parameter_, profile);
+            region.for_each(put);
+        }
+        CentreStocks<Scalar> centre;
+        start_centre(centre, parameter_);
+        centre.for_each(put);
     }
 
-    /// Flows and auxiliaries at a state, under policies and calendar of the moment.
-    template <class State>
-    void evaluate(const State& state, const Policies<Scalar>& policy, const Calendar<Scalar>& calendar) {
+    /// Policies and calendar of the moment, and what they decide by themselves. Holds until the next call.
+    void set_moment(const Policies<Scalar>& policy, const Calendar<Date>& calendar) {
         policy_ = policy;
         calendar_ = calendar;
+        for (std::size_t i = 0; i < profiles_.size(); ++i) {
+            RegionView<Scalar> r(surroundings_, profiles_[i]);
+            region_moment(r);
+            dated_[i] = r.aux;
+        }
+        CentreView<Scalar> n(surroundings_);
+        campaigns(n);
+        dated_centre_ = n.aux;
+    }
+
+    /// Flows and auxiliaries at a state, in the moment that was set.
+    template <class State, class SomeViews>
+    void evaluate(const State& state, SomeViews& views) const {
         std::size_t at = 0;
         const auto take = [&](Scalar& value) { value = state[at++]; };
-        for (auto& r : regions_) r.stock.for_each(take);
-        centre_.stock.for_each(take);
+        for (auto& r : views.regions) r.stock.for_each(take);
+        views.centre.stock.for_each(take);
+        views.centre.aux.copy(dated_centre_);
 
-        for (auto& r : regions_) region_state(r);
-        centre_state(centre_, regions_);
-        for (auto& r : regions_) region_flows(r);
-        trade_flows(centre_);
+        std::size_t region = 0;
+        for (auto& r : views.regions) {
+            r.aux.copy(dated_[region++]);
+            r.centre = views.centre.stock;
+            region_state(r);
+        }
+        centre_state(views.centre, views.regions);
+        for (auto& r : views.regions) {
+            r.national = views.centre.aux;
+            region_flows(r);
+        }
+        trade_flows(views.centre);
     }
 
     /// Derivatives of the stocks, after `evaluate`: sources lose, sinks gain.
-    template <class State>
-    void stock_derivatives(State& derivative, const Wiring& wiring = {}) const {
-        const std::size_t centre_at = regions_.size() * RegionStocks<Scalar>::size;
-        for (std::size_t i = 0; i < stocks(regions_.size()); ++i) derivative[i] = Scalar(0.0);
-        std::size_t region_at = 0;
-        const FlowRow* row = nullptr;
-        const auto move = [&](const Scalar& flow) {
-            change(derivative, row->source, region_at, centre_at, -flow);
-            change(derivative, row->sink, region_at, centre_at, flow);
-            ++row;
-        };
-        for (const auto& r : regions_) {
-            row = wiring.region.data();
-            r.flow.for_each(move);
-            region_at += RegionStocks<Scalar>::size;
+    template <class SomeViews, class State, class SomeWiring = DeclaredWiring>
+    static void stock_derivatives(const SomeViews& views, State& derivative, const SomeWiring& wiring = {}) {
+        std::array<Scalar, CentreStocks<Scalar>::size> centre{};
+        std::size_t at = 0;
+        for (const auto& r : views.regions) {
+            std::array<Scalar, RegionStocks<Scalar>::size> region{};
+            move_region({region, centre}, r.flow, wiring, std::make_index_sequence<RegionFlows<Scalar>::size>{});
+            for (const Scalar& change : region) derivative[at++] = change;
         }
-        row = wiring.centre.data();
-        centre_.flow.for_each(move);
+        std::array<Scalar, RegionStocks<Scalar>::size> no_region{};
+        move_centre({no_region, centre}, views.centre.flow, wiring,
+                    std::make_index_sequence<CentreFlows<Scalar>::size>{});
+        for (const Scalar& change : centre) derivative[at++] = change;
     }
 
     /// Derivatives of stocks and cumulative flows, after `evaluate`.
     template <class State>
-    void derivatives(State& derivative, const Wiring& wiring = {}) const {
-        stock_derivatives(derivative, wiring);
-        std::size_t at = stocks(regions_.size());
+    static void derivatives(const Views<Scalar>& views, State& derivative, const Wiring& wiring = {}) {
+        stock_derivatives(views, derivative, wiring);
+        std::size_t at = stocks(views.regions.size());
         const auto put = [&](const Scalar& flow) { derivative[at++] = flow; };
-        for (const auto& r : regions_) r.flow.for_each(put);
-        centre_.flow.for_each(put);
+        for (const auto& r : views.regions) r.flow.for_each(put);
+        views.centre.flow.for_each(put);
     }
-
-    [[nodiscard]] const std::vector<RegionView<Scalar>>& regions() const { return regions_; }
-    [[nodiscard]] const CentreView<Scalar>& centre() const { return centre_; }
 
 private:
-    template <class State>
-    static void change(State& derivative, const Node& node, std::size_t region_at, std::size_t centre_at,
-                       const Scalar& flow) {
-        if (node.place == Place::outside) return;
-        const std::size_t at = (node.place == Place::region ? region_at : centre_at) + node.index;
-        derivative[at] = derivative[at] + flow;
+    /// Changes of the stocks of one region and of the centre.
+    struct Changes {
+        std::array<Scalar, RegionStocks<Scalar>::size>& region;
+        std::array<Scalar, CentreStocks<Scalar>::size>& centre;
+
+        void add(const Node& node, const Scalar& flow) const {
+            if (node.place == Place::region) region[node.index] = region[node.index] + flow;
+            if (node.place == Place::centre) centre[node.index] = centre[node.index] + flow;
+        }
+        void move(const FlowRow& row, const Scalar& flow) const {
+            add(row.source, -flow);
+            add(row.sink, flow);
+        }
+    };
+
+    template <class SomeWiring, std::size_t... Index>
+    static void move_region(const Changes& of, const RegionFlows<Scalar>& flows, const SomeWiring& wiring,
+                            std::index_sequence<Index...>) {
+        constexpr auto members = RegionFlows<Scalar>::members();
+        (of.move(wiring.template of_region<Index>(), flows.*members[Index]), ...);
     }
 
-    Parameters<Scalar> parameter_;
-    std::vector<Profile<Scalar>> profiles_;
+    template <class SomeWiring, std::size_t... Index>
+    static void move_centre(const Changes& of, const CentreFlows<Scalar>& flows, const SomeWiring& wiring,
+                            std::index_sequence<Index...>) {
+        constexpr auto members = CentreFlows<Scalar>::members();
+        (of.move(wiring.template of_centre<Index>(), flows.*members[Index]), ...);
+    }
+
+    Parameters<Constant> parameter_;
+    Constants<Constant> constant_;
+    std::vector<Profile<Constant>> profiles_;
     Policies<Scalar> policy_;
-    Calendar<Scalar> calendar_;
-    CentreView<Scalar> centre_{{}, {}, {}, parameter_, policy_};
-    std::vector<RegionView<Scalar>> regions_;
+    Calendar<Date> calendar_;
+    std::vector<RegionAuxiliaries<Scalar>> dated_;  ///< what the moment decides
+    CentreAuxiliaries<Scalar> dated_centre_;
+    Surroundings<Scalar> surroundings_{parameter_, constant_, policy_, calendar_};
 };
 
 }  // namespace sanqi::model

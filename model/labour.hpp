@@ -38,11 +38,15 @@
 namespace sanqi::model {
 
 template <class Region>
-void labour_state(Region& r) {
+void participation(Region& r) {
     const auto& p = r.parameter;
+    r.aux.participation = p.rural_participation * (1.0 + p.rural_participation_growth * r.calendar.years_since_1957);
+}
+
+template <class Region>
+void labour_state(Region& r) {
     r.aux.rural_workers = r.stock.farm_workers + r.stock.steel_workers + r.stock.waterworks_workers;
     r.aux.diverted_share = ratio_or(r.stock.steel_workers + r.stock.waterworks_workers, r.aux.rural_workers, 0.0);
-    r.aux.participation = p.rural_participation * (1.0 + p.rural_participation_growth * r.calendar.years_since_1957);
     r.aux.effective_farm_labour = r.stock.farm_workers * r.aux.work_capacity;
 }
 

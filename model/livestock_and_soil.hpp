@@ -48,7 +48,7 @@ namespace sanqi::model {
 template <class Region>
 void slow_state(Region& r) {
     const auto& p = r.parameter;
-    r.aux.animal_ratio = r.stock.large_animals / (r.profile.output_share * p.large_animals_1957);
+    r.aux.animal_ratio = r.stock.large_animals / r.profile.output_share / p.large_animals_1957;
     r.aux.pig_ratio = ratio_or(r.stock.pigs, p.pigs_per_head * r.aux.rural_people, 0.0);
     r.aux.commune_in_force = r.policy.commune_intensity * (1.0 - r.centre.policy_correction);
 }
@@ -57,9 +57,9 @@ template <class Region>
 void slow_flows(Region& r) {
     const auto& p = r.parameter;
     const auto hungry = non_negative(p.feed_tolerance - r.aux.feed_ratio);
-    const auto capacity = r.profile.output_share * p.animal_capacity;
+    const auto crowding = r.stock.large_animals / r.profile.output_share / p.animal_capacity;
     r.flow.animal_change =
-        r.stock.large_animals * (p.animal_increase * (1.0 - r.stock.large_animals / capacity) -
+        r.stock.large_animals * (p.animal_increase * (1.0 - crowding) -
                                  p.animal_neglect * r.policy.collectivisation * (1.0 - r.centre.policy_correction) -
                                  p.animal_starvation * hungry);
 

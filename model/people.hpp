@@ -111,6 +111,9 @@
     X(rural_people, "rural people", "农村人口", "million", "") \
     X(urban_people, "urban people", "城镇人口", "million", "") \
     X(rural_reserve, "rural body reserve", "", "1", "mean over villages") \
+    X(log_pressed_reserve, "logarithm of the reserve, hard-pressed villages", "", "1", "people's reserves spread about it") \
+    X(log_other_reserve, "logarithm of the reserve, other villages", "", "1", "people's reserves spread about it") \
+    X(log_urban_reserve, "logarithm of the reserve, towns", "", "1", "people's reserves spread about it") \
     X(work_capacity, "work capacity", "", "1", "of a farm worker, 1 at full reserve") \
     X(rural_danger, "rural share in danger", "", "1", "beyond ordinary times") \
     X(urban_danger, "urban share in danger", "", "1", "beyond ordinary times") \
@@ -134,41 +137,60 @@ void body_state(Region& r) {
     const auto& s = r.stock;
     r.aux.rural_people = s.rural_infants + s.rural_children + s.rural_adults + s.rural_elderly;
     r.aux.urban_people = s.urban_infants + s.urban_children + s.urban_adults + s.urban_elderly;
-    r.aux.rural_reserve = p.pressed_share * s.pressed_reserve + (1.0 - p.pressed_share) * s.other_reserve;
-    r.aux.work_capacity = p.pressed_share * power(minimum(s.pressed_reserve, 1.0), p.work_exponent) +
-                          (1.0 - p.pressed_share) * power(minimum(s.other_reserve, 1.0), p.work_exponent);
+    const auto& other_share = r.constant.other_share;
+    r.aux.rural_reserve = p.pressed_share * s.pressed_reserve + other_share * s.other_reserve;
+    constexpr double bare = 1e-6;  // keeps the logarithm of an empty reserve finite
+    r.aux.log_pressed_reserve = logarithm(maximum(s.pressed_reserve, bare));
+    r.aux.log_other_reserve = logarithm(maximum(s.other_reserve, bare));
+    r.aux.log_urban_reserve = logarithm(maximum(s.urban_reserve, bare));
+    const auto capacity = [&](const auto& log_reserve) {
+        return exponential(p.work_exponent * minimum(log_reserve, 0.0));
+    };
+    r.aux.work_capacity =
+        p.pressed_share * capacity(r.aux.log_pressed_reserve) + other_share * capacity(r.aux.log_other_reserve);
 }
 
-/// Share in danger beyond what ordinary times at full reserve already show.
-template <class Scalar>
-Scalar danger(Scalar threshold, Scalar reserve, Scalar spread, Scalar ordinary_spread) {
-    return non_negative(share_below(threshold, reserve, spread) - share_below(threshold, Scalar(1.0), ordinary_spread));
+/// Public health goes on in every world.
+template <class Region>
+void hazard_trend(Region& r) {
+    const auto& p = r.parameter;
+    const auto& years = r.calendar.years_since_1957;
+    r.aux.hazard_trend = exponential(-(p.hazard_decline_to_1957 * (years - non_negative(years)) +
+                                       p.hazard_decline_after_1957 * non_negative(years)));
+}
+
+/// Share below a threshold beyond what ordinary times at full reserve already show.
+template <class Threshold, class Scalar, class Spread, class Ordinary>
+Scalar danger(const Threshold& log_threshold, const Scalar& log_reserve, const Spread& spread,
+              const Ordinary& ordinary) {
+    return non_negative(share_below(log_threshold, log_reserve, spread) - ordinary);
 }
 
 template <class Region>
 void hazards(Region& r) {
     const auto& p = r.parameter;
-    const auto& s = r.stock;
+    const auto& c = r.constant;
     const auto spread = p.reserve_spread + p.hall_spread * r.aux.halls_in_force;
-    const auto v = p.pressed_share;
-    r.aux.rural_danger = v * danger(p.reserve_threshold, s.pressed_reserve, spread, p.reserve_spread) +
-                         (1.0 - v) * danger(p.reserve_threshold, s.other_reserve, spread, p.reserve_spread);
-    r.aux.urban_danger =
-        (1.0 - p.unsecured_share) * danger(p.reserve_threshold, s.urban_reserve, p.urban_spread, p.urban_spread) +
-        p.unsecured_share * r.aux.rural_danger;
-    r.aux.rural_exhaustion =
-        p.lethal_rate * (v * danger(p.lethal_reserve, s.pressed_reserve, p.reserve_spread, p.reserve_spread) +
-                         (1.0 - v) * danger(p.lethal_reserve, s.other_reserve, p.reserve_spread, p.reserve_spread));
-    r.aux.urban_exhaustion =
-        p.lethal_rate * danger(p.lethal_reserve, s.urban_reserve, p.reserve_spread, p.reserve_spread);
-    const auto years = r.calendar.years_since_1957;
-    r.aux.hazard_trend = exponential(-(p.hazard_decline_to_1957 * (years - non_negative(years)) +
-                                       p.hazard_decline_after_1957 * non_negative(years)));
+    const auto in_villages = [&](const auto& of) {
+        return p.pressed_share * of(r.aux.log_pressed_reserve) + c.other_share * of(r.aux.log_other_reserve);
+    };
+    const auto exhausted = [&](const auto& log_reserve) {
+        return danger(c.log_lethal_reserve, log_reserve, p.reserve_spread, c.ordinary_exhaustion);
+    };
+    r.aux.rural_danger = in_villages([&](const auto& log_reserve) {
+        return danger(c.log_reserve_threshold, log_reserve, spread, c.ordinary_rural_danger);
+    });
+    r.aux.urban_danger = (1.0 - p.unsecured_share) * danger(c.log_reserve_threshold, r.aux.log_urban_reserve,
+                                                            p.urban_spread, c.ordinary_urban_danger) +
+                         p.unsecured_share * r.aux.rural_danger;
+    r.aux.rural_exhaustion = p.lethal_rate * in_villages(exhausted);
+    r.aux.urban_exhaustion = p.lethal_rate * exhausted(r.aux.log_urban_reserve);
 }
 
 /// Baseline and famine deaths of one age: baseline hazard, times danger and overwork beyond it, plus exhaustion.
 template <class Scalar>
-void die(Scalar& baseline, Scalar& famine, Scalar people, Scalar hazard, Scalar multiple, Scalar exhaustion) {
+void die(Scalar& baseline, Scalar& famine, const Scalar& people, const Scalar& hazard, const Scalar& multiple,
+         const Scalar& exhaustion) {
     baseline = hazard * people;
     famine = (hazard * multiple + exhaustion) * people;
 }
@@ -249,12 +271,12 @@ void birth_flows(Region& r) {
     const auto& s = r.stock;
     const auto adults = s.rural_adults + s.urban_adults;
     const auto rural_part = ratio_or(s.rural_adults, adults, 1.0);
-    const auto able = [&](const auto& reserve) {
-        return 1.0 - share_below(p.conception_threshold, minimum(reserve, 1.0), p.conception_spread);
+    const auto able = [&](const auto& log_reserve) {
+        return 1.0 - share_below(r.constant.log_conception_threshold, minimum(log_reserve, 0.0), p.conception_spread);
     };
-    r.aux.fecundity =
-        rural_part * (p.pressed_share * able(s.pressed_reserve) + (1.0 - p.pressed_share) * able(s.other_reserve)) +
-        (1.0 - rural_part) * able(s.urban_reserve);
+    r.aux.fecundity = rural_part * (p.pressed_share * able(r.aux.log_pressed_reserve) +
+                                    r.constant.other_share * able(r.aux.log_other_reserve)) +
+                      (1.0 - rural_part) * able(r.aux.log_urban_reserve);
     const auto lost_reserve =
         non_negative(1.0 - (rural_part * r.aux.rural_reserve + (1.0 - rural_part) * s.urban_reserve));
     const auto disorder = minimum(p.postponement * (r.aux.diverted_share + lost_reserve), 1.0);
@@ -280,10 +302,9 @@ void reserve_flows(Region& r) {
     const auto need = p.energy_need * r.aux.need_factor;
     r.flow.pressed_reserve_change = (r.aux.pressed_intake / need - r.stock.pressed_reserve) / p.reserve_time;
     r.flow.other_reserve_change = (r.aux.other_intake / need - r.stock.other_reserve) / p.reserve_time;
-    r.aux.urban_intake =
-        p.urban_ration * p.urban_ration_eaten * r.aux.ration_factor * p.kilograms * p.grain_energy / p.days_per_year +
-        p.urban_non_grain_energy *
-            (p.pig_part_of_non_grain * minimum(r.aux.pig_ratio, 1.0) + (1.0 - p.pig_part_of_non_grain) * r.stock.plots);
+    r.aux.urban_intake = p.urban_ration * p.urban_ration_eaten * r.aux.ration_factor * r.constant.energy_per_grain +
+                         p.urban_non_grain_energy * (p.pig_part_of_non_grain * minimum(r.aux.pig_ratio, 1.0) +
+                                                     (1.0 - p.pig_part_of_non_grain) * r.stock.plots);
     r.flow.urban_reserve_change = (r.aux.urban_intake / need - r.stock.urban_reserve) / p.reserve_time;
 }
 

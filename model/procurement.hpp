@@ -59,7 +59,7 @@ void quota(Region& r) {
     r.aux.openness = 1.0 - r.policy.quota_rigidity * (1.0 - r.centre.policy_correction);
     const auto from_belief = r.policy.procurement_rate * r.stock.believed_output;
     const auto unmet_need =
-        non_negative(r.profile.output_share * r.national.state_need / (1.0 - p.resale_share) - from_belief);
+        non_negative(r.profile.output_share * r.national.state_need / r.constant.kept_share - from_belief);
     r.aux.annual_quota = from_belief + p.demand_pull * unmet_need;
     const auto weight = p.extraction_inequality * r.stock.exaggeration;
     r.aux.pressed_quota_share = p.pressed_share * (1.0 + weight) / (1.0 + p.pressed_share * weight);

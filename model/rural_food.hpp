@@ -97,12 +97,8 @@ auto pressed_villages(const Region& r) {
 template <class Region>
 auto other_villages(const Region& r) {
     using Scalar = typename Region::Scalar;
-    return Villages<Scalar>{1.0 - r.parameter.pressed_share,
-                            1.0 - r.aux.pressed_quota_share,
-                            r.stock.other_grain,
-                            r.aux.other_plan,
-                            r.aux.other_shortfall,
-                            r.stock.other_reserve};
+    return Villages<Scalar>{r.constant.other_share, 1.0 - r.aux.pressed_quota_share, r.stock.other_grain,
+                            r.aux.other_plan,       r.aux.other_shortfall,           r.stock.other_reserve};
 }
 
 /// Share of the ordinary want that is eaten, against grain in hand over need: rationed below 1, a little surplus above.
@@ -111,6 +107,12 @@ Scalar eating_response(Scalar plan) {
     constexpr std::array<double, 6> grain_in_hand{0.0, 0.9, 1.1, 1.3, 1.7, 2.5};
     constexpr std::array<double, 6> eaten{0.0, 0.9, 1.02, 1.08, 1.13, 1.16};
     return lookup(grain_in_hand, eaten, plan);
+}
+
+template <class Region>
+void seed_want(Region& r) {
+    const auto& p = r.parameter;
+    r.aux.seed_need = p.seed_rate * r.policy.sown_area * r.profile.output_share * p.one_year;
 }
 
 template <class Region>
@@ -123,14 +125,13 @@ void food_wants(Region& r) {
     r.aux.feed_wanted = p.pig_feed * r.stock.pigs + p.animal_feed * r.stock.large_animals;
     r.aux.halls_in_force = r.policy.hall_participation * (1.0 - r.centre.policy_correction);
     r.aux.plots_open = 1.0 - r.policy.plots_closed * (1.0 - r.centre.policy_correction);
-    r.aux.seed_need = p.seed_rate * r.policy.sown_area * r.profile.output_share * p.one_year;
     r.aux.seed_cover = minimum(ratio_or(r.stock.seed_reserve, r.calendar.seed_ahead * r.aux.seed_need, 1.0), 1.0);
 }
 
 /// Grain in hand over want: what there is must last until the next main harvest, foreseen summer crops counted in, and
 /// by itself until the summer crop. Ripe main crop counts as in hand, quota still to come as gone.
-template <class Region, class Share>
-auto eating_plan(const Region& r, const Share& people_share, const Share& quota_share, const Share& grain) {
+template <class Region, class PeopleShare, class QuotaShare, class Grain>
+auto eating_plan(const Region& r, const PeopleShare& people_share, const QuotaShare& quota_share, const Grain& grain) {
     const auto& p = r.parameter;
     const auto& c = r.calendar;
     const auto summer_crops = r.aux.fair_weather_output * p.one_year *
@@ -150,10 +151,10 @@ template <class Region>
 void eating_plans(Region& r) {
     const auto& p = r.parameter;
     r.aux.pressed_plan = eating_plan(r, p.pressed_share, r.aux.pressed_quota_share, r.stock.pressed_grain);
-    r.aux.other_plan = eating_plan(r, 1.0 - p.pressed_share, 1.0 - r.aux.pressed_quota_share, r.stock.other_grain);
+    r.aux.other_plan = eating_plan(r, r.constant.other_share, 1.0 - r.aux.pressed_quota_share, r.stock.other_grain);
     r.aux.pressed_shortfall = non_negative(1.0 - r.aux.pressed_plan);
     r.aux.other_shortfall = non_negative(1.0 - r.aux.other_plan);
-    r.aux.rural_shortfall = p.pressed_share * r.aux.pressed_shortfall + (1.0 - p.pressed_share) * r.aux.other_shortfall;
+    r.aux.rural_shortfall = p.pressed_share * r.aux.pressed_shortfall + r.constant.other_share * r.aux.other_shortfall;
 }
 
 /// Meals of one kind of village: by plan at home or in a rationed hall, without limit where supply is free.
@@ -178,7 +179,7 @@ auto intake(const Region& r, const Village& village, const Flow& food) {
     const auto per_head = ratio_or(food, village.people_share * r.aux.rural_people, 0.0 * p.grain_need);
     const auto hunger = non_negative(1.0 - village.reserve);
     const auto free_to_cope = 1.0 - r.policy.coping_ban * (1.0 - r.centre.policy_correction);
-    return per_head * p.kilograms * p.grain_energy / p.days_per_year +
+    return per_head * r.constant.energy_per_grain +
            p.non_grain_energy * (p.pig_part_of_non_grain * minimum(r.aux.pig_ratio, 1.0) +
                                  (1.0 - p.pig_part_of_non_grain) * r.stock.plots) +
            p.coping_energy * free_to_cope * minimum(hunger / p.full_hunger, 1.0);
@@ -206,7 +207,7 @@ void rural_food_flows(Region& r) {
     const auto need = p.energy_need * r.aux.need_factor;
     const auto gap = pressed.people_share * non_negative(need - r.aux.pressed_intake) +
                      other.people_share * non_negative(need - r.aux.other_intake);
-    r.flow.food_unmet = gap * r.aux.rural_people * p.days_per_year / (p.grain_energy * p.kilograms);
+    r.flow.food_unmet = gap * r.aux.rural_people / r.constant.energy_per_grain;
     r.flow.plots_change = (r.aux.plots_open - r.stock.plots) / p.plots_change_time;
 }
 
@@ -216,10 +217,10 @@ void seed_flows(Region& r) {
     const auto missing =
         non_negative(r.aux.seed_need - r.stock.seed_reserve) * r.calendar.autumn_harvest / p.stand_time;
     r.flow.pressed_seed_saved = minimum(p.pressed_share * missing, r.stock.pressed_grain / p.emptying_time);
-    r.flow.other_seed_saved = minimum((1.0 - p.pressed_share) * missing, r.stock.other_grain / p.emptying_time);
+    r.flow.other_seed_saved = minimum(r.constant.other_share * missing, r.stock.other_grain / p.emptying_time);
     r.flow.seed_sown = minimum(r.aux.seed_need * r.calendar.sowing, r.stock.seed_reserve / p.emptying_time);
     r.flow.pressed_seed_eaten = p.seed_eating * p.pressed_share * r.aux.pressed_shortfall * r.stock.seed_reserve;
-    r.flow.other_seed_eaten = p.seed_eating * (1.0 - p.pressed_share) * r.aux.other_shortfall * r.stock.seed_reserve;
+    r.flow.other_seed_eaten = p.seed_eating * r.constant.other_share * r.aux.other_shortfall * r.stock.seed_reserve;
 }
 
 }  // namespace sanqi::model

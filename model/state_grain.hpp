@@ -74,6 +74,14 @@
 
 namespace sanqi::model {
 
+template <class Centre>
+void campaigns(Centre& n) {
+    const auto& c = n.policy;
+    n.aux.campaigns_under_way = 1.0 - (1.0 - c.commune_intensity) * (1.0 - c.hall_participation) *
+                                          (1.0 - c.plots_closed) * (1.0 - c.technique_zeal) * (1.0 - c.steel_share) *
+                                          (1.0 - c.waterworks_share);
+}
+
 /// The centre's view of its stock. Its people and the shortage it perceives are summed over regions before.
 template <class Centre>
 void state_view(Centre& n) {
@@ -95,11 +103,7 @@ void trade_flows(Centre& n) {
                                 n.aux.granary_limit * minimum(n.aux.cover / p.import_cover, 1.0));
     n.flow.exports = n.policy.export_commitment * yielding;
     n.flow.state_storage_losses = p.state_storage_loss * n.stock.state_grain;
-    n.flow.granary_arrivals = (1.0 - p.resale_share) * n.stock.grain_in_transit / p.transit_time;
-    const auto& c = n.policy;
-    n.aux.campaigns_under_way = 1.0 - (1.0 - c.commune_intensity) * (1.0 - c.hall_participation) *
-                                          (1.0 - c.plots_closed) * (1.0 - c.technique_zeal) * (1.0 - c.steel_share) *
-                                          (1.0 - c.waterworks_share);
+    n.flow.granary_arrivals = n.constant.kept_share * n.stock.grain_in_transit / p.transit_time;
     n.flow.correction_change = p.correction_strength * n.aux.campaigns_under_way *
                                    non_negative(n.aux.perceived_shortage - p.alarm) *
                                    (1.0 - n.stock.policy_correction) -
@@ -117,7 +121,7 @@ void resale_flows(Region& r) {
     const auto arriving = r.stock.resale_in_transit / p.resale_time;
     const auto targeting = p.relief_targeting * (1.0 - r.policy.denial);
     const auto pressed_weight = p.pressed_share * (1.0 + targeting * r.aux.pressed_shortfall);
-    const auto other_weight = (1.0 - p.pressed_share) * (1.0 + targeting * r.aux.other_shortfall);
+    const auto other_weight = r.constant.other_share * (1.0 + targeting * r.aux.other_shortfall);
     const auto pressed_part = pressed_weight / (pressed_weight + other_weight);
     r.flow.pressed_resale = pressed_part * arriving;
     r.flow.other_resale = (1.0 - pressed_part) * arriving;

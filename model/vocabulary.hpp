@@ -9,6 +9,14 @@
 
 namespace sanqi::model {
 
+/// How a scalar holds what stays the same in a run, and what depends on time alone. Lanes hold them in ways that are
+/// cheaper to calculate with.
+template <class Scalar>
+struct Held {
+    using Constant = Scalar;  ///< parameters and what follows from them
+    using Date = Scalar;      ///< the calendar
+};
+
 inline double minimum(double a, double b) { return b < a || std::isnan(b) ? b : a; }
 inline double maximum(double a, double b) { return a < b || std::isnan(b) ? b : a; }
 
@@ -46,16 +54,16 @@ Scalar lookup(const std::array<double, Size>& xs, const std::array<double, Size>
     return y;
 }
 
-/// Share of people below `threshold` when the logarithm of a quantity with the given centre is logistic with
-/// standard scale `spread`: a dispersion that costs one logarithm and one exponential on any scalar.
-template <class Scalar>
-Scalar share_below(Scalar threshold, Scalar centre, Scalar spread) {
-    return 1.0 / (1.0 + exponential(logarithm(maximum(centre, 1e-6 * threshold) / threshold) / spread));
+/// Share of people below a threshold when the logarithm of a quantity is logistic about `log_centre` with the scale
+/// `spread`: a dispersion that costs one exponential on any scalar.
+template <class Threshold, class Centre, class Spread>
+auto share_below(const Threshold& log_threshold, const Centre& log_centre, const Spread& spread) {
+    return 1.0 / (1.0 + exponential((log_centre - log_threshold) / spread));
 }
 
 /// Value between two ends: `reference` at lever 0, `history` at lever 1.
-template <class Scalar>
-Scalar blend(Scalar lever, Scalar history, Scalar reference) {
+template <class Lever, class History, class Reference>
+auto blend(const Lever& lever, const History& history, const Reference& reference) {
     return reference + lever * (history - reference);
 }
 

@@ -37,7 +37,7 @@ void weather(Region& r) {
     const auto gauged = p.dry_elasticity * (r.policy.dry_intensity - p.dry_base) +
                         p.wet_elasticity * (r.policy.wet_intensity - p.wet_base);
     r.aux.weather_on_summer_crop = exponential(-exposure * reported);
-    r.aux.weather_on_later_crops = exponential(-exposure * (reported + gauged / (1.0 - p.summer_crop_share)));
+    r.aux.weather_on_later_crops = exponential(-exposure * (reported + gauged / r.constant.later_crop_share));
 }
 
 }  // namespace sanqi::model

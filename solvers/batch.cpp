@@ -55,6 +55,7 @@ public:
             const double begin = mesh[step], end = mesh[step + 1], middle = begin + 0.5 * (end - begin);
             for (const double time : {begin, middle, end}) {
                 moments_.push_back(moment_of(world_.timetable, time, middle));
+                continues_.push_back(moments_.size() > 1 && moments_.back() == moments_[moments_.size() - 2]);
                 if (ends_differ(moments_.back())) parting_ = std::min(parting_, step);
             }
         }
@@ -69,8 +70,9 @@ public:
         if (members.empty() || members.size() > width() || outcomes.size() != integrations ||
             counts.size() != integrations * reading_.size())
             throw std::invalid_argument("members, counts and outcomes of a batch must fit one another");
-        kernel_.integrate({world_.regions, settings_.mesh, moments_, parting_, settings_.coalitions, reading_}, members,
-                          counts, outcomes);
+        kernel_.integrate(
+            {world_.regions, settings_.mesh, moments_, continues_, parting_, settings_.coalitions, reading_}, members,
+            counts, outcomes);
     }
 
 private:
@@ -86,6 +88,7 @@ private:
     BatchSettings settings_;
     Kernel kernel_;
     std::vector<Moment> moments_;
+    std::vector<unsigned char> continues_;
     std::vector<std::size_t> reading_;
     std::size_t parting_;
 };

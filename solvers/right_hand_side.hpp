@@ -11,40 +11,40 @@ namespace sanqi::solvers {
 class RightHandSide {
 public:
     explicit RightHandSide(const Experiment& experiment)
-        : experiment_(experiment), nation_(experiment.parameters, experiment.regions) {}
+        : experiment_(experiment), nation_(experiment.parameters, experiment.regions), views_(nation_.views()) {}
 
     template <class State>
     void operator()(const State& state, State& derivative, double time, double inside) {
         evaluate(state, time, inside);
-        nation_.derivatives(derivative, experiment_.wiring);
+        nation_.derivatives(views_, derivative, experiment_.wiring);
     }
 
-    /// Flows and auxiliaries at a moment, seen from the side of `inside`; to be read from `nation`.
+    /// Flows and auxiliaries at a moment, seen from the side of `inside`; to be read from `views`.
     template <class State>
     void evaluate(const State& state, double time, double inside) {
         move_to(time, inside);
-        nation_.evaluate(state, policies_, calendar_);
+        nation_.evaluate(state, views_);
     }
 
-    [[nodiscard]] model::Nation<double>& nation() { return nation_; }
+    [[nodiscard]] const model::Nation<double>& nation() const { return nation_; }
+    [[nodiscard]] const model::Views<double>& views() const { return views_; }
 
 private:
     /// Policies and calendar are functions of time alone, and stages of a step share their times: most calls find them
     /// in place.
     void move_to(double time, double inside) {
         if (time == time_ && inside == inside_) return;
-        policies_ = model::policies_at(experiment_.timetable, experiment_.levers, time, inside);
-        calendar_ = model::calendar_at(time, inside);
+        nation_.set_moment(model::policies_at(experiment_.timetable, experiment_.levers, time, inside),
+                           model::calendar_at(time, inside));
         time_ = time;
         inside_ = inside;
     }
 
     const Experiment& experiment_;
     model::Nation<double> nation_;
+    model::Views<double> views_;
     double time_ = std::numeric_limits<double>::quiet_NaN();
     double inside_ = std::numeric_limits<double>::quiet_NaN();
-    model::Policies<double> policies_;
-    model::Calendar<double> calendar_;
 };
 
 }  // namespace sanqi::solvers

@@ -3,13 +3,14 @@
 // The loop is ours because lanes fail one by one: a lane that has failed is noted and runs on unheeded.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <limits>
 #include <span>
 #include <vector>
 
-#include <boost/numeric/odeint/stepper/runge_kutta4.hpp>
+#include <boost/numeric/odeint/stepper/runge_kutta4_classic.hpp>
 
 #include "solvers/lanes/kernel.hpp"
 #include "solvers/lanes/lanes.hpp"
@@ -49,6 +50,7 @@ private:
     static constexpr std::size_t counted_flows = model::CountedFlows<double>::size;
     static constexpr std::size_t levers = model::levers.size();
     static constexpr double negligible = 1e-6;  ///< below nought: rounding may take an empty stock there
+    static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
     using State = std::vector<Lane>;
 
     [[nodiscard]] std::size_t stocks() const { return model::Nation<Lane>::stocks(task_.regions.size()); }
@@ -58,70 +60,103 @@ private:
         return members[lane < members.size() ? lane : members.size() - 1];
     }
 
-    static model::Parameters<Lane> parameters_of(std::span<const Member> members) {
+    using Constant = typename model::Nation<Lane>::Constant;
+
+    static model::Parameters<Constant> parameters_of(std::span<const Member> members) {
         std::array<std::array<double, model::Parameters<double>::size>, Lane::width> values;
         for (std::size_t lane = 0; lane < Lane::width; ++lane) {
             std::size_t row = 0;
             member_of(members, lane).parameters.for_each([&](double value) { values[lane][row++] = value; });
         }
-        model::Parameters<Lane> parameters;
+        model::Parameters<Constant> parameters;
         std::size_t row = 0;
-        parameters.for_each([&](Lane& value) {
+        parameters.for_each([&](Constant& constant) {
+            Lane value;
             for (std::size_t lane = 0; lane < Lane::width; ++lane) value.set(lane, values[lane][row]);
+            constant = value;
             ++row;
         });
         return parameters;
     }
 
-    static std::vector<model::Profile<Lane>> profiles_of(std::span<const model::Profile<double>> regions) {
-        std::vector<model::Profile<Lane>> profiles;
+    static std::vector<model::Profile<Constant>> profiles_of(std::span<const model::Profile<double>> regions) {
+        std::vector<model::Profile<Constant>> profiles;
         for (const auto& region : regions)
-            profiles.push_back({region.people_share, region.output_share, region.weather_exposure});
+            profiles.push_back({Lane(region.people_share), Lane(region.output_share), Lane(region.weather_exposure)});
         return profiles;
     }
 
-    void join(Coalition coalition) { coalition_ = coalition; }
-
-    /// How far each lever is from history; dates of levers are on the mesh.
-    void set_levers(double inside) {
-        for (std::size_t lever = 0; lever < levers; ++lever)
-            for (std::size_t lane = 0; lane < Lane::width; ++lane) {
-                const model::LeverPath path =
-                    (coalition_ >> lever & 1) != 0 ? member_of(members_, lane).levers[lever] : model::LeverPath{0.0};
-                off_history_[lever].set(lane, inside < path.from ? 0.0 : 1.0 - path.value);
-            }
+    void join(Coalition coalition) {
+        coalition_ = coalition;
+        set_levers(-model::unbounded);
     }
 
-    void set_moment(const Moment& moment) {
-        std::array<double, model::policy_rows.size()> to_reference;
+    [[nodiscard]] model::LeverPath path_of(std::size_t lever, std::size_t lane) const {
+        return (coalition_ >> lever & 1) != 0 ? member_of(members_, lane).levers[lever] : model::LeverPath{0.0};
+    }
+
+    /// How far each lever is from history at `inside`, and until when.
+    void set_levers(double inside) {
+        levers_hold_until_ = model::unbounded;
+        for (std::size_t lever = 0; lever < levers; ++lever)
+            for (std::size_t lane = 0; lane < Lane::width; ++lane) {
+                const model::LeverPath path = path_of(lever, lane);
+                const bool ahead = inside < path.from;
+                off_history_[lever].set(lane, ahead ? 0.0 : 1.0 - path.value);
+                if (ahead) levers_hold_until_ = std::min(levers_hold_until_, path.from);
+            }
+        moment_ = none;
+    }
+
+    [[gnu::flatten]] void set_moment(const Moment& moment) {
+        std::array<double, model::policy_rows.size()> history, to_reference;
         std::size_t row = 0;
-        moment.to_reference.for_each([&](double value) { to_reference[row++] = value; });
-        row = 0;
-        std::array<double, model::policy_rows.size()> history;
         moment.history.for_each([&](double value) { history[row++] = value; });
         row = 0;
-        policies_.for_each([&](Lane& policy) {
+        moment.to_reference.for_each([&](double value) { to_reference[row++] = value; });
+        row = 0;
+        model::Policies<Lane> policies;
+        policies.for_each([&](Lane& policy) {
             policy = history[row] + off_history_[model::lever_of_policy[row]] * to_reference[row];
             ++row;
         });
-        std::array<double, model::Calendar<double>::size> calendar;
-        row = 0;
-        moment.calendar.for_each([&](double value) { calendar[row++] = value; });
-        row = 0;
-        calendar_.for_each([&](Lane& value) { value = Lane(calendar[row++]); });
+        nation_.set_moment(policies, moment.calendar);
+    }
+
+    /// One function, without calls: the equations of all sectors in the processor's registers.
+    [[gnu::flatten]] void evaluate_one(const State& state, State& derivative) const {
+        auto views = nation_.views_of_one();
+        evaluate(views, state, derivative);
+    }
+
+    [[gnu::flatten]] void evaluate_several(const State& state, State& derivative) {
+        evaluate(views_, state, derivative);
+    }
+
+    void evaluate(auto& views, const State& state, State& derivative) const {
+        nation_.evaluate(state, views);
+        nation_.stock_derivatives(views, derivative);
+        std::size_t at = derivative.size() - counted_flows;
+        model::counted_rates(views).for_each([&](const Lane& rate) { derivative[at++] = rate; });
+    }
+
+    /// Neighbouring stages share their moment, and neighbouring steps mostly do.
+    void enter(std::size_t moment) {
+        if (moment == moment_) return;
+        const bool same = task_.continues[moment] && moment == moment_ + 1;
+        moment_ = moment;
+        if (!same) set_moment(task_.moments[moment]);
     }
 
     void step(std::size_t index) {
         constexpr std::array<std::size_t, 4> moment_of_stage{0, 1, 1, 2};
         const double begin = task_.mesh[index], end = task_.mesh[index + 1];
-        set_levers(begin + 0.5 * (end - begin));
+        const double inside = begin + 0.5 * (end - begin);
+        if (inside >= levers_hold_until_) set_levers(inside);
         std::size_t stage = 0;
         const auto system = [&](const State& state, State& derivative, double) {
-            set_moment(task_.moments[moments_per_step * index + moment_of_stage[stage++]]);
-            nation_.evaluate(state, policies_, calendar_);
-            nation_.stock_derivatives(derivative);
-            std::size_t at = stocks();
-            model::counted_rates(nation_).for_each([&](const Lane& rate) { derivative[at++] = rate; });
+            enter(moments_per_step * index + moment_of_stage[stage++]);
+            task_.regions.size() == 1 ? evaluate_one(state, derivative) : evaluate_several(state, derivative);
         };
         stepper_.do_step(system, state_, begin, end - begin);
     }
@@ -194,13 +229,14 @@ private:
     const Task& task_;
     std::span<const Member> members_;
     model::Nation<Lane> nation_;
+    model::Views<Lane> views_ = nation_.views();
     State state_;
     std::array<Outcome, Lane::width> outcomes_;
     Coalition coalition_ = everybody;
+    double levers_hold_until_ = model::unbounded;
+    std::size_t moment_ = none;  ///< in force, or none
     std::array<Lane, levers> off_history_{};
-    model::Policies<Lane> policies_;
-    model::Calendar<Lane> calendar_;
-    boost::numeric::odeint::runge_kutta4<State, double> stepper_;
+    boost::numeric::odeint::runge_kutta4_classic<State, double> stepper_;
 };
 
 template <class Lane>

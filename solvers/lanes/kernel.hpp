@@ -14,6 +14,8 @@ struct Moment {
     model::Policies<double> history;
     model::Policies<double> to_reference;  ///< what is added to history where a lever stands at 0
     model::Calendar<double> calendar;
+
+    friend bool operator==(const Moment&, const Moment&) = default;
 };
 
 inline constexpr std::size_t moments_per_step = 3;  ///< begin, middle and end
@@ -22,8 +24,9 @@ inline constexpr std::size_t moments_per_step = 3;  ///< begin, middle and end
 struct Task {
     std::span<const model::Profile<double>> regions;
     std::span<const double> mesh;
-    std::span<const Moment> moments;  ///< `moments_per_step` for each step
-    std::size_t parting;              ///< the first step in which coalitions may differ
+    std::span<const Moment> moments;           ///< `moments_per_step` for each step
+    std::span<const unsigned char> continues;  ///< for each moment: whether it is the same as the one before
+    std::size_t parting;                       ///< the first step in which coalitions may differ
     std::span<const Coalition> coalitions;
     std::span<const std::size_t> reading;  ///< points of the mesh at which counts are read, ascending
 };

@@ -12,9 +12,7 @@
 #include <limits>
 #include <type_traits>
 
-#if defined(__AVX512F__)
 #include <immintrin.h>
-#endif
 
 #include "model/vocabulary.hpp"
 
@@ -51,8 +49,14 @@ struct Lanes {
 
     Lanes() = default;
     /// The same number in all lanes; implicit, as literals stand among quantities.
-    Lanes(double number) : value(Register{} + static_cast<Number>(number)) {}
+    Lanes(double number) : value(static_cast<Number>(number) - Register{}) {}
     explicit Lanes(Register registers) : value(registers) {}
+
+    /// From the compiler's own name of the same register.
+    template <class Native>
+    static Register reg(Native native) {
+        return reinterpret_cast<Register>(native);
+    }
 
     Number operator[](std::size_t lane) const { return value[lane]; }
     void set(std::size_t lane, double number) { value[lane] = static_cast<Number>(number); }
@@ -73,31 +77,73 @@ template <class To, class From>
     return reinterpret_cast<To>(from);
 }
 
+/// A number that stays the same in a run, with its reciprocal: dividing by it is one multiplication.
+template <class Lane>
+struct Divisor : Lane {
+    Lane reciprocal{};
+
+    Divisor() = default;
+    Divisor(Lane number) : Lane(number), reciprocal(1.0 / number) {}  // implicit, as constants are set like any number
+
+    friend Lane operator/(Lane a, const Divisor& b) { return a * b.reciprocal; }
+};
+
+/// `a` where it is less than `b`, else `b`, one instruction: where either is NaN the result is `b`.
+template <class N, std::size_t W>
+[[gnu::always_inline]] inline Lanes<N, W> less_or(Lanes<N, W> a, Lanes<N, W> b) {
+    using L = Lanes<N, W>;
+#if defined(__AVX512F__)
+    if constexpr (std::is_same_v<N, double> && W == 8) return L(L::reg(_mm512_maskz_min_pd(0xff, a.value, b.value)));
+    if constexpr (std::is_same_v<N, float> && W == 16) return L(L::reg(_mm512_maskz_min_ps(0xffff, a.value, b.value)));
+#elif defined(__AVX2__)
+    if constexpr (std::is_same_v<N, double> && W == 4) return L(L::reg(_mm256_min_pd(a.value, b.value)));
+    if constexpr (std::is_same_v<N, float> && W == 8) return L(L::reg(_mm256_min_ps(a.value, b.value)));
+#else
+    if constexpr (std::is_same_v<N, double> && W == 2) return L(L::reg(_mm_min_pd(a.value, b.value)));
+    if constexpr (std::is_same_v<N, float> && W == 4) return L(L::reg(_mm_min_ps(a.value, b.value)));
+#endif
+}
+
+/// `a` where it is greater than `b`, else `b`, one instruction: where either is NaN the result is `b`.
+template <class N, std::size_t W>
+[[gnu::always_inline]] inline Lanes<N, W> greater_or(Lanes<N, W> a, Lanes<N, W> b) {
+    using L = Lanes<N, W>;
+#if defined(__AVX512F__)
+    if constexpr (std::is_same_v<N, double> && W == 8) return L(L::reg(_mm512_maskz_max_pd(0xff, a.value, b.value)));
+    if constexpr (std::is_same_v<N, float> && W == 16) return L(L::reg(_mm512_maskz_max_ps(0xffff, a.value, b.value)));
+#elif defined(__AVX2__)
+    if constexpr (std::is_same_v<N, double> && W == 4) return L(L::reg(_mm256_max_pd(a.value, b.value)));
+    if constexpr (std::is_same_v<N, float> && W == 8) return L(L::reg(_mm256_max_ps(a.value, b.value)));
+#else
+    if constexpr (std::is_same_v<N, double> && W == 2) return L(L::reg(_mm_max_pd(a.value, b.value)));
+    if constexpr (std::is_same_v<N, float> && W == 4) return L(L::reg(_mm_max_ps(a.value, b.value)));
+#endif
+}
+
 // The vocabulary. As for double: a comparison with NaN is false, and each choice lets the NaN through.
 
 template <class N, std::size_t W>
 Lanes<N, W> minimum(Lanes<N, W> a, Lanes<N, W> b) {
-    const Lanes<N, W> least = Lanes<N, W>::choose(b.value < a.value, b, a);
-    return Lanes<N, W>::choose(b.value != b.value, b, least);
+    return Lanes<N, W>::choose(b.value != b.value, b, less_or(b, a));
+}
+template <class N, std::size_t W>
+Lanes<N, W> maximum(Lanes<N, W> a, Lanes<N, W> b) {
+    return Lanes<N, W>::choose(b.value != b.value, b, greater_or(b, a));
 }
 
 /// With a literal, which is never NaN.
 template <class N, std::size_t W>
 Lanes<N, W> minimum(Lanes<N, W> a, double literal) {
-    const Lanes<N, W> b(literal);
-    return Lanes<N, W>::choose(b.value < a.value, b, a);
+    return less_or(Lanes<N, W>(literal), a);
 }
-
 template <class N, std::size_t W>
-Lanes<N, W> maximum(Lanes<N, W> a, Lanes<N, W> b) {
-    const Lanes<N, W> greatest = Lanes<N, W>::choose(a.value < b.value, b, a);
-    return Lanes<N, W>::choose(b.value != b.value, b, greatest);
+Lanes<N, W> maximum(Lanes<N, W> a, double literal) {
+    return greater_or(Lanes<N, W>(literal), a);
 }
 
 template <class N, std::size_t W>
 Lanes<N, W> non_negative(Lanes<N, W> x) {
-    const Lanes<N, W> zero(0.0);
-    return Lanes<N, W>::choose(x.value < zero.value, zero, x);
+    return greater_or(Lanes<N, W>(0.0), x);
 }
 
 template <class N, std::size_t W>
@@ -225,5 +271,88 @@ Lanes<N, W> power(Lanes<N, W> base, Lanes<N, W> exponent) {
     return Lanes<N, W>::choose(base.value == zero.value, of_zero, exponential(exponent * logarithm(base)));
 }
 
+/// Two registers side by side: the equations are long chains, and a processor that waits for one works on the other.
+template <class Lane>
+struct Pair {
+    using Number = typename Lane::Number;
+    static constexpr std::size_t width = 2 * Lane::width;
+
+    Lane low, high;
+
+    Pair() = default;
+    Pair(double number) : low(number), high(number) {}  // implicit, as literals stand among quantities
+    Pair(Lane first, Lane second) : low(first), high(second) {}
+
+    Number operator[](std::size_t lane) const { return lane < Lane::width ? low[lane] : high[lane - Lane::width]; }
+    void set(std::size_t lane, double number) {
+        lane < Lane::width ? low.set(lane, number) : high.set(lane - Lane::width, number);
+    }
+
+    friend Pair operator-(const Pair& x) { return {-x.low, -x.high}; }
+    friend Pair operator+(const Pair& a, const Pair& b) { return {a.low + b.low, a.high + b.high}; }
+    friend Pair operator-(const Pair& a, const Pair& b) { return {a.low - b.low, a.high - b.high}; }
+    friend Pair operator*(const Pair& a, const Pair& b) { return {a.low * b.low, a.high * b.high}; }
+    friend Pair operator/(const Pair& a, const Pair& b) { return {a.low / b.low, a.high / b.high}; }
+};
+
+template <class Lane>
+Pair<Lane> minimum(const Pair<Lane>& a, const Pair<Lane>& b) {
+    return {minimum(a.low, b.low), minimum(a.high, b.high)};
+}
+template <class Lane>
+Pair<Lane> maximum(const Pair<Lane>& a, const Pair<Lane>& b) {
+    return {maximum(a.low, b.low), maximum(a.high, b.high)};
+}
+template <class Lane>
+Pair<Lane> minimum(const Pair<Lane>& a, double literal) {
+    return {minimum(a.low, literal), minimum(a.high, literal)};
+}
+template <class Lane>
+Pair<Lane> maximum(const Pair<Lane>& a, double literal) {
+    return {maximum(a.low, literal), maximum(a.high, literal)};
+}
+template <class Lane>
+Pair<Lane> non_negative(const Pair<Lane>& x) {
+    return {non_negative(x.low), non_negative(x.high)};
+}
+template <class Lane>
+Pair<Lane> ratio_or(const Pair<Lane>& numerator, const Pair<Lane>& denominator,
+                    const std::type_identity_t<Pair<Lane>>& fallback) {
+    return {ratio_or(numerator.low, denominator.low, fallback.low),
+            ratio_or(numerator.high, denominator.high, fallback.high)};
+}
+template <class Lane>
+Pair<Lane> by_sign(const Pair<Lane>& signal, const Pair<Lane>& rising, const Pair<Lane>& falling) {
+    return {by_sign(signal.low, rising.low, falling.low), by_sign(signal.high, rising.high, falling.high)};
+}
+template <class Lane>
+Pair<Lane> exponential(const Pair<Lane>& x) {
+    return {exponential(x.low), exponential(x.high)};
+}
+template <class Lane>
+Pair<Lane> logarithm(const Pair<Lane>& x) {
+    return {logarithm(x.low), logarithm(x.high)};
+}
+template <class Lane>
+Pair<Lane> power(const Pair<Lane>& base, const Pair<Lane>& exponent) {
+    return {power(base.low, exponent.low), power(base.high, exponent.high)};
+}
+
 }  // namespace SANQI_INSTRUCTION_SET
 }  // namespace sanqi::solvers
+
+namespace sanqi::model {
+
+template <class Number, std::size_t Width>
+struct Held<solvers::SANQI_INSTRUCTION_SET::Lanes<Number, Width>> {
+    using Constant = solvers::SANQI_INSTRUCTION_SET::Divisor<solvers::SANQI_INSTRUCTION_SET::Lanes<Number, Width>>;
+    using Date = double;
+};
+
+template <class Lane>
+struct Held<solvers::SANQI_INSTRUCTION_SET::Pair<Lane>> {
+    using Constant = solvers::SANQI_INSTRUCTION_SET::Divisor<solvers::SANQI_INSTRUCTION_SET::Pair<Lane>>;
+    using Date = double;
+};
+
+}  // namespace sanqi::model

@@ -68,7 +68,7 @@ TEST_CASE("Products and ratios carry the product and the ratio of the units", "[
     CHECK(non_negative(store).unit == store.unit);
     CHECK(ratio_or(store, delay, harvest).unit == harvest.unit);
     CHECK(by_sign(delay, store, store).unit == store.unit);
-    CHECK(share_below(store, 2.0 * store, share).unit == dimensionless);
+    CHECK(share_below(share, 2.0 * share, share).unit == dimensionless);
     CHECK_THROWS_WITH(ratio_or(store, delay, store),
                       Contains("store / delay") && Contains("[Mt year-1] and `store` [Mt]"));
 }

@@ -47,7 +47,7 @@ const std::vector<Profile<double>> two_regions{{0.6, 0.7, 1.2}, {0.4, 0.3, 0.8}}
 std::vector<double> stocks_of_a_moment(Nation<double>& nation) {
     std::vector<double> state(nation.size());
     nation.start(state);
-    const std::size_t stocks = Nation<double>::stocks(nation.regions().size());
+    const std::size_t stocks = Nation<double>::stocks(nation.regions());
     for (std::size_t at = 0; at < stocks; ++at)
         state[at] = 0.05 + state[at] * (0.8 + 0.04 * static_cast<double>(at % 7));
     return state;
@@ -55,15 +55,15 @@ std::vector<double> stocks_of_a_moment(Nation<double>& nation) {
 
 /// Flows and auxiliaries, region by region and of the centre, after `evaluate`.
 template <class Scalar>
-std::vector<Scalar> everything(const Nation<Scalar>& nation) {
+std::vector<Scalar> everything(const Views<Scalar>& views) {
     std::vector<Scalar> all;
     const auto put = [&](const Scalar& value) { all.push_back(value); };
-    for (const auto& region : nation.regions()) {
+    for (const auto& region : views.regions) {
         region.flow.for_each(put);
         region.aux.for_each(put);
     }
-    nation.centre().flow.for_each(put);
-    nation.centre().aux.for_each(put);
+    views.centre.flow.for_each(put);
+    views.centre.aux.for_each(put);
     return all;
 }
 
@@ -73,14 +73,19 @@ TEST_CASE("Flows and auxiliaries depend on the moment alone, not on what was eva
     Nation<double> fresh(parameters, two_regions);
     const std::vector<double> state = stocks_of_a_moment(fresh);
     const Calendar<double> autumn = calendar_at(1959.8, 1959.8);
-    fresh.evaluate(state, policies, autumn);
+    fresh.set_moment(policies, autumn);
+    Views<double> freshly = fresh.views();
+    fresh.evaluate(state, freshly);
 
     Nation<double> used(parameters, two_regions);
     std::vector<double> other(used.size());
     used.start(other);
-    used.evaluate(other, {}, calendar_at(1953.3, 1953.3));
-    used.evaluate(state, policies, autumn);
-    CHECK(everything(used) == everything(fresh));
+    used.set_moment({}, calendar_at(1953.3, 1953.3));
+    Views<double> again = used.views();
+    used.evaluate(other, again);
+    used.set_moment(policies, autumn);
+    used.evaluate(state, again);
+    CHECK(everything(again) == everything(freshly));
 }
 
 TEST_CASE("Quantities with units have the numbers of double", "[equations]") {
@@ -100,21 +105,27 @@ TEST_CASE("Quantities with units have the numbers of double", "[equations]") {
 
     for (const double part_of_year : {0.05, 0.3, 0.45, 0.6, 0.8}) {
         const Calendar<double> calendar = calendar_at(1959.0 + part_of_year, 1959.0 + part_of_year);
-        numbers.evaluate(state, policies, calendar);
-        quantities.evaluate(state_with_units, with_units<Policies<Dimensioned>>(policy_rows, policies),
-                            with_units<Calendar<Dimensioned>>(calendar_rows, calendar));
+        numbers.set_moment(policies, calendar);
+        Views<double> plain = numbers.views();
+        numbers.evaluate(state, plain);
+        quantities.set_moment(with_units<Policies<Dimensioned>>(policy_rows, policies),
+                              with_units<Calendar<Dimensioned>>(calendar_rows, calendar));
+        Views<Dimensioned> with_unit = quantities.views();
+        quantities.evaluate(state_with_units, with_unit);
         std::vector<double> values;
-        for (const Dimensioned& quantity : everything(quantities)) values.push_back(quantity.value);
-        CHECK(values == everything(numbers));
+        for (const Dimensioned& quantity : everything(with_unit)) values.push_back(quantity.value);
+        CHECK(values == everything(plain));
     }
 }
 
 TEST_CASE("A stock changes by what flows in less what flows out, and totals by the flows", "[equations]") {
     Nation<double> nation(parameters, two_regions);
     const std::vector<double> state = stocks_of_a_moment(nation);
-    nation.evaluate(state, policies, calendar_at(1959.8, 1959.8));
+    nation.set_moment(policies, calendar_at(1959.8, 1959.8));
+    Views<double> views = nation.views();
+    nation.evaluate(state, views);
     std::vector<double> derivative(nation.size());
-    nation.derivatives(derivative);
+    nation.derivatives(views, derivative);
 
     const std::size_t centre_at = 2 * region_stock::count;
     std::vector<double> change(Nation<double>::stocks(2), 0.0);
@@ -132,9 +143,9 @@ TEST_CASE("A stock changes by what flows in less what flows out, and totals by t
             ++row;
         });
     };
-    account(region_flow_rows, nation.regions()[0].flow, 0);
-    account(region_flow_rows, nation.regions()[1].flow, region_stock::count);
-    account(centre_flow_rows, nation.centre().flow, 0);
+    account(region_flow_rows, views.regions[0].flow, 0);
+    account(region_flow_rows, views.regions[1].flow, region_stock::count);
+    account(centre_flow_rows, views.centre.flow, 0);
 
     REQUIRE(derivative.size() == change.size() + flows.size());
     for (std::size_t at = 0; at < change.size(); ++at) CHECK(derivative[at] == Approx(change[at]).margin(1e-12));

@@ -37,6 +37,7 @@ struct Declared {
     Units parameters = units_of(parameter_rows);
     Units policies = units_of(policy_rows);
     Units calendar = units_of(calendar_rows);
+    Units constants = units_of(constant_rows);
 };
 
 /// A table of quantities in the units `units`, each within the bounds of its row.
@@ -109,17 +110,20 @@ void check_equations(const Declared& declared, const Parameters<Dimensioned>& pa
     std::vector<Dimensioned> state;
     const auto put = [&](const Dimensioned& stock) { state.push_back(stock); };
     const auto region = quantities<RegionStocks<Dimensioned>>(region_stock_rows, declared.region_stocks);
-    for (std::size_t i = 0; i < nation.regions().size(); ++i) region.for_each(put);
+    for (std::size_t i = 0; i < nation.regions(); ++i) region.for_each(put);
     quantities<CentreStocks<Dimensioned>>(centre_stock_rows, declared.centre_stocks).for_each(put);
 
-    nation.evaluate(state, quantities<Policies<Dimensioned>>(policy_rows, declared.policies),
-                    quantities<Calendar<Dimensioned>>(calendar_rows, declared.calendar));
-    for (const auto& r : nation.regions()) {
+    nation.set_moment(quantities<Policies<Dimensioned>>(policy_rows, declared.policies),
+                      quantities<Calendar<Dimensioned>>(calendar_rows, declared.calendar));
+    Views<Dimensioned> views = nation.views();
+    nation.evaluate(state, views);
+    require_declared(views.centre.constant, constant_rows, declared.constants);
+    for (const auto& r : views.regions) {
         require_declared(r.flow, region_flow_rows, declared.region_flows);
         require_declared(r.aux, region_auxiliary_rows, declared.region_auxiliaries);
     }
-    require_declared(nation.centre().flow, centre_flow_rows, declared.centre_flows);
-    require_declared(nation.centre().aux, centre_auxiliary_rows, declared.centre_auxiliaries);
+    require_declared(views.centre.flow, centre_flow_rows, declared.centre_flows);
+    require_declared(views.centre.aux, centre_auxiliary_rows, declared.centre_auxiliaries);
 }
 
 void check_registration(const Parameters<Dimensioned>& p) {
@@ -177,6 +181,7 @@ TEST_CASE("No unit of any row can be altered without a fault", "[units]") {
     CHECK(unnoticed(parameter_rows, &Declared::parameters) == none);
     CHECK(unnoticed(policy_rows, &Declared::policies) == none);
     CHECK(unnoticed(calendar_rows, &Declared::calendar) == none);
+    CHECK(unnoticed(constant_rows, &Declared::constants) == none);
 }
 
 TEST_CASE("A fault names the quantity and both units", "[units]") {
