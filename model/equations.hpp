@@ -84,6 +84,8 @@ void region_state(RegionView<Scalar>& r) {
     slow_state(r);
     labour_state(r);
     food_wants(r);
+    hazards(r);
+    fecundity(r);
     crop_potential(r);
 }
 
@@ -113,7 +115,6 @@ void region_flows(RegionView<Scalar>& r) {
     urban_food_flows(r);
     crop_flows(r);
     slow_flows(r);
-    hazards(r);
     ageing_flows(r);
     death_flows(r);
     migration_flows(r);

@@ -120,6 +120,7 @@
     X(rural_exhaustion, "rural death by exhaustion", "", "year-1", "") \
     X(urban_exhaustion, "urban death by exhaustion", "", "year-1", "") \
     X(hazard_trend, "trend of baseline hazards", "", "1", "1 in 1957") \
+    X(rural_part_of_adults, "rural part of adults", "", "1", "") \
     X(fecundity, "ability to conceive", "", "1", "of the reserve, mean over places") \
     X(urban_intake, "urban intake", "", "kcal day-1 person-1", "") \
     X(births, "births", "", "million year-1", "") \
@@ -266,17 +267,24 @@ void migration_flows(Region& r) {
 }
 
 template <class Region>
+void fecundity(Region& r) {
+    const auto& p = r.parameter;
+    const auto& s = r.stock;
+    r.aux.rural_part_of_adults = ratio_or(s.rural_adults, s.rural_adults + s.urban_adults, 1.0);
+    const auto able = [&](const auto& log_reserve) {
+        return 1.0 - share_below(r.constant.log_conception_threshold, minimum(log_reserve, 0.0), p.conception_spread);
+    };
+    r.aux.fecundity = r.aux.rural_part_of_adults * (p.pressed_share * able(r.aux.log_pressed_reserve) +
+                                                    r.constant.other_share * able(r.aux.log_other_reserve)) +
+                      (1.0 - r.aux.rural_part_of_adults) * able(r.aux.log_urban_reserve);
+}
+
+template <class Region>
 void birth_flows(Region& r) {
     const auto& p = r.parameter;
     const auto& s = r.stock;
     const auto adults = s.rural_adults + s.urban_adults;
-    const auto rural_part = ratio_or(s.rural_adults, adults, 1.0);
-    const auto able = [&](const auto& log_reserve) {
-        return 1.0 - share_below(r.constant.log_conception_threshold, minimum(log_reserve, 0.0), p.conception_spread);
-    };
-    r.aux.fecundity = rural_part * (p.pressed_share * able(r.aux.log_pressed_reserve) +
-                                    r.constant.other_share * able(r.aux.log_other_reserve)) +
-                      (1.0 - rural_part) * able(r.aux.log_urban_reserve);
+    const auto& rural_part = r.aux.rural_part_of_adults;
     const auto lost_reserve =
         non_negative(1.0 - (rural_part * r.aux.rural_reserve + (1.0 - rural_part) * s.urban_reserve));
     const auto disorder = minimum(p.postponement * (r.aux.diverted_share + lost_reserve), 1.0);

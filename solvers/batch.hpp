@@ -72,13 +72,19 @@ public:
     void run(std::span<const Member> members, std::span<model::Counts<double>> counts,
              std::span<Outcome> outcomes) const;
 
-private:
     class Implementation;
+
+private:
     std::unique_ptr<const Implementation> implementation_;
 };
 
 /// The coarsest mesh: every date of the worlds and `dates`, up to the last of `dates`.
 Mesh dates_of(std::span<const World> worlds, std::span<const model::Levers> levers, std::span<const double> dates);
+
+/// A coarse mesh graded by pilots: each of its steps is halved in turn, and those are cut finer whose halving changes
+/// the pilots' excess deaths between two dates, points of the mesh, until what is left is about `tolerance` (relative).
+Mesh graded(const Mesh& coarse, const World& world, std::span<const Member> pilots, double from, double to,
+            double tolerance);
 
 /// The mesh with each step cut into the fewest equal ones of at most `maximal_step` [year].
 Mesh refined(const Mesh& mesh, double maximal_step);

@@ -24,7 +24,7 @@ public:
     Course(const Task& task, std::span<const Member> members)
         : task_(task), members_(members), nation_(parameters_of(members), profiles_of(task.regions)),
           state_(stocks() + counted_flows, Lane(0.0)) {
-        outcomes_.fill({.time = task.mesh.front()});
+        outcomes_.fill({.time = task.steps.front().begin});
         nation_.start(state_);
         inspect(0);
     }
@@ -40,7 +40,7 @@ public:
             outcomes_ = parting_outcomes;
             join(task_.coalitions[coalition]);
             copy_common_readings(counts, coalition);
-            advance(task_.parting, task_.mesh.size() - 1, counts, coalition);
+            advance(task_.parting, task_.steps.size(), counts, coalition);
             for (std::size_t lane = 0; lane < members_.size(); ++lane)
                 outcomes[lane * task_.coalitions.size() + coalition] = outcomes_[lane];
         }
@@ -140,25 +140,22 @@ private:
         model::counted_rates(views).for_each([&](const Lane& rate) { derivative[at++] = rate; });
     }
 
-    /// Neighbouring stages share their moment, and neighbouring steps mostly do.
     void enter(std::size_t moment) {
         if (moment == moment_) return;
-        const bool same = task_.continues[moment] && moment == moment_ + 1;
         moment_ = moment;
-        if (!same) set_moment(task_.moments[moment]);
+        set_moment(task_.moments[moment]);
     }
 
-    void step(std::size_t index) {
+    void step(const Step& step) {
         constexpr std::array<std::size_t, 4> moment_of_stage{0, 1, 1, 2};
-        const double begin = task_.mesh[index], end = task_.mesh[index + 1];
-        const double inside = begin + 0.5 * (end - begin);
+        const double inside = step.begin + 0.5 * (step.end - step.begin);
         if (inside >= levers_hold_until_) set_levers(inside);
         std::size_t stage = 0;
         const auto system = [&](const State& state, State& derivative, double) {
-            enter(moments_per_step * index + moment_of_stage[stage++]);
+            enter(step.moments[moment_of_stage[stage++]]);
             task_.regions.size() == 1 ? evaluate_one(state, derivative) : evaluate_several(state, derivative);
         };
-        stepper_.do_step(system, state_, begin, end - begin);
+        stepper_.do_step(system, state_, step.begin, step.end - step.begin);
     }
 
     void advance(std::size_t first, std::size_t last, std::span<model::Counts<double>> counts, std::size_t coalition) {
@@ -169,7 +166,7 @@ private:
         };
         read_here(first);
         for (std::size_t point = first + 1; point <= last; ++point) {
-            step(point - 1);
+            step(task_.steps[point - 1]);
             inspect(point);
             read_here(point);
         }
@@ -183,7 +180,7 @@ private:
         for (std::size_t lane = 0; lane < Lane::width; ++lane) {
             Outcome& outcome = outcomes_[lane];
             if (outcome.status != Status::ok) continue;
-            outcome.time = task_.mesh[point];
+            if (point > 0) outcome.time = task_.steps[point - 1].end;
             outcome.steps = point;
             if (blemish[lane] == 0 && lowest[lane] >= -negligible) continue;
             for (outcome.stock = 0; outcome.stock < state_.size(); ++outcome.stock) {

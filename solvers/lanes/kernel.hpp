@@ -2,6 +2,7 @@
 // chooses among them when it runs.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <span>
 
@@ -18,17 +19,21 @@ struct Moment {
     friend bool operator==(const Moment&, const Moment&) = default;
 };
 
-inline constexpr std::size_t moments_per_step = 3;  ///< begin, middle and end
+/// One step of the mesh and its moments: begin, middle and end, as positions in the table of moments. Neighbours that
+/// share a moment name the same one.
+struct Step {
+    double begin, end;
+    std::array<std::size_t, 3> moments;
+};
 
 /// A batch as kernels take it: spans over what `Batch` owns.
 struct Task {
     std::span<const model::Profile<double>> regions;
-    std::span<const double> mesh;
-    std::span<const Moment> moments;           ///< `moments_per_step` for each step
-    std::span<const unsigned char> continues;  ///< for each moment: whether it is the same as the one before
-    std::size_t parting;                       ///< the first step in which coalitions may differ
+    std::span<const Moment> moments;
+    std::span<const Step> steps;
+    std::size_t parting;  ///< the first step in which coalitions may differ
     std::span<const Coalition> coalitions;
-    std::span<const std::size_t> reading;  ///< points of the mesh at which counts are read, ascending
+    std::span<const std::size_t> reading;  ///< numbers of steps after which counts are read, ascending
 };
 
 /// As Batch::run.

@@ -191,12 +191,17 @@ struct Format<float> {
     static constexpr float logarithm[] = {0xaaaaaa.0p-24f, 0xccce13.0p-25f, 0x91e9ee.0p-25f, 0xf89e26.0p-26f};
 };
 
-/// Sum of coefficients[i] x^i by Horner's rule.
+/// Sum of coefficients[i] x^i by Horner's rule, even and odd powers apart: two chains of half the length.
 template <class N, std::size_t W, std::size_t Size>
 Lanes<N, W> polynomial(const N (&coefficients)[Size], Lanes<N, W> x) {
-    Lanes<N, W> sum(coefficients[Size - 1]);
-    for (std::size_t i = Size - 1; i-- > 0;) sum = sum * x + coefficients[i];
-    return sum;
+    const Lanes<N, W> square = x * x;
+    Lanes<N, W> last(coefficients[Size - 1]), other(coefficients[Size - 2]);
+    for (std::size_t i = Size - 2; i-- > 0;) {
+        const Lanes<N, W> next = last * square + coefficients[i];
+        last = other;
+        other = next;
+    }
+    return last * x + other;
 }
 
 /// x times 2^k for integers k, rounded once, down to the smallest numbers and up to infinity.
@@ -271,73 +276,6 @@ Lanes<N, W> power(Lanes<N, W> base, Lanes<N, W> exponent) {
     return Lanes<N, W>::choose(base.value == zero.value, of_zero, exponential(exponent * logarithm(base)));
 }
 
-/// Two registers side by side: the equations are long chains, and a processor that waits for one works on the other.
-template <class Lane>
-struct Pair {
-    using Number = typename Lane::Number;
-    static constexpr std::size_t width = 2 * Lane::width;
-
-    Lane low, high;
-
-    Pair() = default;
-    Pair(double number) : low(number), high(number) {}  // implicit, as literals stand among quantities
-    Pair(Lane first, Lane second) : low(first), high(second) {}
-
-    Number operator[](std::size_t lane) const { return lane < Lane::width ? low[lane] : high[lane - Lane::width]; }
-    void set(std::size_t lane, double number) {
-        lane < Lane::width ? low.set(lane, number) : high.set(lane - Lane::width, number);
-    }
-
-    friend Pair operator-(const Pair& x) { return {-x.low, -x.high}; }
-    friend Pair operator+(const Pair& a, const Pair& b) { return {a.low + b.low, a.high + b.high}; }
-    friend Pair operator-(const Pair& a, const Pair& b) { return {a.low - b.low, a.high - b.high}; }
-    friend Pair operator*(const Pair& a, const Pair& b) { return {a.low * b.low, a.high * b.high}; }
-    friend Pair operator/(const Pair& a, const Pair& b) { return {a.low / b.low, a.high / b.high}; }
-};
-
-template <class Lane>
-Pair<Lane> minimum(const Pair<Lane>& a, const Pair<Lane>& b) {
-    return {minimum(a.low, b.low), minimum(a.high, b.high)};
-}
-template <class Lane>
-Pair<Lane> maximum(const Pair<Lane>& a, const Pair<Lane>& b) {
-    return {maximum(a.low, b.low), maximum(a.high, b.high)};
-}
-template <class Lane>
-Pair<Lane> minimum(const Pair<Lane>& a, double literal) {
-    return {minimum(a.low, literal), minimum(a.high, literal)};
-}
-template <class Lane>
-Pair<Lane> maximum(const Pair<Lane>& a, double literal) {
-    return {maximum(a.low, literal), maximum(a.high, literal)};
-}
-template <class Lane>
-Pair<Lane> non_negative(const Pair<Lane>& x) {
-    return {non_negative(x.low), non_negative(x.high)};
-}
-template <class Lane>
-Pair<Lane> ratio_or(const Pair<Lane>& numerator, const Pair<Lane>& denominator,
-                    const std::type_identity_t<Pair<Lane>>& fallback) {
-    return {ratio_or(numerator.low, denominator.low, fallback.low),
-            ratio_or(numerator.high, denominator.high, fallback.high)};
-}
-template <class Lane>
-Pair<Lane> by_sign(const Pair<Lane>& signal, const Pair<Lane>& rising, const Pair<Lane>& falling) {
-    return {by_sign(signal.low, rising.low, falling.low), by_sign(signal.high, rising.high, falling.high)};
-}
-template <class Lane>
-Pair<Lane> exponential(const Pair<Lane>& x) {
-    return {exponential(x.low), exponential(x.high)};
-}
-template <class Lane>
-Pair<Lane> logarithm(const Pair<Lane>& x) {
-    return {logarithm(x.low), logarithm(x.high)};
-}
-template <class Lane>
-Pair<Lane> power(const Pair<Lane>& base, const Pair<Lane>& exponent) {
-    return {power(base.low, exponent.low), power(base.high, exponent.high)};
-}
-
 }  // namespace SANQI_INSTRUCTION_SET
 }  // namespace sanqi::solvers
 
@@ -346,12 +284,6 @@ namespace sanqi::model {
 template <class Number, std::size_t Width>
 struct Held<solvers::SANQI_INSTRUCTION_SET::Lanes<Number, Width>> {
     using Constant = solvers::SANQI_INSTRUCTION_SET::Divisor<solvers::SANQI_INSTRUCTION_SET::Lanes<Number, Width>>;
-    using Date = double;
-};
-
-template <class Lane>
-struct Held<solvers::SANQI_INSTRUCTION_SET::Pair<Lane>> {
-    using Constant = solvers::SANQI_INSTRUCTION_SET::Divisor<solvers::SANQI_INSTRUCTION_SET::Pair<Lane>>;
     using Date = double;
 };
 
