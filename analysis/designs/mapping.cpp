@@ -45,7 +45,7 @@ Quantile within(Quantile quantile, double lower, double upper) {
 }
 
 Quantile tabulated(const Quantile& exact) {
-    constexpr double furthest = 8.0, step = 1.0 / 32;
+    static constexpr double furthest = 8.0, step = 1.0 / 32;
     constexpr std::size_t nodes = 513;
     const boost::math::normal normal;
     std::vector<double> values(nodes);
