@@ -129,8 +129,8 @@ IndexEstimate ranked(const MethodRow& row, const Estimates& estimates) {
 OutputSensitivity sensitivity_of(const Output& output, const Estimator& estimator, const MethodRow& row,
                                  const Design& design) {
     const Estimates whole = estimator(output.values);
-    OutputSensitivity result{output.name,   output.unit, whole.measures, whole.pairs,
-                             whole.numbers, whole.units, std::nullopt};
+    OutputSensitivity result{output.name, output.title,  output.unit, whole.measures,
+                             whole.pairs, whole.numbers, whole.units, std::nullopt};
     if (!converges(design)) return result;
     result.convergence = convergence(design.base_samples, [&](std::size_t samples) {
         if (samples == design.base_samples) return ranked(row, whole);
@@ -152,7 +152,7 @@ std::vector<std::vector<double>> columns_of(const YearlyOutput& output) {
 }
 
 YearlySensitivity sensitivity_of(const YearlyOutput& output, const Estimator& estimator) {
-    YearlySensitivity result{output.name, output.unit, output.years, {}, {}};
+    YearlySensitivity result{output.name, output.title, output.unit, output.years, {}, {}};
     for (const std::vector<double>& column : columns_of(output)) {
         Estimates estimates = estimator(column);
         result.measures.push_back(std::move(estimates.measures));
@@ -172,7 +172,7 @@ Sensitivity estimate(const Study& study, const Population& population, const Des
                      std::span<const Output> outputs, std::span<const YearlyOutput> yearly,
                      const EnsembleCounts& counts) {
     const Estimator estimator(study, population, design);
-    Sensitivity result{study.method, design.kind, design.names, design.base_samples, counts, {}, {}};
+    Sensitivity result{study, design.kind, design.names, design.base_samples, counts, {}, {}};
     for (const Output& output : outputs) {
         check_size(output.name, output.values.size(), design.members);
         result.outputs.push_back(sensitivity_of(output, estimator, row_of(study.method), design));
@@ -185,7 +185,7 @@ Sensitivity estimate(const Study& study, const Population& population, const Des
 }
 
 std::vector<std::size_t> ranking(const Sensitivity& sensitivity, const OutputSensitivity& output) {
-    const std::vector<double>& values = measure_named(output.measures, row_of(sensitivity.method).ranked_by);
+    const std::vector<double>& values = measure_named(output.measures, row_of(sensitivity.study.method).ranked_by);
     const auto weight = [&](std::size_t input) { return std::isnan(values[input]) ? -1.0 : std::abs(values[input]); };
     std::vector<std::size_t> order(values.size());
     std::iota(order.begin(), order.end(), std::size_t{0});

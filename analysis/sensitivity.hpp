@@ -17,7 +17,8 @@ namespace sanqi::analysis {
 
 /// Values of one number a member, in the design's order; not finite where the member failed or has none.
 struct Output {
-    std::string name;
+    std::string name;   ///< in files: excess_deaths
+    std::string title;  ///< in words: excess deaths
     std::string unit;
     std::vector<double> values;
 };
@@ -25,6 +26,7 @@ struct Output {
 /// The same over years: one row a member.
 struct YearlyOutput {
     std::string name;
+    std::string title;
     std::string unit;
     std::vector<int> years;
     std::vector<double> values;
@@ -38,6 +40,7 @@ struct Measure {
 
 struct OutputSensitivity {
     std::string name;
+    std::string title;
     std::string unit;
     std::vector<Measure> measures;  ///< S1, S1_conf, ST, ST_conf; mu, mu_star, mu_star_conf, sigma; ...
     std::vector<Measure> pairs;     ///< S2, S2_conf: above the diagonal, NaN elsewhere; mostly none
@@ -50,6 +53,7 @@ struct OutputSensitivity {
 
 struct YearlySensitivity {
     std::string name;
+    std::string title;
     std::string unit;
     std::vector<int> years;
     std::vector<std::vector<Measure>> measures;  ///< of each year
@@ -64,7 +68,7 @@ struct EnsembleCounts {
 };
 
 struct Sensitivity {
-    Method method;
+    Study study;
     DesignKind design;
     std::vector<std::string> inputs;
     std::size_t base_samples;

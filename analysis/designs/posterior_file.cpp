@@ -99,10 +99,9 @@ private:
 
 void check_draws(const Input& input, const std::vector<double>& draws, const PosteriorGroup& posterior) {
     for (std::size_t i = 0; i < draws.size(); ++i) {
-        const std::string fault = range_fault(draws[i], input.lower, input.upper, input.unit);
-        if (!std::isfinite(draws[i]) || !fault.empty())
-            posterior.fail(input.name, fmt::format("{}: {}", posterior.place(i),
-                                                   fault.empty() ? "expected a finite number" : fault));
+        const std::string fault = std::isfinite(draws[i]) ? range_fault(draws[i], input.lower, input.upper, input.unit)
+                                                          : "expected a finite number";
+        if (!fault.empty()) posterior.fail(input.name, fmt::format("{}: {}", posterior.place(i), fault));
     }
     if (!varies(draws)) posterior.fail(input.name, "every draw is the same");
 }
