@@ -69,9 +69,14 @@ Estimates named(const PawnIndices& found) {
             {{"noise", found.noise}}};
 }
 
+/// The swing is the whole range, so that an outcome that rises at both ends isn't taken for one that doesn't move.
 Estimates named(const Tornado& found) {
-    std::vector<double> swing(found.low.size());
-    std::ranges::transform(found.high, found.low, swing.begin(), std::minus());
+    std::vector<double> swing;
+    for (std::size_t k = 0; k < found.low.size(); ++k) {
+        const auto [least, largest] = std::minmax({found.low[k], found.centre, found.high[k]});
+        const bool known = std::isfinite(found.low[k] + found.centre + found.high[k]);
+        swing.push_back(known ? largest - least : no_value);
+    }
     return {{{"low", found.low}, {"high", found.high}, {"swing", swing}}, found.members, {{"centre", found.centre}}};
 }
 

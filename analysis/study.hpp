@@ -39,9 +39,9 @@ std::string_view to_string(DesignKind kind);
 /// What is to be done with a population.
 struct Study {
     Method method = Method::sobol;
-    std::optional<DesignKind> design =
-        std::nullopt;            ///< else the method's own; that of a population that has its members is given
-    std::size_t samples = 1024;  ///< blocks, trajectories, paths, members; levels of a factorial design
+    /// Else the method's own; of a population that has its members, those members.
+    std::optional<DesignKind> design = std::nullopt;
+    std::size_t samples = 1024;  ///< blocks, trajectories, paths or members; levels of a factorial design
     bool second_order = false;   ///< of Sobol' indices
     std::uint64_t seed = 0;
 };

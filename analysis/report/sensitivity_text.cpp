@@ -34,11 +34,19 @@ std::vector<std::size_t> highest(const Sensitivity& sensitivity, const OutputSen
     return order;
 }
 
-/// Three figures that matter, whatever the unit.
-std::string figures(double value) {
-    if (std::isnan(value)) return "-";
-    const double size = std::abs(value);
-    return number(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.01 || size == 0 ? 3 : 5);
+/// Decimals for numbers of this size: at least three figures of the largest, and shares to a thousandth.
+int decimals_for(double largest) {
+    if (largest >= 100) return 0;
+    if (largest >= 10) return 1;
+    return largest >= 0.05 || largest == 0 ? 3 : 5;
+}
+
+int decimals_of(const OutputSensitivity& output) {
+    double largest = 0.0;
+    for (const Measure& measure : output.measures)
+        for (const double value : measure.values)
+            if (std::isfinite(value)) largest = std::max(largest, std::abs(value));
+    return decimals_for(largest);
 }
 
 std::string measures_text(const Sensitivity& sensitivity, const OutputSensitivity& output) {
@@ -48,10 +56,11 @@ std::string measures_text(const Sensitivity& sensitivity, const OutputSensitivit
         head.emplace_back(measure.name.ends_with("_conf") ? "+-" : measure.name);
         alignment += 'r';
     }
+    const int decimals = decimals_of(output);
     std::vector<TextRow> rows{head};
     for (const std::size_t input : highest(sensitivity, output, most_rows)) {
         TextRow row{sensitivity.inputs[input]};
-        for (const Measure& measure : output.measures) row.push_back(figures(measure.values[input]));
+        for (const Measure& measure : output.measures) row.push_back(number(measure.values[input], decimals));
         rows.push_back(row);
     }
     return text_table(rows, alignment);
@@ -59,7 +68,8 @@ std::string measures_text(const Sensitivity& sensitivity, const OutputSensitivit
 
 std::string numbers_text(const OutputSensitivity& output) {
     std::vector<std::string> numbers;
-    for (const auto& [name, value] : output.numbers) numbers.push_back(fmt::format("{} {}", name, figures(value)));
+    for (const auto& [name, value] : output.numbers)
+        numbers.push_back(fmt::format("{} {}", name, number(value, decimals_for(std::abs(value)))));
     return numbers.empty() ? "" : fmt::format("{}\n", fmt::join(numbers, ", "));
 }
 
@@ -68,10 +78,12 @@ std::string convergence_text(const Sensitivity& sensitivity, const OutputSensiti
     const Convergence& convergence = *output.convergence;
     TextRow head{fmt::format("{} with", row_of(sensitivity.study.method).ranked_by)};
     for (const std::size_t samples : convergence.samples) head.push_back(fmt::format("{} samples", samples));
+    const int decimals = decimals_of(output);
     std::vector<TextRow> rows{head};
     for (const std::size_t input : highest(sensitivity, output, most_lines)) {
         TextRow row{sensitivity.inputs[input]};
-        for (const IndexEstimate& estimate : convergence.estimates) row.push_back(figures(estimate.index[input]));
+        for (const IndexEstimate& estimate : convergence.estimates)
+            row.push_back(number(estimate.index[input], decimals));
         rows.push_back(row);
     }
     return "\n" + text_table(rows, "l" + std::string(convergence.samples.size(), 'r'));
@@ -133,7 +145,7 @@ std::vector<std::string> doubts(const Sensitivity& sensitivity, const OutputSens
     const double noise = number_named(output, "noise");
     if (!std::isnan(noise)) {
         sentences.push_back(fmt::format("{} of {} inputs are no stronger than noise ({}) and can't be told from none.",
-                                        below_noise(output, noise), ranks.size(), figures(noise)));
+                                        below_noise(output, noise), ranks.size(), number(noise, 3)));
     }
     return sentences;
 }

@@ -58,6 +58,12 @@ TEST_CASE("measures are named as SALib names them") {
     CHECK(names(Method::tornado) == Names{"low", "high", "swing"});
 }
 
+TEST_CASE("in a tornado an input that raises the outcome at both of its ends has a swing") {
+    const Function valley = [](std::span<const double> u) { return std::abs(u[0] - 0.5) + 0.125 * u[1]; };
+    CHECK(measure_named(found({.method = Method::tornado}, valley).measures, "swing") ==
+          std::vector<double>{0.5, 0.125, 0});
+}
+
 TEST_CASE("a study's estimates are those of its estimator, and its convergence ends with them") {
     const Study study{.samples = 256, .seed = 5};
     const std::vector<double> outputs = outputs_of(study, Ishigami());
@@ -81,8 +87,7 @@ TEST_CASE("regression goes by the values of the inputs, not by their probabiliti
     const std::vector<double> values = in_units(design, population.inputs).points();
     std::vector<double> outputs;
     for (std::size_t row = 0; row < values.size(); row += 2) outputs.push_back(values[row] - 2 * values[row + 1]);
-    const Sensitivity result =
-        estimate(study, population, design, std::vector{Output{"y", "y", "1", outputs}}, {}, {});
+    const Sensitivity result = estimate(study, population, design, std::vector{Output{"y", "y", "1", outputs}}, {}, {});
     CHECK(result.outputs.front().numbers.front().second == Approx(1.0));
 }
 
