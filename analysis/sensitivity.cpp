@@ -23,7 +23,7 @@ namespace {
 
 constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
-/// What one estimator gives for one column of outputs.
+/// What a method finds in one column of outputs.
 struct Estimates {
     std::vector<Measure> measures;
     Counts units;
@@ -80,41 +80,27 @@ Estimates named(const Tornado& found) {
     return {{{"low", found.low}, {"high", found.high}, {"swing", swing}}, found.members, {{"centre", found.centre}}};
 }
 
-/// A study with its points, ready for any column of outputs of the first so many base samples.
-class Estimator {
-public:
-    Estimator(const Study& study, const Population& population, const Design& design)
-        : study_(study), design_(design), inputs_(design.inputs()) {
-        if (study.method == Method::morris) points_ = design.points();
-        const bool by_value =
-            study.method == Method::regression || study.method == Method::rank || study.method == Method::pawn;
-        if (by_value) points_ = in_units(design, population.inputs).points();
+/// From the outputs of the first so many members; `points` are those of all.
+Estimates estimates_of(const Study& study, std::size_t inputs, const std::vector<double>& points,
+                       std::span<const double> outputs) {
+    const Bootstrap bootstrap{.seed = study.seed};
+    const auto belonging = std::span(points).first(points.empty() ? 0 : outputs.size() * inputs);
+    switch (study.method) {
+        case Method::sobol: return named(sobol_indices(outputs, {inputs, study.second_order}, bootstrap));
+        case Method::morris: return named(morris_effects(belonging, outputs, inputs, bootstrap));
+        case Method::shapley: return named(shapley_effects(outputs, inputs, study.seed, bootstrap));
+        case Method::regression: return named(standardised_regression(belonging, outputs, inputs));
+        case Method::rank: return named(rank_correlation(belonging, outputs, inputs));
+        case Method::pawn: return named(pawn_indices(belonging, outputs, inputs, study.seed));
+        case Method::tornado: break;
     }
+    return named(tornado(outputs));
+}
 
-    /// Members of a unit that stands or falls as a whole.
-    std::size_t unit() const { return design_.members / design_.base_samples; }
-
-    Estimates operator()(std::span<const double> outputs) const {
-        const Bootstrap bootstrap{.seed = study_.seed};
-        const std::span points = std::span(points_).first(points_.empty() ? 0 : outputs.size() * inputs_);
-        switch (study_.method) {
-            case Method::sobol: return named(sobol_indices(outputs, {inputs_, study_.second_order}, bootstrap));
-            case Method::morris: return named(morris_effects(points, outputs, inputs_, bootstrap));
-            case Method::shapley: return named(shapley_effects(outputs, inputs_, study_.seed, bootstrap));
-            case Method::regression: return named(standardised_regression(points, outputs, inputs_));
-            case Method::rank: return named(rank_correlation(points, outputs, inputs_));
-            case Method::pawn: return named(pawn_indices(points, outputs, inputs_, study_.seed));
-            case Method::tornado: break;
-        }
-        return named(tornado(outputs));
-    }
-
-private:
-    const Study& study_;
-    const Design& design_;
-    std::size_t inputs_;
-    std::vector<double> points_;
-};
+void check_size(const std::string& name, std::size_t values, std::size_t expected) {
+    if (values != expected)
+        throw std::invalid_argument(fmt::format("output '{}' has {} values, not {}", name, values, expected));
+}
 
 bool converges(const Design& design) {
     const bool parts_are_samples = design.kind != DesignKind::full_factorial &&
@@ -123,24 +109,11 @@ bool converges(const Design& design) {
 }
 
 /// What the ranking of a method goes by.
-IndexEstimate ranked(const MethodRow& row, const Estimates& estimates) {
-    IndexEstimate result{measure_named(estimates.measures, row.ranked_by), {}};
+IndexEstimate ranked(const MethodRow& row, std::span<const Measure> measures) {
+    IndexEstimate result{measure_named(measures, row.ranked_by), {}};
     for (double& index : result.index) index = std::abs(index);
     result.conf = row.interval.empty() ? std::vector<double>(result.index.size(), no_value)
-                                       : measure_named(estimates.measures, row.interval);
-    return result;
-}
-
-OutputSensitivity sensitivity_of(const Output& output, const Estimator& estimator, const MethodRow& row,
-                                 const Design& design) {
-    const Estimates whole = estimator(output.values);
-    OutputSensitivity result{output.name, output.title,  output.unit, whole.measures,
-                             whole.pairs, whole.numbers, whole.units, std::nullopt};
-    if (!converges(design)) return result;
-    result.convergence = convergence(design.base_samples, [&](std::size_t samples) {
-        if (samples == design.base_samples) return ranked(row, whole);
-        return ranked(row, estimator(std::span(output.values).first(samples * estimator.unit())));
-    });
+                                       : measure_named(measures, row.interval);
     return result;
 }
 
@@ -156,36 +129,50 @@ std::vector<std::vector<double>> columns_of(const YearlyOutput& output) {
     return columns;
 }
 
-YearlySensitivity sensitivity_of(const YearlyOutput& output, const Estimator& estimator) {
-    YearlySensitivity result{output.name, output.title, output.unit, output.years, {}, {}};
-    for (const std::vector<double>& column : columns_of(output)) {
-        Estimates estimates = estimator(column);
-        result.measures.push_back(std::move(estimates.measures));
-        result.units = estimates.units;
-    }
+}  // namespace
+
+Estimator::Estimator(const Study& study, const Population& population, Design design)
+    : study_(study), design_(std::move(design)) {
+    if (study.method == Method::morris) points_ = design_.points();
+    const bool by_value =
+        study.method == Method::regression || study.method == Method::rank || study.method == Method::pawn;
+    if (by_value) points_ = in_units(design_, population.inputs).points();
+}
+
+OutputSensitivity Estimator::operator()(const Output& output) const {
+    check_size(output.name, output.values.size(), design_.members);
+    const MethodRow& row = row_of(study_.method);
+    const Estimates whole = estimates_of(study_, design_.inputs(), points_, output.values);
+    OutputSensitivity result{output.name, output.title,  output.unit, whole.measures,
+                             whole.pairs, whole.numbers, whole.units, std::nullopt};
+    if (!converges(design_)) return result;
+    const std::size_t unit = design_.members / design_.base_samples;
+    result.convergence = convergence(design_.base_samples, [&](std::size_t samples) {
+        if (samples == design_.base_samples) return ranked(row, whole.measures);
+        const auto first = std::span(output.values).first(samples * unit);
+        return ranked(row, estimates_of(study_, design_.inputs(), points_, first).measures);
+    });
     return result;
 }
 
-void check_size(const std::string& name, std::size_t values, std::size_t expected) {
-    if (values != expected)
-        throw std::invalid_argument(fmt::format("output '{}' has {} values, not {}", name, values, expected));
+YearlySensitivity Estimator::operator()(const YearlyOutput& output) const {
+    check_size(output.name, output.values.size(), design_.members * output.years.size());
+    YearlySensitivity result{output.name, output.title, output.unit, output.years, {}, {}};
+    for (const std::vector<double>& column : columns_of(output)) {
+        Estimates found = estimates_of(study_, design_.inputs(), points_, column);
+        result.measures.push_back(std::move(found.measures));
+        result.units = found.units;
+    }
+    return result;
 }
-
-}  // namespace
 
 Sensitivity estimate(const Study& study, const Population& population, const Design& design,
                      std::span<const Output> outputs, std::span<const YearlyOutput> yearly,
                      const EnsembleCounts& counts) {
     const Estimator estimator(study, population, design);
     Sensitivity result{study, design.kind, design.names, design.base_samples, counts, {}, {}};
-    for (const Output& output : outputs) {
-        check_size(output.name, output.values.size(), design.members);
-        result.outputs.push_back(sensitivity_of(output, estimator, row_of(study.method), design));
-    }
-    for (const YearlyOutput& output : yearly) {
-        check_size(output.name, output.values.size(), design.members * output.years.size());
-        result.yearly.push_back(sensitivity_of(output, estimator));
-    }
+    for (const Output& output : outputs) result.outputs.push_back(estimator(output));
+    for (const YearlyOutput& output : yearly) result.yearly.push_back(estimator(output));
     return result;
 }
 

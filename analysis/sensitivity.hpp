@@ -77,9 +77,27 @@ struct Sensitivity {
     std::vector<YearlySensitivity> yearly;
 };
 
-/// The study's estimates for outputs of its `design`, as made by make_design. The bootstrap draws the same resamples
-/// for every output; a yearly output is estimated year by year on the units that are whole in all years, so its years
-/// have one bootstrap. Throws std::invalid_argument where outputs aren't one a member.
+/// The estimator of a study, ready for one output after another: those of a large ensemble don't fit in memory
+/// together.
+class Estimator {
+public:
+    /// `design` is what make_design made of study and population.
+    Estimator(const Study& study, const Population& population, Design design);
+
+    /// The bootstrap draws the same resamples for every output. Throws std::invalid_argument where there isn't one
+    /// value a member.
+    OutputSensitivity operator()(const Output& output) const;
+
+    /// Year by year on the units that are whole in all years, so that the years have one bootstrap.
+    YearlySensitivity operator()(const YearlyOutput& output) const;
+
+private:
+    Study study_;
+    Design design_;
+    std::vector<double> points_;  ///< row-major, in the units that the method goes by; of methods that go by any
+};
+
+/// A study's estimates for all outputs of its `design`, as Estimator gives them.
 Sensitivity estimate(const Study& study, const Population& population, const Design& design,
                      std::span<const Output> outputs, std::span<const YearlyOutput> yearly,
                      const EnsembleCounts& counts);

@@ -35,7 +35,7 @@ std::string fault_of(const Scenario& scenario) {
 
 }  // namespace
 
-Variation::Variation(const Configuration& configuration, Scenario scenario, std::vector<Input> inputs)
+Variation::Variation(const Configuration& configuration, const Scenario& scenario, std::vector<Input> inputs)
     : inputs_(std::move(inputs)), levers_(lever_paths(scenario)) {
     std::size_t row = 0;
     parameter_values(configuration.parameters, scenario).for_each([&](double value) { parameters_[row++] = value; });

@@ -22,7 +22,7 @@ struct Draw {
 /// A scenario whose inputs vary; immutable, callable from many threads.
 class Variation {
 public:
-    Variation(const Configuration& configuration, Scenario scenario, std::vector<Input> inputs);
+    Variation(const Configuration& configuration, const Scenario& scenario, std::vector<Input> inputs);
 
     const std::vector<Input>& inputs() const { return inputs_; }
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include <oneapi/tbb/parallel_for.h>
+
 #include "analysis/designs/random_numbers.hpp"
 
 namespace sanqi::analysis {
@@ -32,10 +34,12 @@ Eigen::MatrixXd resampled_means(const Eigen::MatrixXd& terms, const Bootstrap& b
     const auto resamples = static_cast<Eigen::Index>(bootstrap.resamples);
     Eigen::MatrixXd means(resamples + 1, terms.cols());
     means.row(0) = terms.colwise().mean();
-    for (Eigen::Index first = 1; first <= resamples; first += at_once) {
+    // Shared over cores: rows of one stretch are computed the same way wherever that is.
+    oneapi::tbb::parallel_for(Eigen::Index{0}, (resamples + at_once - 1) / at_once, [&](Eigen::Index stretch) {
+        const Eigen::Index first = 1 + stretch * at_once;
         const Eigen::Index count = std::min(at_once, resamples + 1 - first);
         means.middleRows(first, count).noalias() = multiplicities(random, first, count, terms.rows()) * terms;
-    }
+    });
     means.bottomRows(resamples) /= static_cast<double>(terms.rows());
     return means;
 }

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "analysis/hdf5_handle.hpp"
+#include "tests/analysis/configuration/bad_input.hpp"
 #include "tests/analysis/unit_cube.hpp"
 
 using namespace sanqi::analysis;
@@ -34,6 +36,16 @@ std::size_t count(const std::string& text, const std::string& part) {
     std::size_t found = 0;
     for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
     return found;
+}
+
+/// All values of a dataset, in the order of the file.
+std::vector<double> values_in(const std::filesystem::path& path, const std::string& dataset) {
+    const Hdf5Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
+    const Hdf5Handle data(H5Dopen2(file, dataset.c_str(), H5P_DEFAULT), H5Dclose);
+    const Hdf5Handle space(H5Dget_space(data), H5Sclose);
+    std::vector<double> values(static_cast<std::size_t>(H5Sget_simple_extent_npoints(space)));
+    H5Dread(data, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data());
+    return values;
 }
 
 }  // namespace
@@ -107,4 +119,25 @@ TEST_CASE("the figure has at most 15 inputs, the highest first, with intervals w
         CAPTURE(row.name);
         CHECK_NOTHROW(sensitivity_figure(example(row.method), "Baseline"));
     }
+}
+
+TEST_CASE("the results file holds every measure over outcome and parameter, pairs, convergence and years") {
+    const tests::TemporaryFolder folder;
+    for (const MethodRow& row : method_rows()) {
+        CAPTURE(row.name);
+        const Sensitivity found = example(row.method);
+        const auto path = folder.path() / std::string(row.name);
+        ResultsFile file(path, false);
+        write_sensitivity(file, found);
+        file.commit();
+        for (const Measure& measure : found.outputs.front().measures) {
+            CHECK(values_in(path, "/sensitivity/" + std::string(measure.name)) == measure.values);
+            CHECK(values_in(path, "/sensitivity_by_year/" + std::string(measure.name)) == measure.values);
+        }
+        CHECK(values_in(path, "/sensitivity/dropped") == std::vector<double>{0});
+        if (!found.outputs.front().convergence) continue;
+        CHECK(values_in(path, "/sensitivity/samples") == std::vector<double>{32, 64, 128, 256});
+        CHECK(values_in(path, "/sensitivity/converging").size() == 4 * 3);
+    }
+    CHECK(values_in(folder.path() / "sobol", "/sensitivity/S2").size() == 9);
 }
