@@ -18,6 +18,7 @@ Description measured(std::string_view name) {
 template <class Outputs>
 void add_axes(Group& group, const Sensitivity& sensitivity, const Outputs& outputs) {
     std::vector<std::string> names;
+    names.reserve(outputs.size());
     for (const auto& output : outputs) names.push_back(output.name);
     group.axis("outcome", std::span<const std::string>(names), estimated("outcome"));
     group.axis("parameter", std::span<const std::string>(sensitivity.inputs), estimated("what varies"));
