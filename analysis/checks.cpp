@@ -49,8 +49,8 @@ std::vector<std::string> symbols(const Rows& rows) {
     return names;
 }
 
-Variation read_variation(const TomlTable& table) {
-    Variation variation;
+CheckVariation read_variation(const TomlTable& table) {
+    CheckVariation variation;
     if (table.has("parameters")) {
         const TomlTable parameters = table.table("parameters");
         parameters.allow_only(symbols(model::parameter_rows), "parameter");
@@ -136,14 +136,14 @@ void scale_policy(model::Timetable& timetable, const std::string& symbol, double
     }
 }
 
-Scenario varied(const Variation& variation, Scenario scenario) {
+Scenario varied(const CheckVariation& variation, Scenario scenario) {
     for (const auto& [name, value] : variation.parameters) scenario.parameters[name] = value;
     for (const auto& [name, value] : variation.switches) scenario.switches[name] = value;
     if (!variation.only.empty()) apply_only(scenario, variation.only);
     return scenario;
 }
 
-solvers::Experiment experiment_of(const Variation& variation, const Configuration& configuration,
+solvers::Experiment experiment_of(const CheckVariation& variation, const Configuration& configuration,
                                   const Scenario& scenario, Reference reference) {
     solvers::Experiment experiment = make_experiment(configuration, varied(variation, scenario), reference);
     for (const auto& [policy, factor] : variation.scale) scale_policy(experiment.timetable, policy, factor);
@@ -173,8 +173,8 @@ struct Finding {
 };
 
 /// Runs all variations, over cores; the first that fails, in their order, is the finding.
-Finding all_end_well(const std::vector<std::pair<std::string, Variation>>& variations,
-                     const std::function<solvers::Experiment(const Variation&)>& experiment) {
+Finding all_end_well(const std::vector<std::pair<std::string, CheckVariation>>& variations,
+                     const std::function<solvers::Experiment(const CheckVariation&)>& experiment) {
     std::vector<std::string> failures(variations.size());
     oneapi::tbb::parallel_for(std::size_t{0}, variations.size(), [&](std::size_t i) {
         try {
@@ -213,23 +213,23 @@ Finding check_each_lever(const Configuration& configuration, const Scenario& sce
 
 Finding check_each_parameter(const Check& check, const Configuration& configuration, const Scenario& scenario,
                              Reference reference) {
-    std::vector<std::pair<std::string, Variation>> ends;
+    std::vector<std::pair<std::string, CheckVariation>> ends;
     for (const ParameterEntry& parameter : configuration.parameters) {
         if (parameter.prior.distribution == Prior::Distribution::fixed) continue;
         for (const double value : {parameter.prior.lower, parameter.prior.upper}) {
-            Variation end = check.variation;
+            CheckVariation end = check.variation;
             end.parameters[parameter.symbol] = value;
             ends.emplace_back(fmt::format("{} = {:.4g}", parameter.symbol, value), end);
         }
     }
-    return all_end_well(ends,
-                        [&](const Variation& end) { return experiment_of(end, configuration, scenario, reference); });
+    return all_end_well(
+        ends, [&](const CheckVariation& end) { return experiment_of(end, configuration, scenario, reference); });
 }
 
 Finding check_monotone(const Check& check, const Configuration& configuration, const Scenario& scenario,
                        Reference reference) {
     const auto outcome_at = [&](double factor) {
-        Variation scaled = check.variation;
+        CheckVariation scaled = check.variation;
         scaled.scale[check.policy] = factor;
         return outcome_of(experiment_of(scaled, configuration, scenario, reference), check.outcome);
     };

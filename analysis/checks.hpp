@@ -13,7 +13,7 @@
 namespace sanqi::analysis {
 
 /// What a check changes in the scenario it is run on.
-struct Variation {
+struct CheckVariation {
     std::map<std::string, double> parameters;
     std::map<std::string, std::string> switches;
     std::vector<std::string> only;        ///< levers or groups left at the scenario's setting; empty: all
@@ -26,7 +26,7 @@ struct Check {
     std::string name;
     std::string statement;  ///< in plain English
     CheckKind kind;
-    Variation variation;
+    CheckVariation variation;
     std::string outcome;            ///< symbol, for run and monotone
     std::optional<double> least;    ///< of the outcome
     std::optional<double> most;     ///< of the outcome, the residual or the per cent

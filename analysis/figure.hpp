@@ -50,6 +50,7 @@ struct Component {
 struct Bar {
     std::string label;
     std::vector<double> values;
+    std::vector<double> half_widths{};  ///< of the intervals around values side by side; not finite is none; or empty
 };
 
 /// A value to compare all bars with.
@@ -58,6 +59,8 @@ struct Mark {
     std::string label;
 };
 
+enum class Arrangement { stacked, side_by_side };
+
 /// Horizontal bars with their numbers in columns beside them.
 struct BarPanel {
     std::string title;
@@ -65,6 +68,7 @@ struct BarPanel {
     std::vector<Component> components;
     std::vector<Bar> bars;
     std::optional<Mark> mark;
+    Arrangement arrangement = Arrangement::stacked;  ///< of the values of one bar
 };
 
 using AnyPanel = std::variant<Panel, BarPanel>;
@@ -73,7 +77,8 @@ inline constexpr int most_columns = 6;
 
 /// The SVG file. Line panels fill rows of `columns` (1 to `most_columns`); a bar panel takes a row.
 /// std::invalid_argument for series of unequal length, x values, spans, marks or ranges that are not finite, bars with
-/// other than one value a component, another number of columns, and values too large to be scaled.
+/// other than one value a component or with intervals around some values only or around stacked ones, another number of
+/// columns, and values too large to be scaled.
 std::string svg(const std::string& title, const std::string& subtitle, std::span<const AnyPanel> panels, int columns,
                 const std::string& footer);
 

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
-#include <fstream>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/csv.hpp"
 #include "analysis/errors.hpp"
 #include "analysis/nearest.hpp"
 
@@ -34,67 +34,11 @@ constexpr int last_year = 1990;
 
 const std::vector<std::string> qualities{"verified", "corroborated", "unverified"};
 
-struct Field {
-    std::string text;
-    Location location;
-};
-using Row = std::vector<Field>;
-
-// Csv is split by hand: Debian's libraries for it (libcsv, libfccp) do not tell the column where a fault stands.
-
-/// A quoted field from its opening quote on; `position` moves to just behind the closing one.
-std::string quoted_text(std::string_view line, std::size_t& position, const Location& start) {
-    std::string text;
-    for (++position; position < line.size(); ++position) {
-        if (line[position] != '"') {
-            text += line[position];
-        } else if (position + 1 < line.size() && line[position + 1] == '"') {
-            text += line[++position];
-        } else {
-            ++position;
-            return text;
-        }
-    }
-    throw InputError(start, "quoted field is not closed on its line");
-}
-
-std::string plain_text(std::string_view line, std::size_t& position, const Location& start) {
-    const std::size_t end = std::min(line.find(',', position), line.size());
-    const std::string_view text = line.substr(position, end - position);
-    if (text.find('"') != std::string_view::npos)
-        throw InputError(start, "a field with a quote in it must be quoted as a whole");
-    position = end;
-    return std::string(text);
-}
-
-Row split(std::string_view line, const std::string& file, int line_number) {
-    Row row;
-    std::size_t position = 0;
-    while (true) {
-        const Location start{file, line_number, static_cast<int>(position) + 1};
-        const bool quoted = position < line.size() && line[position] == '"';
-        std::string text = quoted ? quoted_text(line, position, start) : plain_text(line, position, start);
-        row.push_back({std::move(text), start});
-        if (position == line.size()) return row;
-        if (line[position] != ',') {
-            throw InputError({file, line_number, static_cast<int>(position) + 1}, "text after the closing quote");
-        }
-        ++position;
-    }
-}
-
-/// The next line without its ending: LF or CR LF.
-bool next_line(std::istream& input, std::string& line) {
-    if (!std::getline(input, line)) return false;
-    if (line.ends_with('\r')) line.pop_back();
-    return true;
-}
-
-void check_header(const Row& header) {
+void check_header(const CsvRow& header) {
     for (std::size_t i = 0; i < std::max(header.size(), columns.size()); ++i) {
         if (i >= header.size())
             throw InputError(header.back().location, fmt::format("missing column '{}'", columns[i]));
-        const Field& found = header[i];
+        const CsvField& found = header[i];
         if (i >= columns.size()) throw InputError(found.location, fmt::format("column '{}' too many", found.text));
         if (found.text != columns[i]) {
             throw InputError(found.location, fmt::format("expected column '{}', found '{}'; the header is {}",
@@ -103,36 +47,29 @@ void check_header(const Row& header) {
     }
 }
 
-void check_not_empty(const Row& row, Column column) {
+void check_not_empty(const CsvRow& row, Column column) {
     if (row[column].text.empty()) throw InputError(row[column].location, fmt::format("empty {}", columns[column]));
 }
 
-template <class Number>
-Number parse_number(const Row& row, Column column) {
-    const std::string& text = row[column].text;
-    Number number{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size()) {
-        throw InputError(row[column].location, fmt::format("{} '{}' is not a number", columns[column], text));
-    }
-    return number;
+int year_from(const CsvField& field) {
+    int year = 0;
+    const char* const last = field.text.data() + field.text.size();
+    const auto [end, error] = std::from_chars(field.text.data(), last, year);
+    if (error != std::errc{} || end != last)
+        throw InputError(field.location, fmt::format("year '{}' is not a number", field.text));
+    if (year < first_year || year > last_year)
+        throw InputError(field.location, fmt::format("year {} is outside {}-{}", year, first_year, last_year));
+    return year;
 }
 
-Observation observation_from(const Row& row) {
+Observation observation_from(const CsvRow& row) {
     if (row.size() != columns.size()) {
         throw InputError(row.back().location, fmt::format("{} fields, expected {}", row.size(), columns.size()));
     }
     for (const Column column : {series_column, unit_column, source_column}) check_not_empty(row, column);
-    const auto year = parse_number<int>(row, year_column);
-    if (year < first_year || year > last_year) {
-        throw InputError(row[year_column].location,
-                         fmt::format("year {} is outside {}-{}", year, first_year, last_year));
-    }
-    const auto value = parse_number<double>(row, value_column);
-    if (!std::isfinite(value)) {
-        throw InputError(row[value_column].location, fmt::format("value '{}' is not finite", row[value_column].text));
-    }
-    const Field& quality = row[quality_column];
+    const int year = year_from(row[year_column]);
+    const double value = csv_number(row[value_column], columns[value_column]);
+    const CsvField& quality = row[quality_column];
     if (std::ranges::find(qualities, quality.text) == qualities.end()) {
         throw InputError(quality.location, unknown_name_message("quality", quality.text, qualities));
     }
@@ -142,7 +79,7 @@ Observation observation_from(const Row& row) {
 /// Gathers the rows of all files, since a clash may lie between two of them.
 class Collector {
 public:
-    void add(const Row& row) {
+    void add(const CsvRow& row) {
         Observation observation = observation_from(row);
         const std::string& name = row[series_column].text;
         Series& series = series_by_name_[name];
@@ -170,18 +107,9 @@ private:
 };
 
 void read_file(const std::filesystem::path& path, Collector& collector) {
-    const std::string file = path.string();
-    std::ifstream input(path, std::ios::binary);
-    if (!input) throw InputError({file}, "cannot be read");
-    std::string line;
-    if (!next_line(input, line)) throw InputError({file, 1, 1}, "empty file, expected a header");
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    if (line.starts_with(byte_order_mark)) line.erase(0, byte_order_mark.size());
-    check_header(split(line, file, 1));
-    int line_number = 1;
-    while (next_line(input, line)) collector.add(split(line, file, ++line_number));
-    if (line_number == 1) throw InputError({file, 1, 1}, "a header and no rows");
-    if (input.bad()) throw InputError({file}, "reading broke off");
+    CsvReader reader(path);
+    check_header(reader.header());
+    for (CsvRow row; reader.next(row);) collector.add(row);
 }
 
 /// In order of name, so that the same fault is always met first.

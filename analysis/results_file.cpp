@@ -14,65 +14,35 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/hdf5_handle.hpp"
 #include "analysis/output_file.hpp"
 
 namespace sanqi::analysis {
-
-namespace {
-
-/// Owns an HDF5 identifier.
-class Handle {
-public:
-    Handle(hid_t id, herr_t (*closer)(hid_t)) : id_(id), closer_(closer) {}
-    ~Handle() {
-        if (id_ >= 0) closer_(id_);
-    }
-    Handle(Handle&& other) noexcept : id_(std::exchange(other.id_, H5I_INVALID_HID)), closer_(other.closer_) {}
-    Handle& operator=(Handle&&) = delete;
-
-    operator hid_t() const { return id_; }
-    herr_t close() { return closer_(std::exchange(id_, H5I_INVALID_HID)); }
-
-private:
-    hid_t id_;
-    herr_t (*closer_)(hid_t);
-};
-
-/// What the HDF5 call that failed last says, at its innermost.
-std::string failure_reason() {
-    const auto visit = [](unsigned depth, const H5E_error2_t* error, void* reason) -> herr_t {
-        if (depth == 0 && error->desc != nullptr) *static_cast<std::string*>(reason) = error->desc;
-        return 0;
-    };
-    std::string reason;
-    H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, visit, &reason);
-    return reason;
-}
-
-}  // namespace
 
 // HDF5 lays the file out in memory; its bytes reach the disk by way of the PartFile alone. Given the disk itself, HDF5
 // 1.10 can't close a file whose disk is full, and the program then ends in a segmentation fault instead of its exit
 // code.
 struct OpenResultsFile {
     PartFile part;
-    Handle id;
+    Hdf5Handle id;
 
     OpenResultsFile(std::filesystem::path final_path, bool force);
 
     /// The result of an HDF5 call; throws OutputError where it says failure (a negative value).
     template <class Result>
     Result checked(Result result) const {
-        if (result < 0) part.fail(failure_reason());
+        if (result < 0) part.fail(hdf5_failure_reason());
         return result;
     }
 
-    Handle owned(hid_t identifier, herr_t (*closer)(hid_t)) const { return Handle(checked(identifier), closer); }
+    Hdf5Handle owned(hid_t identifier, herr_t (*closer)(hid_t)) const {
+        return Hdf5Handle(checked(identifier), closer);
+    }
 
     /// A property list of objects with creation order (the netCDF library writes to no others) and without times.
-    Handle properties(hid_t list_class, bool has_links) const {
+    Hdf5Handle properties(hid_t list_class, bool has_links) const {
         constexpr unsigned order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
-        Handle list = owned(H5Pcreate(list_class), H5Pclose);
+        Hdf5Handle list = owned(H5Pcreate(list_class), H5Pclose);
         if (has_links) checked(H5Pset_link_creation_order(list, order));
         checked(H5Pset_attr_creation_order(list, order));
         checked(H5Pset_obj_track_times(list, false));
@@ -91,11 +61,11 @@ OpenResultsFile::OpenResultsFile(std::filesystem::path final_path, bool force)
 
 hid_t OpenResultsFile::create() const {
     checked(H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr));  // Failures become exceptions, not text on stderr.
-    const Handle access = owned(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
+    const Hdf5Handle access = owned(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
     checked(H5Pset_fapl_core(access, std::size_t{1} << 20, false));
     checked(H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V110));
     checked(H5Pset_fclose_degree(access, H5F_CLOSE_SEMI));  // An identifier left open makes H5Fclose fail.
-    const Handle creation = properties(H5P_FILE_CREATE, true);
+    const Hdf5Handle creation = properties(H5P_FILE_CREATE, true);
     return checked(H5Fcreate(part.path().c_str(), H5F_ACC_TRUNC, creation, access));
 }
 
@@ -131,8 +101,8 @@ ElementType element_type<std::int8_t>() {
 
 constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
-Handle text_type(const OpenResultsFile& file) {
-    Handle type = file.owned(H5Tcopy(H5T_C_S1), H5Tclose);
+Hdf5Handle text_type(const OpenResultsFile& file) {
+    Hdf5Handle type = file.owned(H5Tcopy(H5T_C_S1), H5Tclose);
     file.checked(H5Tset_size(type, H5T_VARIABLE));
     file.checked(H5Tset_cset(type, H5T_CSET_UTF8));
     return type;
@@ -144,15 +114,15 @@ void require(bool condition, const std::string& path, std::string_view fault) {
 
 void write_attribute(const OpenResultsFile& file, hid_t object, const std::string& name, ElementType type, hid_t space,
                      const void* values) {
-    Handle attribute =
+    Hdf5Handle attribute =
         file.owned(H5Acreate2(object, name.c_str(), type.stored, space, H5P_DEFAULT, H5P_DEFAULT), H5Aclose);
     file.checked(H5Awrite(attribute, type.memory, values));
     file.checked(attribute.close());
 }
 
 void write_attribute(const OpenResultsFile& file, hid_t object, const std::string& name, const std::string& value) {
-    const Handle type = text_type(file);
-    const Handle space = file.owned(H5Screate(H5S_SCALAR), H5Sclose);
+    const Hdf5Handle type = text_type(file);
+    const Hdf5Handle space = file.owned(H5Screate(H5S_SCALAR), H5Sclose);
     const char* text = value.c_str();
     write_attribute(file, object, name, {type, type}, space, &text);
 }
@@ -160,14 +130,14 @@ void write_attribute(const OpenResultsFile& file, hid_t object, const std::strin
 template <class T>
 void write_attribute(const OpenResultsFile& file, hid_t object, const std::string& name, std::span<const T> values) {
     const hsize_t size = values.size();
-    const Handle space = file.owned(H5Screate_simple(1, &size, nullptr), H5Sclose);
+    const Hdf5Handle space = file.owned(H5Screate_simple(1, &size, nullptr), H5Sclose);
     write_attribute(file, object, name, element_type<T>(), space, values.data());
 }
 
 template <class T>
 void write_group_attribute(const OpenResultsFile& file, const std::string& group, const std::string& name, T value) {
-    const Handle object = file.owned(H5Oopen(file.id, group.c_str(), H5P_DEFAULT), H5Oclose);
-    const Handle space = file.owned(H5Screate(H5S_SCALAR), H5Sclose);
+    const Hdf5Handle object = file.owned(H5Oopen(file.id, group.c_str(), H5P_DEFAULT), H5Oclose);
+    const Hdf5Handle space = file.owned(H5Screate(H5S_SCALAR), H5Sclose);
     write_attribute(file, object, name, element_type<T>(), space, &value);
 }
 
@@ -182,13 +152,13 @@ void describe(const OpenResultsFile& file, hid_t dataset, const std::string& pat
 }
 
 /// A new dataset with all its values; `shape` empty for a scalar.
-Handle write_dataset(const OpenResultsFile& file, const std::string& path, const std::vector<hsize_t>& shape,
-                     ElementType type, const void* values, hid_t properties) {
+Hdf5Handle write_dataset(const OpenResultsFile& file, const std::string& path, const std::vector<hsize_t>& shape,
+                         ElementType type, const void* values, hid_t properties) {
     require(file.checked(H5Lexists(file.id, path.c_str(), H5P_DEFAULT)) == 0, path, "the name is taken");
     const int rank = static_cast<int>(shape.size());
-    const Handle space =
+    const Hdf5Handle space =
         file.owned(rank == 0 ? H5Screate(H5S_SCALAR) : H5Screate_simple(rank, shape.data(), nullptr), H5Sclose);
-    Handle dataset = file.owned(
+    Hdf5Handle dataset = file.owned(
         H5Dcreate2(file.id, path.c_str(), type.stored, space, H5P_DEFAULT, properties, H5P_DEFAULT), H5Dclose);
     const bool empty = std::find(shape.begin(), shape.end(), hsize_t{0}) != shape.end();
     if (!empty) file.checked(H5Dwrite(dataset, type.memory, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
@@ -197,15 +167,15 @@ Handle write_dataset(const OpenResultsFile& file, const std::string& path, const
 
 void write_axis(const OpenResultsFile& file, const std::string& group, const std::string& name, hsize_t size,
                 ElementType type, const void* values, const Description& description) {
-    const Handle properties = file.properties(H5P_DATASET_CREATE, false);
-    Handle dataset = write_dataset(file, group + name, {size}, type, values, properties);
+    const Hdf5Handle properties = file.properties(H5P_DATASET_CREATE, false);
+    Hdf5Handle dataset = write_dataset(file, group + name, {size}, type, values, properties);
     file.checked(H5DSset_scale(dataset, name.c_str()));
     describe(file, dataset, group + name, description);
     file.checked(dataset.close());
 }
 
-std::vector<Handle> open_axes(const OpenResultsFile& file, const std::string& group, const Dimensions& dimensions) {
-    std::vector<Handle> axes;
+std::vector<Hdf5Handle> open_axes(const OpenResultsFile& file, const std::string& group, const Dimensions& dimensions) {
+    std::vector<Hdf5Handle> axes;
     for (const std::string& name : dimensions) {
         const std::string path = group + name;
         require(file.checked(H5Lexists(file.id, path.c_str(), H5P_DEFAULT)) > 0, path, "no such axis");
@@ -215,10 +185,10 @@ std::vector<Handle> open_axes(const OpenResultsFile& file, const std::string& gr
     return axes;
 }
 
-std::vector<hsize_t> lengths(const OpenResultsFile& file, const std::vector<Handle>& axes) {
+std::vector<hsize_t> lengths(const OpenResultsFile& file, const std::vector<Hdf5Handle>& axes) {
     std::vector<hsize_t> shape;
-    for (const Handle& axis : axes) {
-        const Handle space = file.owned(H5Dget_space(axis), H5Sclose);
+    for (const Hdf5Handle& axis : axes) {
+        const Hdf5Handle space = file.owned(H5Dget_space(axis), H5Sclose);
         shape.push_back(static_cast<hsize_t>(file.checked(H5Sget_simple_extent_npoints(space))));
     }
     return shape;
@@ -226,17 +196,17 @@ std::vector<hsize_t> lengths(const OpenResultsFile& file, const std::vector<Hand
 
 /// A variable with its axes attached and its description; the caller adds what the kind of value needs and closes it.
 template <class T>
-Handle write_variable(const OpenResultsFile& file, const std::string& group, const std::string& name,
-                      std::span<const T> values, const Dimensions& dimensions, const Description& description) {
+Hdf5Handle write_variable(const OpenResultsFile& file, const std::string& group, const std::string& name,
+                          std::span<const T> values, const Dimensions& dimensions, const Description& description) {
     const std::string path = group + name;
-    const std::vector<Handle> axes = open_axes(file, group, dimensions);
+    const std::vector<Hdf5Handle> axes = open_axes(file, group, dimensions);
     const std::vector<hsize_t> shape = lengths(file, axes);
     const hsize_t size = std::accumulate(shape.begin(), shape.end(), hsize_t{1}, std::multiplies<>());
     require(values.size() == size, path,
             fmt::format("{} values for shape ({})", values.size(), fmt::join(shape, ", ")));
-    const Handle properties = file.properties(H5P_DATASET_CREATE, false);
+    const Hdf5Handle properties = file.properties(H5P_DATASET_CREATE, false);
     if constexpr (std::is_same_v<T, double>) file.checked(H5Pset_fill_value(properties, H5T_NATIVE_DOUBLE, &no_value));
-    Handle dataset = write_dataset(file, path, shape, element_type<T>(), values.data(), properties);
+    Hdf5Handle dataset = write_dataset(file, path, shape, element_type<T>(), values.data(), properties);
     for (std::size_t i = 0; i < axes.size(); ++i)
         file.checked(H5DSattach_scale(dataset, axes[i], static_cast<unsigned>(i)));
     describe(file, dataset, path, description);
@@ -256,13 +226,13 @@ void Group::axis(const std::string& name, std::span<const int> values, const Des
 void Group::axis(const std::string& name, std::span<const std::string> labels, const Description& description) {
     std::vector<const char*> pointers;
     for (const std::string& label : labels) pointers.push_back(label.c_str());
-    const Handle type = text_type(*file_);
+    const Hdf5Handle type = text_type(*file_);
     write_axis(*file_, path_, name, labels.size(), {type, type}, pointers.data(), description);
 }
 
 void Group::variable(const std::string& name, std::span<const double> values, const Dimensions& dimensions,
                      const Description& description) {
-    Handle dataset = write_variable(*file_, path_, name, values, dimensions, description);
+    Hdf5Handle dataset = write_variable(*file_, path_, name, values, dimensions, description);
     write_attribute(*file_, dataset, "_FillValue", std::span<const double>(&no_value, 1));
     file_->checked(dataset.close());
 }
@@ -275,7 +245,7 @@ void Group::flags(const std::string& name, std::span<const std::int8_t> values,
     for (const std::int8_t value : values)
         require(std::find(numbers.begin(), numbers.end(), value) != numbers.end(), path_ + name,
                 "a flag has no meaning");
-    Handle dataset = write_variable(*file_, path_, name, values, dimensions, description);
+    Hdf5Handle dataset = write_variable(*file_, path_, name, values, dimensions, description);
     write_attribute(*file_, dataset, "flag_values", std::span<const std::int8_t>(numbers));
     write_attribute(*file_, dataset, "flag_meanings", fmt::format("{}", fmt::join(meanings, " ")));
     file_->checked(dataset.close());
@@ -283,22 +253,22 @@ void Group::flags(const std::string& name, std::span<const std::int8_t> values,
 
 void Group::booleans(const std::string& name, std::span<const std::int8_t> values, const Dimensions& dimensions,
                      const Description& description) {
-    Handle dataset = write_variable(*file_, path_, name, values, dimensions, description);
+    Hdf5Handle dataset = write_variable(*file_, path_, name, values, dimensions, description);
     write_attribute(*file_, dataset, "dtype", "bool");
     file_->checked(dataset.close());
 }
 
 void Group::text(const std::string& name, const std::string& value, const Description& description) {
-    const Handle type = text_type(*file_);
-    const Handle properties = file_->properties(H5P_DATASET_CREATE, false);
+    const Hdf5Handle type = text_type(*file_);
+    const Hdf5Handle properties = file_->properties(H5P_DATASET_CREATE, false);
     const char* text = value.c_str();
-    Handle dataset = write_dataset(*file_, path_ + name, {}, {type, type}, &text, properties);
+    Hdf5Handle dataset = write_dataset(*file_, path_ + name, {}, {type, type}, &text, properties);
     describe(*file_, dataset, path_ + name, description);
     file_->checked(dataset.close());
 }
 
 void Group::attribute(const std::string& name, const std::string& value) {
-    const Handle object = file_->owned(H5Oopen(file_->id, path_.c_str(), H5P_DEFAULT), H5Oclose);
+    const Hdf5Handle object = file_->owned(H5Oopen(file_->id, path_.c_str(), H5P_DEFAULT), H5Oclose);
     write_attribute(*file_, object, name, value);
 }
 
@@ -318,8 +288,8 @@ Group ResultsFile::root() { return Group(*file_, "/"); }
 Group ResultsFile::group(const std::string& name) {
     const std::string path = "/" + name;
     require(file_->checked(H5Lexists(file_->id, path.c_str(), H5P_DEFAULT)) == 0, path, "the name is taken");
-    const Handle creation = file_->properties(H5P_GROUP_CREATE, true);
-    Handle group = file_->owned(H5Gcreate2(file_->id, path.c_str(), H5P_DEFAULT, creation, H5P_DEFAULT), H5Gclose);
+    const Hdf5Handle creation = file_->properties(H5P_GROUP_CREATE, true);
+    Hdf5Handle group = file_->owned(H5Gcreate2(file_->id, path.c_str(), H5P_DEFAULT, creation, H5P_DEFAULT), H5Gclose);
     file_->checked(group.close());
     return Group(*file_, path + "/");
 }

@@ -78,6 +78,15 @@ std::string declared_normal(const WeatherChoice& choice) {
     return choice.series == gauge_rainfall ? "1951-90" : "1950-57,1963-66";
 }
 
+std::string normal_weather_fault(std::string_view series, std::string_view normal) {
+    const std::vector<int> years = normal_years(normal);
+    if (series == gauge_rainfall && years.front() < first_year)
+        return fmt::format("normal_weather '{}' begins before the gauges ({})", normal, first_year);
+    if (series != gauge_rainfall && years.back() > last_year)
+        return fmt::format("normal_weather '{}' needs years without an official disaster record (1967-69)", normal);
+    return "";
+}
+
 void set_weather(model::Timetable& timetable, const model::Parameters<double>& parameters, const History& history,
                  const WeatherChoice& choice) {
     auto& h = timetable.history;
@@ -87,19 +96,16 @@ void set_weather(model::Timetable& timetable, const model::Parameters<double>& p
     h.wet_intensity = r.wet_intensity = constant(parameters.wet_base);
 
     const std::string normal = declared_normal(choice);
+    const std::string fault = normal_weather_fault(choice.series, normal);
+    if (!fault.empty()) throw InputError(fault);
     const std::vector<int> years = normal_years(normal);
     if (choice.series == gauge_rainfall) {
         h.dry_intensity = yearly(dry, history, choice.placebo);
         h.wet_intensity = yearly(wet, history, choice.placebo);
-        if (years.front() < 1951)
-            throw InputError(fmt::format("normal_weather '{}' begins before the gauges (1951)", normal));
         r.dry_intensity = normal_from_1958(dry, history, years, h.dry_intensity);
         r.wet_intensity = normal_from_1958(wet, history, years, h.wet_intensity);
         return;
     }
-    if (years.back() > last_year)
-        throw InputError(
-            fmt::format("normal_weather '{}' needs years without an official disaster record (1967-69)", normal));
     h.affected_area_share = yearly(affected_share, history, choice.placebo);
     r.affected_area_share = normal_from_1958(affected_share, history, years, h.affected_area_share);
 }

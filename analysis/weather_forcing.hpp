@@ -28,6 +28,10 @@ struct WeatherChoice {
 /// The normal declared with the series where the choice says "default".
 std::string declared_normal(const WeatherChoice& choice);
 
+/// Why a normal (a name of normal_weather_names) doesn't suit a series, "" where it does: its years lie beyond the
+/// record.
+std::string normal_weather_fault(std::string_view series, std::string_view normal);
+
 /// Sets the weather rows of both ends; the series that is not chosen stays at its base, where it does nothing.
 void set_weather(model::Timetable& timetable, const model::Parameters<double>& parameters, const History& history,
                  const WeatherChoice& choice);

@@ -58,17 +58,6 @@ model::Timetable dated_policies(const std::vector<PolicySchedule>& policies, con
     return timetable;
 }
 
-model::Parameters<double> parameter_values(const std::vector<ParameterEntry>& entries, const Scenario& scenario) {
-    model::Parameters<double> values;
-    std::size_t row = 0;
-    values.for_each([&](double& value) {
-        const ParameterEntry& entry = entries[row++];
-        const auto changed = scenario.parameters.find(entry.symbol);
-        value = changed == scenario.parameters.end() ? entry.value : changed->second;
-    });
-    return values;
-}
-
 }  // namespace
 
 Configuration load_configuration(const std::filesystem::path& directory) {
@@ -105,6 +94,24 @@ Reference reference_named(std::string_view name) {
     throw InputError(unknown_name_message("reference", name, names));
 }
 
+model::Parameters<double> parameter_values(const std::vector<ParameterEntry>& entries, const Scenario& scenario) {
+    model::Parameters<double> values;
+    std::size_t row = 0;
+    values.for_each([&](double& value) {
+        const ParameterEntry& entry = entries[row++];
+        const auto changed = scenario.parameters.find(entry.symbol);
+        value = changed == scenario.parameters.end() ? entry.value : changed->second;
+    });
+    return values;
+}
+
+model::Levers lever_paths(const Scenario& scenario) {
+    model::Levers paths;
+    for (std::size_t i = 0; i < paths.size(); ++i)
+        paths[i] = {scenario.levers[i].value, scenario.levers[i].from.value_or(-model::unbounded)};
+    return paths;
+}
+
 solvers::Experiment make_experiment(const Configuration& configuration, const Scenario& scenario, Reference reference) {
     solvers::Experiment experiment;
     experiment.parameters = parameter_values(configuration.parameters, scenario);
@@ -115,8 +122,7 @@ solvers::Experiment make_experiment(const Configuration& configuration, const Sc
     set_weather(experiment.timetable, experiment.parameters, configuration.history,
                 {scenario.switches.at("weather_series"), scenario.switches.at("normal_weather"),
                  scenario.switches.at("placebo_weather")});
-    for (std::size_t i = 0; i < scenario.levers.size(); ++i)
-        experiment.levers[i] = {scenario.levers[i].value, scenario.levers[i].from.value_or(-model::unbounded)};
+    experiment.levers = lever_paths(scenario);
     return experiment;
 }
 

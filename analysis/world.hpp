@@ -34,6 +34,12 @@ enum class Reference { R0, R2 };  // NOLINT(readability-identifier-naming): as u
 std::string_view to_string(Reference reference);
 Reference reference_named(std::string_view name);  ///< throws InputError
 
+/// Every parameter, in the order of the rows, under the scenario.
+model::Parameters<double> parameter_values(const std::vector<ParameterEntry>& entries, const Scenario& scenario);
+
+/// The scenario's levers.
+model::Levers lever_paths(const Scenario& scenario);
+
 /// What one run of the scenario depends on, against the reference world.
 solvers::Experiment make_experiment(const Configuration& configuration, const Scenario& scenario, Reference reference);
 

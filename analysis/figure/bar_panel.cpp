@@ -19,20 +19,35 @@ constexpr double swatch_room = 16.0;
 constexpr double column_gap = 22.0;
 constexpr double mark_head = 18.0;  // the label of a mark, above the bars
 
-/// From the lowest to the highest of bars, mark and nought.
+double half_width(const Bar& bar, std::size_t component) {
+    const bool known = !bar.half_widths.empty() && std::isfinite(bar.half_widths[component]);
+    return known ? bar.half_widths[component] : 0.0;
+}
+
+void include_stack(Extent& extent, const Bar& bar) {
+    double above = 0.0;
+    double below = 0.0;
+    for (const double value : bar.values) {
+        if (std::isfinite(value)) (value > 0.0 ? above : below) += value;
+    }
+    extent.include(above);
+    extent.include(below);
+}
+
+void include_intervals(Extent& extent, const Bar& bar) {
+    for (std::size_t i = 0; i < bar.values.size(); ++i) {
+        extent.include(bar.values[i] - half_width(bar, i));
+        extent.include(bar.values[i] + half_width(bar, i));
+    }
+}
+
+/// From the lowest to the highest of bars, their intervals, mark and nought.
 Range range_of(const BarPanel& panel) {
     Extent extent;
     extent.include(0.0);
     if (panel.mark) extent.include(panel.mark->value);
-    for (const Bar& bar : panel.bars) {
-        double above = 0.0;
-        double below = 0.0;
-        for (const double value : bar.values) {
-            if (std::isfinite(value)) (value > 0.0 ? above : below) += value;
-        }
-        extent.include(above);
-        extent.include(below);
-    }
+    const auto include_bar = panel.arrangement == Arrangement::stacked ? include_stack : include_intervals;
+    for (const Bar& bar : panel.bars) include_bar(extent, bar);
     return opened(extent.range);
 }
 
@@ -60,7 +75,7 @@ void draw_axis(Canvas& canvas, double step, const Box& plot, const Scale& across
     }
 }
 
-void draw_bar(Canvas& canvas, const BarPanel& panel, const Bar& bar, const Scale& across, double top) {
+void draw_stack(Canvas& canvas, const BarPanel& panel, const Bar& bar, const Scale& across, double top) {
     double above = 0.0;
     double below = 0.0;
     for (std::size_t i = 0; i < bar.values.size(); ++i) {
@@ -70,6 +85,19 @@ void draw_bar(Canvas& canvas, const BarPanel& panel, const Bar& bar, const Scale
         reached += bar.values[i];
         const double to = across(reached);
         canvas.rectangle({std::min(from, to), top}, std::abs(to - from), thickness, panel.components[i].colour);
+    }
+}
+
+/// Thin bars below one another, each with its interval.
+void draw_side_by_side(Canvas& canvas, const BarPanel& panel, const Bar& bar, const Scale& across, double top) {
+    const double each = thickness / static_cast<double>(bar.values.size());
+    for (std::size_t i = 0; i < bar.values.size(); ++i, top += each) {
+        if (!std::isfinite(bar.values[i])) continue;
+        const double from = across(0.0), to = across(bar.values[i]), middle = top + each / 2.0;
+        canvas.rectangle({std::min(from, to), top}, std::abs(to - from), each, panel.components[i].colour);
+        const double half = half_width(bar, i);
+        if (half == 0.0) continue;
+        canvas.segment({across(bar.values[i] - half), middle}, {across(bar.values[i] + half), middle}, {look::dark});
     }
 }
 
@@ -111,6 +139,12 @@ void check(const BarPanel& panel) {
             throw std::invalid_argument(fmt::format("panel '{}': bar '{}' has {} values for {} components", panel.title,
                                                     bar.label, bar.values.size(), panel.components.size()));
         }
+        const std::size_t intervals = bar.half_widths.size();
+        if (intervals == 0) continue;
+        if (intervals != bar.values.size() || panel.arrangement == Arrangement::stacked) {
+            throw std::invalid_argument(fmt::format("panel '{}': bar '{}' has {} intervals for {} values side by side",
+                                                    panel.title, bar.label, intervals, bar.values.size()));
+        }
     }
     if (panel.mark && !std::isfinite(panel.mark->value)) {
         throw std::invalid_argument(fmt::format("panel '{}': the mark is not finite", panel.title));
@@ -131,11 +165,12 @@ void draw(Canvas& canvas, const BarPanel& panel, const Box& box) {
     const Scale across{range_of(panel), plot.left, plot.right()};
     const double step = nice_step(across.values, 8);
     draw_axis(canvas, step, plot, across);
+    const auto draw_values = panel.arrangement == Arrangement::stacked ? draw_stack : draw_side_by_side;
     for (std::size_t row = 0; row < panel.bars.size(); ++row) {
         const double middle = plot.top + pitch * (static_cast<double>(row) + 0.5);
         canvas.text({plot.left - 10.0, middle + 4.0}, shortened(panel.bars[row].label, look::text, labels - 10.0),
                     {look::text, look::dark, Anchor::end});
-        draw_bar(canvas, panel, panel.bars[row], across, middle - thickness / 2.0);
+        draw_values(canvas, panel, panel.bars[row], across, middle - thickness / 2.0);
     }
     draw_numbers(canvas, panel, plot, columns, decimals_of(step / 10.0));
     if (panel.mark) draw_mark(canvas, *panel.mark, plot, across);

@@ -193,6 +193,33 @@ TEST_CASE("bars are as long as their values and stack away from nought", "[figur
     CHECK(count(figure, "fill=\"#222222\"[^>]*>\u221210<") == 1);
 }
 
+TEST_CASE("bars side by side start at nought, and their intervals are in view", "[figure]") {
+    BarPanel panel = bars({{"row", {20.0, 60.0}, {5.0, 30.0}}, {"other", {-10.0, missing}, {missing, missing}}});
+    panel.arrangement = Arrangement::side_by_side;
+    const std::string figure = drawn({panel});
+    const auto left = all(figure, "<rect x=\"([0-9.]+)\" [^>]*height=\"8\" fill=");
+    const auto width = all(figure, "<rect [^>]*width=\"([0-9.]+)\" height=\"8\" fill=");
+    REQUIRE(left.size() == 3);
+    CHECK(left[0] == left[1]);
+    CHECK(std::stod(width[1]) == Approx(3 * std::stod(width[0])).margin(0.05));
+    CHECK(std::stod(left[2]) == Approx(std::stod(left[0]) - std::stod(width[2])).margin(0.02));
+    CHECK(count(figure, ">80<") == 1);  // the scale goes on to 90
+    const std::string without = [&] {
+        for (Bar& bar : panel.bars) bar.half_widths.clear();
+        return drawn({panel});
+    }();
+    CHECK(count(figure, "stroke=\"#222222\"") == count(without, "stroke=\"#222222\"") + 2);
+}
+
+TEST_CASE("intervals around some of a bar's values, or around stacked ones, are refused", "[figure]") {
+    BarPanel panel = bars({{"row", {20.0, 60.0}, {5.0, 30.0}}});
+    CHECK_THROWS_AS(drawn({panel}), std::invalid_argument);
+    panel.arrangement = Arrangement::side_by_side;
+    CHECK_NOTHROW(drawn({panel}));
+    panel.bars.front().half_widths.pop_back();
+    CHECK_THROWS_AS(drawn({panel}), std::invalid_argument);
+}
+
 TEST_CASE("a mark beyond the bars is in view", "[figure]") {
     BarPanel far = bars({{"row", {1.0, 2.0}}});
     far.mark = Mark{30.0, "three parts"};

@@ -1,0 +1,193 @@
+#include "analysis/designs/inputs.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "analysis/configuration/lever_names.hpp"
+#include "analysis/configuration/messages.hpp"
+#include "analysis/errors.hpp"
+#include "analysis/weather_forcing.hpp"
+
+namespace sanqi::analysis {
+
+namespace {
+
+constexpr double low_end = 0.05;
+constexpr double high_end = 0.95;
+constexpr std::string_view all_parameters = "parameters";
+constexpr std::string_view all_levers = "levers";
+
+Quantile quantile_of(const Prior& prior) {
+    const Quantile exact = [prior](double probability) { return prior.quantile(probability); };
+    return prior.distribution == Prior::Distribution::pert ? tabulated(exact) : exact;
+}
+
+Input parameter_input(std::size_t index, const Configuration& configuration, const Scenario& scenario) {
+    const ParameterEntry& entry = configuration.parameters[index];
+    const model::Row& row = model::parameter_rows[index];
+    const auto set = scenario.parameters.find(entry.symbol);
+    const double centre = set == scenario.parameters.end() ? entry.value : set->second;
+    Input input{InputKind::parameter, index, entry.symbol, entry.unit, {}, row.lower, row.upper, centre, 0, 0, {}};
+    return distributed(std::move(input), quantile_of(entry.prior));
+}
+
+Input lever_input(std::size_t index, const Scenario& scenario) {
+    const auto itself = [](double probability) { return probability; };
+    const double value = scenario.levers[index].value;
+    return {InputKind::lever, index, std::string(model::levers[index].symbol), "1", {}, 0, 1, value, 0, 1, itself};
+}
+
+/// `here` is the scenario's option.
+Input choice_input(std::size_t index, const std::string& name, std::vector<std::string> options,
+                   const std::string& here) {
+    const double last = static_cast<double>(options.size()) - 1.0;
+    const auto centre = static_cast<double>(std::ranges::find(options, here) - options.begin());
+    const std::size_t count = options.size();
+    return {InputKind::choice, index, name, "1", std::move(options), 0, last, centre, 0, last, choice(count)};
+}
+
+Input switch_input(std::size_t index, const Scenario& scenario) {
+    const SwitchDefinition definition = scenario_names().switches[index];
+    std::vector<std::string> options = definition.allowed;
+    if (options.empty()) options = {"false", "true"};
+    return choice_input(index, definition.name, std::move(options), scenario.switches.at(definition.name));
+}
+
+bool has_prior(const ParameterEntry& entry) { return entry.prior.distribution != Prior::Distribution::fixed; }
+
+/// The names that a wish stands for.
+std::vector<std::string> expanded(const std::string& wish, const Configuration& configuration,
+                                  const Scenario& scenario) {
+    std::vector<std::string> names;
+    if (wish == all_parameters) {
+        for (const ParameterEntry& entry : configuration.parameters)
+            if (has_prior(entry) && !scenario.parameters.contains(entry.symbol)) names.push_back(entry.symbol);
+        return names;
+    }
+    for (const model::Lever& lever : model::levers) {
+        // A lever may share its name with its group; the lever is meant then.
+        if (wish == lever.symbol) return {wish};
+        if (wish == all_levers || covers(wish, lever)) names.emplace_back(lever.symbol);
+    }
+    return names.empty() ? std::vector{wish} : names;
+}
+
+void refuse_unknown(const std::string& wish) {
+    std::vector<std::string> valid = input_names();
+    if (std::ranges::find(valid, wish) != valid.end()) return;
+    valid.insert(valid.end(), model::groups.begin(), model::groups.end());
+    for (const std::string_view more : {all_parameters, all_levers, std::string_view("policy")})
+        valid.emplace_back(more);
+    throw InputError(unknown_name("input", wish, valid));
+}
+
+void refuse_fixed(const std::string& name, const Configuration& configuration) {
+    const std::size_t index = model::index_of(model::parameter_rows, name);
+    if (index == model::parameter_rows.size() || has_prior(configuration.parameters[index])) return;
+    throw InputError(fmt::format("the parameter '{}' is fixed and has no prior to vary by", name));
+}
+
+/// The normals that suit every series in play. "default" stands for one of the others where the series is given.
+std::vector<std::string> suitable_normals(const std::vector<std::string>& series) {
+    std::vector<std::string> options;
+    if (series.size() > 1) options.emplace_back("default");
+    for (const std::string& normal : normal_weather_names()) {
+        const auto suits = [&](const std::string& one) { return normal_weather_fault(one, normal).empty(); };
+        if (std::ranges::all_of(series, suits)) options.push_back(normal);
+    }
+    return options;
+}
+
+void leave_suitable_normals(std::vector<Input>& inputs, const Scenario& scenario) {
+    const auto normal = std::ranges::find(inputs, "normal_weather", &Input::name);
+    if (normal == inputs.end()) return;
+    const auto varied = std::ranges::find(inputs, "weather_series", &Input::name);
+    const std::string& own_series = scenario.switches.at("weather_series");
+    const std::vector<std::string> series = varied == inputs.end() ? std::vector{own_series} : varied->options;
+    const std::vector<std::string> options = suitable_normals(series);
+    std::string here = scenario.switches.at("normal_weather");
+    if (std::ranges::find(options, here) == options.end())
+        here = varied == inputs.end() ? declared_normal({own_series, here, "none"}) : "default";
+    *normal = choice_input(normal->index, normal->name, options, here);
+}
+
+/// One input one at a time: its three values lie at 0, 1/2 and 1.
+Quantile three_values(const Input& input) {
+    return [low = input.low, centre = input.centre, high = input.high](double place) {
+        if (place == 0.5) return centre;
+        return place < 0.5 ? low : high;
+    };
+}
+
+Quantile column_of(const Input& input, DesignKind kind) {
+    switch (kind) {
+        case DesignKind::one_at_a_time: return three_values(input);
+        case DesignKind::morris:
+        case DesignKind::full_factorial:
+            return input.kind == InputKind::parameter ? within(input.quantile, low_end, high_end) : input.quantile;
+        default: return input.quantile;
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> input_names() {
+    std::vector<std::string> names = names_of(model::parameter_rows, &model::Row::symbol);
+    for (const model::Lever& lever : model::levers) names.emplace_back(lever.symbol);
+    for (const SwitchDefinition& definition : scenario_names().switches) names.push_back(definition.name);
+    return names;
+}
+
+Input input_named(std::string_view name, const Configuration& configuration, const Scenario& scenario) {
+    const std::vector<std::string> names = input_names();
+    const auto found = std::ranges::find(names, name);
+    if (found == names.end()) throw InputError(unknown_name("input", name, names));
+    const auto place = static_cast<std::size_t>(found - names.begin());
+    constexpr std::size_t parameters = model::parameter_rows.size();
+    constexpr std::size_t levers = model::levers.size();
+    if (place < parameters) return parameter_input(place, configuration, scenario);
+    if (place < parameters + levers) return lever_input(place - parameters, scenario);
+    return switch_input(place - parameters - levers, scenario);
+}
+
+std::vector<Input> chosen_inputs(std::span<const std::string> wishes, const Configuration& configuration,
+                                 const Scenario& scenario) {
+    std::vector<Input> inputs;
+    for (const std::string& wish : wishes) {
+        for (const std::string& name : expanded(wish, configuration, scenario)) {
+            if (std::ranges::find(inputs, name, &Input::name) != inputs.end()) continue;
+            refuse_unknown(name);
+            refuse_fixed(name, configuration);
+            inputs.push_back(input_named(name, configuration, scenario));
+        }
+    }
+    if (inputs.empty()) throw InputError("there is no input to vary: the scenario sets all that was asked for");
+    leave_suitable_normals(inputs, scenario);
+    return inputs;
+}
+
+Input distributed(Input input, Quantile quantile) {
+    input.low = quantile(low_end);
+    input.high = quantile(high_end);
+    input.quantile = std::move(quantile);
+    return input;
+}
+
+std::vector<std::string> names_of(std::span<const Input> inputs) { return names_of(inputs, &Input::name); }
+
+Design in_units(Design design, std::span<const Input> inputs) {
+    if (design.kind == DesignKind::given) return design;
+    std::vector<Quantile> columns;
+    for (const Input& input : inputs) columns.push_back(column_of(input, design.kind));
+    design.fill = [columns = std::move(columns), points = std::move(design.fill)](std::size_t first,
+                                                                                  std::span<double> rows) {
+        points(first, rows);
+        map_points(columns, rows);
+    };
+    return design;
+}
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,19 @@
+#include "analysis/designs/population.hpp"
+
+#include <utility>
+
+#include "analysis/designs/correlation_file.hpp"
+#include "analysis/errors.hpp"
+
+namespace sanqi::analysis {
+
+Population correlated(std::vector<Input> inputs, const std::filesystem::path& correlations) {
+    const Eigen::MatrixXd matrix = read_correlation(correlations, names_of(inputs));
+    try {
+        return {std::move(inputs), gaussian_copula(matrix), std::nullopt};
+    } catch (const InputError& error) {
+        throw InputError({correlations.string()}, error.what());
+    }
+}
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,27 @@
+// How the inputs of an ensemble are distributed.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "analysis/designs/dependence.hpp"
+#include "analysis/designs/design.hpp"
+#include "analysis/designs/inputs.hpp"
+
+namespace sanqi::analysis {
+
+struct Population {
+    std::vector<Input> inputs;             ///< and the distribution of each by itself
+    std::optional<Dependence> dependence;  ///< nothing where they are independent, or where nothing is known of it
+    /// Members that are there already, in the inputs' units: a user's own, or the draws of a posterior.
+    std::optional<Design> members;
+
+    bool dependent() const { return dependence.has_value(); }
+};
+
+/// Inputs under the Gaussian copula of a file of correlations (see read_correlation). Throws InputError, with the file,
+/// where the correlations contradict one another.
+Population correlated(std::vector<Input> inputs, const std::filesystem::path& correlations);
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,19 @@
+// The draws of a posterior as the distribution of the inputs.
+#pragma once
+
+#include <filesystem>
+
+#include "analysis/designs/population.hpp"
+
+namespace sanqi::analysis {
+
+/// Reads an HDF5 file in the layout of ArviZ: the group `posterior` with one variable over (`chain`, `draw`) for each
+/// parameter or lever. Variables of other names (of the noise, say) are left alone. The members are the draws, chain
+/// after chain; by itself each input is distributed as its draws; the dependence is the Gaussian copula nearest to
+/// them, for designs that draw anew. Throws InputError, with file and variable, where there is no such group or no
+/// input in it, a variable has other axes or isn't numeric, a draw is not finite or outside the hard bounds, an input
+/// doesn't vary, and where there are not more draws than inputs.
+Population read_posterior(const std::filesystem::path& file, const Configuration& configuration,
+                          const Scenario& scenario);
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,74 @@
+#include "analysis/designs/variation.hpp"
+
+#include <utility>
+
+#include "analysis/errors.hpp"
+#include "analysis/weather_forcing.hpp"
+
+namespace sanqi::analysis {
+
+namespace {
+
+/// The scenario with an option of each choice, for every combination, the last choice fastest.
+std::vector<Scenario> combinations(const Scenario& scenario, const std::vector<Input>& inputs) {
+    const std::vector<SwitchDefinition> switches = scenario_names().switches;
+    std::vector<Scenario> all{scenario};
+    for (const Input& input : inputs) {
+        if (input.kind != InputKind::choice) continue;
+        std::vector<Scenario> longer;
+        for (const Scenario& one : all) {
+            for (const std::string& option : input.options) {
+                longer.push_back(one);
+                longer.back().switches[switches[input.index].name] = option;
+            }
+        }
+        all = std::move(longer);
+    }
+    return all;
+}
+
+std::string fault_of(const Scenario& scenario) {
+    const WeatherChoice choice{scenario.switches.at("weather_series"), scenario.switches.at("normal_weather"),
+                               scenario.switches.at("placebo_weather")};
+    return normal_weather_fault(choice.series, declared_normal(choice));
+}
+
+}  // namespace
+
+Variation::Variation(const Configuration& configuration, const Scenario& scenario, std::vector<Input> inputs)
+    : inputs_(std::move(inputs)), levers_(lever_paths(scenario)) {
+    std::size_t row = 0;
+    parameter_values(configuration.parameters, scenario).for_each([&](double value) { parameters_[row++] = value; });
+    for (Scenario& one : combinations(scenario, inputs_)) add_combination(std::move(one));
+}
+
+void Variation::add_combination(Scenario scenario) {
+    combinations_.push_back({worlds_.size(), fault_of(scenario)});
+    if (combinations_.back().fault.empty()) worlds_.push_back(std::move(scenario));
+}
+
+const Variation::Combination& Variation::combination_of(std::span<const double> values) const {
+    std::size_t number = 0;
+    for (std::size_t k = 0; k < inputs_.size(); ++k) {
+        if (inputs_[k].kind == InputKind::choice)
+            number = number * inputs_[k].options.size() + static_cast<std::size_t>(values[k]);
+    }
+    return combinations_[number];
+}
+
+Draw Variation::draw(std::span<const double> values) const {
+    const Combination& combination = combination_of(values);
+    if (!combination.fault.empty()) throw InputError(combination.fault);
+    Draw draw{combination.world, {{}, levers_}};
+    auto parameters = parameters_;
+    for (std::size_t k = 0; k < inputs_.size(); ++k) {
+        const Input& input = inputs_[k];
+        if (input.kind == InputKind::parameter) parameters[input.index] = values[k];
+        if (input.kind == InputKind::lever) draw.member.levers[input.index].value = values[k];
+    }
+    std::size_t row = 0;
+    draw.member.parameters.for_each([&](double& value) { value = parameters[row++]; });
+    return draw;
+}
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,22 @@
+// A tornado plot's numbers: the outcome at the centre, and with each input alone at its ends.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "analysis/estimators/outputs.hpp"
+
+namespace sanqi::analysis {
+
+/// In the outcome's unit; NaN where the member failed.
+struct Tornado {
+    double centre;
+    std::vector<double> low;  ///< one entry an input
+    std::vector<double> high;
+    Counts members;
+};
+
+/// `outputs` are those of a one_at_a_time design. Throws std::invalid_argument where their number is not odd.
+Tornado tornado(std::span<const double> outputs);
+
+}  // namespace sanqi::analysis

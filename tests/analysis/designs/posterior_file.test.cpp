@@ -1,0 +1,113 @@
+#include "analysis/designs/posterior_file.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <catch2/catch.hpp>
+
+#include "analysis/estimators/score_correlation.hpp"
+#include "analysis/results_file.hpp"
+#include "tests/analysis/configuration/bad_input.hpp"
+#include "tests/analysis/shipped_model.hpp"
+
+using namespace sanqi::analysis;
+using namespace sanqi::analysis::tests;
+
+namespace {
+
+constexpr int chains = 2, draws = 50;
+
+/// Draws within the bounds of a share: the second falls where the first rises.
+std::vector<double> rising(double from, double by) {
+    std::vector<double> values;
+    for (int i = 0; i < chains * draws; ++i) values.push_back(from + by * ((i * 37) % 100) + 0.0001 * (i % 7));
+    return values;
+}
+
+using Variables = std::vector<std::pair<std::string, std::vector<double>>>;
+
+std::filesystem::path posterior(const TemporaryFolder& folder, const Variables& variables,
+                                const std::string& group = "posterior") {
+    ResultsFile file(folder.path() / "posterior.h5", true);
+    Group posterior = file.group(group);
+    std::vector<int> chain(chains), draw(draws);
+    for (int i = 0; i < chains; ++i) chain[static_cast<std::size_t>(i)] = i;
+    for (int i = 0; i < draws; ++i) draw[static_cast<std::size_t>(i)] = i;
+    posterior.axis("chain", std::span<const int>(chain), {"1", "chain", "test"});
+    posterior.axis("draw", std::span<const int>(draw), {"1", "draw", "test"});
+    for (const auto& [name, values] : variables) {
+        const bool over_both = values.size() == chain.size() * draw.size();
+        posterior.variable(name, values, over_both ? Dimensions{"chain", "draw"} : Dimensions{"draw"},
+                           {"1", name, "test"});
+    }
+    file.commit();
+    return folder.path() / "posterior.h5";
+}
+
+Population read(const std::filesystem::path& file) {
+    return read_posterior(file, testing::configuration(), testing::scenario());
+}
+
+std::string refusal(const Variables& variables, const std::string& group = "posterior") {
+    const TemporaryFolder folder;
+    const auto file = posterior(folder, variables, group);
+    return message_of(folder, [&] { read(file); });
+}
+
+}  // namespace
+
+TEST_CASE("the draws of a posterior are the members, and its parameters the inputs, whatever else it holds") {
+    const TemporaryFolder folder;
+    const std::vector<double> land = rising(0.7, -0.002), labour = rising(0.2, 0.001);
+    const Population found =
+        read(posterior(folder, {{"sigma", rising(5, 1)}, {"land_elasticity", land}, {"labour_elasticity", labour}}));
+    CHECK(names_of(found.inputs) == std::vector<std::string>{"labour_elasticity", "land_elasticity"});
+    REQUIRE(found.members);
+    CHECK(found.members->kind == DesignKind::given);
+    REQUIRE(found.members->members == labour.size());
+    for (std::size_t i = 0; i < labour.size(); ++i)
+        CHECK(found.members->points(i, 1) == std::vector<double>{labour[i], land[i]});
+    CHECK(found.inputs.front().quantile(0.0) == *std::ranges::min_element(labour));
+    CHECK(found.inputs.front().low > found.inputs.front().quantile(0.0));
+}
+
+TEST_CASE("members drawn anew from a posterior keep its correlations") {
+    const TemporaryFolder folder;
+    const Population found =
+        read(posterior(folder, {{"labour_elasticity", rising(0.2, 0.001)}, {"land_elasticity", rising(0.7, -0.002)}}));
+    const std::vector<std::size_t> order{0, 1};
+    std::vector<double> points;
+    for (int i = 1; i < 40; ++i)
+        for (int k = 1; k < 40; ++k) points.insert(points.end(), {i / 40.0, k / 40.0});
+    REQUIRE(found.dependent());
+    (*found.dependence)(order, points);
+    const double correlation = score_correlation(points, 2)(0, 1);
+    CHECK(correlation == Approx(score_correlation(found.members->points(), 2)(0, 1)).margin(0.02));
+    CHECK(correlation < -0.9);
+}
+
+TEST_CASE("a posterior that can't be sampled from is refused, with the variable") {
+    CHECK(refusal({{"labour_elasticity", rising(0.2, 0.001)}}, "prior") ==
+          "posterior.h5: no group 'posterior', as ArviZ has it");
+    CHECK(refusal({{"sigma", rising(0.2, 0.001)}}) == "posterior.h5: posterior: no variable is a parameter or a lever");
+    CHECK(refusal({{"labour_elasticity", std::vector<double>(draws, 0.2)}}) ==
+          "posterior.h5: posterior/labour_elasticity: expected the axes chain and draw, got 1 axes");
+    CHECK(refusal({{"labour_elasticity", std::vector<double>(chains * draws, 0.2)}}) ==
+          "posterior.h5: posterior/labour_elasticity: every draw is the same");
+    std::vector<double> outside = rising(0.2, 0.001);
+    outside[51] = 17;
+    CHECK(refusal({{"labour_elasticity", outside}}) ==
+          "posterior.h5: posterior/labour_elasticity: chain 2, draw 2: expected from 0 to 1, got 17");
+    outside[51] = std::nan("");
+    CHECK(refusal({{"labour_elasticity", outside}}) ==
+          "posterior.h5: posterior/labour_elasticity: chain 2, draw 2: expected a finite number");
+    CHECK(refusal({{"second_wave", rising(0.2, 0.001)}}) ==
+          "posterior.h5: posterior/second_wave: a switch can't be drawn from a posterior");
+}
+
+TEST_CASE("a file that isn't HDF5 is no posterior") {
+    const TemporaryFolder folder;
+    const auto file = folder.write("posterior.h5", "chain,draw\n");
+    CHECK(message_of(folder, [&] { read(file); }).starts_with("posterior.h5: no HDF5 file"));
+    CHECK(message_of(folder, [&] { read(folder.path() / "none.h5"); }).starts_with("none.h5: no HDF5 file"));
+}

@@ -1,0 +1,143 @@
+#include "analysis/report/sensitivity_report.hpp"
+
+#include <cmath>
+
+#include <catch2/catch.hpp>
+
+#include "analysis/hdf5_handle.hpp"
+#include "tests/analysis/configuration/bad_input.hpp"
+#include "tests/analysis/unit_cube.hpp"
+
+using namespace sanqi::analysis;
+using namespace sanqi::analysis::report;
+using namespace sanqi::analysis::testing;
+
+namespace {
+
+Sensitivity example(Method method, std::size_t inputs = 3, bool with_hole = false,
+                    const problems::Function& function = problems::Ishigami(), std::size_t samples = 256) {
+    const Study study{.method = method, .samples = samples, .second_order = true, .seed = 7};
+    const Population population = unit_cube(inputs);
+    const Design design = make_design(study, population);
+    Output output{"excess_deaths", "excess deaths", "million", problems::evaluated(design, function)};
+    if (with_hole) output.values[1] = std::nan("");
+    const YearlyOutput yearly{"excess_deaths", "excess deaths", "million", {1960}, output.values};
+    return estimate(study, population, design, std::vector{output}, std::vector{yearly},
+                    {design.members, 2 * design.members, with_hole ? 1U : 0U});
+}
+
+bool says(const std::vector<std::string>& sentences, const std::string& part) {
+    for (const std::string& sentence : sentences)
+        if (sentence.find(part) != std::string::npos) return true;
+    return false;
+}
+
+std::size_t count(const std::string& text, const std::string& part) {
+    std::size_t found = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+    return found;
+}
+
+/// All values of a dataset, in the order of the file.
+std::vector<double> values_in(const std::filesystem::path& path, const std::string& dataset) {
+    const Hdf5Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
+    const Hdf5Handle data(H5Dopen2(file, dataset.c_str(), H5P_DEFAULT), H5Dclose);
+    const Hdf5Handle space(H5Dget_space(data), H5Sclose);
+    std::vector<double> values(static_cast<std::size_t>(H5Sget_simple_extent_npoints(space)));
+    H5Dread(data, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data());
+    return values;
+}
+
+}  // namespace
+
+TEST_CASE("the JSON of a sensitivity analysis has the names that scripts rely on") {
+    const Sensitivity sobol = example(Method::sobol, 3, true);
+    const Json json = Json::parse(printed(sensitivity_json(sobol)));
+    CHECK(json["command"] == "sensitivity");
+    CHECK(json["method"] == "sobol");
+    CHECK(json["samples"] == 256);
+    CHECK(json["members"] == 256 * 8);
+    CHECK(json["integrations"] == 2 * 256 * 8);
+    CHECK(json["failed"] == 1);
+    CHECK(json["dropped_blocks"] == 1);
+    const Json& deaths = json["outcomes"]["excess_deaths"];
+    CHECK(deaths["parameter"] == Json{"x1", "x2", "x3"});
+    for (const char* key : {"S1", "S1_conf", "ST", "ST_conf"}) CHECK(deaths[key].size() == 3);
+    CHECK(deaths["ST"][1] == measure_named(sobol.outputs.front().measures, "ST")[1]);
+    CHECK(deaths["S2"][0][2].is_number());
+    CHECK(deaths["S2"][2][0].is_null());
+    CHECK(deaths["convergence"]["samples"] == Json{32, 64, 128, 256});
+    CHECK(json["by_year"]["excess_deaths"]["calendar_year"] == Json{1960});
+    CHECK(json["by_year"]["excess_deaths"]["ST"][0] == deaths["ST"]);
+    CHECK(sensitivity_json(example(Method::morris))["outcomes"]["excess_deaths"].contains("mu_star"));
+}
+
+TEST_CASE("a sensitivity analysis in text shows the inputs by rank, intervals and convergence, 100 columns wide") {
+    for (const MethodRow& row : method_rows()) {
+        CAPTURE(row.name);
+        const std::string text = sensitivity_text(example(row.method, 20));
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t end = std::min(text.find('\n', at), text.size());
+            CHECK(end - at <= 100);
+            at = end + 1;
+        }
+        CHECK(count(text, "\nx") == 15 + (row.method == Method::tornado ? 0 : 5));
+    }
+    const std::string text = sensitivity_text(example(Method::sobol));
+    CHECK(text.find("\nx1") < text.find("\nx2"));
+    CHECK(text.find("\nx2") < text.find("\nx3"));
+}
+
+TEST_CASE("the report warns of blocks left out, a ranking that moves, a poor regression, noise and constancy") {
+    const auto doubts_of = [](const Sensitivity& found) { return doubts(found, found.outputs.front()); };
+    const Sensitivity fine = example(Method::sobol, 3, false, problems::Linear{{4, 2, 1}}, 1024);
+    CHECK(doubts_of(fine).empty());
+    CHECK(says(doubts_of(example(Method::sobol, 3, true)), "1 of 256 blocks are left out"));
+    CHECK(says(doubts_of(example(Method::regression)), "do not rank by it"));
+    CHECK(says(doubts_of(example(Method::pawn, 4, false, problems::Linear{{1, 1}}, 1024)),
+               "2 of 4 inputs are no stronger than noise"));
+    const problems::Function constant = [](std::span<const double>) { return 3.0; };
+    CHECK(says(doubts_of(example(Method::sobol, 3, false, constant)), "nothing to rank"));
+
+    Sensitivity moving = fine;
+    moving.outputs.front().convergence->ranking_stable = false;
+    moving.outputs.front().convergence->unsettled = {{0, 2}};
+    CHECK(says(doubts_of(moving), "half of the samples rank otherwise (x1 and x3). Take more samples."));
+    CHECK(sensitivity_text(moving).find("has not settled") != std::string::npos);
+    CHECK(sensitivity_figure(moving, "Baseline").find("has not settled") != std::string::npos);
+}
+
+TEST_CASE("the figure has at most 15 inputs, the highest first, with intervals where there are any") {
+    const std::string figure = sensitivity_figure(example(Method::sobol, 20), "Baseline");
+    CHECK(count(figure, ">x1<") == 2);  // its bar, and in the legend of the lines
+    CHECK(count(figure, ">x2<") == 2);
+    std::size_t bars = 0;
+    for (int k = 1; k <= 20; ++k) bars += count(figure, ">x" + std::to_string(k) + "<");
+    CHECK(bars == 15 + 5);
+    CHECK(figure.find(">x1<") != std::string::npos);
+    for (const MethodRow& row : method_rows()) {
+        CAPTURE(row.name);
+        CHECK_NOTHROW(sensitivity_figure(example(row.method), "Baseline"));
+    }
+}
+
+TEST_CASE("the results file holds every measure over outcome and parameter, pairs, convergence and years") {
+    const tests::TemporaryFolder folder;
+    for (const MethodRow& row : method_rows()) {
+        CAPTURE(row.name);
+        const Sensitivity found = example(row.method);
+        const auto path = folder.path() / std::string(row.name);
+        ResultsFile file(path, false);
+        write_sensitivity(file, found);
+        file.commit();
+        for (const Measure& measure : found.outputs.front().measures) {
+            CHECK(values_in(path, "/sensitivity/" + std::string(measure.name)) == measure.values);
+            CHECK(values_in(path, "/sensitivity_by_year/" + std::string(measure.name)) == measure.values);
+        }
+        CHECK(values_in(path, "/sensitivity/dropped") == std::vector<double>{0});
+        if (!found.outputs.front().convergence) continue;
+        CHECK(values_in(path, "/sensitivity/samples") == std::vector<double>{32, 64, 128, 256});
+        CHECK(values_in(path, "/sensitivity/converging").size() == 4 * 3);
+    }
+    CHECK(values_in(folder.path() / "sobol", "/sensitivity/S2").size() == 9);
+}
