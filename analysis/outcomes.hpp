@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "model/counts.hpp"
 #include "model/metadata.hpp"
 #include "model/table.hpp"
 #include "solvers/simulation.hpp"
@@ -29,6 +30,16 @@ inline constexpr std::array outcome_rows{SANQI_OUTCOMES(SANQI_OUTCOME_ROW)};
 inline constexpr double window_begin = 1958.0;
 inline constexpr double window_end = 1963.0;
 
+/// What was counted at the two ends of the window.
+struct WindowCounts {
+    model::Counts<double> begin;
+    model::Counts<double> end;
+};
+
+/// Below it, in the unit of any outcome, there is nothing to share between those who brought it about.
+inline constexpr double no_total = 1e-6;
+
+Outcomes<double> outcomes_of(const WindowCounts& run, const WindowCounts& reference);
 Outcomes<double> outcomes_of(const solvers::Trajectory& run, const solvers::Trajectory& reference);
 
 }  // namespace sanqi::analysis
