@@ -1,0 +1,31 @@
+// What every engine of the benchmark is given: history at draws of the parameters, and the deaths that a tight
+// integration finds.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <vector>
+
+#include "analysis/world.hpp"
+#include "solvers/batch.hpp"
+
+namespace sanqi::analysis::bench {
+
+struct Workload {
+    solvers::World world;
+    solvers::Mesh
+        mesh;  ///< on which sanqi and the hand-written Runge-Kutta integrate; from the start to the window's end
+    std::vector<solvers::Member> members;
+    std::vector<double> excess_deaths;  ///< of the window, by member, by Dormand-Prince at 1e-11 [million]
+};
+
+/// The scenario at `draws` draws from the priors. Draws at which the tight integration fails are replaced by the next.
+/// Throws ModelError where most fail.
+Workload make_workload(const Configuration& configuration, const Scenario& scenario, Reference reference,
+                       std::size_t draws, std::uint64_t seed);
+
+/// For the peers, as JSON: regions, draws, mesh, and the stretches between breakpoints with every policy at both ends.
+/// Throws OutputError.
+void write_problem(const std::filesystem::path& file, const Workload& workload);
+
+}  // namespace sanqi::analysis::bench
