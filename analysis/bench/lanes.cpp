@@ -6,6 +6,7 @@
 #include <ctime>
 #include <limits>
 
+#include <fmt/format.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 
@@ -32,8 +33,8 @@ double cpu_seconds_of(const auto& work) {
 
 }  // namespace
 
-LanesEngine::LanesEngine(const Workload& workload, solvers::Precision precision)
-    : workload_(workload), settings_{.mesh = workload.mesh,
+LanesEngine::LanesEngine(const Workload& workload, const solvers::Mesh& mesh, solvers::Precision precision)
+    : workload_(workload), settings_{.mesh = mesh,
                                      .coalitions = {solvers::everybody},
                                      .dates = {window_begin, window_end},
                                      .precision = precision},
@@ -64,8 +65,7 @@ Setting LanesEngine::measured() const {
     double seconds = 0.0;
     std::size_t rounds = 0;
     for (; seconds < long_enough; ++rounds) seconds += cpu_seconds_of([&] { deaths = run(draws); });
-    const bool single = settings_.precision == solvers::Precision::single_precision;
-    return make_setting(single ? "single precision" : "double precision", seconds / static_cast<double>(rounds), deaths,
+    return make_setting(fmt::format("{} steps", mesh().size() - 1), seconds / static_cast<double>(rounds), deaths,
                         workload_.excess_deaths);
 }
 

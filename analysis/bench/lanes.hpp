@@ -12,7 +12,7 @@ namespace sanqi::analysis::bench {
 /// The workload's members over and over, in batches that fill the lanes. The workload must outlive it.
 class LanesEngine {
 public:
-    LanesEngine(const Workload& workload, solvers::Precision precision);
+    LanesEngine(const Workload& workload, const solvers::Mesh& mesh, solvers::Precision precision);
 
     /// Speed and error on one core.
     [[nodiscard]] Setting measured() const;
@@ -21,6 +21,7 @@ public:
     /// How many times faster two threads are than one, by the clock on the wall; best of three interleaved rounds.
     [[nodiscard]] double two_thread_speedup() const;
 
+    [[nodiscard]] const solvers::Mesh& mesh() const { return settings_.mesh; }
     [[nodiscard]] solvers::InstructionSet instruction_set() const { return settings_.instruction_set; }
 
 private:

@@ -1,5 +1,6 @@
 #include "analysis/bench/workload.hpp"
 
+#include <array>
 #include <fstream>
 #include <optional>
 #include <random>
@@ -62,11 +63,7 @@ std::optional<double> tight_excess_deaths(const solvers::World& world, const sol
 Workload make_workload(const Configuration& configuration, const Scenario& scenario, Reference reference,
                        std::size_t draws, std::uint64_t seed) {
     const solvers::Experiment experiment = make_experiment(configuration, scenario, reference);
-    Workload workload{{experiment.timetable, experiment.regions}, {}, {}, {}};
-    constexpr std::array dates{window_begin, window_end};
-    constexpr double maximal_step = 1.0 / 64.0;
-    workload.mesh = solvers::refined(
-        solvers::dates_of(std::span(&workload.world, 1), std::span(&experiment.levers, 1), dates), maximal_step);
+    Workload workload{{experiment.timetable, experiment.regions}, {}, {}};
     std::mt19937_64 random(seed);
     std::vector<solvers::Member> members;
     for (std::size_t i = 0; i < 2 * draws; ++i)
@@ -85,7 +82,14 @@ Workload make_workload(const Configuration& configuration, const Scenario& scena
     return workload;
 }
 
-void write_problem(const std::filesystem::path& file, const Workload& workload) {
+solvers::Mesh mesh_of(const Workload& workload, double maximal_step) {
+    constexpr std::array dates{window_begin, window_end};
+    const model::Levers& levers = workload.members.front().levers;
+    return solvers::refined(solvers::dates_of(std::span(&workload.world, 1), std::span(&levers, 1), dates),
+                            maximal_step);
+}
+
+void write_problem(const std::filesystem::path& file, const Workload& workload, const solvers::Mesh& mesh) {
     const auto numbers = [](const auto& table) {
         std::vector<double> values;
         table.for_each([&](double value) { values.push_back(value); });
@@ -96,7 +100,7 @@ void write_problem(const std::filesystem::path& file, const Workload& workload) 
     for (const auto& region : workload.world.regions)
         json["regions"].push_back({region.people_share, region.output_share, region.weather_exposure});
     for (const solvers::Member& member : workload.members) json["draws"].push_back(numbers(member.parameters));
-    json["mesh"] = workload.mesh;
+    json["mesh"] = mesh;
     for (const solvers::Segment& segment : segments_of(workload.world, levers)) {
         const auto policies = [&](double time) {
             return numbers(model::policies_at(workload.world.timetable, levers, time, segment.midpoint()));

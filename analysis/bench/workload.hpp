@@ -13,8 +13,6 @@ namespace sanqi::analysis::bench {
 
 struct Workload {
     solvers::World world;
-    solvers::Mesh
-        mesh;  ///< on which sanqi and the hand-written Runge-Kutta integrate; from the start to the window's end
     std::vector<solvers::Member> members;
     std::vector<double> excess_deaths;  ///< of the window, by member, by Dormand-Prince at 1e-11 [million]
 };
@@ -24,8 +22,11 @@ struct Workload {
 Workload make_workload(const Configuration& configuration, const Scenario& scenario, Reference reference,
                        std::size_t draws, std::uint64_t seed);
 
+/// Both ends of the window and every date between start and end of a run, with steps of at most `maximal_step` [year].
+solvers::Mesh mesh_of(const Workload& workload, double maximal_step);
+
 /// For the peers, as JSON: regions, draws, mesh, and the stretches between breakpoints with every policy at both ends.
 /// Throws OutputError.
-void write_problem(const std::filesystem::path& file, const Workload& workload);
+void write_problem(const std::filesystem::path& file, const Workload& workload, const solvers::Mesh& mesh);
 
 }  // namespace sanqi::analysis::bench

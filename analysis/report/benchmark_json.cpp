@@ -42,13 +42,14 @@ Json benchmark_json(const bench::Benchmark& benchmark) {
     Json json{{"schema", 1},
               {"command", "bench"},
               {"draws", benchmark.draws},
-              {"steps", benchmark.steps},
               {"most_error", benchmark.most_error},
               {"instruction_set", benchmark.instruction_set}};
     for (const bench::Engine& engine : benchmark.engines) {
         json["engines"].push_back(engine_json(engine));
         const bool is_peer = &engine - benchmark.engines.data() >= 2;
-        if (is_peer) json["ratios"][engine.name] = or_null(bench::times_faster(benchmark, engine));
+        if (!is_peer) continue;
+        json["ratios"][engine.name] = or_null(bench::times_faster(benchmark, engine));
+        json["ratios_at_1e-6"][engine.name] = or_null(bench::times_faster_at_1e_6(benchmark, engine));
     }
     json["fma_peak_fraction"] = benchmark.operations_per_second / benchmark.peak_operations_per_second;
     json["fma_peak_operations_per_second"] = benchmark.peak_operations_per_second;

@@ -1,4 +1,6 @@
 // Odeint's controlled Dormand-Prince 5(4), restarted at every breakpoint, as its manual shows it.
+#include <algorithm>
+
 #include <boost/numeric/odeint/integrate/integrate_adaptive.hpp>
 #include <boost/numeric/odeint/stepper/generation.hpp>
 #include <boost/numeric/odeint/stepper/generation/generation_runge_kutta_dopri5.hpp>
