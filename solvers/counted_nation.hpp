@@ -63,6 +63,7 @@ public:
 private:
     static std::vector<model::Profile<Scalar>> profiles_of(const std::vector<model::Profile<double>>& regions) {
         std::vector<model::Profile<Scalar>> profiles;
+        profiles.reserve(regions.size());
         for (const auto& region : regions)
             profiles.push_back(
                 {Scalar(region.people_share), Scalar(region.output_share), Scalar(region.weather_exposure)});

@@ -25,8 +25,8 @@ double multiply_add(long passes) {
         asm volatile("" : "+x"(a), "+x"(b), "+x"(c), "+x"(d), "+x"(e), "+x"(f));
         asm volatile("" : "+x"(g), "+x"(h), "+x"(i), "+x"(j), "+x"(k), "+x"(l));
     }
-    constexpr std::size_t operations = 2;
-    return static_cast<double>(passes) * chains * operations * (RegisterBytes / sizeof(double));
+    constexpr std::size_t operations = 2, lanes = RegisterBytes / sizeof(double);
+    return static_cast<double>(passes) * static_cast<double>(chains * operations * lanes);
 }
 
 }  // namespace sanqi::analysis::bench
