@@ -49,7 +49,7 @@ public:
 
     void operator()(const State& state, State& derivative, double time, double inside) {
         if (time != time_ || inside != inside_) move_to(time, inside);
-        nation_.derivatives(state, derivative, policies_, calendar_);
+        nation_.derivatives(state, derivative);
     }
 
 private:
@@ -68,15 +68,15 @@ private:
         const auto policies_of = [&](const solvers::Experiment& experiment) {
             return model::policies_at(experiment.timetable, experiment.levers, time, inside);
         };
-        policies_ = solvers::table_of<Dual>(policies_of(experiment_));
+        auto policies = solvers::table_of<Dual>(policies_of(experiment_));
         for (std::size_t i = 0; i < moved_.size(); ++i) {
             std::array<double, model::policy_rows.size()> values{};
             std::size_t row = 0;
             policies_of(moved_[i].experiment).for_each([&](double policy) { values[row++] = policy; });
             row = 0;
-            policies_.for_each([&](Dual& policy) { policy.slopes[i] = values[row++] - policy.value; });
+            policies.for_each([&](Dual& policy) { policy.slopes[i] = values[row++] - policy.value; });
         }
-        calendar_ = solvers::table_of<Dual>(model::calendar_at(time, inside));
+        nation_.set_moment(policies, solvers::table_of<Dual>(model::calendar_at(time, inside)));
         time_ = time;
         inside_ = inside;
     }
@@ -86,8 +86,6 @@ private:
     solvers::CountedNation<Dual> nation_;
     double time_ = std::numeric_limits<double>::quiet_NaN();
     double inside_ = std::numeric_limits<double>::quiet_NaN();
-    model::Policies<Dual> policies_;
-    model::Calendar<Dual> calendar_;
 };
 
 /// What is counted over the window, with its derivatives towards the moved inputs.

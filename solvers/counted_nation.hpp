@@ -28,27 +28,33 @@ template <class Scalar>
 class CountedNation {
 public:
     CountedNation(const model::Parameters<Scalar>& parameters, const std::vector<model::Profile<double>>& regions)
-        : nation_(parameters, profiles_of(regions)), stocks_(model::Nation<Scalar>::stocks(regions.size())) {}
+        : nation_(parameters, profiles_of(regions)), views_(nation_.views()),
+          stocks_(model::Nation<Scalar>::stocks(regions.size())) {}
 
     [[nodiscard]] static constexpr std::size_t size(std::size_t regions) {
         return model::Nation<Scalar>::stocks(regions) + model::CountedFlows<Scalar>::size;
     }
-    [[nodiscard]] std::size_t size() const { return size(nation_.regions().size()); }
+    [[nodiscard]] std::size_t size() const { return size(nation_.regions()); }
 
     /// The first day.
     template <class State>
-    void start(State& state) {
+    void start(State& state) const {
         nation_.start(state);
         for (std::size_t i = stocks_; i < size(); ++i) state[i] = Scalar(0.0);
     }
 
+    /// Holds until the next call.
+    void set_moment(const model::Policies<Scalar>& policies, const model::Calendar<Scalar>& calendar) {
+        nation_.set_moment(policies, calendar);
+    }
+
+    /// In the moment that was set.
     template <class State, class Derivative>
-    void derivatives(const State& state, Derivative& derivative, const model::Policies<Scalar>& policies,
-                     const model::Calendar<Scalar>& calendar) {
-        nation_.evaluate(state, policies, calendar);
-        nation_.stock_derivatives(derivative);
+    void derivatives(const State& state, Derivative& derivative) {
+        nation_.evaluate(state, views_);
+        nation_.stock_derivatives(views_, derivative);
         std::size_t at = stocks_;
-        model::counted_rates(nation_).for_each([&](const Scalar& rate) { derivative[at++] = rate; });
+        model::counted_rates(views_).for_each([&](const Scalar& rate) { derivative[at++] = rate; });
     }
 
     template <class State>
@@ -56,7 +62,7 @@ public:
         model::Counts<Scalar> counts;
         std::size_t at = stocks_;
         counts.flows.for_each([&](Scalar& value) { value = state[at++]; });
-        counts.stocks = model::counted_stocks<Scalar>(state, nation_.regions().size());
+        counts.stocks = model::counted_stocks<Scalar>(state, nation_.regions());
         return counts;
     }
 
@@ -71,6 +77,7 @@ private:
     }
 
     model::Nation<Scalar> nation_;
+    model::Views<Scalar> views_;
     std::size_t stocks_;
 };
 

@@ -63,10 +63,10 @@ Operations operations_of_right_hand_side(const solvers::World& world, const solv
     std::vector<Counting> state(nation.size()), derivative(nation.size());
     nation.start(state);
     constexpr double time = 1951.25, inside = time + 1e-3;  // the count is the same at any
-    const auto policies = solvers::table_of<Counting>(model::policies_at(world.timetable, member.levers, time, inside));
-    const auto calendar = solvers::table_of<Counting>(model::calendar_at(time, inside));
+    nation.set_moment(solvers::table_of<Counting>(model::policies_at(world.timetable, member.levers, time, inside)),
+                      solvers::table_of<Counting>(model::calendar_at(time, inside)));
     Counting::tally = {};
-    nation.derivatives(state, derivative, policies, calendar);
+    nation.derivatives(state, derivative);
     return std::exchange(Counting::tally, {});
 }
 

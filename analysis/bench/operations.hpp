@@ -16,7 +16,7 @@ struct Operations {
     std::size_t logarithms = 0;  ///< a power is a logarithm, a product and an exponential
 };
 
-/// Of the equations, with policies and calendar known and constants of the run formed.
+/// Of the equations at a state, with what the parameters and the date decide known.
 Operations operations_of_right_hand_side(const solvers::World& world, const solvers::Member& member);
 
 /// Floating-point operations: one for each sum, product, quotient and choice, and as many as their polynomials have for

@@ -42,8 +42,9 @@ std::optional<double> tight_excess_deaths(const solvers::World& world, const sol
     using State = std::vector<double>;
     solvers::CountedNation<double> nation(member.parameters, world.regions);
     const auto system = [&](const State& state, State& derivative, double time, double inside) {
-        nation.derivatives(state, derivative, model::policies_at(world.timetable, member.levers, time, inside),
-                           model::calendar_at(time, inside));
+        nation.set_moment(model::policies_at(world.timetable, member.levers, time, inside),
+                          model::calendar_at(time, inside));
+        nation.derivatives(state, derivative);
     };
     State state(nation.size());
     nation.start(state);

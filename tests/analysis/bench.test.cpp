@@ -115,3 +115,12 @@ TEST_CASE("Regions are counted like the first, and the centre once", "[bench]") 
     CHECK(three - two == two - one);
     CHECK(two - one < one);
 }
+
+TEST_CASE("The peak of wider registers is no lower", "[bench]") {
+    double narrower = 1e8;  // less than any processor of this century
+    for (const solvers::InstructionSet set : solvers::instruction_sets()) {
+        const double peak = bench::peak_operations_per_second(set);
+        CHECK(peak > 0.8 * narrower);
+        narrower = peak;
+    }
+}

@@ -1,5 +1,7 @@
 // Runge-Kutta of fourth order as one writes it by hand, on the mesh of sanqi, with the functions of time tabulated once
 // for all runs: what scalar code can do with everything but lanes.
+#include <cmath>
+
 #include "tests/peers/peer.hpp"
 
 using namespace sanqi;
@@ -10,11 +12,14 @@ namespace {
 struct Moment {
     model::Policies<double> policies;
     model::Calendar<double> calendar;
+
+    bool operator==(const Moment&) const = default;
 };
 
 struct Step {
     double length;
     Moment begin, middle, end;
+    bool goes_on;  ///< begins in the moment in which the last one ended
     bool opens_window;
 };
 
@@ -26,7 +31,9 @@ std::vector<Step> tabulated(Problem& problem) {
         const double begin = mesh[i], end = mesh[i + 1], middle = begin + 0.5 * (end - begin);
         problem.follow(middle);
         const auto moment = [&](double time) { return Moment{problem.policies(time), problem.calendar(time)}; };
-        steps.push_back({end - begin, moment(begin), moment(middle), moment(end), std::abs(begin - window) < 1e-9});
+        const Moment first = moment(begin);
+        const bool goes_on = !steps.empty() && steps.back().end == first;
+        steps.push_back({end - begin, first, moment(middle), moment(end), goes_on, std::abs(begin - window) < 1e-9});
     }
     return steps;
 }
@@ -41,30 +48,33 @@ public:
         double before_window = 0.0;
         for (const Step& step : steps_) {
             if (step.opens_window) before_window = problem.excess_deaths(state_.data());
-            advance(problem.nation(), step);
+            advance(problem, step);
         }
         return problem.excess_deaths(state_.data()) - before_window;
     }
 
 private:
-    void advance(solvers::CountedNation<double>& nation, const Step& step) {
+    void advance(Problem& problem, const Step& step) {
         const double h = step.length;
-        nation.derivatives(state_, slope_, step.begin.policies, step.begin.calendar);
+        if (!step.goes_on) problem.set_moment(step.begin.policies, step.begin.calendar);
+        problem.derivatives(state_.data(), slope_.data());
         for (std::size_t i = 0; i < size_; ++i) {
             sum_[i] = slope_[i];
             stage_[i] = state_[i] + 0.5 * h * slope_[i];
         }
-        nation.derivatives(stage_, slope_, step.middle.policies, step.middle.calendar);
+        problem.set_moment(step.middle.policies, step.middle.calendar);
+        problem.derivatives(stage_.data(), slope_.data());
         for (std::size_t i = 0; i < size_; ++i) {
             sum_[i] += 2.0 * slope_[i];
             stage_[i] = state_[i] + 0.5 * h * slope_[i];
         }
-        nation.derivatives(stage_, slope_, step.middle.policies, step.middle.calendar);
+        problem.derivatives(stage_.data(), slope_.data());
         for (std::size_t i = 0; i < size_; ++i) {
             sum_[i] += 2.0 * slope_[i];
             stage_[i] = state_[i] + h * slope_[i];
         }
-        nation.derivatives(stage_, slope_, step.end.policies, step.end.calendar);
+        problem.set_moment(step.end.policies, step.end.calendar);
+        problem.derivatives(stage_.data(), slope_.data());
         for (std::size_t i = 0; i < size_; ++i) state_[i] += h / 6.0 * (sum_[i] + slope_[i]);
     }
 

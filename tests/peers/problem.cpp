@@ -75,10 +75,13 @@ void Problem::right_hand_side(double time, const double* state, double* derivati
     const double within = std::clamp(time, segment.begin, segment.end);
     if (time_ != within) {
         time_ = within;
-        policies_ = policies(within);
-        calendar_ = calendar(within);
+        nation_->set_moment(policies(within), calendar(within));
     }
-    nation_->derivatives(state, derivative, policies_, calendar_);
+    derivatives(state, derivative);
+}
+
+[[gnu::flatten]] void Problem::derivatives(const double* state, double* derivative) {
+    nation_->derivatives(state, derivative);
 }
 
 double Problem::excess_deaths(const double* state) const { return nation_->counts(state).flows.excess_deaths; }

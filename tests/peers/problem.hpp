@@ -1,5 +1,5 @@
 // What every peer of the benchmark solves: history at draws of the parameters, from the file that `sanqi bench` writes.
-// The equations are those of model/, compiled once; policies and calendar of a moment are kept while stages share it.
+// The equations are those of model/, compiled once; a moment is kept while stages share it.
 #pragma once
 
 #include <array>
@@ -44,10 +44,13 @@ public:
 
     void right_hand_side(double time, const double* state, double* derivative);
 
-    /// Both functions of time at a moment, for solvers that know all theirs beforehand.
+    /// The same in two parts, for solvers that know their moments beforehand.
+    void set_moment(const model::Policies<double>& policies, const model::Calendar<double>& calendar) {
+        nation_->set_moment(policies, calendar);
+    }
+    void derivatives(const double* state, double* derivative);
     [[nodiscard]] model::Policies<double> policies(double time) const;
     [[nodiscard]] model::Calendar<double> calendar(double time) const;
-    [[nodiscard]] solvers::CountedNation<double>& nation() { return *nation_; }
 
     /// Since the first day [million].
     [[nodiscard]] double excess_deaths(const double* state) const;
@@ -60,9 +63,7 @@ private:
     std::size_t window_stretch_ = 0;
     std::optional<solvers::CountedNation<double>> nation_;
     std::size_t stretch_ = 0;
-    std::optional<double> time_;  ///< of the policies and the calendar in place
-    model::Policies<double> policies_;
-    model::Calendar<double> calendar_;
+    std::optional<double> time_;  ///< of the moment that is set
 };
 
 }  // namespace sanqi::peers

@@ -54,9 +54,9 @@ TEST_CASE("The right-hand side of the peers is that of the model in every stretc
         problem.enter(stretch);
         for (const double time : {segment.begin, segment.begin + 0.3 * segment.length(), segment.end}) {
             problem.right_hand_side(time, state.data(), of_peer.data());
-            nation.derivatives(state, of_model,
-                               model::policies_at(workload().world.timetable, member.levers, time, segment.midpoint()),
-                               model::calendar_at(time, segment.midpoint()));
+            nation.set_moment(model::policies_at(workload().world.timetable, member.levers, time, segment.midpoint()),
+                              model::calendar_at(time, segment.midpoint()));
+            nation.derivatives(state, of_model);
             bool equal = true;
             for (std::size_t i = 0; i < state.size(); ++i)
                 equal = equal && of_peer[i] == Approx(of_model[i]).epsilon(1e-9).margin(1e-9);
