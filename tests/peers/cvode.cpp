@@ -1,5 +1,7 @@
-// SUNDIALS CVODE: Adams with functional iteration, and BDF with Newton's on a dense Jacobian by differences; either
-// restarted at every breakpoint or stopped there and carried on with its history.
+// SUNDIALS CVODE: Adams with functional iteration, restarted at every breakpoint or stopped there and carried on with
+// its history; and BDF with Newton and a dense Jacobian by differences, carried on.
+#include <utility>
+
 #include <cvode/cvode.h>
 #include <fmt/format.h>
 #include <sunlinsol/sunlinsol_dense.h>
@@ -76,16 +78,17 @@ private:
 
 int main(int count, char** words) {
     return run_peer(count, words, [](Task& task) {
-        for (const bool stiff : {false, true})
-            for (const bool restart : {true, false})
-                for (const double tolerance : {1e-4, 1e-5, 1e-6, 1e-7})
-                    measure(task,
-                            fmt::format("{} {:.0e}{}", stiff ? "BDF" : "Adams", tolerance, restart ? " restarted" : ""),
-                            [&] {
-                                return [&, solver = std::make_unique<Cvode>(
-                                               task.problem, Setting{stiff, restart, tolerance})](std::size_t draw) {
-                                    return solver->integrate(task.problem, draw);
-                                };
-                            });
+        // BDF restarted would form a Jacobian in every stretch; it was a third slower than carried on.
+        for (const auto& [stiff, restart] : {std::pair{false, true}, std::pair{false, false}, std::pair{true, false}})
+            for (const double tolerance : {1e-4, 1e-5, 1e-6, 1e-7}) {
+                const Setting setting{stiff, restart, tolerance};
+                measure(task,
+                        fmt::format("{} {:.0e}{}", stiff ? "BDF" : "Adams", tolerance, restart ? " restarted" : ""),
+                        [&] {
+                            return [&, solver = std::make_unique<Cvode>(task.problem, setting)](std::size_t draw) {
+                                return solver->integrate(task.problem, draw);
+                            };
+                        });
+            }
     });
 }
