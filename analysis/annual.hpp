@@ -3,10 +3,12 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "analysis/history.hpp"
+#include "model/counts.hpp"
 #include "model/structure.hpp"
 #include "model/table.hpp"
 #include "solvers/simulation.hpp"
@@ -56,7 +58,12 @@ inline constexpr std::size_t annual_years = last_annual_year - first_annual_year
 /// Raw grain to trade grain, the customary 0.84.
 inline constexpr double trade_grain = 0.84;
 
-/// One value a year, from `first_annual_year` on, for every row.
+/// The start, April and middle of each year of the table, and the start and April after the last.
+std::vector<double> annual_dates();
+
+/// One value a year, from `first_annual_year` on, for every row; from the counts at annual_dates().
+Annual<std::vector<double>> annual_table(std::span<const model::Counts<double>> counts,
+                                         const model::Parameters<double>& parameters);
 Annual<std::vector<double>> annual_table(const solvers::Trajectory& trajectory,
                                          const model::Parameters<double>& parameters);
 

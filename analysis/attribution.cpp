@@ -7,6 +7,7 @@
 
 #include "analysis/game.hpp"
 #include "analysis/run.hpp"
+#include "analysis/two_players.hpp"
 #include "analysis/weather_forcing.hpp"
 
 namespace sanqi::analysis {
@@ -14,13 +15,11 @@ namespace sanqi::analysis {
 namespace {
 
 constexpr std::size_t players = model::levers.size();
-constexpr Coalition nobody = 0;
-constexpr Coalition everybody = (Coalition{1} << players) - 1;
-constexpr Coalition weather_bit = Coalition{1} << model::index_of(model::levers, "weather");
-constexpr double no_total = 1e-6;  // of the outcome's unit: below it there is nothing to share
+using solvers::everybody;
+using solvers::nobody;
 
 /// The experiment with the levers of the coalition as the scenario has them, the others at the reference.
-solvers::Experiment coalition_of(const solvers::Experiment& all, Coalition coalition) {
+solvers::Experiment coalition_of(const solvers::Experiment& all, solvers::Coalition coalition) {
     solvers::Experiment experiment = all;
     for (std::size_t lever = 0; lever < players; ++lever)
         if ((coalition >> lever & 1) == 0) experiment.levers[lever] = {0.0};
@@ -31,7 +30,7 @@ solvers::Experiment coalition_of(const solvers::Experiment& all, Coalition coali
 using Tables = std::array<std::vector<double>, outcome_rows.size()>;
 
 /// Runs the coalitions over cores; what each yields depends on nothing but itself and the first, the reference run.
-Tables play(const solvers::Experiment& all, const std::vector<Coalition>& coalitions) {
+Tables play(const solvers::Experiment& all, std::span<const solvers::Coalition> coalitions) {
     const solvers::Trajectory reference = simulate_or_throw(coalition_of(all, nobody));
     Tables tables;
     for (auto& table : tables) table.resize(coalitions.size());
@@ -44,14 +43,11 @@ Tables play(const solvers::Experiment& all, const std::vector<Coalition>& coalit
     return tables;
 }
 
-std::vector<Coalition> every_coalition() {
-    std::vector<Coalition> coalitions(everybody + 1);
-    for (Coalition coalition = 0; coalition <= everybody; ++coalition) coalitions[coalition] = coalition;
+std::vector<solvers::Coalition> every_coalition() {
+    std::vector<solvers::Coalition> coalitions(everybody + 1);
+    for (solvers::Coalition coalition = 0; coalition <= everybody; ++coalition) coalitions[coalition] = coalition;
     return coalitions;
 }
-
-/// The four coalitions of two players, in the order of a game in which weather is player 0.
-const std::vector<Coalition> two_players{nobody, weather_bit, everybody & ~weather_bit, everybody};
 
 std::vector<Coalition> groups_as_unions() {
     std::vector<Coalition> unions;
@@ -74,7 +70,7 @@ std::vector<PlayerShares> player_shares(std::span<const double> values) {
 }
 
 OutcomeAttribution apportion(std::string_view outcome, std::span<const double> values) {
-    const std::vector<Coalition> nature_and_policy{weather_bit, everybody & ~weather_bit};
+    const std::vector<Coalition> nature_and_policy{weather_alone, policy_alone};
     const std::vector<Coalition> unions = groups_as_unions();
     const std::vector<double> two = quotient(values, nature_and_policy);
     const std::vector<PlayerShares> both = player_shares(two);

@@ -48,12 +48,16 @@ double change_at_half_step(const solvers::Experiment& experiment, const solvers:
 
 }  // namespace
 
+void require_well_ended(const solvers::Outcome& outcome, std::size_t regions) {
+    if (outcome.status == solvers::Status::ok) return;
+    throw ModelError(fmt::format("the run failed: {} at {:.3f}, stock {}", to_string(outcome.status), outcome.time,
+                                 name_of_stock(outcome.stock, regions)));
+}
+
 solvers::Trajectory simulate_or_throw(const solvers::Experiment& experiment, const solvers::Accuracy& accuracy) {
     solvers::Trajectory trajectory = solvers::simulate(experiment, accuracy);
-    const solvers::Outcome& outcome = trajectory.outcome;
-    if (outcome.status == solvers::Status::ok) return trajectory;
-    throw ModelError(fmt::format("the run failed: {} at {:.3f}, stock {}", to_string(outcome.status), outcome.time,
-                                 name_of_stock(outcome.stock, experiment.regions.size())));
+    require_well_ended(trajectory.outcome, experiment.regions.size());
+    return trajectory;
 }
 
 Run perform_run(const Configuration& configuration, const Scenario& scenario, Reference reference) {

@@ -9,10 +9,6 @@ namespace {
 namespace flow = model::region_flow;
 using Indices = std::array<std::size_t, 4>;
 
-constexpr Indices rural_ages{model::region_stock::rural_infants, model::region_stock::rural_children,
-                             model::region_stock::rural_adults, model::region_stock::rural_elderly};
-constexpr Indices urban_ages{model::region_stock::urban_infants, model::region_stock::urban_children,
-                             model::region_stock::urban_adults, model::region_stock::urban_elderly};
 constexpr Indices rural_baseline{flow::rural_infant_deaths, flow::rural_child_deaths, flow::rural_adult_deaths,
                                  flow::rural_elderly_deaths};
 constexpr Indices urban_baseline{flow::urban_infant_deaths, flow::urban_child_deaths, flow::urban_adult_deaths,
@@ -29,7 +25,38 @@ constexpr std::array<std::size_t, 2> resales{flow::pressed_resale, flow::other_r
 constexpr std::array<std::size_t, 1> deliveries{flow::deliveries};
 constexpr std::array<std::size_t, 1> unmet{flow::food_unmet};
 
+/// The cumulative flows of a state, which holds them behind its stocks.
+model::CountedFlows<double> counted_flows(std::span<const double> flows, std::size_t regions) {
+    const auto sum = [&](std::span<const std::size_t> region_flows) {
+        double total = 0.0;
+        for (std::size_t region = 0; region < regions; ++region)
+            for (const std::size_t one : region_flows) total += flows[region * flow::count + one];
+        return total;
+    };
+    const std::span<const double> centre = flows.subspan(regions * flow::count);
+    const double rural_famine_deaths = sum(rural_famine), urban_famine_deaths = sum(urban_famine);
+    return {
+        .harvest = sum(harvests),
+        .procurement = sum(procurements),
+        .resale = sum(resales),
+        .exports = centre[model::centre_flow::exports],
+        .imports = centre[model::centre_flow::imports],
+        .births = sum(deliveries),
+        .rural_deaths = sum(rural_baseline) + rural_famine_deaths,
+        .urban_deaths = sum(urban_baseline) + urban_famine_deaths,
+        .excess_deaths = rural_famine_deaths + urban_famine_deaths,
+        .food_unmet = sum(unmet),
+    };
+}
+
 }  // namespace
+
+model::Counts<double> Totals::counts(double date) const {
+    const std::vector<double>& state = trajectory_.at(date);
+    const std::size_t regions = trajectory_.regions;
+    return {counted_flows(std::span(state).subspan(model::Nation<double>::stocks(regions)), regions),
+            model::counted_stocks<double>(state, regions)};
+}
 
 double Totals::stock(std::size_t region_stock, double date) const {
     const std::vector<double>& state = trajectory_.at(date);
@@ -39,57 +66,20 @@ double Totals::stock(std::size_t region_stock, double date) const {
     return sum;
 }
 
-double Totals::centre_stock(std::size_t centre_stock, double date) const {
-    return trajectory_.at(date)[trajectory_.regions * model::region_stock::count + centre_stock];
-}
+double Totals::harvest(double from, double to) const { return counts(to).flows.harvest - counts(from).flows.harvest; }
 
-double Totals::flows(std::span<const std::size_t> region_flows, double from, double to) const {
-    const std::vector<double>& before = trajectory_.at(from);
-    const std::vector<double>& after = trajectory_.at(to);
-    const std::size_t base = model::Nation<double>::stocks(trajectory_.regions);
-    double sum = 0.0;
-    for (std::size_t region = 0; region < trajectory_.regions; ++region)
-        for (const std::size_t one : region_flows) {
-            const std::size_t at = base + region * model::region_flow::count + one;
-            sum += after[at] - before[at];
-        }
-    return sum;
-}
+double Totals::births(double from, double to) const { return counts(to).flows.births - counts(from).flows.births; }
 
-double Totals::centre_total(std::size_t centre_flow, double from, double to) const {
-    const std::size_t at = model::Nation<double>::stocks(trajectory_.regions) +
-                           trajectory_.regions * model::region_flow::count + centre_flow;
-    return trajectory_.at(to)[at] - trajectory_.at(from)[at];
-}
+double Totals::deaths(double from, double to) const { return model::deaths(counts(to)) - model::deaths(counts(from)); }
 
-double Totals::harvest(double from, double to) const { return flows(harvests, from, to); }
-double Totals::procurement(double from, double to) const { return flows(procurements, from, to); }
-double Totals::resale(double from, double to) const { return flows(resales, from, to); }
-double Totals::births(double from, double to) const { return flows(deliveries, from, to); }
-double Totals::rural_deaths(double from, double to) const {
-    return flows(rural_baseline, from, to) + flows(rural_famine, from, to);
-}
-double Totals::urban_deaths(double from, double to) const {
-    return flows(urban_baseline, from, to) + flows(urban_famine, from, to);
-}
-double Totals::deaths(double from, double to) const { return rural_deaths(from, to) + urban_deaths(from, to); }
 double Totals::excess_deaths(double from, double to) const {
-    return flows(rural_famine, from, to) + flows(urban_famine, from, to);
-}
-double Totals::food_unmet(double from, double to) const { return flows(unmet, from, to); }
-
-double Totals::rural_people(double date) const {
-    double sum = 0.0;
-    for (const std::size_t age : rural_ages) sum += stock(age, date);
-    return sum;
+    return counts(to).flows.excess_deaths - counts(from).flows.excess_deaths;
 }
 
-double Totals::urban_people(double date) const {
-    double sum = 0.0;
-    for (const std::size_t age : urban_ages) sum += stock(age, date);
-    return sum;
+double Totals::food_unmet(double from, double to) const {
+    return counts(to).flows.food_unmet - counts(from).flows.food_unmet;
 }
 
-double Totals::people(double date) const { return rural_people(date) + urban_people(date); }
+double Totals::people(double date) const { return model::people(counts(date)); }
 
 }  // namespace sanqi::analysis

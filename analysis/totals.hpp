@@ -1,9 +1,10 @@
-// What may be read from a trajectory: stocks at dates, and the sums of cumulative flows that a statistician forms.
+// What may be read from a trajectory: stocks at dates, and what a statistician counts.
 #pragma once
 
 #include <cstddef>
 #include <span>
 
+#include "model/counts.hpp"
 #include "solvers/simulation.hpp"
 
 namespace sanqi::analysis {
@@ -14,26 +15,16 @@ class Totals {
 public:
     explicit Totals(const solvers::Trajectory& trajectory) : trajectory_(trajectory) {}
 
+    /// Everything counted up to a date, as in lanes.
+    [[nodiscard]] model::Counts<double> counts(double date) const;
+
     /// A regional stock (model::region_stock).
     [[nodiscard]] double stock(std::size_t region_stock, double date) const;
-    /// A stock of the centre (model::centre_stock).
-    [[nodiscard]] double centre_stock(std::size_t centre_stock, double date) const;
-    /// Regional flows (model::region_flow) between two dates.
-    [[nodiscard]] double flows(std::span<const std::size_t> region_flows, double from, double to) const;
-    /// A flow of the centre (model::centre_flow).
-    [[nodiscard]] double centre_total(std::size_t centre_flow, double from, double to) const;
-
     [[nodiscard]] double harvest(double from, double to) const;        ///< [Mt]
-    [[nodiscard]] double procurement(double from, double to) const;    ///< gross [Mt]
-    [[nodiscard]] double resale(double from, double to) const;         ///< [Mt]
     [[nodiscard]] double births(double from, double to) const;         ///< [million]
-    [[nodiscard]] double rural_deaths(double from, double to) const;   ///< [million]
-    [[nodiscard]] double urban_deaths(double from, double to) const;   ///< [million]
     [[nodiscard]] double deaths(double from, double to) const;         ///< [million]
     [[nodiscard]] double excess_deaths(double from, double to) const;  ///< beyond the baseline hazards [million]
     [[nodiscard]] double food_unmet(double from, double to) const;     ///< rural [Mt]
-    [[nodiscard]] double rural_people(double date) const;              ///< [million]
-    [[nodiscard]] double urban_people(double date) const;              ///< [million]
     [[nodiscard]] double people(double date) const;                    ///< [million]
 
 private:

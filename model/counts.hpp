@@ -54,6 +54,18 @@ struct Counts {
     }
 };
 
+/// All deaths since the start [million].
+template <class Scalar>
+Scalar deaths(const Counts<Scalar>& counts) {
+    return counts.flows.rural_deaths + counts.flows.urban_deaths;
+}
+
+/// The whole nation [million].
+template <class Scalar>
+Scalar people(const Counts<Scalar>& counts) {
+    return counts.stocks.rural_people + counts.stocks.urban_people;
+}
+
 inline constexpr std::array count_rows{SANQI_COUNTED_FLOWS(SANQI_ROW) SANQI_COUNTED_STOCKS(SANQI_ROW)};
 
 /// The sum over regions of what `of(region)` gives.

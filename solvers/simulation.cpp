@@ -32,13 +32,6 @@ std::vector<Segment> segments_of(const Experiment& experiment) {
     return make_segments(start_year, stop_year, dates);
 }
 
-/// No stock has a meaning below nought; rounding may take an empty one there.
-std::vector<NonNegative> floors(std::size_t regions) {
-    std::vector<NonNegative> result;
-    for (std::size_t stock = 0; stock < Nation::stocks(regions); ++stock) result.push_back({stock, 1e-6});
-    return result;
-}
-
 /// Stocks are held to the tolerance, and so are famine deaths, the flows that everything is run for. The other
 /// cumulative flows follow from the stocks and would only shorten steps.
 Control control_of(std::size_t regions, double relative_tolerance) {
@@ -75,6 +68,12 @@ private:
 
 }  // namespace
 
+std::vector<NonNegative> stock_floors(std::size_t regions) {
+    std::vector<NonNegative> result;
+    for (std::size_t stock = 0; stock < Nation::stocks(regions); ++stock) result.push_back({stock, 1e-6});
+    return result;
+}
+
 const State& Trajectory::at(double date) const {
     const auto found = std::lower_bound(year.begin(), year.end(), date - same_date);
     if (found == year.end() || std::abs(*found - date) > same_date) throw std::out_of_range("date not recorded");
@@ -87,7 +86,7 @@ Trajectory simulate(const Experiment& experiment, const Accuracy& accuracy, Reco
     RightHandSide system(experiment);
     Recorder recorder(recording, trajectory);
     const std::vector<Segment> segments = segments_of(experiment);
-    const std::vector<NonNegative> limits = floors(regions);
+    const std::vector<NonNegative> limits = stock_floors(regions);
     State state(system.nation().size());
     system.nation().start(state);
     switch (accuracy.method) {

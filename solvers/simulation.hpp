@@ -31,6 +31,9 @@ struct Trajectory {
     [[nodiscard]] const std::vector<double>& at(double date) const;
 };
 
+/// No stock has a meaning below nought; rounding may take an empty one there.
+std::vector<NonNegative> stock_floors(std::size_t regions);
+
 /// Runs until `stop_year` or the first failure, which `outcome` tells. What is recorded doesn't change the run. Throws
 /// std::invalid_argument where `accuracy` makes no sense.
 Trajectory simulate(const Experiment& experiment, const Accuracy& accuracy = {},

@@ -27,6 +27,8 @@ inline constexpr std::array options{
     Option{"checks", '\0', "FILE", false, "a list of checks of your own"},
     Option{"iterations", '\0', "N", false, "most steps of the fit (default 40)"},
     Option{"freeze", '\0', "NAME", true, "keep this parameter at its value"},
+    Option{"draws", '\0', "N", false, "draws from the priors at which engines are compared (default 64)"},
+    Option{"most-runs", '\0', "N", false, "runs up to which their cost is measured (default 100000)"},
     Option{"seed", '\0', "N", false, "seed of random streams, kept with the results (default 1959)"},
     Option{"threads", '\0', "N", false, "cores to use (default all); no result depends on it"},
     Option{"json", '\0', "", false, "print JSON"},

@@ -1,0 +1,18 @@
+// How outcomes answer to small changes, as text and JSON.
+#pragma once
+
+#include <string>
+
+#include "analysis/local_sensitivity.hpp"
+#include "analysis/report/json.hpp"
+
+namespace sanqi::analysis::report {
+
+/// Inputs by the size of their elasticity of excess deaths, the strongest first, beside those of output and births.
+std::string local_sensitivity_text(const LocalSensitivity& local);
+
+/// {"outcomes": {NAME: {"value": .., "parameter": [..], "derivative": [..], "elasticity": [..]}}}, levers after the
+/// parameters; null where an elasticity is none.
+Json local_sensitivity_json(const LocalSensitivity& local);
+
+}  // namespace sanqi::analysis::report

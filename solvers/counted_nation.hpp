@@ -1,0 +1,84 @@
+// A nation with its statistician as one system of equations, on any scalar: the stocks, and the flows that are counted.
+// The other cumulative flows close balances; a run that is made for its outcomes alone does without them.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <vector>
+
+#include "model/counts.hpp"
+
+namespace sanqi::solvers {
+
+/// The numbers of a table, each as this scalar.
+template <class Scalar, template <class> class Table>
+Table<Scalar> table_of(const Table<double>& numbers) {
+    std::array<double, Table<double>::size> values{};
+    std::size_t row = 0;
+    numbers.for_each([&](double number) { values[row++] = number; });
+    row = 0;
+    Table<Scalar> result;
+    result.for_each([&](Scalar& value) { value = Scalar(values[row++]); });
+    return result;
+}
+
+/// State and derivative are arrays of `size()` scalars: stocks as in model::Nation, then the counted flows since the
+/// start.
+template <class Scalar>
+class CountedNation {
+public:
+    CountedNation(const model::Parameters<Scalar>& parameters, const std::vector<model::Profile<double>>& regions)
+        : nation_(parameters, profiles_of(regions)), views_(nation_.views()),
+          stocks_(model::Nation<Scalar>::stocks(regions.size())) {}
+
+    [[nodiscard]] static constexpr std::size_t size(std::size_t regions) {
+        return model::Nation<Scalar>::stocks(regions) + model::CountedFlows<Scalar>::size;
+    }
+    [[nodiscard]] std::size_t size() const { return size(nation_.regions()); }
+
+    /// The first day.
+    template <class State>
+    void start(State& state) const {
+        nation_.start(state);
+        for (std::size_t i = stocks_; i < size(); ++i) state[i] = Scalar(0.0);
+    }
+
+    /// Holds until the next call.
+    void set_moment(const model::Policies<Scalar>& policies, const model::Calendar<Scalar>& calendar) {
+        nation_.set_moment(policies, calendar);
+    }
+
+    /// In the moment that was set.
+    template <class State, class Derivative>
+    void derivatives(const State& state, Derivative& derivative) {
+        nation_.evaluate(state, views_);
+        nation_.stock_derivatives(views_, derivative);
+        std::size_t at = stocks_;
+        model::counted_rates(views_).for_each([&](const Scalar& rate) { derivative[at++] = rate; });
+    }
+
+    template <class State>
+    [[nodiscard]] model::Counts<Scalar> counts(const State& state) const {
+        model::Counts<Scalar> counts;
+        std::size_t at = stocks_;
+        counts.flows.for_each([&](Scalar& value) { value = state[at++]; });
+        counts.stocks = model::counted_stocks<Scalar>(state, nation_.regions());
+        return counts;
+    }
+
+private:
+    static std::vector<model::Profile<Scalar>> profiles_of(const std::vector<model::Profile<double>>& regions) {
+        std::vector<model::Profile<Scalar>> profiles;
+        profiles.reserve(regions.size());
+        for (const auto& region : regions)
+            profiles.push_back(
+                {Scalar(region.people_share), Scalar(region.output_share), Scalar(region.weather_exposure)});
+        return profiles;
+    }
+
+    model::Nation<Scalar> nation_;
+    model::Views<Scalar> views_;
+    std::size_t stocks_;
+};
+
+}  // namespace sanqi::solvers
