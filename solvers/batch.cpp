@@ -238,10 +238,14 @@ std::vector<std::size_t> parts_for(const std::vector<double>& effects, double to
 
 }  // namespace
 
-Mesh graded(const Mesh& coarse, const World& world, std::span<const Member> pilots, double from, double to,
-            double tolerance) {
-    const std::vector<double> effects = effects_of_halving(Pilots(world, coarse, pilots, from, to), coarse.size() - 1);
-    const std::vector<std::size_t> parts = parts_for(effects, tolerance);
+Grading grade(Mesh coarse, const World& world, std::span<const Member> pilots, double from, double to) {
+    std::vector<double> effects = effects_of_halving(Pilots(world, coarse, pilots, from, to), coarse.size() - 1);
+    return {std::move(coarse), std::move(effects)};
+}
+
+Mesh graded(const Grading& grading, double tolerance) {
+    const Mesh& coarse = grading.coarse;
+    const std::vector<std::size_t> parts = parts_for(grading.effects, tolerance);
     Mesh mesh{coarse.front()};
     for (std::size_t step = 0; step + 1 < coarse.size(); ++step)
         for (std::size_t part = 1; part <= parts[step]; ++part)

@@ -81,10 +81,18 @@ private:
 /// The coarsest mesh: every date of the worlds and `dates`, up to the last of `dates`.
 Mesh dates_of(std::span<const World> worlds, std::span<const model::Levers> levers, std::span<const double> dates);
 
-/// A coarse mesh graded by pilots: each of its steps is halved in turn, and those are cut finer whose halving changes
-/// the pilots' excess deaths between two dates, points of the mesh, until what is left is about `tolerance` (relative).
-Mesh graded(const Mesh& coarse, const World& world, std::span<const Member> pilots, double from, double to,
-            double tolerance);
+/// A coarse mesh, and what halving each of its steps by itself changes in the pilots' excess deaths between two dates:
+/// relative, root mean square over pilots.
+struct Grading {
+    Mesh coarse;
+    std::vector<double> effects;
+};
+
+/// `from` and `to` are points of the mesh. Pilots should be such members as the mesh is meant for.
+Grading grade(Mesh coarse, const World& world, std::span<const Member> pilots, double from, double to);
+
+/// The mesh with each step cut into as many equal ones as leave effects of together about `tolerance`.
+Mesh graded(const Grading& grading, double tolerance);
 
 /// The mesh with each step cut into the fewest equal ones of at most `maximal_step` [year].
 Mesh refined(const Mesh& mesh, double maximal_step);

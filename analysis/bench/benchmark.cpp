@@ -23,7 +23,7 @@ namespace sanqi::analysis::bench {
 namespace {
 
 constexpr double promised_error = 3e-4;  // root mean square over draws, of the default mesh
-constexpr std::array maximal_steps{1.0 / 32, 1.0 / 64, 1.0 / 128, 1.0 / 256, 1.0 / 512, 1.0 / 1024};  // [year]
+constexpr std::array mesh_tolerances{4e-3, 2e-3, 1e-3, 5e-4, 2e-4, 1e-4, 3e-5, 1e-5, 3e-6};
 constexpr int rounds = 3;
 constexpr std::size_t fewest_runs = 1000;
 
@@ -54,11 +54,12 @@ void improve(Engine& engine, const Setting& again) {
 }
 
 /// sanqi on ever finer meshes, standing at the fastest that keeps the promise.
-Engine survey_of_meshes(const Workload& workload) {
+Engine survey_of_meshes(const Workload& workload, const solvers::Grading& grading) {
     Engine engine{"sanqi", "lanes, double precision", {}, 0, {}};
-    for (const double maximal_step : maximal_steps)
+    for (const double tolerance : mesh_tolerances)
         engine.settings.push_back(
-            LanesEngine(workload, mesh_of(workload, maximal_step), solvers::Precision::double_precision).measured());
+            LanesEngine(workload, solvers::graded(grading, tolerance), solvers::Precision::double_precision)
+                .measured());
     engine.chosen = fastest_within(engine.settings, promised_error);
     return engine;
 }
@@ -136,8 +137,10 @@ Benchmark run_benchmark(const Configuration& configuration, const Scenario& scen
     benchmark.draws = workload.members.size();
     benchmark.most_error = promised_error;
     tell("meshes");
-    benchmark.engines.push_back(survey_of_meshes(workload));
-    const solvers::Mesh mesh = mesh_of(workload, maximal_steps.at(benchmark.engines.front().chosen));
+    const solvers::Grading grading =
+        solvers::grade(dates_of(workload), workload.world, workload.pilots, window_begin, window_end);
+    benchmark.engines.push_back(survey_of_meshes(workload, grading));
+    const solvers::Mesh mesh = solvers::graded(grading, mesh_tolerances.at(benchmark.engines.front().chosen));
     const LanesEngine in_double(workload, mesh, solvers::Precision::double_precision);
     measure_engines(benchmark, workload, in_double, LanesEngine(workload, mesh, solvers::Precision::single_precision),
                     tell);

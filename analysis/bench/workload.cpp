@@ -64,11 +64,14 @@ std::optional<double> tight_excess_deaths(const solvers::World& world, const sol
 Workload make_workload(const Configuration& configuration, const Scenario& scenario, Reference reference,
                        std::size_t draws, std::uint64_t seed) {
     const solvers::Experiment experiment = make_experiment(configuration, scenario, reference);
-    Workload workload{{experiment.timetable, experiment.regions}, {}, {}};
+    constexpr std::size_t pilots = 16;
+    Workload workload{{experiment.timetable, experiment.regions}, {}, {}, {}};
     std::mt19937_64 random(seed);
     std::vector<solvers::Member> members;
     for (std::size_t i = 0; i < 2 * draws; ++i)
         members.push_back({draw_of(configuration.parameters, random), experiment.levers});
+    for (std::size_t i = 0; i < pilots; ++i)
+        workload.pilots.push_back({draw_of(configuration.parameters, random), experiment.levers});
     std::vector<std::optional<double>> deaths(members.size());
     oneapi::tbb::parallel_for(std::size_t{0}, members.size(),
                               [&](std::size_t i) { deaths[i] = tight_excess_deaths(workload.world, members[i]); });
@@ -83,11 +86,10 @@ Workload make_workload(const Configuration& configuration, const Scenario& scena
     return workload;
 }
 
-solvers::Mesh mesh_of(const Workload& workload, double maximal_step) {
+solvers::Mesh dates_of(const Workload& workload) {
     constexpr std::array dates{window_begin, window_end};
     const model::Levers& levers = workload.members.front().levers;
-    return solvers::refined(solvers::dates_of(std::span(&workload.world, 1), std::span(&levers, 1), dates),
-                            maximal_step);
+    return solvers::dates_of(std::span(&workload.world, 1), std::span(&levers, 1), dates);
 }
 
 void write_problem(const std::filesystem::path& file, const Workload& workload, const solvers::Mesh& mesh) {

@@ -206,7 +206,7 @@ TEST_CASE("a graded mesh is exact where it was graded and beyond", "[batch]") {
     const World world = world_of(history());
     std::vector<Member> pilots = draws(8, 0.1, 6);
     pilots.front() = {history().parameters, {}};
-    const Mesh graded = solvers::graded(dates(world), world, pilots, 1958.0, 1963.0, 5e-4);
+    const Mesh graded = solvers::graded(solvers::grade(dates(world), world, pilots, 1958.0, 1963.0), 5e-4);
     CHECK(graded.size() > dates(world).size());
     CHECK(graded.size() < 2 * dates(world).size());
     const std::vector<Member> members = draws(16, 0.3, 7);

@@ -26,7 +26,7 @@ const bench::Workload& workload() {
 class ProblemFile {
 public:
     ProblemFile() : path(std::filesystem::temp_directory_path() / "sanqi_test_problem.json") {
-        bench::write_problem(path, workload(), bench::mesh_of(workload(), 1.0 / 64.0));
+        bench::write_problem(path, workload(), solvers::refined(bench::dates_of(workload()), 1.0 / 64.0));
     }
     ProblemFile(const ProblemFile&) = delete;
     ProblemFile& operator=(const ProblemFile&) = delete;
