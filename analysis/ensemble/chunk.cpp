@@ -55,12 +55,8 @@ Layout layout_of(const Ensemble& ensemble) {
 }
 
 Chunk::Chunk(std::size_t first_member, std::size_t number, const Layout& layout)
-    : first(first_member),
-      members(number),
-      outputs(layout.outputs * number, std::numeric_limits<double>::quiet_NaN()),
-      time(number),
-      status(number),
-      yearly(layout.yearly * number) {}
+    : first(first_member), members(number), outputs(layout.outputs * number, std::numeric_limits<double>::quiet_NaN()),
+      time(number), status(number), yearly(layout.yearly * number) {}
 
 std::string Chunk::bytes() const {
     std::string result;
@@ -93,9 +89,8 @@ Chunk Engine::run(std::size_t first, std::size_t members) const {
     Chunk chunk(first, members, layout_);
     const std::vector<Draw> draws = draws_of(ensemble_, first, members);
     const std::vector<Lockstep> locksteps = locksteps_of(draws, batches_);
-    tbb::parallel_for(std::size_t{0}, locksteps.size(), [&](std::size_t i) {
-        run_batch(locksteps[i].world, locksteps[i].members, draws, chunk);
-    });
+    tbb::parallel_for(std::size_t{0}, locksteps.size(),
+                      [&](std::size_t i) { run_batch(locksteps[i].world, locksteps[i].members, draws, chunk); });
     return chunk;
 }
 
@@ -108,8 +103,7 @@ void Engine::run_batch(std::size_t world, std::span<const std::size_t> members, 
     std::vector<solvers::Outcome> outcomes(members.size() * integrations);
     batches_[world].run(together, counts, outcomes);
     for (std::size_t i = 0; i < members.size(); ++i)
-        keep(members[i], draws[members[i]],
-             std::span(counts).subspan(i * integrations * dates_, integrations * dates_),
+        keep(members[i], draws[members[i]], std::span(counts).subspan(i * integrations * dates_, integrations * dates_),
              std::span(outcomes).subspan(i * integrations, integrations), chunk);
 }
 
@@ -132,8 +126,7 @@ void Engine::keep(std::size_t member, const Draw& draw, std::span<const model::C
     if (!ensemble_.yearly) return;
     std::size_t column = 0;
     annual_table(counts.last(dates_), draw.member.parameters).for_each([&](const std::vector<double>& years) {
-        for (const double value : years)
-            chunk.yearly[column++ * chunk.members + member] = static_cast<float>(value);
+        for (const double value : years) chunk.yearly[column++ * chunk.members + member] = static_cast<float>(value);
     });
 }
 

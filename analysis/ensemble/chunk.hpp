@@ -30,7 +30,7 @@ struct Chunk {
     std::vector<double> outputs;      ///< columns of outputs_of; NaN for a failed member
     std::vector<double> time;         ///< at which the member ended or failed [year]
     std::vector<std::int8_t> status;  ///< solvers::Status: of the first integration that failed, if any
-    std::vector<float> yearly;        ///< columns of the yearly table, row after row and in each year after year; or none
+    std::vector<float> yearly;  ///< columns of the yearly table, row after row and in each year after year; or none
 
     Chunk(std::size_t first_member, std::size_t number, const Layout& layout);
 

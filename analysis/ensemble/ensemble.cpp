@@ -45,8 +45,8 @@ std::vector<double> dates_of(bool yearly) {
     return yearly ? annual_dates() : std::vector<double>{window_begin, window_end};
 }
 
-std::vector<Output> outputs_of(bool weather_shares) {
-    std::vector<Output> outputs;
+std::vector<OutputRow> outputs_of(bool weather_shares) {
+    std::vector<OutputRow> outputs;
     for (const model::Row& row : outcome_rows)
         outputs.push_back(
             {std::string(row.symbol), std::string(row.name), std::string(row.unit), std::string(row.note)});

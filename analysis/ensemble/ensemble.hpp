@@ -8,16 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/designs/variation.hpp"
 #include "analysis/outcomes.hpp"
 #include "solvers/batch.hpp"
 
 namespace sanqi::analysis::ensemble {
-
-/// One member: which of the ensemble's worlds it lives in, and its draw of all that varies besides.
-struct Draw {
-    std::size_t world = 0;
-    solvers::Member member;
-};
 
 struct Ensemble {
     std::vector<solvers::World> worlds;
@@ -38,7 +33,7 @@ std::span<const solvers::Coalition> coalitions_of(const Ensemble& ensemble);
 std::vector<double> dates_of(bool yearly);
 
 /// A number that is kept of each member.
-struct Output {
+struct OutputRow {
     std::string symbol;
     std::string name;
     std::string unit;
@@ -46,7 +41,7 @@ struct Output {
 };
 
 /// The outcomes and, with `weather_shares`, of each outcome weather's two-player share by every definition.
-std::vector<Output> outputs_of(bool weather_shares);
+std::vector<OutputRow> outputs_of(bool weather_shares);
 
 /// The values of outputs_of from the counts of each coalition; NaN for all where any is NaN, and for shares of nothing.
 std::vector<double> output_values(std::span<const WindowCounts> counts);

@@ -30,10 +30,10 @@ void stop_at_failure(const Journal& journal, std::size_t first) {
     const std::size_t member = first + static_cast<std::size_t>(failed - status.begin());
     double time = 0.0;
     journal.time(member, std::span(&time, 1));
-    throw ModelError(fmt::format("member {} failed: {} at {:.3f}; without --strict failed members are kept and counted "
-                                 "({})",
-                                 member, to_string(static_cast<solvers::Status>(*failed)), time,
-                                 journal.how_to_go_on()));
+    throw ModelError(
+        fmt::format("member {} failed: {} at {:.3f}; without --strict failed members are kept and counted "
+                    "({})",
+                    member, to_string(static_cast<solvers::Status>(*failed)), time, journal.how_to_go_on()));
 }
 
 }  // namespace
@@ -53,8 +53,8 @@ void execute(const Ensemble& ensemble, const Ranks& ranks, Journal* journal, con
         if (!ranks.first()) continue;
         conduct.progress(done);
         if (conduct.interrupted() && done < ensemble.members)
-            throw Interrupted(fmt::format("interrupted after {} of {} members; {}", done, ensemble.members,
-                                          journal->how_to_go_on()));
+            throw Interrupted(
+                fmt::format("interrupted after {} of {} members; {}", done, ensemble.members, journal->how_to_go_on()));
     }
 }
 

@@ -91,12 +91,8 @@ Journal::~Journal() {
 }
 
 Journal::Journal(Journal&& other) noexcept
-    : path_(std::move(other.path_)),
-      file_(std::exchange(other.file_, -1)),
-      layout_(other.layout_),
-      records_(std::move(other.records_)),
-      members_(other.members_),
-      end_(other.end_) {}
+    : path_(std::move(other.path_)), file_(std::exchange(other.file_, -1)), layout_(other.layout_),
+      records_(std::move(other.records_)), members_(other.members_), end_(other.end_) {}
 
 std::string Journal::how_to_go_on() const {
     return path_.empty() ? "nothing is kept without -o" : "the same command with --resume goes on from there";

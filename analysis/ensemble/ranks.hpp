@@ -24,8 +24,8 @@ public:
     /// Rank 0's number, everywhere.
     [[nodiscard]] std::uint64_t from_first(std::uint64_t number) const;
 
-    /// Ends all other ranks and this one: after an error that they don't know of they would wait for ever. Returns where
-    /// there are none.
+    /// Ends all other ranks and this one: after an error that they don't know of they would wait for ever. Returns
+    /// where there are none.
     static void abandon(int exit_code);
 
 private:

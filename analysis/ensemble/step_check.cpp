@@ -77,7 +77,7 @@ StepCheck check_step(const Ensemble& ensemble, std::uint64_t seed, const Ranks& 
     const std::vector<std::size_t> members = checked_members(ensemble.members, seed);
     const Ensemble half = at_half_step(ensemble, members);
     std::optional<Journal> halves;
-    if (ranks.first()) halves = Journal::temporary(layout_of(half));
+    if (ranks.first()) halves.emplace(Journal::temporary(layout_of(half)));
     execute(half, ranks, ranks.first() ? &*halves : nullptr, {conduct.chunk_members, false, conduct.interrupted});
     return ranks.first() ? comparison(members, *journal, *halves) : StepCheck{};
 }
