@@ -411,6 +411,7 @@ void ResultsFile::provenance(const Provenance& provenance) {
     text("compiler", provenance.compiler, "compiler");
     text("instruction_set", provenance.instruction_set, "instruction set of the machine");
     text("date", provenance.date, "date of the run");
+    if (!provenance.ensemble.empty()) text("ensemble", provenance.ensemble, "what the members follow from, JSON");
 }
 
 void ResultsFile::commit() {

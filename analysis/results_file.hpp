@@ -38,6 +38,7 @@ struct Provenance {
     std::string compiler;
     std::string instruction_set;
     std::string date;
+    std::string ensemble{};  ///< what the members of an ensemble follow from, as JSON; left out where empty
 };
 
 using Dimensions = std::vector<std::string>;

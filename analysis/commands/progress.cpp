@@ -2,20 +2,13 @@
 
 #include <unistd.h>
 
-#include <cmath>
 #include <cstdio>
 
 #include <fmt/format.h>
 
-namespace sanqi::analysis::commands {
+#include "analysis/report/wording.hpp"
 
-std::string duration_in_words(double seconds) {
-    constexpr long minute = 60, hour = 60 * minute;
-    const long whole = std::lround(std::ceil(seconds));
-    if (whole < minute) return fmt::format("{} s", whole);
-    if (whole < hour) return fmt::format("{} min {} s", whole / minute, whole % minute);
-    return fmt::format("{} h {} min", whole / hour, whole % hour / minute);
-}
+namespace sanqi::analysis::commands {
 
 Progress::Progress(std::size_t total, bool wanted) : total_(total), shown_(wanted && ::isatty(STDERR_FILENO) == 1) {}
 
@@ -32,7 +25,7 @@ void Progress::show(std::size_t done) {
     const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
     const auto fresh = static_cast<double>(done - done_at_start_);
     const std::string left =
-        fresh > 0 ? fmt::format(", {} left", duration_in_words(seconds * static_cast<double>(total_ - done) / fresh))
+        fresh > 0 ? fmt::format(", {} left", report::duration_in_words(seconds * static_cast<double>(total_ - done) / fresh))
                   : "";
     fmt::print(stderr, "\r\x1b[K{:3.0f} %  {} of {} members{}",
                100.0 * static_cast<double>(done) / static_cast<double>(total_), done, total_, left);

@@ -3,12 +3,8 @@
 
 #include <chrono>
 #include <cstddef>
-#include <string>
 
 namespace sanqi::analysis::commands {
-
-/// "2 h 5 min", "3 min 20 s" or "12 s".
-std::string duration_in_words(double seconds);
 
 /// Writes to stderr where that is a terminal and `wanted`, else nothing.
 class Progress {
