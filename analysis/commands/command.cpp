@@ -44,8 +44,8 @@ constexpr std::array program_examples{
 }  // namespace
 
 std::span<const Command* const> all() {
-    static constexpr std::array<const Command*, 10> commands{
-        &run, &compare, &attribute, &sensitivity, &replay, &check, &list, &export_table, &bench, &calibrate};
+    static constexpr std::array<const Command*, 10> commands{&run,   &compare, &attribute,    &sensitivity, &replay,
+                                                             &check, &list,    &export_table, &bench,       &calibrate};
     return commands;
 }
 

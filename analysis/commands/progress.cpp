@@ -25,8 +25,9 @@ void Progress::show(std::size_t done) {
     const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
     const auto fresh = static_cast<double>(done - done_at_start_);
     const std::string left =
-        fresh > 0 ? fmt::format(", {} left", report::duration_in_words(seconds * static_cast<double>(total_ - done) / fresh))
-                  : "";
+        fresh > 0
+            ? fmt::format(", {} left", report::duration_in_words(seconds * static_cast<double>(total_ - done) / fresh))
+            : "";
     fmt::print(stderr, "\r\x1b[K{:3.0f} %  {} of {} members{}",
                100.0 * static_cast<double>(done) / static_cast<double>(total_), done, total_, left);
     std::fflush(stderr);

@@ -37,7 +37,8 @@ void write_results(const OutputPlace& output, const Arguments& arguments, const 
         fill(file);
         file.provenance({whole_configuration(question, configuration), arguments.line(), question.seed,
                          std::string(build_info::version),
-                         fmt::format("{} {}", build_info::compiler, build_info::flags), instruction_set(), now(), ensemble.identity});
+                         fmt::format("{} {}", build_info::compiler, build_info::flags), instruction_set(), now(),
+                         ensemble.identity});
         file.commit();
     });
 }

@@ -14,8 +14,8 @@ namespace sanqi::analysis::commands {
 
 /// What the file of an ensemble has that others have not.
 struct EnsembleFile {
-    std::string identity{};      ///< goes into the provenance
-    std::uint64_t size = 0;      ///< upper bound in bytes
+    std::string identity{};  ///< goes into the provenance
+    std::uint64_t size = 0;  ///< upper bound in bytes
 };
 
 /// The scenario as a file that names the value of every parameter.

@@ -50,8 +50,8 @@ Ensemble make_ensemble(const Configuration& configuration, const Variation& vari
     };
     // Every world and member has the scenario's dates of levers; only their values vary.
     const model::Levers levers = lever_paths(variation.worlds().front());
-    ensemble.mesh = solvers::refined(
-        solvers::dates_of(ensemble.worlds, std::span(&levers, 1), dates_of(keep.yearly)), longest_step);
+    ensemble.mesh = solvers::refined(solvers::dates_of(ensemble.worlds, std::span(&levers, 1), dates_of(keep.yearly)),
+                                     longest_step);
     ensemble.weather_shares = keep.weather_shares;
     ensemble.yearly = keep.yearly;
     ensemble.precision = keep.precision;

@@ -80,6 +80,11 @@ void write_step_check(Group group, const ensemble::StepCheck& check) {
     number("worst_member", static_cast<double>(check.worst_member), "the member where it is largest");
 }
 
+/// With it a member can be run again on the steps that it had.
+void write_mesh(Group group, const solvers::Mesh& mesh) {
+    group.axis("year", std::span<const double>(mesh), {"year", "ends of the steps", "sanqi, shared by all members"});
+}
+
 void write_percentiles(Group group, const ensemble::Journal& journal) {
     constexpr std::size_t levels = ensemble::percentiles.size();
     group.axis("percentile", std::span<const double>(ensemble::percentiles),
@@ -133,6 +138,7 @@ std::uint64_t results_bytes(const Design& members, const ensemble::Ensemble& ens
 void write_ensemble(ResultsFile& file, const EnsembleContent& content, Saved saved) {
     write_design(file.group("design"), content.inputs, content.members);
     write_outcomes(file.group("outcomes"), content);
+    write_mesh(file.group("mesh"), content.ensemble.mesh);
     write_step_check(file.group("step_check"), content.step_check);
     if (saved == Saved::percentiles) write_percentiles(file.group("percentiles"), content.journal);
     if (saved == Saved::trajectories) write_trajectories(file.group("annual"), content.journal);

@@ -32,7 +32,7 @@ struct EnsembleContent {
 /// Upper bound of the results file in bytes.
 std::uint64_t results_bytes(const Design& members, const ensemble::Ensemble& ensemble, Saved saved);
 
-/// /design, /outcomes, /step_check; by what is saved /percentiles or /annual.
+/// /design, /outcomes, /mesh, /step_check; by what is saved /percentiles or /annual.
 void write_ensemble(ResultsFile& file, const EnsembleContent& content, Saved saved);
 
 /// "halving the steps moves excess deaths by ..", with a warning where that is too much.

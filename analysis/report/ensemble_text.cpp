@@ -27,16 +27,14 @@ std::string step_check_text(const ensemble::StepCheck& check) {
         "Steps halved for {} members: excess deaths change by {:.1e} (rms) and at worst {:.1e} (member {}).\n",
         check.members, check.rms, check.worst, check.worst_member);
     if (check.rms > most_rms || check.worst > most_worst)
-        text += fmt::format("Warning: more than {:.0e} and {:.0e}: this ensemble is not solved well enough.\n", most_rms,
-                            most_worst);
+        text += fmt::format("Warning: more than {:.0e} and {:.0e}: this ensemble is not solved well enough.\n",
+                            most_rms, most_worst);
     return text;
 }
 
 Json step_check_json(const ensemble::StepCheck& check) {
-    return {{"members", check.members},
-            {"rms", check.rms},
-            {"worst", check.worst},
-            {"worst_member", check.worst_member}};
+    return {
+        {"members", check.members}, {"rms", check.rms}, {"worst", check.worst}, {"worst_member", check.worst_member}};
 }
 
 std::string estimate_text(const ensemble::Estimate& estimate, std::uint64_t results_bytes) {

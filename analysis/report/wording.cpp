@@ -1,7 +1,7 @@
 #include "analysis/report/wording.hpp"
 
-#include <cmath>
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
