@@ -173,10 +173,24 @@ int print_estimate(const Arguments& arguments, const Request& request) {
     return 0;
 }
 
+/// The text tells of these; JSON and file tell of all.
+constexpr std::array<std::string_view, 5> told_outputs{"excess_deaths", "grain_output_shortfall",
+                                                       "excess_deaths_weather_alone", "excess_deaths_weather_shapley",
+                                                       "excess_deaths_weather_removal"};
+
+std::string text_of(Sensitivity result) {
+    const std::size_t all = result.outputs.size();
+    std::erase_if(result.outputs, [](const OutputSensitivity& output) {
+        return std::find(told_outputs.begin(), told_outputs.end(), output.name) == told_outputs.end();
+    });
+    return report::sensitivity_text(result) +
+           fmt::format("\n{} of {} outputs; --json and the file of -o have all.\n", result.outputs.size(), all);
+}
+
 void print_result(const Arguments& arguments, const Question& question, const Sensitivity& result,
                   const ensemble::StepCheck& check) {
     if (!arguments.has("json")) {
-        fmt::print("{}\n{}", report::sensitivity_text(result), report::step_check_text(check));
+        fmt::print("{}{}", text_of(result), report::step_check_text(check));
         return;
     }
     report::Json json = report::sensitivity_json(result);
