@@ -145,23 +145,24 @@ YearlyOutput yearly_output(const AnnualRow& row, const ensemble::Journal& journa
 
 /// One output at a time: a column is all of an ensemble that has to be in memory at once.
 Sensitivity estimates_of(const Request& request, const ensemble::Journal& journal) {
-    const auto estimate_one = [&](std::span<const Output> output, std::span<const YearlyOutput> yearly) {
-        return estimate(request.study, request.population, request.design, output, yearly,
-                        {request.ensemble.members, request.ensemble.members * coalitions_of(request.ensemble).size(),
-                         failed_members(journal)});
-    };
-    Sensitivity result = estimate_one({}, {});
+    const Estimator estimator(request.study, request.population, request.design);
+    const std::size_t members = request.ensemble.members;
+    Sensitivity result{request.study,
+                       request.design.kind,
+                       request.design.names,
+                       request.design.base_samples,
+                       {members, members * coalitions_of(request.ensemble).size(), failed_members(journal)},
+                       {},
+                       {}};
     std::size_t column = 0;
     for (const ensemble::OutputRow& row : ensemble::outputs_of(request.ensemble.weather_shares)) {
-        Output output{row.symbol, row.name, row.unit, std::vector<double>(journal.members())};
+        Output output{row.symbol, row.name, row.unit, std::vector<double>(members)};
         journal.output(column++, 0, output.values);
-        result.outputs.push_back(estimate_one(std::span(&output, 1), {}).outputs.front());
+        result.outputs.push_back(estimator(output));
     }
     if (!request.ensemble.yearly) return result;
-    for (const std::string_view symbol : followed_rows) {
-        const YearlyOutput output = yearly_output(report::annual_row(symbol), journal);
-        result.yearly.push_back(estimate_one({}, std::span(&output, 1)).yearly.front());
-    }
+    for (const std::string_view symbol : followed_rows)
+        result.yearly.push_back(estimator(yearly_output(report::annual_row(symbol), journal)));
     return result;
 }
 
