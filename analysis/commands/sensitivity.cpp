@@ -118,9 +118,8 @@ ensemble::StepCheck carry_out(const Arguments& arguments, const Request& request
                               ensemble::Journal* journal) {
     const NotedInterrupt noted;
     Progress progress(request.ensemble.members, ranks.first() && !arguments.has("quiet"));
-    const ensemble::Conduct conduct = conduct_of(arguments, progress);
-    execute(request.ensemble, ranks, journal, conduct);
-    return check_step(request.ensemble, request.study.seed, ranks, journal, conduct);
+    execute(request.ensemble, ranks, journal, conduct_of(arguments, progress));
+    return check_step(request.ensemble, request.study.seed, ranks, journal);
 }
 
 std::size_t failed_members(const ensemble::Journal& journal) {

@@ -146,8 +146,6 @@ void Journal::find_records() {
     if (::ftruncate(file_, static_cast<off_t>(end_)) != 0) fail("write");
 }
 
-void Journal::append(const Chunk& chunk) { append(chunk.first, chunk.members, chunk.bytes()); }
-
 void Journal::append(std::size_t first, std::size_t members, std::string_view bytes) {
     if (first != members_ || bytes.size() != members * layout_.member_bytes())
         throw std::invalid_argument("a chunk that isn't next in the journal");

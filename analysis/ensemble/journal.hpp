@@ -40,10 +40,8 @@ public:
     /// What to do after an interruption, as the end of a sentence.
     [[nodiscard]] std::string how_to_go_on() const;
 
-    /// Adds the next members. Throws OutputError, leaving the chunks before as they were; std::invalid_argument where
-    /// the chunk isn't next.
-    void append(const Chunk& chunk);
-    /// The same for members first, ..., first + members - 1 as Chunk::bytes gives them.
+    /// Adds members first, ..., first + members - 1, the next ones, as Chunk::bytes gives them. Throws OutputError,
+    /// leaving the chunks before as they were; std::invalid_argument where the members aren't next.
     void append(std::size_t first, std::size_t members, std::string_view bytes);
 
     // One column, of members first, first + 1, ..., as many as fit. Throw OutputError where the file can't be read.

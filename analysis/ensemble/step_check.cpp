@@ -26,13 +26,14 @@ solvers::Mesh halved(const solvers::Mesh& mesh) {
     return result;
 }
 
-/// The members alone, at half the step.
+/// The members alone, as exactly as they may have to be compared with.
 Ensemble at_half_step(const Ensemble& ensemble, const std::vector<std::size_t>& members) {
     Ensemble half = ensemble;
     half.members = members.size();
     half.mesh = halved(ensemble.mesh);
     half.weather_shares = false;
     half.yearly = false;
+    half.precision = solvers::Precision::double_precision;
     half.draw = [&ensemble, &members](std::size_t first, std::span<Draw> draws) {
         for (std::size_t i = 0; i < draws.size(); ++i) ensemble.draw(members[first + i], draws.subspan(i, 1));
     };
@@ -72,13 +73,14 @@ std::vector<std::size_t> checked_members(std::size_t members, std::uint64_t seed
     return result;
 }
 
-StepCheck check_step(const Ensemble& ensemble, std::uint64_t seed, const Ranks& ranks, const Journal* journal,
-                     const Conduct& conduct) {
+StepCheck check_step(const Ensemble& ensemble, std::uint64_t seed, const Ranks& ranks, const Journal* journal) {
     const std::vector<std::size_t> members = checked_members(ensemble.members, seed);
     const Ensemble half = at_half_step(ensemble, members);
     std::optional<Journal> halves;
     if (ranks.first()) halves.emplace(Journal::temporary(layout_of(half)));
-    execute(half, ranks, ranks.first() ? &*halves : nullptr, {conduct.chunk_members, false, conduct.interrupted});
+    Conduct conduct;
+    conduct.chunk_members = (half.members + ranks.size() - 1) / ranks.size();
+    execute(half, ranks, ranks.first() ? &*halves : nullptr, conduct);
     return ranks.first() ? comparison(members, *journal, *halves) : StepCheck{};
 }
 

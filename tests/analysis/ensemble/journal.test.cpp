@@ -34,6 +34,10 @@ Chunk numbered(std::size_t first, std::size_t members) {
     return chunk;
 }
 
+void append_numbered(Journal& journal, std::size_t first, std::size_t members) {
+    journal.append(first, members, numbered(first, members).bytes());
+}
+
 void check_numbered(const Journal& journal, std::size_t members) {
     REQUIRE(journal.members() == members);
     for (std::size_t first = 0; first <= members; first += 4) {
@@ -55,9 +59,9 @@ void check_numbered(const Journal& journal, std::size_t members) {
 
 void write_journal(const fs::path& path) {
     Journal journal = Journal::begin(path, identity, layout, true);
-    journal.append(numbered(0, 5));
-    journal.append(numbered(5, 3));
-    journal.append(numbered(8, 4));
+    append_numbered(journal, 0, 5);
+    append_numbered(journal, 5, 3);
+    append_numbered(journal, 8, 4);
 }
 
 }  // namespace
@@ -67,9 +71,9 @@ TEST_CASE("columns are read across chunks of any size", "[ensemble]") {
     write_journal(folder / "j");
     check_numbered(Journal::resume(folder / "j", identity, layout), 12);
     Journal temporary = Journal::temporary(layout);
-    temporary.append(numbered(0, 9));
+    append_numbered(temporary, 0, 9);
     check_numbered(temporary, 9);
-    CHECK_THROWS_AS(temporary.append(numbered(10, 1)), std::invalid_argument);
+    CHECK_THROWS_AS(append_numbered(temporary, 10, 1), std::invalid_argument);
 }
 
 TEST_CASE("a journal cut off anywhere resumes at its last whole chunk", "[ensemble]") {
@@ -85,7 +89,7 @@ TEST_CASE("a journal cut off anywhere resumes at its last whole chunk", "[ensemb
         CHECK((members == 0 || members == 5 || members == 8 || members == 12));
         CHECK(members <= most);
         most = members;
-        journal.append(numbered(members, 2));
+        append_numbered(journal, members, 2);
         check_numbered(journal, members + 2);
     }
     CHECK(most == 0);
@@ -117,9 +121,9 @@ TEST_CASE("a journal that finds no room says so and keeps its chunks", "[ensembl
     const TemporaryFolder folder;
     {
         Journal journal = Journal::begin(folder / "j", identity, layout, true);
-        journal.append(numbered(0, 5));
+        append_numbered(journal, 0, 5);
         const FileSizeLimit condition(fs::file_size(folder / "j") + 20);
-        CHECK_THROWS_WITH(journal.append(numbered(5, 5)), Contains("File too large"));
+        CHECK_THROWS_WITH(append_numbered(journal, 5, 5), Contains("File too large"));
     }
     check_numbered(Journal::resume(folder / "j", identity, layout), 5);
 }

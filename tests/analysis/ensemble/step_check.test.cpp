@@ -27,7 +27,7 @@ TEST_CASE("longer steps change more when they are halved", "[ensemble]") {
     const auto check_of = [](const ensemble::Ensemble& one) {
         ensemble::Journal journal = ensemble::Journal::temporary(layout_of(one));
         execute(one, ensemble::Ranks(), &journal, {});
-        return check_step(one, 1, ensemble::Ranks(), &journal, {});
+        return check_step(one, 1, ensemble::Ranks(), &journal);
     };
     ensemble::Ensemble coarse = small_ensemble(9, {.weather_shares = false});
     ensemble::Ensemble fine = coarse;
