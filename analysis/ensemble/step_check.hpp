@@ -22,9 +22,8 @@ struct StepCheck {
 /// stretches of the ensemble. Ascending.
 std::vector<std::size_t> checked_members(std::size_t members, std::uint64_t seed);
 
-/// Made by all ranks together; the result is rank 0's, which has the journal of the whole ensemble. Throws as
-/// execute().
-StepCheck check_step(const Ensemble& ensemble, std::uint64_t seed, const Ranks& ranks, const Journal* journal,
-                     const Conduct& conduct);
+/// Made by all ranks together; the result is rank 0's, which has the journal of the whole ensemble. Throws what
+/// the journals throw.
+StepCheck check_step(const Ensemble& ensemble, std::uint64_t seed, const Ranks& ranks, const Journal* journal);
 
 }  // namespace sanqi::analysis::ensemble
