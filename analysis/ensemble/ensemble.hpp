@@ -43,7 +43,7 @@ struct OutputRow {
 /// The outcomes and, with `weather_shares`, of each outcome weather's two-player share by every definition.
 std::vector<OutputRow> outputs_of(bool weather_shares);
 
-/// The values of outputs_of from the counts of each coalition; NaN for all where any is NaN, and for shares of nothing.
+/// The values of outputs_of from the finite counts of each coalition; NaN for shares of nothing.
 std::vector<double> output_values(std::span<const WindowCounts> counts);
 
 }  // namespace sanqi::analysis::ensemble
