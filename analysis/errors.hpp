@@ -1,4 +1,4 @@
-// The three ways a command ends badly, each with its exit code.
+// The ways a command ends badly, each with its exit code.
 #pragma once
 
 #include <stdexcept>
@@ -29,6 +29,11 @@ struct ModelError : std::runtime_error {
 
 /// An output could not be written: exit code 5.
 struct OutputError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// Stopped by the user at a point from which it can go on: exit code 130.
+struct Interrupted : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 

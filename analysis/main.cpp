@@ -16,6 +16,7 @@
 
 #include "analysis/build_info.hpp"
 #include "analysis/commands/command.hpp"
+#include "analysis/ensemble/ranks.hpp"
 #include "analysis/errors.hpp"
 
 namespace {
@@ -59,11 +60,13 @@ void flush() {
         fmt::format("cannot write to standard output: {}", std::generic_category().message(errno)));
 }
 
+/// Where several processes share the work, the others end too: they would wait for this one.
 int report(std::string message, ExitCode code) {
     // A message may repeat what was typed, line breaks and all.
     std::replace_if(
         message.begin(), message.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
     fmt::print(stderr, "{}\n", message);
+    analysis::ensemble::Ranks::abandon(code);
     return code;
 }
 
@@ -83,6 +86,8 @@ int main(int count, char** words) {
         return report(error.what(), model_failed);
     } catch (const analysis::OutputError& error) {
         return report(error.what(), not_written);
+    } catch (const analysis::Interrupted& error) {
+        return report(error.what(), interrupted);
     } catch (const std::system_error& error) {  // of printing: files have errors of their own
         return report(fmt::format("cannot write to standard output: {}", error.code().message()), not_written);
     } catch (const std::exception& error) {

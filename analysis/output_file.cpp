@@ -52,6 +52,15 @@ void PartFile::write(std::string_view text) {
     }
 }
 
+void PartFile::reserve(std::uint64_t bytes) {
+    const int error_number = ::posix_fallocate(part_, 0, static_cast<off_t>(bytes));
+    if (error_number != 0) fail(reason_of(error_number));
+}
+
+void PartFile::truncate(std::uint64_t bytes) {
+    if (::ftruncate(part_, static_cast<off_t>(bytes)) != 0) fail_with_errno();
+}
+
 void PartFile::commit() {
     if (::fsync(part_) != 0) fail_with_errno();
     if (rename_part() != 0) {

@@ -1,6 +1,7 @@
 // Output that appears whole or not at all: written beside its final name and renamed when complete.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -23,6 +24,12 @@ public:
 
     /// Appends `text`. Throws OutputError.
     void write(std::string_view text);
+
+    /// Makes the file `bytes` long, so that what is written into it by its path finds room. Throws OutputError.
+    void reserve(std::uint64_t bytes);
+
+    /// Cuts it down to `bytes`. Throws OutputError.
+    void truncate(std::uint64_t bytes);
 
     /// Brings the content to the disk, then gives it its final name in one step. Call it once, last. Throws
     /// OutputError; InputError where the final path has come to exist since the constructor looked, and `force` is

@@ -19,14 +19,21 @@
 
 namespace sanqi::analysis {
 
-// HDF5 lays the file out in memory; its bytes reach the disk by way of the PartFile alone. Given the disk itself, HDF5
-// 1.10 can't close a file whose disk is full, and the program then ends in a segmentation fault instead of its exit
-// code.
+namespace {
+
+constexpr std::uint64_t most_in_memory = std::uint64_t{1} << 26;
+
+}  // namespace
+
+// Given the disk itself, HDF5 1.10 can't close a file whose disk is full, and the program then ends in a segmentation
+// fault instead of its exit code. So HDF5 lays the file out in memory and its bytes reach the disk by way of the
+// PartFile alone; a file too large for that lies on the disk, whose space is taken before HDF5 writes.
 struct OpenResultsFile {
     PartFile part;
+    bool in_memory;
     Hdf5Handle id;
 
-    OpenResultsFile(std::filesystem::path final_path, bool force);
+    OpenResultsFile(std::filesystem::path final_path, bool force, std::uint64_t size);
 
     /// The result of an HDF5 call; throws OutputError where it says failure (a negative value).
     template <class Result>
@@ -49,31 +56,41 @@ struct OpenResultsFile {
         return list;
     }
 
-    /// The file as it stands, byte by byte.
-    std::string image() const;
+    /// Brings the bytes to the part file and closes HDF5's side of it.
+    void finish();
 
 private:
     hid_t create() const;
 };
 
-OpenResultsFile::OpenResultsFile(std::filesystem::path final_path, bool force)
-    : part(std::move(final_path), force), id(create(), H5Fclose) {}
+OpenResultsFile::OpenResultsFile(std::filesystem::path final_path, bool force, std::uint64_t size)
+    : part(std::move(final_path), force), in_memory(size <= most_in_memory), id(create(), H5Fclose) {
+    if (!in_memory) part.reserve(size);
+}
 
 hid_t OpenResultsFile::create() const {
     checked(H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr));  // Failures become exceptions, not text on stderr.
     const Hdf5Handle access = owned(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
-    checked(H5Pset_fapl_core(access, std::size_t{1} << 20, false));
+    checked(in_memory ? H5Pset_fapl_core(access, std::size_t{1} << 20, false) : H5Pset_fapl_sec2(access));
     checked(H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V110));
     checked(H5Pset_fclose_degree(access, H5F_CLOSE_SEMI));  // An identifier left open makes H5Fclose fail.
     const Hdf5Handle creation = properties(H5P_FILE_CREATE, true);
     return checked(H5Fcreate(part.path().c_str(), H5F_ACC_TRUNC, creation, access));
 }
 
-std::string OpenResultsFile::image() const {
+void OpenResultsFile::finish() {
     checked(H5Fflush(id, H5F_SCOPE_GLOBAL));
-    std::string bytes(static_cast<std::size_t>(checked(H5Fget_file_image(id, nullptr, 0))), '\0');
-    checked(H5Fget_file_image(id, bytes.data(), bytes.size()));
-    return bytes;
+    if (in_memory) {
+        std::string bytes(static_cast<std::size_t>(checked(H5Fget_file_image(id, nullptr, 0))), '\0');
+        checked(H5Fget_file_image(id, bytes.data(), bytes.size()));
+        part.write(bytes);
+        checked(id.close());
+        return;
+    }
+    hsize_t size = 0;
+    checked(H5Fget_filesize(id, &size));
+    checked(id.close());
+    part.truncate(size);
 }
 
 namespace {
@@ -91,6 +108,10 @@ ElementType element_type<double>() {
     return {H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE};
 }
 template <>
+ElementType element_type<float>() {
+    return {H5T_IEEE_F32LE, H5T_NATIVE_FLOAT};
+}
+template <>
 ElementType element_type<int>() {
     return {H5T_STD_I32LE, H5T_NATIVE_INT};
 }
@@ -99,7 +120,8 @@ ElementType element_type<std::int8_t>() {
     return {H5T_STD_I8LE, H5T_NATIVE_INT8};
 }
 
-constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
+template <class T>
+constexpr T no_value = std::numeric_limits<T>::quiet_NaN();
 
 Hdf5Handle text_type(const OpenResultsFile& file) {
     Hdf5Handle type = file.owned(H5Tcopy(H5T_C_S1), H5Tclose);
@@ -151,24 +173,32 @@ void describe(const OpenResultsFile& file, hid_t dataset, const std::string& pat
     if (!description.chinese.empty()) write_attribute(file, dataset, "chinese", description.chinese);
 }
 
-/// A new dataset with all its values; `shape` empty for a scalar.
-Hdf5Handle write_dataset(const OpenResultsFile& file, const std::string& path, const std::vector<hsize_t>& shape,
-                         ElementType type, const void* values, hid_t properties) {
+/// A new dataset, yet without values; `shape` empty for a scalar.
+Hdf5Handle create_dataset(const OpenResultsFile& file, const std::string& path, const std::vector<hsize_t>& shape,
+                          ElementType type, hid_t properties) {
     require(file.checked(H5Lexists(file.id, path.c_str(), H5P_DEFAULT)) == 0, path, "the name is taken");
     const int rank = static_cast<int>(shape.size());
     const Hdf5Handle space =
         file.owned(rank == 0 ? H5Screate(H5S_SCALAR) : H5Screate_simple(rank, shape.data(), nullptr), H5Sclose);
-    Hdf5Handle dataset = file.owned(
-        H5Dcreate2(file.id, path.c_str(), type.stored, space, H5P_DEFAULT, properties, H5P_DEFAULT), H5Dclose);
-    const bool empty = std::find(shape.begin(), shape.end(), hsize_t{0}) != shape.end();
-    if (!empty) file.checked(H5Dwrite(dataset, type.memory, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
-    return dataset;
+    return file.owned(H5Dcreate2(file.id, path.c_str(), type.stored, space, H5P_DEFAULT, properties, H5P_DEFAULT),
+                      H5Dclose);
+}
+
+hsize_t size_of(const std::vector<hsize_t>& shape) {
+    return std::accumulate(shape.begin(), shape.end(), hsize_t{1}, std::multiplies<>());
+}
+
+/// All values of a dataset.
+void write_values(const OpenResultsFile& file, hid_t dataset, const std::vector<hsize_t>& shape, ElementType type,
+                  const void* values) {
+    if (size_of(shape) > 0) file.checked(H5Dwrite(dataset, type.memory, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
 }
 
 void write_axis(const OpenResultsFile& file, const std::string& group, const std::string& name, hsize_t size,
                 ElementType type, const void* values, const Description& description) {
     const Hdf5Handle properties = file.properties(H5P_DATASET_CREATE, false);
-    Hdf5Handle dataset = write_dataset(file, group + name, {size}, type, values, properties);
+    Hdf5Handle dataset = create_dataset(file, group + name, {size}, type, properties);
+    write_values(file, dataset, {size}, type, values);
     file.checked(H5DSset_scale(dataset, name.c_str()));
     describe(file, dataset, group + name, description);
     file.checked(dataset.close());
@@ -194,23 +224,77 @@ std::vector<hsize_t> lengths(const OpenResultsFile& file, const std::vector<Hdf5
     return shape;
 }
 
-/// A variable with its axes attached and its description; the caller adds what the kind of value needs and closes it.
+/// A variable with its axes attached and its description, yet without values.
+struct Variable {
+    Hdf5Handle dataset;
+    std::vector<hsize_t> shape;
+};
+
+Variable create_variable(const OpenResultsFile& file, const std::string& group, const std::string& name,
+                         const Dimensions& dimensions, const Description& description, ElementType type,
+                         hid_t properties) {
+    const std::vector<Hdf5Handle> axes = open_axes(file, group, dimensions);
+    std::vector<hsize_t> shape = lengths(file, axes);
+    Hdf5Handle dataset = create_dataset(file, group + name, shape, type, properties);
+    for (std::size_t i = 0; i < axes.size(); ++i)
+        file.checked(H5DSattach_scale(dataset, axes[i], static_cast<unsigned>(i)));
+    describe(file, dataset, group + name, description);
+    return {std::move(dataset), std::move(shape)};
+}
+
+template <class T>
+Variable create_variable(const OpenResultsFile& file, const std::string& group, const std::string& name,
+                         const Dimensions& dimensions, const Description& description) {
+    const Hdf5Handle properties = file.properties(H5P_DATASET_CREATE, false);
+    if constexpr (std::is_floating_point_v<T>)
+        file.checked(H5Pset_fill_value(properties, element_type<T>().memory, &no_value<T>));
+    Variable variable = create_variable(file, group, name, dimensions, description, element_type<T>(), properties);
+    if constexpr (std::is_floating_point_v<T>)
+        write_attribute(file, variable.dataset, "_FillValue", std::span<const T>(&no_value<T>, 1));
+    return variable;
+}
+
+/// A variable with all its values; the caller adds what the kind of value needs and closes it.
 template <class T>
 Hdf5Handle write_variable(const OpenResultsFile& file, const std::string& group, const std::string& name,
                           std::span<const T> values, const Dimensions& dimensions, const Description& description) {
-    const std::string path = group + name;
-    const std::vector<Hdf5Handle> axes = open_axes(file, group, dimensions);
-    const std::vector<hsize_t> shape = lengths(file, axes);
-    const hsize_t size = std::accumulate(shape.begin(), shape.end(), hsize_t{1}, std::multiplies<>());
-    require(values.size() == size, path,
-            fmt::format("{} values for shape ({})", values.size(), fmt::join(shape, ", ")));
-    const Hdf5Handle properties = file.properties(H5P_DATASET_CREATE, false);
-    if constexpr (std::is_same_v<T, double>) file.checked(H5Pset_fill_value(properties, H5T_NATIVE_DOUBLE, &no_value));
-    Hdf5Handle dataset = write_dataset(file, path, shape, element_type<T>(), values.data(), properties);
-    for (std::size_t i = 0; i < axes.size(); ++i)
-        file.checked(H5DSattach_scale(dataset, axes[i], static_cast<unsigned>(i)));
-    describe(file, dataset, path, description);
-    return dataset;
+    Variable variable = create_variable<T>(file, group, name, dimensions, description);
+    require(values.size() == size_of(variable.shape), group + name,
+            fmt::format("{} values for shape ({})", values.size(), fmt::join(variable.shape, ", ")));
+    write_values(file, variable.dataset, variable.shape, element_type<T>(), values.data());
+    return std::move(variable.dataset);
+}
+
+/// Entries first, ..., first + count - 1 of the last dimension.
+template <class T>
+void write_block(const OpenResultsFile& file, const Variable& variable, hsize_t first, hsize_t count,
+                 std::span<const T> values) {
+    std::vector<hsize_t> start(variable.shape.size()), counts = variable.shape;
+    start.back() = first;
+    counts.back() = count;
+    const hsize_t size = values.size();
+    const Hdf5Handle memory = file.owned(H5Screate_simple(1, &size, nullptr), H5Sclose);
+    const Hdf5Handle space = file.owned(H5Dget_space(variable.dataset), H5Sclose);
+    file.checked(H5Sselect_hyperslab(space, H5S_SELECT_SET, start.data(), nullptr, counts.data(), nullptr));
+    file.checked(H5Dwrite(variable.dataset, element_type<T>().memory, memory, space, H5P_DEFAULT, values.data()));
+}
+
+template <class T>
+void write_blocks(const OpenResultsFile& file, const std::string& group, const std::string& name,
+                  const Blocks<T>& blocks, const Dimensions& dimensions, const Description& description) {
+    constexpr hsize_t block_bytes = hsize_t{1} << 22;
+    Variable variable = create_variable<T>(file, group, name, dimensions, description);
+    const hsize_t length = variable.shape.back();
+    const hsize_t rows = length > 0 ? size_of(variable.shape) / length : 0;
+    const hsize_t count = std::max<hsize_t>(1, block_bytes / (sizeof(T) * std::max<hsize_t>(1, rows)));
+    std::vector<T> values;
+    for (hsize_t first = 0; rows > 0 && first < length; first += count) {
+        const hsize_t here = std::min(count, length - first);
+        values.resize(rows * here);
+        blocks(first, here, values);
+        write_block<T>(file, variable, first, here, values);
+    }
+    file.checked(variable.dataset.close());
 }
 
 }  // namespace
@@ -232,9 +316,29 @@ void Group::axis(const std::string& name, std::span<const std::string> labels, c
 
 void Group::variable(const std::string& name, std::span<const double> values, const Dimensions& dimensions,
                      const Description& description) {
-    Hdf5Handle dataset = write_variable(*file_, path_, name, values, dimensions, description);
-    write_attribute(*file_, dataset, "_FillValue", std::span<const double>(&no_value, 1));
-    file_->checked(dataset.close());
+    file_->checked(write_variable(*file_, path_, name, values, dimensions, description).close());
+}
+
+void Group::variable(const std::string& name, const Blocks<double>& blocks, const Dimensions& dimensions,
+                     const Description& description) {
+    write_blocks(*file_, path_, name, blocks, dimensions, description);
+}
+
+void Group::variable(const std::string& name, const Blocks<float>& blocks, const Dimensions& dimensions,
+                     const Description& description) {
+    write_blocks(*file_, path_, name, blocks, dimensions, description);
+}
+
+void Group::labels(const std::string& name, std::span<const std::string> labels, const Dimensions& dimensions,
+                   const Description& description) {
+    std::vector<const char*> pointers;
+    for (const std::string& label : labels) pointers.push_back(label.c_str());
+    const Hdf5Handle type = text_type(*file_);
+    const Hdf5Handle properties = file_->properties(H5P_DATASET_CREATE, false);
+    Variable variable = create_variable(*file_, path_, name, dimensions, description, {type, type}, properties);
+    require(labels.size() == size_of(variable.shape), path_ + name, "not a label for each place");
+    write_values(*file_, variable.dataset, variable.shape, {type, type}, pointers.data());
+    file_->checked(variable.dataset.close());
 }
 
 void Group::flags(const std::string& name, std::span<const std::int8_t> values,
@@ -262,7 +366,8 @@ void Group::text(const std::string& name, const std::string& value, const Descri
     const Hdf5Handle type = text_type(*file_);
     const Hdf5Handle properties = file_->properties(H5P_DATASET_CREATE, false);
     const char* text = value.c_str();
-    Hdf5Handle dataset = write_dataset(*file_, path_ + name, {}, {type, type}, &text, properties);
+    Hdf5Handle dataset = create_dataset(*file_, path_ + name, {}, {type, type}, properties);
+    write_values(*file_, dataset, {}, {type, type}, &text);
     describe(*file_, dataset, path_ + name, description);
     file_->checked(dataset.close());
 }
@@ -276,8 +381,8 @@ void Group::attribute(const std::string& name, double value) { write_group_attri
 
 void Group::attribute(const std::string& name, int value) { write_group_attribute(*file_, path_, name, value); }
 
-ResultsFile::ResultsFile(std::filesystem::path final_path, bool force)
-    : file_(std::make_unique<OpenResultsFile>(std::move(final_path), force)) {}
+ResultsFile::ResultsFile(std::filesystem::path final_path, bool force, std::uint64_t size)
+    : file_(std::make_unique<OpenResultsFile>(std::move(final_path), force, size)) {}
 
 ResultsFile::~ResultsFile() = default;
 ResultsFile::ResultsFile(ResultsFile&&) noexcept = default;
@@ -306,11 +411,11 @@ void ResultsFile::provenance(const Provenance& provenance) {
     text("compiler", provenance.compiler, "compiler");
     text("instruction_set", provenance.instruction_set, "instruction set of the machine");
     text("date", provenance.date, "date of the run");
+    if (!provenance.ensemble.empty()) text("ensemble", provenance.ensemble, "what the members follow from, JSON");
 }
 
 void ResultsFile::commit() {
-    file_->part.write(file_->image());
-    file_->checked(file_->id.close());
+    file_->finish();
     file_->part.commit();
 }
 

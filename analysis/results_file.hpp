@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -37,9 +38,15 @@ struct Provenance {
     std::string compiler;
     std::string instruction_set;
     std::string date;
+    std::string ensemble{};  ///< what the members of an ensemble follow from, as JSON; left out where empty
 };
 
 using Dimensions = std::vector<std::string>;
+
+/// Gives the entries first, ..., first + count - 1 of the last dimension, for every place of the dimensions before it
+/// row-major, into `values`.
+template <class Value>
+using Blocks = std::function<void(std::size_t first, std::size_t count, std::span<Value> values)>;
 
 /// A place in an open ResultsFile, light and copyable; not to be used after the file is committed or gone.
 /// All members throw OutputError where the file can't be written, std::logic_error for a call that would make a bad
@@ -55,6 +62,16 @@ public:
     /// NaN is "no value".
     void variable(const std::string& name, std::span<const double> values, const Dimensions& dimensions,
                   const Description& description);
+
+    /// The same, computed as it is written and never as a whole in memory.
+    void variable(const std::string& name, const Blocks<double>& blocks, const Dimensions& dimensions,
+                  const Description& description);
+    void variable(const std::string& name, const Blocks<float>& blocks, const Dimensions& dimensions,
+                  const Description& description);
+
+    /// Texts in UTF-8.
+    void labels(const std::string& name, std::span<const std::string> labels, const Dimensions& dimensions,
+                const Description& description);
 
     /// States by number, `meanings[value]` in CF's flag attributes. Meanings are single words.
     void flags(const std::string& name, std::span<const std::int8_t> values, const std::vector<std::string>& meanings,
@@ -80,12 +97,12 @@ private:
     std::string path_;  // "/" or "/annual/"
 };
 
-/// A results file being written: held in memory, on the disk under its final name after `commit`, nowhere without it.
-/// For one thread.
+/// A results file being written: on the disk under its final name after `commit`, nowhere without it. For one thread.
 class ResultsFile {
 public:
-    /// Throws InputError and OutputError as PartFile does.
-    ResultsFile(std::filesystem::path final_path, bool force);
+    /// `size` is an upper bound of the file in bytes where it may be large: above 64 MB it is held on the disk instead
+    /// of in memory. Throws InputError and OutputError as PartFile does.
+    ResultsFile(std::filesystem::path final_path, bool force, std::uint64_t size = 0);
     ~ResultsFile();
     ResultsFile(ResultsFile&&) noexcept;
     ResultsFile& operator=(ResultsFile&&) noexcept;

@@ -29,7 +29,7 @@ std::string option_line(const Option& option) {
 
 std::string verb_lines() {
     std::string text;
-    for (const Command* command : all()) text += fmt::format("  {:10}  {}\n", command->name, command->summary);
+    for (const Command* command : all()) text += fmt::format("  {:11}  {}\n", command->name, command->summary);
     return text;
 }
 
@@ -38,13 +38,14 @@ constexpr std::array program_examples{
     Example{"sanqi run --without mess_halls", "the same without the mess halls"},
     Example{"sanqi compare baseline exports_stopped_1959", "two scenarios side by side"},
     Example{"sanqi attribute", "how the deaths divide between nature and policy"},
+    Example{"sanqi sensitivity --inputs levers -o levers.h5", "which assumptions decide the answer"},
 };
 
 }  // namespace
 
 std::span<const Command* const> all() {
-    static constexpr std::array<const Command*, 8> commands{&run,  &compare,      &attribute, &check,
-                                                            &list, &export_table, &bench,     &calibrate};
+    static constexpr std::array<const Command*, 10> commands{&run,   &compare, &attribute,    &sensitivity, &replay,
+                                                             &check, &list,    &export_table, &bench,       &calibrate};
     return commands;
 }
 

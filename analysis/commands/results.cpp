@@ -20,22 +20,25 @@ std::string instruction_set() {
 
 std::string now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::now())); }
 
-std::string with_every_parameter(Scenario scenario, const Configuration& configuration) {
+}  // namespace
+
+std::string whole_configuration(const Question& question, const Configuration& configuration) {
+    Scenario scenario = question.scenario;
     for (const ParameterEntry& parameter : configuration.parameters)
         scenario.parameters.try_emplace(parameter.symbol, parameter.value);
     return resolved_toml(scenario, scenario_names());
 }
 
-}  // namespace
-
 void write_results(const OutputPlace& output, const Arguments& arguments, const Configuration& configuration,
-                   const Question& question, const std::function<void(ResultsFile&)>& fill) {
+                   const Question& question, const std::function<void(ResultsFile&)>& fill,
+                   const EnsembleFile& ensemble) {
     output.write([&](const std::filesystem::path& path, bool force) {
-        ResultsFile file(path, force);
+        ResultsFile file(path, force, ensemble.size);
         fill(file);
-        file.provenance({with_every_parameter(question.scenario, configuration), arguments.line(), question.seed,
+        file.provenance({whole_configuration(question, configuration), arguments.line(), question.seed,
                          std::string(build_info::version),
-                         fmt::format("{} {}", build_info::compiler, build_info::flags), instruction_set(), now()});
+                         fmt::format("{} {}", build_info::compiler, build_info::flags), instruction_set(), now(),
+                         ensemble.identity});
         file.commit();
     });
 }

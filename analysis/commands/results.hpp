@@ -1,7 +1,9 @@
 // A results file as every verb writes it: content, then where it came from.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <string>
 
 #include "analysis/commands/arguments.hpp"
 #include "analysis/commands/output_place.hpp"
@@ -10,9 +12,19 @@
 
 namespace sanqi::analysis::commands {
 
+/// What the file of an ensemble has that others have not.
+struct EnsembleFile {
+    std::string identity{};  ///< goes into the provenance
+    std::uint64_t size = 0;  ///< upper bound in bytes
+};
+
+/// The scenario as a file that names the value of every parameter.
+std::string whole_configuration(const Question& question, const Configuration& configuration);
+
 /// Writes the file that --output names, if it is given: what `fill` puts into it, and where it came from. The
-/// configuration kept with it is a scenario file that names the value of every parameter.
+/// configuration kept with it is whole_configuration.
 void write_results(const OutputPlace& output, const Arguments& arguments, const Configuration& configuration,
-                   const Question& question, const std::function<void(ResultsFile&)>& fill);
+                   const Question& question, const std::function<void(ResultsFile&)>& fill,
+                   const EnsembleFile& ensemble = {});
 
 }  // namespace sanqi::analysis::commands

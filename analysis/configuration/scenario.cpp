@@ -69,13 +69,23 @@ void overlay(const TomlTable& root, const std::string& file, const Names& names,
     scenario.files.push_back(file);
 }
 
-TomlTable read_scenario_file(const fs::path& file) {
+/// The keys that a scenario has.
+TomlTable checked(TomlTable root) {
     static const std::vector<std::string> keys{"schema", "extends",    "title",    "description",
                                                "levers", "parameters", "switches", "expect"};
-    TomlTable root = read_toml(file);
     require_schema(root);
     root.allow_only(keys);
     return root;
+}
+
+TomlTable read_scenario_file(const fs::path& file) { return checked(read_toml(file)); }
+
+/// Before any file has said anything.
+Scenario default_scenario(const Names& names) {
+    Scenario scenario;
+    for (const SwitchDefinition& definition : names.switches)
+        scenario.switches[definition.name] = definition.default_value;
+    return scenario;
 }
 
 struct ScenarioFile {
@@ -107,11 +117,17 @@ Scenario load_scenario(const std::string& name_or_path, const Names& names, cons
         const fs::path parent = extended_file(chain, configs_directory);
         chain.push_back({parent, read_scenario_file(parent)});
     }
-    Scenario scenario;
-    for (const SwitchDefinition& definition : names.switches)
-        scenario.switches[definition.name] = definition.default_value;
+    Scenario scenario = default_scenario(names);
     std::reverse(chain.begin(), chain.end());
     for (const auto& [path, root] : chain) overlay(root, path.string(), names, scenario);
+    return scenario;
+}
+
+Scenario parse_scenario(const std::string& text, const std::string& name, const Names& names) {
+    const TomlTable root = checked(parse_toml(text, name));
+    if (root.has("extends")) root.fail_at_key("extends", "this scenario stands for itself");
+    Scenario scenario = default_scenario(names);
+    overlay(root, name, names, scenario);
     return scenario;
 }
 

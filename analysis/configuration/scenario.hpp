@@ -60,4 +60,7 @@ struct Scenario {
 Scenario load_scenario(const std::string& name_or_path, const Names& names,
                        const std::filesystem::path& configs_directory);
 
+/// The scenario of a text that extends nothing, as resolved_toml writes it; messages call it `name`. Throws InputError.
+Scenario parse_scenario(const std::string& text, const std::string& name, const Names& names);
+
 }  // namespace sanqi::analysis

@@ -198,14 +198,15 @@ void TomlTable::wrong_type(const toml::node& node, const std::string& path, std:
     refuse(location(node.source()), fmt::format("{}: expected {}, got {}", path, expected, type_word(node)));
 }
 
-TomlTable read_toml(const std::filesystem::path& file) {
-    const std::string name = file.string();
+TomlTable parse_toml(std::string_view text, const std::string& name) {
     try {
-        return {std::make_shared<toml::table>(toml::parse(contents(file), name)), "", name};
+        return {std::make_shared<toml::table>(toml::parse(text, name)), "", name};
     } catch (const toml::parse_error& error) {
         refuse(location_in(name, error.source().begin), std::string(error.description()));
     }
 }
+
+TomlTable read_toml(const std::filesystem::path& file) { return parse_toml(contents(file), file.string()); }
 
 void require_schema(const TomlTable& root) {
     if (!root.has("schema")) throw InputError(root.place(), "missing key 'schema': write 'schema = 1'");

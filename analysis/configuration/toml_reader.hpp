@@ -60,6 +60,9 @@ private:
     std::string file_;
 };
 
+/// Parses a text that messages call `name`. Throws InputError where it is not TOML.
+TomlTable parse_toml(std::string_view text, const std::string& name);
+
 /// Parses a whole file. Throws InputError where it cannot be read or is not TOML.
 TomlTable read_toml(const std::filesystem::path& file);
 

@@ -1,6 +1,7 @@
 #include "analysis/report/wording.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -36,6 +37,14 @@ std::string unit_in_words(std::string_view unit) {
     if (unit == "kg person-1 year-1") return "kg a year";
     if (unit == "kcal day-1 person-1") return "kcal a day";
     return std::string(unit);
+}
+
+std::string duration_in_words(double seconds) {
+    constexpr long minute = 60, hour = 60 * minute;
+    const long whole = std::lround(std::ceil(seconds));
+    if (whole < minute) return fmt::format("{} s", whole);
+    if (whole < hour) return fmt::format("{} min {} s", whole / minute, whole % minute);
+    return fmt::format("{} h {} min", whole / hour, whole % hour / minute);
 }
 
 std::string normal_weather_of(const Scenario& scenario) {

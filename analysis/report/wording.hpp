@@ -15,6 +15,9 @@ namespace sanqi::analysis::report {
 /// The unit as a reader says it: "per 1000" for 1e-3 year-1, "" for a plain number, else as it is.
 std::string unit_in_words(std::string_view unit);
 
+/// "2 h 5 min", "3 min 20 s" or "12 s".
+std::string duration_in_words(double seconds);
+
 /// The years that the scenario's weather series calls normal.
 std::string normal_weather_of(const Scenario& scenario);
 

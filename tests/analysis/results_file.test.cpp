@@ -301,3 +301,36 @@ TEST_CASE("a missing folder is named before anything is computed") {
     CHECK_THROWS_AS(ResultsFile(folder / "no/run.h5", false), OutputError);
     CHECK_THROWS_WITH(ResultsFile(folder / "no/run.h5", false), Contains("/no': No such file or directory"));
 }
+
+TEST_CASE("values given block by block are those given at once, in memory and on the disk") {
+    const TemporaryFolder folder;
+    constexpr std::size_t rows = 3, length = 1 << 19;  // more than one block
+    std::vector<double> values(rows * length);
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<double>(i);
+    const Blocks<double> blocks = [&](std::size_t first, std::size_t count, std::span<double> block) {
+        for (std::size_t row = 0; row < rows; ++row)
+            std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(row * length + first), count,
+                        block.begin() + static_cast<std::ptrdiff_t>(row * count));
+    };
+    const auto write = [&](const std::string& name, std::uint64_t size, bool by_blocks) {
+        ResultsFile file(folder / name, false, size);
+        Group root = file.root();
+        root.axis("row", std::vector<int>{1, 2, 3}, year_description);
+        root.axis("place", std::vector<double>(values.begin(), values.begin() + length), year_description);
+        root.labels("label", regions, {"row"}, label_description);
+        if (by_blocks)
+            root.variable("grain", blocks, {"row", "place"}, grain_description);
+        else
+            root.variable("grain", values, {"row", "place"}, grain_description);
+        file.commit();
+    };
+    constexpr std::uint64_t large = std::uint64_t{1} << 27;
+    write("whole.h5", 0, false);
+    write("blocks.h5", 0, true);
+    write("disk.h5", large, true);
+    CHECK(content_of(folder / "blocks.h5") == content_of(folder / "whole.h5"));
+    CHECK(Reader(folder / "disk.h5").numbers("grain") == values);
+    CHECK(Reader(folder / "disk.h5").texts("label") == regions);
+    CHECK(fs::file_size(folder / "disk.h5") < large / 2);
+    CHECK(folder.names() == Names{"blocks.h5", "disk.h5", "whole.h5"});
+}

@@ -104,6 +104,13 @@ TEST_CASE("a full disk is reported, and an older file on it stays whole") {
     CHECK(folder.names() == Names{"run.h5"});
 }
 
+TEST_CASE("a file too large for memory takes its space on the disk before it is written, or says that there is none") {
+    const TemporaryFolder folder;
+    const FileSizeLimit condition(std::uint64_t{1} << 26);
+    CHECK_THROWS_WITH(ResultsFile(folder / "run.h5", true, std::uint64_t{1} << 27), Contains("File too large"));
+    CHECK(folder.names().empty());
+}
+
 TEST_CASE("a process that failed to write for lack of space ends with its own exit code") {
     const TemporaryFolder folder;
     const pid_t writer = ::fork();

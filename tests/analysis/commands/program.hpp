@@ -20,14 +20,14 @@ struct Answer {
     std::size_t error_lines() const { return static_cast<std::size_t>(std::count(error.begin(), error.end(), '\n')); }
 };
 
-/// Runs `sanqi WORDS` in a shell, within `folder`.
-inline Answer call(const std::string& words, const TemporaryFolder& folder) {
+/// Runs `sanqi WORDS` in a shell, within `folder`; behind `launcher`, if there is one.
+inline Answer call(const std::string& words, const TemporaryFolder& folder, const std::string& launcher = "") {
     static int calls = 0;
     const TemporaryFolder streams;
     const std::string out = (streams / ("out" + std::to_string(++calls))).string();
     const std::string error = (streams / ("error" + std::to_string(calls))).string();
-    const std::string command =
-        "cd '" + folder.path().string() + "' && '" SANQI_PROGRAM "' " + words + " >'" + out + "' 2>'" + error + "'";
+    const std::string command = "cd '" + folder.path().string() + "' && " + launcher + " '" SANQI_PROGRAM "' " + words +
+                                " >'" + out + "' 2>'" + error + "'";
     const int status = std::system(command.c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), content_of(out), content_of(error)};
 }

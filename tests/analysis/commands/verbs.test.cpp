@@ -100,7 +100,8 @@ TEST_CASE("calibrate starts where the shipped values are, and writes them back i
 
 TEST_CASE("help starts with examples and names every option of the verb") {
     const TemporaryFolder folder;
-    for (const std::string verb : {"run", "compare", "attribute", "check", "list", "export", "bench", "calibrate"}) {
+    for (const std::string verb :
+         {"run", "compare", "attribute", "sensitivity", "replay", "check", "list", "export", "bench", "calibrate"}) {
         const Answer answer = call(verb + " --help", folder);
         CHECK(answer.code == 0);
         CHECK(answer.out.starts_with("  sanqi " + verb));

@@ -1,0 +1,36 @@
+#include "analysis/commands/progress.hpp"
+
+#include <unistd.h>
+
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "analysis/report/wording.hpp"
+
+namespace sanqi::analysis::commands {
+
+Progress::Progress(std::size_t total, bool wanted) : total_(total), shown_(wanted && ::isatty(STDERR_FILENO) == 1) {}
+
+Progress::~Progress() {
+    if (shown_) fmt::print(stderr, "\r\x1b[K");  // an empty line for what comes next
+}
+
+void Progress::show(std::size_t done) {
+    if (!shown_) return;
+    if (start_ == Clock::time_point{}) {
+        start_ = Clock::now();
+        done_at_start_ = done;
+    }
+    const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
+    const auto fresh = static_cast<double>(done - done_at_start_);
+    const std::string left =
+        fresh > 0
+            ? fmt::format(", {} left", report::duration_in_words(seconds * static_cast<double>(total_ - done) / fresh))
+            : "";
+    fmt::print(stderr, "\r\x1b[K{:3.0f} %  {} of {} members{}",
+               100.0 * static_cast<double>(done) / static_cast<double>(total_), done, total_, left);
+    std::fflush(stderr);
+}
+
+}  // namespace sanqi::analysis::commands

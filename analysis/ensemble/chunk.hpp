@@ -1,0 +1,64 @@
+// Consecutive members integrated together: the unit in which an ensemble is shared out, written and resumed.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "analysis/ensemble/ensemble.hpp"
+
+namespace sanqi::analysis::ensemble {
+
+/// How many columns of each kind are kept.
+struct Layout {
+    std::size_t outputs;
+    std::size_t yearly;  ///< rows of the yearly table times its years, or 0
+
+    /// Bytes that a member takes: outputs and time, status, the yearly table.
+    [[nodiscard]] std::size_t member_bytes() const {
+        return (outputs + 1) * sizeof(double) + sizeof(std::int8_t) + yearly * sizeof(float);
+    }
+};
+
+Layout layout_of(const Ensemble& ensemble);
+
+/// What is kept of members first, ..., first + members - 1; columns one after the other, each a value a member.
+struct Chunk {
+    std::size_t first;
+    std::size_t members;
+    std::vector<double> outputs;      ///< columns of outputs_of; NaN for a failed member
+    std::vector<double> time;         ///< at which the member ended or failed [year]
+    std::vector<std::int8_t> status;  ///< solvers::Status: of the first integration that failed, if any
+    std::vector<float> yearly;  ///< columns of the yearly table, row after row and in each year after year; or none
+
+    Chunk(std::size_t first_member, std::size_t number, const Layout& layout);
+
+    /// All values, in the order of the declarations above, as they lie in memory.
+    [[nodiscard]] std::string bytes() const;
+};
+
+/// Members of worlds that are made ready once. Immutable: any number of threads may call `run` at once.
+class Engine {
+public:
+    /// Keeps a reference to the ensemble.
+    explicit Engine(const Ensemble& ensemble);
+
+    /// Shares the members out over cores. The result doesn't depend on how many there are, nor on how an ensemble is
+    /// cut into chunks.
+    [[nodiscard]] Chunk run(std::size_t first, std::size_t members) const;
+
+private:
+    void run_batch(std::size_t world, std::span<const std::size_t> members, std::span<const Draw> draws,
+                   Chunk& chunk) const;
+    void keep(std::size_t member, const Draw& draw, std::span<const model::Counts<double>> counts,
+              std::span<const solvers::Outcome> outcomes, Chunk& chunk) const;
+
+    const Ensemble& ensemble_;
+    std::vector<solvers::Batch> batches_;  ///< one a world
+    Layout layout_;
+    std::size_t dates_;
+    std::size_t window_begin_, window_end_;  ///< positions among the dates
+};
+
+}  // namespace sanqi::analysis::ensemble

@@ -1,0 +1,221 @@
+#include "analysis/ensemble/journal.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <stdexcept>
+#include <system_error>
+#include <utility>
+
+#include <boost/crc.hpp>
+#include <fmt/format.h>
+
+#include "analysis/errors.hpp"
+
+namespace sanqi::analysis::ensemble {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view mark = "sanqi journal 1\n";
+
+/// Before each chunk's bytes, and before the identity.
+struct RecordHead {
+    std::uint64_t first;
+    std::uint64_t members;
+    std::uint64_t bytes;
+    std::uint64_t checksum;  ///< of the bytes
+};
+
+std::uint64_t checksum(std::string_view bytes) {
+    boost::crc_32_type crc;
+    crc.process_bytes(bytes.data(), bytes.size());
+    return crc.checksum();
+}
+
+template <class Value>
+std::string_view bytes_of(const Value& value) {
+    return {reinterpret_cast<const char*>(&value), sizeof value};
+}
+
+template <class Value>
+std::span<char> room_of(Value& value) {
+    return {reinterpret_cast<char*>(&value), sizeof value};
+}
+
+std::string reason() { return std::generic_category().message(errno); }
+
+int opened(const fs::path& path) {
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (file < 0) throw OutputError(fmt::format("cannot write '{}': {}", path.string(), reason()));
+    return file;
+}
+
+}  // namespace
+
+Journal Journal::begin(fs::path path, const Identity& identity, const Layout& layout, bool force) {
+    if (!force && fs::exists(path))
+        throw InputError(
+            fmt::format("'{}' is left of an ensemble that was interrupted; give --resume to go on with it or --force "
+                        "to start anew",
+                        path.string()));
+    Journal journal(path, opened(path), layout);
+    journal.lock();
+    journal.write_head(identity);
+    return journal;
+}
+
+Journal Journal::resume(fs::path path, const Identity& identity, const Layout& layout) {
+    Journal journal(path, opened(path), layout);
+    journal.lock();
+    if (journal.read_head(identity))
+        journal.find_records();
+    else
+        journal.write_head(identity);
+    return journal;
+}
+
+Journal Journal::temporary(const Layout& layout) {
+    const fs::path folder = fs::temp_directory_path();
+    const int file = ::open(folder.c_str(), O_RDWR | O_TMPFILE | O_CLOEXEC, 0600);
+    if (file < 0) throw OutputError(fmt::format("cannot write to folder '{}': {}", folder.string(), reason()));
+    return {"", file, layout};
+}
+
+Journal::~Journal() {
+    if (file_ >= 0) ::close(file_);
+}
+
+Journal::Journal(Journal&& other) noexcept
+    : path_(std::move(other.path_)), file_(std::exchange(other.file_, -1)), layout_(other.layout_),
+      records_(std::move(other.records_)), members_(other.members_), end_(other.end_) {}
+
+std::string Journal::how_to_go_on() const {
+    return path_.empty() ? "nothing is kept without -o" : "the same command with --resume goes on from there";
+}
+
+void Journal::lock() const {
+    if (::flock(file_, LOCK_EX | LOCK_NB) != 0)
+        throw OutputError(fmt::format("'{}' is being written by another process", path_.string()));
+}
+
+void Journal::write_head(const Identity& identity) {
+    const std::string text = identity.dump();
+    if (::ftruncate(file_, 0) != 0) fail("write");
+    write_at(0, mark);
+    write_at(mark.size(), bytes_of(RecordHead{0, 0, text.size(), checksum(text)}));
+    write_at(mark.size() + sizeof(RecordHead), text);
+    end_ = mark.size() + sizeof(RecordHead) + text.size();
+}
+
+/// False where the program ended before the head was whole.
+bool Journal::read_head(const Identity& identity) {
+    std::string begin(mark.size(), '\0');
+    RecordHead head{};
+    if (!read_at(0, begin) || !read_at(mark.size(), room_of(head))) return false;
+    if (begin != mark)
+        throw InputError(fmt::format("'{}' is in the way: it is no ensemble of this version", path_.string()));
+    end_ = mark.size() + sizeof head;
+    std::string text(std::min(head.bytes, static_cast<std::uint64_t>(::lseek(file_, 0, SEEK_END))), '\0');
+    if (!read_at(end_, text) || checksum(text) != head.checksum) return false;
+    end_ += text.size();
+    const Identity there = Identity::parse(text);
+    for (const auto& [name, value] : identity.items())
+        if (!there.contains(name) || there[name] != value)
+            throw InputError(fmt::format("--resume: '{}' is of another ensemble: its {} is {}, not {}", path_.string(),
+                                         name, there.contains(name) ? there[name].dump() : "none", value.dump()));
+    return true;
+}
+
+void Journal::find_records() {
+    RecordHead head{};
+    std::string bytes;
+    while (read_at(end_, room_of(head)) && head.first == members_ &&
+           head.bytes == head.members * layout_.member_bytes()) {
+        bytes.resize(head.bytes);
+        const std::uint64_t place = end_ + sizeof head;
+        if (!read_at(place, bytes) || checksum(bytes) != head.checksum) break;
+        records_.push_back({head.first, head.members, place});
+        members_ += head.members;
+        end_ = place + head.bytes;
+    }
+    if (::ftruncate(file_, static_cast<off_t>(end_)) != 0) fail("write");
+}
+
+void Journal::append(std::size_t first, std::size_t members, std::string_view bytes) {
+    if (first != members_ || bytes.size() != members * layout_.member_bytes())
+        throw std::invalid_argument("a chunk that isn't next in the journal");
+    write_at(end_, bytes_of(RecordHead{first, members, bytes.size(), checksum(bytes)}));
+    write_at(end_ + sizeof(RecordHead), bytes);
+    records_.push_back({first, members, end_ + sizeof(RecordHead)});
+    members_ += members;
+    end_ += sizeof(RecordHead) + bytes.size();
+}
+
+void Journal::output(std::size_t column, std::size_t first, std::span<double> values) const {
+    read_column(column * sizeof(double), first, values);
+}
+
+void Journal::time(std::size_t first, std::span<double> values) const { output(layout_.outputs, first, values); }
+
+void Journal::status(std::size_t first, std::span<std::int8_t> values) const {
+    read_column((layout_.outputs + 1) * sizeof(double), first, values);
+}
+
+void Journal::yearly(std::size_t column, std::size_t first, std::span<float> values) const {
+    read_column((layout_.outputs + 1) * sizeof(double) + sizeof(std::int8_t) + column * sizeof(float), first, values);
+}
+
+/// `bytes_before`: those of a member's columns before this one.
+template <class Value>
+void Journal::read_column(std::size_t bytes_before, std::size_t first, std::span<Value> values) const {
+    auto record = std::upper_bound(records_.begin(), records_.end(), first,
+                                   [](std::size_t member, const Record& one) { return member < one.first; });
+    if (!values.empty()) --record;
+    for (; !values.empty(); ++record) {
+        const std::size_t skipped = first - record->first;
+        const auto here = values.first(std::min(record->members - skipped, values.size()));
+        const std::uint64_t place = record->place + bytes_before * record->members + skipped * sizeof(Value);
+        if (!read_at(place, {reinterpret_cast<char*>(here.data()), here.size_bytes()})) fail("read");
+        first += here.size();
+        values = values.subspan(here.size());
+    }
+}
+
+void Journal::remove() {
+    if (!path_.empty()) fs::remove(path_);
+}
+
+void Journal::write_at(std::uint64_t place, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::pwrite(file_, bytes.data(), bytes.size(), static_cast<off_t>(place));
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) fail("write");
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+        place += static_cast<std::uint64_t>(written);
+    }
+}
+
+/// Whether there are so many bytes.
+bool Journal::read_at(std::uint64_t place, std::span<char> bytes) const {
+    while (!bytes.empty()) {
+        const ssize_t read = ::pread(file_, bytes.data(), bytes.size(), static_cast<off_t>(place));
+        if (read < 0 && errno == EINTR) continue;
+        if (read < 0) fail("read");
+        if (read == 0) return false;
+        bytes = bytes.subspan(static_cast<std::size_t>(read));
+        place += static_cast<std::uint64_t>(read);
+    }
+    return true;
+}
+
+void Journal::fail(std::string_view doing) const {
+    const std::string name = path_.empty() ? "a temporary file" : fmt::format("'{}'", path_.string());
+    throw OutputError(fmt::format("cannot {} {}: {}", doing, name, reason()));
+}
+
+}  // namespace sanqi::analysis::ensemble

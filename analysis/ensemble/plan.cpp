@@ -1,0 +1,83 @@
+#include "analysis/ensemble/plan.hpp"
+
+#include <algorithm>
+
+#include <boost/crc.hpp>
+
+#include "analysis/build_info.hpp"
+
+namespace sanqi::analysis::ensemble {
+
+namespace {
+
+constexpr double longest_step = 1.0 / 64.0;  // year
+
+std::vector<solvers::World> worlds_of(const Configuration& configuration, const Variation& variation) {
+    std::vector<solvers::World> worlds;
+    for (const Scenario& scenario : variation.worlds()) {
+        const Reference reference = reference_named(scenario.switches.at("reference"));
+        solvers::Experiment experiment = make_experiment(configuration, scenario, reference);
+        worlds.push_back({std::move(experiment.timetable), std::move(experiment.regions)});
+    }
+    return worlds;
+}
+
+std::uint32_t checksum(std::span<const double> values) {
+    boost::crc_32_type crc;
+    crc.process_bytes(values.data(), values.size_bytes());
+    return crc.checksum();
+}
+
+/// Of a user's own members all, of others, which follow from the study and the priors, the first.
+std::uint32_t checksum(const Design& members) {
+    constexpr std::size_t enough = 1024;
+    return checksum(
+        members.points(0, members.kind == DesignKind::given ? members.members : std::min(enough, members.members)));
+}
+
+}  // namespace
+
+Ensemble make_ensemble(const Configuration& configuration, const Variation& variation, const Design& members,
+                       const Keep& keep) {
+    Ensemble ensemble;
+    ensemble.worlds = worlds_of(configuration, variation);
+    ensemble.members = members.members;
+    ensemble.draw = [variation, members](std::size_t first, std::span<Draw> draws) {
+        std::vector<double> rows(draws.size() * members.inputs());
+        members.fill(first, rows);
+        for (std::size_t i = 0; i < draws.size(); ++i)
+            draws[i] = variation.draw(std::span(rows).subspan(i * members.inputs(), members.inputs()));
+    };
+    // Every world and member has the scenario's dates of levers; only their values vary.
+    const model::Levers levers = lever_paths(variation.worlds().front());
+    ensemble.mesh = solvers::refined(solvers::dates_of(ensemble.worlds, std::span(&levers, 1), dates_of(keep.yearly)),
+                                     longest_step);
+    ensemble.weather_shares = keep.weather_shares;
+    ensemble.yearly = keep.yearly;
+    ensemble.precision = keep.precision;
+    return ensemble;
+}
+
+Identity identity_of(const std::string& configuration, const Study& study, const Design& members,
+                     const Ensemble& ensemble) {
+    const bool single = ensemble.precision == solvers::Precision::single_precision;
+    return {{"version", build_info::version},
+            {"compiler", build_info::compiler},
+            {"flags", build_info::flags},
+            {"seed", study.seed},
+            {"method", row_of(study.method).name},
+            {"design", to_string(members.kind)},
+            {"samples", study.samples},
+            {"second_order", study.second_order},
+            {"inputs", members.names},
+            {"members", members.members},
+            {"weather_shares", ensemble.weather_shares},
+            {"yearly", ensemble.yearly},
+            {"precision", single ? "single" : "double"},
+            {"instruction_set", solvers::to_string(ensemble.instruction_set)},
+            {"mesh", checksum(ensemble.mesh)},
+            {"members_checksum", checksum(members)},
+            {"configuration", configuration}};
+}
+
+}  // namespace sanqi::analysis::ensemble

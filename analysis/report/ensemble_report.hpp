@@ -1,0 +1,46 @@
+// An ensemble, told: its members in a results file, and in a few lines what it was and how sound it is.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "analysis/designs/design.hpp"
+#include "analysis/ensemble/estimate.hpp"
+#include "analysis/ensemble/journal.hpp"
+#include "analysis/ensemble/step_check.hpp"
+#include "analysis/report/json.hpp"
+#include "analysis/results_file.hpp"
+#include "analysis/sensitivity.hpp"
+
+namespace sanqi::analysis::report {
+
+enum class Saved { outcomes, percentiles, trajectories };
+
+/// Throws InputError with the nearest name.
+Saved saved_named(std::string_view name);
+
+/// A whole ensemble with its design in the inputs' units.
+struct EnsembleContent {
+    std::span<const Input> inputs;
+    const Design& members;
+    const ensemble::Ensemble& ensemble;
+    const ensemble::Journal& journal;
+    const ensemble::StepCheck& step_check;
+};
+
+/// Upper bound of the results file in bytes.
+std::uint64_t results_bytes(const Design& members, const ensemble::Ensemble& ensemble, Saved saved);
+
+/// /design, /outcomes, /mesh, /step_check; by what is saved /percentiles or /annual.
+void write_ensemble(ResultsFile& file, const EnsembleContent& content, Saved saved);
+
+/// "halving the steps moves excess deaths by ..", with a warning where that is too much.
+std::string step_check_text(const ensemble::StepCheck& check);
+Json step_check_json(const ensemble::StepCheck& check);
+
+/// Members, integrations, time and disk.
+std::string estimate_text(const ensemble::Estimate& estimate, std::uint64_t results_bytes);
+Json estimate_json(const ensemble::Estimate& estimate, std::uint64_t results_bytes);
+
+}  // namespace sanqi::analysis::report

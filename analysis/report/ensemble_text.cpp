@@ -1,0 +1,57 @@
+#include <fmt/format.h>
+
+#include "analysis/report/ensemble_report.hpp"
+#include "analysis/report/text_table.hpp"
+#include "analysis/report/wording.hpp"
+
+namespace sanqi::analysis::report {
+
+namespace {
+
+// Of excess deaths, relative: what the default mesh keeps to over the priors.
+constexpr double most_rms = 3e-4;
+constexpr double most_worst = 2e-3;
+
+std::string bytes_in_words(std::uint64_t bytes) {
+    constexpr double kilo = 1e3, mega = 1e6, giga = 1e9;
+    const auto size = static_cast<double>(bytes);
+    if (size < mega) return fmt::format("{:.0f} kB", size / kilo);
+    return size < giga ? fmt::format("{:.0f} MB", size / mega) : fmt::format("{:.1f} GB", size / giga);
+}
+
+}  // namespace
+
+std::string step_check_text(const ensemble::StepCheck& check) {
+    if (check.members == 0) return "No member ended well: the steps could not be checked.\n";
+    std::string text = fmt::format(
+        "Steps halved for {} members: excess deaths change by {:.1e} (rms) and at worst {:.1e} (member {}).\n",
+        check.members, check.rms, check.worst, check.worst_member);
+    if (check.rms > most_rms || check.worst > most_worst)
+        text += fmt::format("Warning: more than {:.0e} and {:.0e}: this ensemble is not solved well enough.\n",
+                            most_rms, most_worst);
+    return text;
+}
+
+Json step_check_json(const ensemble::StepCheck& check) {
+    return {
+        {"members", check.members}, {"rms", check.rms}, {"worst", check.worst}, {"worst_member", check.worst_member}};
+}
+
+std::string estimate_text(const ensemble::Estimate& estimate, std::uint64_t results_bytes) {
+    return text_table({{"members", std::to_string(estimate.members)},
+                       {"integrations", std::to_string(estimate.integrations)},
+                       {"time", duration_in_words(estimate.seconds) + " on these cores"},
+                       {"file", "at most " + bytes_in_words(results_bytes)},
+                       {"disk besides", bytes_in_words(estimate.journal_bytes) + " while it is made"}},
+                      "ll");
+}
+
+Json estimate_json(const ensemble::Estimate& estimate, std::uint64_t results_bytes) {
+    return {{"members", estimate.members},
+            {"integrations", estimate.integrations},
+            {"seconds", estimate.seconds},
+            {"file_bytes", results_bytes},
+            {"bytes_while_made", estimate.journal_bytes}};
+}
+
+}  // namespace sanqi::analysis::report

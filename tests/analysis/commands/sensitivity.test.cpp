@@ -1,0 +1,271 @@
+// Ensembles as a user runs them: the same file however they were run, no member lost, nothing half-written.
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdlib>
+#include <string>
+#include <thread>
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "analysis/results_reader.hpp"
+#include "tests/analysis/commands/program.hpp"
+#include "tests/analysis/results_content.hpp"
+
+namespace {
+
+using namespace sanqi::test;
+using Json = nlohmann::json;
+using sanqi::analysis::ResultsReader;
+
+/// 60 members in two worlds.
+const std::string small =
+    "sensitivity --method regression --sampling latin_hypercube --samples 60 --inputs weather_series "
+    "--inputs mess_halls --inputs famine_hazard --quiet ";
+
+void require_done(const Answer& answer) {
+    INFO(answer.error);
+    REQUIRE(answer.code == 0);
+}
+
+struct Ended {
+    bool killed;
+    int code;
+    std::string error;
+};
+
+/// Starts `sanqi WORDS` in the folder and sends it the signal once the journal has `bytes`.
+Ended signalled(int signal, const std::string& words, const TemporaryFolder& folder, const std::string& journal,
+                std::uintmax_t bytes) {
+    const TemporaryFolder streams;
+    std::istringstream stream(words);
+    std::vector<std::string> list{std::istream_iterator<std::string>(stream), {}};
+    const pid_t program = ::fork();
+    REQUIRE(program >= 0);
+    if (program == 0) {
+        std::vector<char*> arguments{const_cast<char*>(SANQI_PROGRAM)};
+        for (std::string& word : list) arguments.push_back(word.data());
+        arguments.push_back(nullptr);
+        ::dup2(::open("/dev/null", O_WRONLY), STDOUT_FILENO);
+        ::dup2(::open((streams / "error").c_str(), O_WRONLY | O_CREAT, 0666), STDERR_FILENO);
+        if (::chdir(folder.path().c_str()) == 0) ::execv(SANQI_PROGRAM, arguments.data());
+        ::_exit(1);
+    }
+    int status = 0;
+    std::error_code missing;
+    for (bool sent = false; ::waitpid(program, &status, WNOHANG) == 0;) {
+        const std::uintmax_t size = std::filesystem::file_size(folder / journal, missing);
+        if (!sent && !missing && size >= bytes) sent = ::kill(program, signal) == 0;
+        std::this_thread::sleep_for(std::chrono::microseconds(200));
+    }
+    return {WIFSIGNALED(status), WIFEXITED(status) ? WEXITSTATUS(status) : 0, content_of(streams / "error")};
+}
+
+/// Of twelve members the fourth and the eighth eat the seed and lapse so fast that a stock is emptied within a step;
+/// all values are within the hard bounds.
+std::string design_with_failures() {
+    std::string text = "seed_eating,lapse_rate,registration_width\n";
+    for (int member = 0; member < 12; ++member) {
+        const bool absurd = member == 3 || member == 7;
+        text += absurd ? "5,100," : "1,1,";
+        text += std::to_string(0.25 * (4 + member)) + "\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("an ensemble's file is the same for any number of threads and any size of chunks", "[ensemble]") {
+    const TemporaryFolder folder;
+    require_done(call(small + "--save trajectories -o one.h5 --threads 1", folder));
+    const auto once = content_outside_provenance(folder / "one.h5");
+    CHECK(once.contains("outcomes/excess_deaths_weather_shapley"));
+    CHECK(once.contains("annual/grain_output"));
+    CHECK(once.contains("sensitivity/SRC"));
+    for (const std::string how : {"--threads 2 --chunk 7", "--threads 8 --chunk 1", "--threads 3 --chunk 59"}) {
+        INFO(how);
+        require_done(call(small + "--save trajectories --force -o other.h5 " + how, folder));
+        CHECK(content_outside_provenance(folder / "other.h5") == once);
+    }
+    CHECK(folder.names() == std::set<std::string>{"one.h5", "other.h5"});
+}
+
+TEST_CASE("an ensemble killed at any moment goes on to the same file", "[ensemble]") {
+    const TemporaryFolder folder;
+    const std::string words = small + "--save percentiles --chunk 3 -o killed.h5";
+    require_done(call(small + "--save percentiles -o whole.h5", folder));
+    for (const std::uintmax_t size : {1U, 20000U, 50000U}) {
+        CHECK(signalled(SIGKILL, words + " --resume", folder, "killed.h5.journal", size).killed);
+        CHECK_FALSE(std::filesystem::exists(folder / "killed.h5"));
+    }
+    require_done(call(words + " --resume", folder));
+    CHECK(content_outside_provenance(folder / "killed.h5") == content_outside_provenance(folder / "whole.h5"));
+    CHECK(folder.names() == std::set<std::string>{"killed.h5", "whole.h5"});
+}
+
+TEST_CASE("an interrupt ends after the chunk with exit code 130 and says how to go on", "[ensemble]") {
+    const TemporaryFolder folder;
+    const Ended ended =
+        signalled(SIGINT, "sensitivity --samples 512 --chunk 8 --quiet -o long.h5", folder, "long.h5.journal", 10000);
+    CHECK(ended.code == 130);
+    CHECK(ended.error.find("--resume") != std::string::npos);
+    CHECK(folder.names() == std::set<std::string>{"long.h5.journal"});
+    const Answer other = call("sensitivity --samples 512 --seed 8 --quiet -o long.h5 --resume", folder);
+    CHECK(other.code == 2);
+    CHECK(other.error.find("seed is 1959, not 8") != std::string::npos);
+    CHECK(call("sensitivity --samples 512 --quiet -o long.h5", folder).code == 2);
+    CHECK(folder.names() == std::set<std::string>{"long.h5.journal"});
+}
+
+TEST_CASE("failed members are kept, counted and left out of the estimates", "[ensemble]") {
+    const TemporaryFolder folder;
+    write(folder / "mine.csv", design_with_failures());
+    const Answer answer = call("sensitivity --design mine.csv -o mine.h5 --json", folder);
+    require_done(answer);
+    const Json result = Json::parse(answer.out);
+    CHECK(result["members"] == 12);
+    CHECK(result["integrations"] == 48);
+    CHECK(result["failed"] == 2);
+    CHECK(result["outcomes"]["excess_deaths"]["dropped"] == 2);
+    CHECK(result["step"]["members"].get<int>() > 0);
+    const ResultsReader file(folder / "mine.h5");
+    const std::vector<double> status = file.numbers("/outcomes/status"),
+                              deaths = file.numbers("/outcomes/excess_deaths"), widths = file.numbers("/design/value");
+    for (std::size_t member = 0; member < 12; ++member) {
+        CHECK((status[member] != 0) == (member == 3 || member == 7));
+        CHECK(std::isnan(deaths[member]) == (status[member] != 0));
+        CHECK(widths[2 * 12 + member] == 0.25 * (4.0 + static_cast<double>(member)));
+    }
+    const Answer strict = call("sensitivity --design mine.csv -o strict.h5 --strict --quiet", folder);
+    CHECK(strict.code == 3);
+    CHECK(strict.error.find("member 3 failed: negative_stock") != std::string::npos);
+    CHECK(strict.error_lines() == 1);
+    CHECK_FALSE(std::filesystem::exists(folder / "strict.h5"));
+}
+
+TEST_CASE("a replayed member is the stored one to the bit, and its run a file of its own", "[ensemble]") {
+    const TemporaryFolder folder;
+    require_done(call(small + "-o many.h5", folder));
+    for (const std::string member : {"0", "41"}) {
+        const Answer answer = call("replay many.h5 --member " + member + " --json --force -o run.h5", folder);
+        require_done(answer);
+        const Json result = Json::parse(answer.out);
+        CHECK(result["status"]["again"] == "ok");
+        for (const auto& [name, values] : result["outcomes"].items()) {
+            INFO(name);
+            CHECK(values["stored"] == values["again"]);
+        }
+        CHECK(result["single_run"]["excess_deaths"].get<double>() ==
+              Approx(result["outcomes"]["excess_deaths"]["stored"].get<double>()).epsilon(5e-3));
+        CHECK(ResultsReader(folder / "run.h5").numbers("/outcomes/excess_deaths").front() ==
+              result["single_run"]["excess_deaths"].get<double>());
+    }
+    CHECK(call("replay many.h5 --member 60", folder).error.find("0 to 59") != std::string::npos);
+    CHECK(call("replay run.h5 --member 0", folder).code == 2);
+    CHECK(call("replay nowhere.h5 --member 0", folder).code == 2);
+}
+
+TEST_CASE("percentiles lie between the trajectories' extremes and rise", "[ensemble]") {
+    const TemporaryFolder folder;
+    require_done(call(small + "--save percentiles -o p.h5", folder));
+    require_done(call(small + "--save trajectories -o t.h5", folder));
+    const std::vector<double> percentiles = ResultsReader(folder / "p.h5").numbers("/percentiles/grain_output");
+    const std::vector<double> all = ResultsReader(folder / "t.h5").numbers("/annual/grain_output");
+    constexpr std::size_t years = 15, members = 60, levels = 7;
+    REQUIRE(percentiles.size() == years * levels);
+    REQUIRE(all.size() == years * members);
+    for (std::size_t year = 0; year < years; ++year) {
+        const auto first = all.begin() + static_cast<std::ptrdiff_t>(year * members);
+        const auto [least, most] = std::minmax_element(first, first + members);
+        CHECK(percentiles[year] >= *least);
+        CHECK(percentiles[(levels - 1) * years + year] <= *most);
+        for (std::size_t level = 1; level < levels; ++level)
+            CHECK(percentiles[level * years + year] >= percentiles[(level - 1) * years + year]);
+    }
+}
+
+TEST_CASE("what 10^7 runs would take is said in seconds", "[ensemble]") {
+    const TemporaryFolder folder;
+    const auto begin = std::chrono::steady_clock::now();
+    const Answer answer = call("sensitivity --samples 65536 --dry-run --json -o never.h5", folder);
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+    require_done(answer);
+    const Json estimate = Json::parse(answer.out);
+    CHECK(estimate["members"].get<double>() > 5e6);
+    CHECK(estimate["integrations"] == 4 * estimate["members"].get<std::uint64_t>());
+    CHECK(estimate["seconds"].get<double>() > 0);
+    CHECK(estimate["file_bytes"].get<double>() > 8.0 * 130 * 5e6);
+    CHECK(folder.names().empty());
+}
+
+TEST_CASE("an ensemble that finds no place to write ends with exit code 5 and leaves no half file", "[ensemble]") {
+    const TemporaryFolder folder;
+    CHECK(call(small + "-o missing/out.h5", folder).code == 5);
+    CHECK(folder.names().empty());
+    std::filesystem::permissions(folder.path(), std::filesystem::perms(0555));
+    const std::string as_nobody = ::geteuid() == 0 ? "setpriv --reuid=65534 --clear-groups" : "";  // root may write
+    CHECK(call(small + "-o out.h5", folder, as_nobody).code == 5);
+    std::filesystem::permissions(folder.path(), std::filesystem::perms(0755));
+    const SmallDisk disk(folder.path());
+    if (!disk.mounted()) {
+        WARN("skipped: this user can't mount a small disk");
+        return;
+    }
+    const Answer full = call(
+        "sensitivity --method pawn --samples 1024 --inputs mess_halls --no-shares --quiet --chunk 64 "
+        "--save trajectories -o out.h5",
+        folder);
+    CHECK(full.code == 5);
+    CHECK(full.error.find("No space left on device") != std::string::npos);
+    CHECK(folder.names() == std::set<std::string>{"out.h5.journal"});
+}
+
+TEST_CASE("an ensemble that makes no sense is refused with the reason", "[ensemble]") {
+    const TemporaryFolder folder;
+    write(folder / "hole.csv", "famine_hazard,mess_halls\n5,1\n6,\n");
+    const std::vector<std::pair<std::string, std::string>> bad{
+        {"sensitivity --seed wrong", "--seed: expected a whole number"},
+        {"sensitivity --samples 1000", "1024"},
+        {"sensitivity --method sobl", "did you mean 'sobol'"},
+        {"sensitivity --inputs famine_hazzard", "did you mean 'famine_hazard'"},
+        {"sensitivity --save outcoms", "did you mean 'outcomes'"},
+        {"sensitivity --chunk 0", "--chunk"},
+        {"sensitivity --design hole.csv", "hole.csv:3"},
+        {"sensitivity --design hole.csv --inputs levers", "--inputs"},
+        {"sensitivity --resume", "-o"},
+        {"replay hole.csv", "--member"},
+        {"replay hole.csv --member 0", "hole.csv"},
+    };
+    for (const auto& [words, said] : bad) {
+        INFO(words);
+        const Answer answer = call(words, folder);
+        INFO(answer.error);
+        CHECK(answer.code == 2);
+        CHECK(answer.error_lines() == 1);
+        CHECK(answer.error.find(said) != std::string::npos);
+        CHECK(folder.names() == std::set<std::string>{"hole.csv"});
+    }
+}
+
+#ifdef SANQI_MPIRUN
+
+TEST_CASE("two ranks make the file that one process makes, and end together", "[ensemble]") {
+    const TemporaryFolder folder;
+    const std::string launcher =
+        "OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 OMPI_MCA_rmaps_base_oversubscribe=1 "
+        "OMPI_MCA_hwloc_base_binding_policy=none '" SANQI_MPIRUN "' -n 2";
+    require_done(call(small + "-o one.h5", folder));
+    const Answer two = call(small + "--chunk 7 --threads 1 -o two.h5", folder, launcher);
+    require_done(two);
+    CHECK(content_outside_provenance(folder / "two.h5") == content_outside_provenance(folder / "one.h5"));
+    CHECK(two.out == call(small, folder).out);  // told once
+    CHECK(call(small + "-o missing/out.h5", folder, launcher).code == 5);
+    CHECK(folder.names() == std::set<std::string>{"one.h5", "two.h5"});
+}
+
+#endif
