@@ -116,7 +116,7 @@ void Engine::keep(std::size_t member, const Draw& draw, std::span<const model::C
     chunk.status[member] = static_cast<std::int8_t>(end.status);
     chunk.time[member] = end.time;
     if (failed == outcomes.end()) {
-        std::vector<WindowCounts> windows;
+        std::vector<WindowCounts<double>> windows;
         for (std::size_t i = 0; i < outcomes.size(); ++i)
             windows.push_back({counts[i * dates_ + window_begin_], counts[i * dates_ + window_end_]});
         const std::vector<double> values = output_values(windows);

@@ -59,10 +59,11 @@ std::vector<OutputRow> outputs_of(bool weather_shares) {
     return outputs;
 }
 
-std::vector<double> output_values(std::span<const WindowCounts> counts) {
+std::vector<double> output_values(std::span<const WindowCounts<double>> counts) {
     std::vector<double> outputs;
     std::vector<Outcomes<double>> outcomes;
-    for (const WindowCounts& of_coalition : counts) outcomes.push_back(outcomes_of(of_coalition, counts.front()));
+    for (const WindowCounts<double>& of_coalition : counts)
+        outcomes.push_back(outcomes_of(of_coalition, counts.front()));
     outcomes.back().for_each([&](double value) { outputs.push_back(value); });
     if (counts.size() < two_players.size()) return outputs;
     std::array<std::array<double, two_players.size()>, outcome_rows.size()> tables{};

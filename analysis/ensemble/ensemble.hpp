@@ -44,6 +44,6 @@ struct OutputRow {
 std::vector<OutputRow> outputs_of(bool weather_shares);
 
 /// The values of outputs_of from the finite counts of each coalition; NaN for shares of nothing.
-std::vector<double> output_values(std::span<const WindowCounts> counts);
+std::vector<double> output_values(std::span<const WindowCounts<double>> counts);
 
 }  // namespace sanqi::analysis::ensemble

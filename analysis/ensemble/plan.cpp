@@ -10,7 +10,8 @@ namespace sanqi::analysis::ensemble {
 
 namespace {
 
-constexpr double longest_step = 1.0 / 64.0;  // year
+constexpr std::size_t most_pilots = 16;
+constexpr double mesh_tolerance = 5e-4;  // of excess deaths, relative
 
 std::vector<solvers::World> worlds_of(const Configuration& configuration, const Variation& variation) {
     std::vector<solvers::World> worlds;
@@ -20,6 +21,25 @@ std::vector<solvers::World> worlds_of(const Configuration& configuration, const 
         worlds.push_back({std::move(experiment.timetable), std::move(experiment.regions)});
     }
     return worlds;
+}
+
+/// Members from all over the design.
+std::vector<solvers::Member> pilots_of(const Ensemble& ensemble) {
+    const std::size_t count = std::min(most_pilots, ensemble.members);
+    std::vector<solvers::Member> pilots;
+    for (std::size_t i = 0; i < count; ++i) {
+        Draw draw;
+        ensemble.draw(i * ensemble.members / count, std::span(&draw, 1));
+        pilots.push_back(draw.member);
+    }
+    return pilots;
+}
+
+/// Every world and member has the scenario's dates of `levers`; only their values vary.
+solvers::Mesh mesh_for(const Ensemble& ensemble, const model::Levers& levers, const std::vector<double>& dates) {
+    const solvers::Mesh coarse = solvers::dates_of(ensemble.worlds, std::span(&levers, 1), dates);
+    return solvers::graded(coarse, ensemble.worlds.front(), pilots_of(ensemble), window_begin, window_end,
+                           mesh_tolerance);
 }
 
 std::uint32_t checksum(std::span<const double> values) {
@@ -48,10 +68,7 @@ Ensemble make_ensemble(const Configuration& configuration, const Variation& vari
         for (std::size_t i = 0; i < draws.size(); ++i)
             draws[i] = variation.draw(std::span(rows).subspan(i * members.inputs(), members.inputs()));
     };
-    // Every world and member has the scenario's dates of levers; only their values vary.
-    const model::Levers levers = lever_paths(variation.worlds().front());
-    ensemble.mesh = solvers::refined(solvers::dates_of(ensemble.worlds, std::span(&levers, 1), dates_of(keep.yearly)),
-                                     longest_step);
+    ensemble.mesh = mesh_for(ensemble, lever_paths(variation.worlds().front()), dates_of(keep.yearly));
     ensemble.weather_shares = keep.weather_shares;
     ensemble.yearly = keep.yearly;
     ensemble.precision = keep.precision;
