@@ -38,8 +38,8 @@ std::vector<solvers::Member> pilots_of(const Ensemble& ensemble) {
 /// Every world and member has the scenario's dates of `levers`; only their values vary.
 solvers::Mesh mesh_for(const Ensemble& ensemble, const model::Levers& levers, const std::vector<double>& dates) {
     const solvers::Mesh coarse = solvers::dates_of(ensemble.worlds, std::span(&levers, 1), dates);
-    return solvers::graded(coarse, ensemble.worlds.front(), pilots_of(ensemble), window_begin, window_end,
-                           mesh_tolerance);
+    return solvers::graded(
+        solvers::grade(coarse, ensemble.worlds.front(), pilots_of(ensemble), window_begin, window_end), mesh_tolerance);
 }
 
 std::uint32_t checksum(std::span<const double> values) {
