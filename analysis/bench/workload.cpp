@@ -64,7 +64,7 @@ std::optional<double> tight_excess_deaths(const solvers::World& world, const sol
 Workload make_workload(const Configuration& configuration, const Scenario& scenario, Reference reference,
                        std::size_t draws, std::uint64_t seed) {
     const solvers::Experiment experiment = make_experiment(configuration, scenario, reference);
-    constexpr std::size_t pilots = 16;
+    constexpr std::size_t pilots = 32;
     Workload workload{{experiment.timetable, experiment.regions}, {}, {}, {}};
     std::mt19937_64 random(seed);
     std::vector<solvers::Member> members;

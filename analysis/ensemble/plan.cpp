@@ -10,8 +10,8 @@ namespace sanqi::analysis::ensemble {
 
 namespace {
 
-constexpr std::size_t most_pilots = 16;
-constexpr double mesh_tolerance = 5e-4;  // of excess deaths, relative
+constexpr std::size_t most_pilots = 32;
+constexpr double mesh_tolerance = 2e-4;  // of excess deaths, relative
 
 std::vector<solvers::World> worlds_of(const Configuration& configuration, const Variation& variation) {
     std::vector<solvers::World> worlds;

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t one_in = 100;
 constexpr std::size_t least_members = 8;
 constexpr std::size_t most_members = 512;
-constexpr double least_deaths = 0.1;  // million: with fewer a relative change says little
+constexpr double least_deaths = 1.0;  // million: with fewer a relative change says little
 constexpr std::size_t deaths_column = model::index_of(outcome_rows, "excess_deaths");
 
 solvers::Mesh halved(const solvers::Mesh& mesh) {
