@@ -50,7 +50,7 @@ void write_outcomes(Group group, const Attribution& attribution) {
     for (const OutcomeAttribution& one : attribution.outcomes) {
         totals.push_back(one.total);
         interactions.push_back(or_gap(one.interaction));
-        for (const LeverShares& lever : one.levers) owen.push_back(or_gap(lever.owen));
+        for (const MemberShares& lever : one.levers) owen.push_back(or_gap(lever.owen));
     }
     group.variable("total", totals, {"outcome"},
                    {"1", "total to share", "sanqi", "in the unit of the outcome: million or Mt"});
@@ -85,6 +85,26 @@ void write_cells(Group group, const Attribution& attribution) {
     }
 }
 
+void write_divisions(Group group, const std::vector<WeatherDivision>& divisions) {
+    std::vector<std::string> labels;
+    std::vector<const MemberShares*> parts;
+    for (const WeatherDivision& division : divisions)
+        for (std::size_t part = 0; part < division.parts.size(); ++part) {
+            labels.push_back(division.weather_series + "; " + std::string(division.outcome) + "; " +
+                             std::string(weather_part_names[part]));
+            parts.push_back(&division.parts[part]);
+        }
+    group.axis("weather_part", std::span<const std::string>(labels),
+               {"1", "weather series; outcome; part of the weather", "sanqi"});
+    const auto write = [&](const std::string& name, const std::string& long_name, auto share) {
+        std::vector<double> values;
+        for (const MemberShares* part : parts) values.push_back(or_gap(part->*share));
+        group.variable(name, values, {"weather_part"}, share_of(long_name + " of a part of the weather"));
+    };
+    for (const NamedShare& kind : kinds) write(kind.name, kind.long_name, kind.share);
+    write("owen", "Owen share", &MemberShares::owen);
+}
+
 void write_curve(Group group, const NormalCurve& curve) {
     group.axis("normal", std::span<const double>(curve.normal),
                {"1", "affected share of the sown area that is called normal", "sanqi"});
@@ -104,6 +124,7 @@ void write_attribution(ResultsFile& file, const Attribution& attribution) {
     file.root().attribute("normal_weather", attribution.normal_weather);
     write_outcomes(file.group("attribution"), attribution);
     write_cells(file.group("cells"), attribution);
+    write_divisions(file.group("weather_parts"), attribution.weather_divisions);
     write_curve(file.group("normal_curve"), attribution.normal_curve);
 }
 

@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "analysis/weather_forcing.hpp"
-
 namespace sanqi::analysis::report {
 
 namespace {
@@ -38,10 +36,7 @@ std::string unit_in_words(std::string_view unit) {
     return std::string(unit);
 }
 
-std::string normal_weather_of(const Scenario& scenario) {
-    return declared_normal({scenario.switches.at("weather_series"), scenario.switches.at("normal_weather"),
-                            scenario.switches.at("placebo_weather")});
-}
+std::string normal_weather_of(const Scenario& scenario) { return declared_normal(weather_choice(scenario)); }
 
 std::string cell_in_words(const Scenario& scenario, Reference reference) {
     return fmt::format("Reference world {}: {}. Weather: {}, normal is the mean of {}.", to_string(reference),
