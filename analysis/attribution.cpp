@@ -60,7 +60,9 @@ Tables play(const solvers::Experiment& all, std::span<const solvers::Coalition> 
             });
         } catch (const ModelError& error) {
             failures[i] = fmt::format("{}: {}", in_words(coalitions[i]), error.what());
-            for (std::size_t least = first_failure; i < least && !first_failure.compare_exchange_weak(least, i);) {
+            std::size_t least = first_failure;
+            while (i < least && !first_failure.compare_exchange_weak(least, i)) {
+                // another thread has moved it: `least` is what it says now
             }
         }
     });

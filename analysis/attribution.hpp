@@ -47,8 +47,8 @@ struct Cell {
 struct WeatherDivision {
     std::string weather_series;  ///< with the normal declared with it
     std::string_view outcome;
-    std::vector<MemberShares>
-        parts;  ///< in the order of weather_part_names; Owen shares sum to weather's Shapley share
+    /// In the order of weather_part_names; Owen shares sum to weather's Shapley share.
+    std::vector<MemberShares> parts;
 };
 
 /// Weather's share of excess deaths against what is called normal (share of sown area affected).

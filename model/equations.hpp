@@ -161,9 +161,7 @@ public:
     using Date = typename Held<Scalar>::Date;
 
     Nation(const Parameters<Constant>& parameter, std::vector<Profile<Constant>> profiles)
-        : parameter_(parameter),
-          constant_(constants_of(parameter)),
-          profiles_(std::move(profiles)),
+        : parameter_(parameter), constant_(constants_of(parameter)), profiles_(std::move(profiles)),
           dated_(profiles_.size()) {}
     Nation(const Nation&) = delete;
     Nation& operator=(const Nation&) = delete;

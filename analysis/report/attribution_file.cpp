@@ -1,5 +1,6 @@
 #include <limits>
 
+#include "analysis/configuration/messages.hpp"
 #include "analysis/report/attribution_report.hpp"
 
 namespace sanqi::analysis::report {
@@ -20,13 +21,6 @@ const std::vector<NamedShare> kinds{{"alone", &PlayerShares::alone, "share alone
 
 double or_gap(const std::optional<double>& value) { return value.value_or(std::numeric_limits<double>::quiet_NaN()); }
 
-template <class Rows>
-std::vector<std::string> symbols(const Rows& rows) {
-    std::vector<std::string> names;
-    for (const auto& row : rows) names.emplace_back(row.symbol);
-    return names;
-}
-
 Description share_of(const std::string& long_name) { return {"1", long_name, "sanqi, cooperative game over levers"}; }
 
 /// One variable a kind of share over the outcomes and, where they have them, their players.
@@ -43,9 +37,11 @@ void write_shares(Group& group, const Attribution& attribution, const std::strin
 
 void write_outcomes(Group group, const Attribution& attribution) {
     const std::vector<std::string> groups(model::groups.begin(), model::groups.end());
-    group.axis("outcome", std::span<const std::string>(symbols(outcome_rows)), {"1", "outcome", "sanqi"});
+    group.axis("outcome", std::span<const std::string>(names_of(outcome_rows, &model::Row::symbol)),
+               {"1", "outcome", "sanqi"});
     group.axis("group", std::span<const std::string>(groups), {"1", "group of levers", "sanqi"});
-    group.axis("lever", std::span<const std::string>(symbols(model::levers)), {"1", "lever", "sanqi"});
+    group.axis("lever", std::span<const std::string>(names_of(model::levers, &model::Lever::symbol)),
+               {"1", "lever", "sanqi"});
     std::vector<double> totals, interactions, owen;
     for (const OutcomeAttribution& one : attribution.outcomes) {
         totals.push_back(one.total);
