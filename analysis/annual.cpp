@@ -66,6 +66,14 @@ Annual<double> one_year(std::span<const Counts<double>, counts_per_year> counts,
 
 }  // namespace
 
+std::string record_series(const AnnualRow& row, std::string_view output_vintage) {
+    static constexpr std::string_view revised = "revised";
+    std::string series(row.record);
+    if (output_vintage != revised && series.ends_with(revised))
+        series.replace(series.size() - revised.size(), revised.size(), output_vintage);
+    return series;
+}
+
 std::vector<double> annual_dates() {
     std::vector<double> dates;
     for (int year = first_annual_year; year <= last_annual_year; ++year)

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -50,6 +51,9 @@ struct AnnualRow : model::Row {
 #define SANQI_ANNUAL_ROW(symbol, name, chinese, unit, record, note) \
     AnnualRow{{#symbol, name, chinese, unit, -model::unbounded, model::unbounded, note}, record},
 inline constexpr std::array annual_rows{SANQI_ANNUAL(SANQI_ANNUAL_ROW)};
+
+/// The series of the record that stands beside a row in the chosen vintage of output, "" if none.
+std::string record_series(const AnnualRow& row, std::string_view output_vintage);
 
 inline constexpr int first_annual_year = 1952;
 inline constexpr int last_annual_year = 1966;

@@ -1,10 +1,16 @@
 #include "analysis/attribution.hpp"
 
 #include <array>
-#include <map>
+#include <atomic>
+#include <string>
+#include <string_view>
+#include <utility>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <oneapi/tbb/parallel_for.h>
 
+#include "analysis/errors.hpp"
 #include "analysis/game.hpp"
 #include "analysis/run.hpp"
 #include "analysis/two_players.hpp"
@@ -29,17 +35,38 @@ solvers::Experiment coalition_of(const solvers::Experiment& all, solvers::Coalit
 /// Outcome tables, one a row of outcome_rows, entry by coalition of `members`.
 using Tables = std::array<std::vector<double>, outcome_rows.size()>;
 
+std::string in_words(solvers::Coalition coalition) {
+    if (coalition == everybody) return "the coalition of all levers";
+    std::vector<std::string_view> acting;
+    for (std::size_t lever = 0; lever < players; ++lever)
+        if ((coalition >> lever & 1) != 0) acting.push_back(model::levers[lever].symbol);
+    return fmt::format("the coalition of {}", fmt::join(acting, ", "));
+}
+
 /// Runs the coalitions over cores; what each yields depends on nothing but itself and the first, the reference run.
+/// Which failure is told does not depend on which came first.
 Tables play(const solvers::Experiment& all, std::span<const solvers::Coalition> coalitions) {
     const solvers::Trajectory reference = simulate_or_throw(coalition_of(all, nobody));
     Tables tables;
     for (auto& table : tables) table.resize(coalitions.size());
+    std::vector<std::string> failures(coalitions.size());
+    std::atomic<std::size_t> first_failure = coalitions.size();
     oneapi::tbb::parallel_for(std::size_t{0}, coalitions.size(), [&](std::size_t i) {
-        std::size_t row = 0;
-        outcomes_of(simulate_or_throw(coalition_of(all, coalitions[i])), reference).for_each([&](double value) {
-            tables[row++][i] = value;
-        });
+        if (i > first_failure) return;
+        try {
+            std::size_t row = 0;
+            outcomes_of(simulate_or_throw(coalition_of(all, coalitions[i])), reference).for_each([&](double value) {
+                tables[row++][i] = value;
+            });
+        } catch (const ModelError& error) {
+            failures[i] = fmt::format("{}: {}", in_words(coalitions[i]), error.what());
+            std::size_t least = first_failure;
+            while (i < least && !first_failure.compare_exchange_weak(least, i)) {
+                // another thread has moved it: `least` is what it says now
+            }
+        }
     });
+    if (first_failure < coalitions.size()) throw ModelError(failures[first_failure]);
     return tables;
 }
 
@@ -69,6 +96,14 @@ std::vector<PlayerShares> player_shares(std::span<const double> values) {
     return result;
 }
 
+std::vector<MemberShares> member_shares(std::span<const double> values, const std::vector<Coalition>& unions) {
+    const auto owen = owen_shares(values, unions, no_total);
+    std::vector<MemberShares> result;
+    for (const PlayerShares& player : player_shares(values))
+        result.push_back({player, owen ? std::optional((*owen)[result.size()]) : std::nullopt});
+    return result;
+}
+
 OutcomeAttribution apportion(std::string_view outcome, std::span<const double> values) {
     const std::vector<Coalition> nature_and_policy{weather_alone, policy_alone};
     const std::vector<Coalition> unions = groups_as_unions();
@@ -77,10 +112,7 @@ OutcomeAttribution apportion(std::string_view outcome, std::span<const double> v
     OutcomeAttribution result{outcome, total(values), both[0], both[1], std::nullopt, {}, {}};
     if (const auto of_two = shares(two, no_total)) result.interaction = interaction(*of_two);
     result.groups = player_shares(quotient(values, unions));
-    const std::vector<PlayerShares> single = player_shares(values);
-    const auto owen = owen_shares(values, unions, no_total);
-    for (std::size_t lever = 0; lever < players; ++lever)
-        result.levers.push_back({single[lever], owen ? std::optional((*owen)[lever]) : std::nullopt});
+    result.levers = member_shares(values, unions);
     return result;
 }
 
@@ -101,6 +133,36 @@ std::vector<Cell> declared_cells(const Configuration& configuration, const Scena
                                      player_shares(tables[row]).front()});
             }
     return cells;
+}
+
+/// Drought and the rest of the weather as players 0 and 1, policy as player 2, for both series.
+std::vector<WeatherDivision> divided_weather(const Configuration& configuration, const Scenario& scenario,
+                                             Reference reference) {
+    const std::vector<Coalition> weather_and_policy{0b011, 0b100};
+    std::vector<WeatherDivision> divisions;
+    for (const std::string_view series : {official_affected_area, gauge_rainfall}) {
+        Scenario in_series = scenario;
+        in_series.switches["weather_series"] = series;
+        in_series.switches["normal_weather"] = "default";
+        const solvers::Experiment whole = make_experiment(configuration, in_series, reference);
+        const auto play_only = [&](WeatherPart part) {
+            solvers::Experiment experiment = whole;
+            keep_only(experiment.timetable, configuration.history, weather_choice(in_series), part);
+            return play(experiment, two_players);
+        };
+        const Tables both = play(whole, two_players);
+        const Tables drought = play_only(WeatherPart::drought);
+        const Tables rest = play_only(WeatherPart::flood_and_other);
+        for (std::size_t row = 0; row < both.size(); ++row) {
+            // Of `two_players`: nobody, weather, policy, both.
+            const std::array values{both[row][0], drought[row][1], rest[row][1], both[row][1],
+                                    both[row][2], drought[row][3], rest[row][3], both[row][3]};
+            std::vector<MemberShares> parts = member_shares(values, weather_and_policy);
+            parts.pop_back();  // policy
+            divisions.push_back({std::string(series), outcome_rows[row].symbol, std::move(parts)});
+        }
+    }
+    return divisions;
 }
 
 /// Official series, R0: the reference weather moved from what the best years had to what the worse had.
@@ -126,13 +188,13 @@ NormalCurve curve_over_normals(const Configuration& configuration, const Scenari
 
 Attribution attribute(const Configuration& configuration, const Scenario& scenario, Reference reference) {
     const Tables tables = play(make_experiment(configuration, scenario, reference), every_coalition());
-    Attribution attribution{
-        scenario,
-        reference,
-        declared_normal({scenario.switches.at("weather_series"), scenario.switches.at("normal_weather"), "none"}),
-        {},
-        declared_cells(configuration, scenario),
-        curve_over_normals(configuration, scenario)};
+    Attribution attribution{scenario,
+                            reference,
+                            declared_normal(weather_choice(scenario)),
+                            {},
+                            declared_cells(configuration, scenario),
+                            divided_weather(configuration, scenario, reference),
+                            curve_over_normals(configuration, scenario)};
     for (std::size_t row = 0; row < tables.size(); ++row)
         attribution.outcomes.push_back(apportion(outcome_rows[row].symbol, tables[row]));
     return attribution;

@@ -8,7 +8,10 @@ namespace sanqi::analysis {
 /// Worst residual over the run, relative to the largest amount handled (stock or cumulative flow).
 struct Balance {
     double grain;
-    double labour;  ///< worst of the workers' account and of workers against participation times rural adults
+    /// Worst of the workers' account and of workers against participation times rural adults. The latter is a product
+    /// of two solutions, which the solver keeps to its error, not to rounding: 1e-13 in history, 1e-8 where a whole
+    /// people starves.
+    double labour;
     double people;
 };
 

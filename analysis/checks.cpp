@@ -42,18 +42,11 @@ std::vector<std::string> keys_of(CheckKind kind) {
     return keys;
 }
 
-template <class Rows>
-std::vector<std::string> symbols(const Rows& rows) {
-    std::vector<std::string> names;
-    for (const auto& row : rows) names.emplace_back(row.symbol);
-    return names;
-}
-
 CheckVariation read_variation(const TomlTable& table) {
     CheckVariation variation;
     if (table.has("parameters")) {
         const TomlTable parameters = table.table("parameters");
-        parameters.allow_only(symbols(model::parameter_rows), "parameter");
+        parameters.allow_only(names_of(model::parameter_rows, &model::Row::symbol), "parameter");
         for (const std::string& name : parameters.keys()) {
             const model::Row& row = model::parameter_rows[model::index_of(model::parameter_rows, name)];
             variation.parameters[name] = parameters.number_within(name, row.lower, row.upper, row.unit);
@@ -78,7 +71,7 @@ CheckVariation read_variation(const TomlTable& table) {
     }
     if (table.has("scale")) {
         const TomlTable scale = table.table("scale");
-        scale.allow_only(symbols(model::policy_rows), "policy");
+        scale.allow_only(names_of(model::policy_rows, &model::Row::symbol), "policy");
         for (const std::string& name : scale.keys()) variation.scale[name] = scale.number_within(name, 0.0, 100.0);
     }
     return variation;
@@ -103,15 +96,15 @@ Check read_check(const TomlTable& table) {
         case CheckKind::half_step: check.most = table.number("most"); break;
         case CheckKind::run:
             if (check.least || check.most)
-                check.outcome = table.choice("outcome", symbols(outcome_rows));
+                check.outcome = table.choice("outcome", names_of(outcome_rows, &model::Row::symbol));
             else if (table.has("outcome"))
                 table.fail("outcome", "needs 'least' or 'most' to be held to");
             break;
         case CheckKind::each_lever:
         case CheckKind::each_parameter: break;
         case CheckKind::monotone:
-            check.outcome = table.choice("outcome", symbols(outcome_rows));
-            check.policy = table.choice("policy", symbols(model::policy_rows));
+            check.outcome = table.choice("outcome", names_of(outcome_rows, &model::Row::symbol));
+            check.policy = table.choice("policy", names_of(model::policy_rows, &model::Row::symbol));
             check.factors = table.numbers("factors");
             check.tolerance = table.number_within("tolerance", 0.0, model::unbounded);
             break;

@@ -30,6 +30,12 @@ double recorded(const History& history, std::string_view series, int year) {
 double affected_share(const History& history, int year) {
     return recorded(history, "disaster_area_affected", year) / recorded(history, "total_sown_area", 1957);
 }
+/// Drought's share of the affected area, as far as the record tells it apart.
+double drought_share(const History& history, int year) {
+    const auto drought = history.value("drought_area_affected", year);
+    const auto in_the_north = history.value("drought_area_affected_north", year);
+    return drought.value_or(in_the_north.value_or(0.0)) / recorded(history, "disaster_area_affected", year);
+}
 double dry(const History& history, int year) { return recorded(history, "july_august_dry_intensity_china", year); }
 double wet(const History& history, int year) { return recorded(history, "july_august_wet_intensity_china", year); }
 
@@ -108,6 +114,25 @@ void set_weather(model::Timetable& timetable, const model::Parameters<double>& p
     }
     h.affected_area_share = yearly(affected_share, history, choice.placebo);
     r.affected_area_share = normal_from_1958(affected_share, history, years, h.affected_area_share);
+}
+
+void keep_only(model::Timetable& timetable, const History& history, const WeatherChoice& choice, WeatherPart part) {
+    auto& h = timetable.history;
+    const auto& r = timetable.reference;
+    const bool drought = part == WeatherPart::drought;
+    if (choice.series == gauge_rainfall) {
+        if (drought)
+            h.wet_intensity = r.wet_intensity;
+        else
+            h.dry_intensity = r.dry_intensity;
+        return;
+    }
+    model::Schedule& area = h.affected_area_share;
+    for (std::size_t i = 0; i < area.dates.size(); ++i) {
+        const double date = area.dates[i];
+        const double dry = drought_share(history, year_that_counts(static_cast<int>(date), choice.placebo));
+        area.values[i] = model::blend(drought ? dry : 1.0 - dry, area.values[i], r.affected_area_share.at(date, date));
+    }
 }
 
 void set_normal_affected_area(model::Timetable& timetable, double share) {

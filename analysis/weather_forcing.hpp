@@ -1,6 +1,7 @@
 // The weather as a policy with two ends: what was recorded, and the declared normal.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,16 @@ std::string normal_weather_fault(std::string_view series, std::string_view norma
 /// Sets the weather rows of both ends; the series that is not chosen stays at its base, where it does nothing.
 void set_weather(model::Timetable& timetable, const model::Parameters<double>& parameters, const History& history,
                  const WeatherChoice& choice);
+
+/// What the record tells apart within the weather: drought; and flood, other disasters and what it does not divide.
+enum class WeatherPart { drought, flood_and_other };
+
+inline constexpr std::array<std::string_view, 2> weather_part_names{"drought", "flood_and_other"};  ///< in that order
+
+/// Of what was recorded, keeps only this part's departure from normal; the parts add up to the whole. The official
+/// record divides the affected area for the nation in 1959 and for the north in 1960, so drought there is a lower
+/// bound. The gauges divide every July-August into dry and wet.
+void keep_only(model::Timetable& timetable, const History& history, const WeatherChoice& choice, WeatherPart part);
 
 /// From 1958 on the reference end of the official series is `share` of the sown area, whatever the declared normal.
 void set_normal_affected_area(model::Timetable& timetable, double share);

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "analysis/errors.hpp"
 #include "analysis/nearest.hpp"
-#include "analysis/weather_forcing.hpp"
 
 namespace sanqi::analysis {
 
@@ -31,27 +31,36 @@ model::Schedule schedule_of(model::Interpolation interpolation, const std::vecto
     return schedule;
 }
 
+/// The part of history that a world which leaves it at `end` may know: no line leads to what was done later.
+std::vector<DatedValue> known_by(double end, const std::vector<DatedValue>& history) {
+    std::vector<DatedValue> known;
+    std::ranges::copy_if(history, std::back_inserter(known),
+                         [&](const DatedValue& dated) { return dated.date <= end; });
+    return known;
+}
+
 model::Timetable dated_policies(const std::vector<PolicySchedule>& policies, const std::vector<double>& parameters,
                                 bool second_wave, Reference reference) {
+    const auto done = [&](const PolicySchedule& policy) -> const std::vector<DatedValue>& {
+        return second_wave ? policy.history : policy.without_second_wave;
+    };
     model::Timetable timetable;
     std::size_t row = 0;
     timetable.history.for_each([&](model::Schedule& history) {
         if (row >= weather_rows) {
             const PolicySchedule& policy = policies[row - weather_rows];
-            const auto& points = second_wave ? policy.history : policy.without_second_wave;
-            history = schedule_of(policy.interpolation, points, parameters);
+            history = schedule_of(policy.interpolation, done(policy), parameters);
         }
         ++row;
     });
     row = 0;
-    const model::Policies<model::Schedule> done = timetable.history;
-    std::vector<const model::Schedule*> histories;
-    done.for_each([&](const model::Schedule& history) { histories.push_back(&history); });
     timetable.reference.for_each([&](model::Schedule& end) {
         if (row >= weather_rows) {
             const PolicySchedule& policy = policies[row - weather_rows];
             const auto& points = reference == Reference::R0 ? policy.reference : policy.best_practice;
-            end = replaced_by(*histories[row], schedule_of(policy.interpolation, points, parameters));
+            const auto before = known_by(points.front().date, done(policy));
+            end = replaced_by(schedule_of(policy.interpolation, before, parameters),
+                              schedule_of(policy.interpolation, points, parameters));
         }
         ++row;
     });
@@ -112,6 +121,11 @@ model::Levers lever_paths(const Scenario& scenario) {
     return paths;
 }
 
+WeatherChoice weather_choice(const Scenario& scenario) {
+    return {scenario.switches.at("weather_series"), scenario.switches.at("normal_weather"),
+            scenario.switches.at("placebo_weather")};
+}
+
 solvers::Experiment make_experiment(const Configuration& configuration, const Scenario& scenario, Reference reference) {
     solvers::Experiment experiment;
     experiment.parameters = parameter_values(configuration.parameters, scenario);
@@ -119,9 +133,7 @@ solvers::Experiment make_experiment(const Configuration& configuration, const Sc
     experiment.parameters.for_each([&](double value) { values.push_back(value); });
     experiment.timetable =
         dated_policies(configuration.policies, values, scenario.switches.at("second_wave") == "true", reference);
-    set_weather(experiment.timetable, experiment.parameters, configuration.history,
-                {scenario.switches.at("weather_series"), scenario.switches.at("normal_weather"),
-                 scenario.switches.at("placebo_weather")});
+    set_weather(experiment.timetable, experiment.parameters, configuration.history, weather_choice(scenario));
     experiment.levers = lever_paths(scenario);
     return experiment;
 }

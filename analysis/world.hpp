@@ -10,6 +10,7 @@
 #include "analysis/configuration/policies.hpp"
 #include "analysis/configuration/scenario.hpp"
 #include "analysis/history.hpp"
+#include "analysis/weather_forcing.hpp"
 #include "solvers/simulation.hpp"
 
 namespace sanqi::analysis {
@@ -39,6 +40,9 @@ model::Parameters<double> parameter_values(const std::vector<ParameterEntry>& en
 
 /// The scenario's levers.
 model::Levers lever_paths(const Scenario& scenario);
+
+/// The weather that the scenario's switches name.
+WeatherChoice weather_choice(const Scenario& scenario);
 
 /// What one run of the scenario depends on, against the reference world.
 solvers::Experiment make_experiment(const Configuration& configuration, const Scenario& scenario, Reference reference);

@@ -160,8 +160,9 @@ public:
     using Constant = typename Held<Scalar>::Constant;
     using Date = typename Held<Scalar>::Date;
 
-    Nation(const Parameters<Constant>& parameter, const std::vector<Profile<Constant>>& profiles)
-        : parameter_(parameter), constant_(constants_of(parameter)), profiles_(profiles), dated_(profiles.size()) {}
+    Nation(const Parameters<Constant>& parameter, std::vector<Profile<Constant>> profiles)
+        : parameter_(parameter), constant_(constants_of(parameter)), profiles_(std::move(profiles)),
+          dated_(profiles_.size()) {}
     Nation(const Nation&) = delete;
     Nation& operator=(const Nation&) = delete;
 

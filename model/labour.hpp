@@ -55,8 +55,11 @@ template <class Region>
 void labour_flows(Region& r) {
     const auto& p = r.parameter;
     const auto campaigns = 1.0 - r.centre.policy_correction;
-    const auto steel_wanted = p.campaign_scale * r.policy.steel_share * campaigns * r.aux.rural_workers;
-    const auto waterworks_wanted = p.campaign_scale * r.policy.waterworks_share * campaigns * r.aux.rural_workers;
+    const auto called = p.campaign_scale * (r.policy.steel_share + r.policy.waterworks_share) * campaigns;
+    // Nobody is in two campaigns at once: where more are called than there are, each campaign gets its part of them.
+    const auto workers = r.aux.rural_workers * ratio_or(minimum(called, 1.0), called, 1.0);
+    const auto steel_wanted = p.campaign_scale * r.policy.steel_share * campaigns * workers;
+    const auto waterworks_wanted = p.campaign_scale * r.policy.waterworks_share * campaigns * workers;
     r.flow.steel_call_up = (steel_wanted - r.stock.steel_workers) / p.labour_transfer_time;
     r.flow.waterworks_call_up = (waterworks_wanted - r.stock.waterworks_workers) / p.labour_transfer_time;
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -65,9 +66,8 @@ std::vector<FitOfSeries> fit_of(const Annual<std::vector<double>>& table, const 
     const auto columns = columns_of(table);
     std::vector<FitOfSeries> result;
     for (std::size_t row = 0; row < annual_rows.size(); ++row) {
-        if (annual_rows[row].record.empty()) continue;
-        std::string record(annual_rows[row].record);
-        if (output_vintage == "1983" && record.ends_with("_revised")) record.replace(record.size() - 7, 7, "1983");
+        const std::string record = record_series(annual_rows[row], output_vintage);
+        if (record.empty()) continue;
         FitOfSeries fit{annual_rows[row].symbol, 0.0, 0.0, 0, 0};
         for (int year = first_fit_year; year <= last_fit_year; ++year) {
             const auto recorded = history.value(record, year);

@@ -10,6 +10,7 @@
 #include "analysis/commands/command.hpp"
 #include "analysis/commands/output_place.hpp"
 #include "analysis/commands/question.hpp"
+#include "analysis/configuration/messages.hpp"
 #include "analysis/errors.hpp"
 #include "analysis/nearest.hpp"
 #include "analysis/output_file.hpp"
@@ -26,9 +27,8 @@ constexpr double hard_pull = 2.0;  // prior standard deviations
 std::size_t parameter_row(const std::string& name) {
     const std::size_t row = model::index_of(model::parameter_rows, name);
     if (row < model::parameter_rows.size()) return row;
-    std::vector<std::string> names;
-    for (const model::Row& one : model::parameter_rows) names.emplace_back(one.symbol);
-    throw InputError("--freeze: " + unknown_name_message("parameter", name, names));
+    throw InputError("--freeze: " +
+                     unknown_name_message("parameter", name, names_of(model::parameter_rows, &model::Row::symbol)));
 }
 
 FitOptions fit_options(const Arguments& arguments) {

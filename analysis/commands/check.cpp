@@ -47,6 +47,7 @@ int execute(const Arguments& arguments) {
     const std::vector<Check> checks =
         load_checks(own ? std::filesystem::path(*own) : configuration.directory / "checks.toml");
     std::vector<CheckResult> results;
+    results.reserve(checks.size());
     for (const Check& check : checks)
         results.push_back(run_check(check, configuration, question.scenario, question.reference));
     fmt::print("{}", arguments.has("json") ? report::printed(results_json(question, results))

@@ -17,7 +17,7 @@ std::string unknown_name(std::string_view kind, std::string_view wrong, std::spa
 /// "" where `value` lies within the bounds (either may be infinite), else `expected from 0 to 5 year, got 7`.
 std::string range_fault(double value, double lower, double upper, std::string_view unit = "1");
 
-/// One text member of each element of a table, as candidates for error messages.
+/// One text member of each element of a table.
 template <class Table, class Member>
 std::vector<std::string> names_of(const Table& table, Member member) {
     std::vector<std::string> names;

@@ -80,6 +80,16 @@ std::vector<DatedValue> branch(const std::vector<DatedValue>& history, const std
     return joined;
 }
 
+/// A world that is history until its own first date.
+std::vector<DatedValue> read_reference(const TomlTable& policy, std::string_view world, const Context& context,
+                                       const std::vector<DatedValue>& history) {
+    std::vector<DatedValue> reference = read_schedule(policy, world, context);
+    if (reference.front().date < history.front().date)
+        policy.tables(world).front().fail(
+            "from", fmt::format("expected no date before {}, the first of history", history.front().date));
+    return reference;
+}
+
 PolicySchedule read_policy(const TomlTable& root, const Context& context, std::size_t lever) {
     static const std::vector<std::string> keys{"unit",      "interpolation", "history",
                                                "reference", "best_practice", "without_second_wave"};
@@ -89,13 +99,13 @@ PolicySchedule read_policy(const TomlTable& root, const Context& context, std::s
     read_unit(table, context.row);
     const bool steps = table.choice("interpolation", interpolations) == "step";
     const std::vector<DatedValue> history = read_schedule(table, "history", context);
-    const std::vector<DatedValue> reference = read_schedule(table, "reference", context);
+    const std::vector<DatedValue> reference = read_reference(table, "reference", context, history);
     return {std::string(context.row.symbol),
             lever,
             steps ? model::Interpolation::step : model::Interpolation::linear,
             history,
             reference,
-            table.has("best_practice") ? read_schedule(table, "best_practice", context) : reference,
+            table.has("best_practice") ? read_reference(table, "best_practice", context, history) : reference,
             table.has("without_second_wave") ? branch(history, read_schedule(table, "without_second_wave", context))
                                              : history,
             table.place()};

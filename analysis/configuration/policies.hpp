@@ -23,7 +23,7 @@ struct DatedValue {
 };
 
 /// Dates rise strictly within each schedule; none is empty. Before the first date of `reference` or `best_practice`
-/// their worlds follow history.
+/// their worlds follow history, which has begun by then.
 struct PolicySchedule {
     std::string symbol;
     std::size_t lever;  ///< position in model::levers

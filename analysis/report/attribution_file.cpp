@@ -1,5 +1,6 @@
 #include <limits>
 
+#include "analysis/configuration/messages.hpp"
 #include "analysis/report/attribution_report.hpp"
 
 namespace sanqi::analysis::report {
@@ -20,13 +21,6 @@ const std::vector<NamedShare> kinds{{"alone", &PlayerShares::alone, "share alone
 
 double or_gap(const std::optional<double>& value) { return value.value_or(std::numeric_limits<double>::quiet_NaN()); }
 
-template <class Rows>
-std::vector<std::string> symbols(const Rows& rows) {
-    std::vector<std::string> names;
-    for (const auto& row : rows) names.emplace_back(row.symbol);
-    return names;
-}
-
 Description share_of(const std::string& long_name) { return {"1", long_name, "sanqi, cooperative game over levers"}; }
 
 /// One variable a kind of share over the outcomes and, where they have them, their players.
@@ -43,14 +37,16 @@ void write_shares(Group& group, const Attribution& attribution, const std::strin
 
 void write_outcomes(Group group, const Attribution& attribution) {
     const std::vector<std::string> groups(model::groups.begin(), model::groups.end());
-    group.axis("outcome", std::span<const std::string>(symbols(outcome_rows)), {"1", "outcome", "sanqi"});
+    group.axis("outcome", std::span<const std::string>(names_of(outcome_rows, &model::Row::symbol)),
+               {"1", "outcome", "sanqi"});
     group.axis("group", std::span<const std::string>(groups), {"1", "group of levers", "sanqi"});
-    group.axis("lever", std::span<const std::string>(symbols(model::levers)), {"1", "lever", "sanqi"});
+    group.axis("lever", std::span<const std::string>(names_of(model::levers, &model::Lever::symbol)),
+               {"1", "lever", "sanqi"});
     std::vector<double> totals, interactions, owen;
     for (const OutcomeAttribution& one : attribution.outcomes) {
         totals.push_back(one.total);
         interactions.push_back(or_gap(one.interaction));
-        for (const LeverShares& lever : one.levers) owen.push_back(or_gap(lever.owen));
+        for (const MemberShares& lever : one.levers) owen.push_back(or_gap(lever.owen));
     }
     group.variable("total", totals, {"outcome"},
                    {"1", "total to share", "sanqi", "in the unit of the outcome: million or Mt"});
@@ -85,6 +81,26 @@ void write_cells(Group group, const Attribution& attribution) {
     }
 }
 
+void write_divisions(Group group, const std::vector<WeatherDivision>& divisions) {
+    std::vector<std::string> labels;
+    std::vector<const MemberShares*> parts;
+    for (const WeatherDivision& division : divisions)
+        for (std::size_t part = 0; part < division.parts.size(); ++part) {
+            labels.push_back(division.weather_series + "; " + std::string(division.outcome) + "; " +
+                             std::string(weather_part_names[part]));
+            parts.push_back(&division.parts[part]);
+        }
+    group.axis("weather_part", std::span<const std::string>(labels),
+               {"1", "weather series; outcome; part of the weather", "sanqi"});
+    const auto write = [&](const std::string& name, const std::string& long_name, auto share) {
+        std::vector<double> values;
+        for (const MemberShares* part : parts) values.push_back(or_gap(part->*share));
+        group.variable(name, values, {"weather_part"}, share_of(long_name + " of a part of the weather"));
+    };
+    for (const NamedShare& kind : kinds) write(kind.name, kind.long_name, kind.share);
+    write("owen", "Owen share", &MemberShares::owen);
+}
+
 void write_curve(Group group, const NormalCurve& curve) {
     group.axis("normal", std::span<const double>(curve.normal),
                {"1", "affected share of the sown area that is called normal", "sanqi"});
@@ -104,6 +120,7 @@ void write_attribution(ResultsFile& file, const Attribution& attribution) {
     file.root().attribute("normal_weather", attribution.normal_weather);
     write_outcomes(file.group("attribution"), attribution);
     write_cells(file.group("cells"), attribution);
+    write_divisions(file.group("weather_parts"), attribution.weather_divisions);
     write_curve(file.group("normal_curve"), attribution.normal_curve);
 }
 

@@ -9,6 +9,12 @@ Json shares_json(const PlayerShares& player) {
         {"shapley", or_null(player.shapley)}, {"alone", or_null(player.alone)}, {"removal", or_null(player.removal)}};
 }
 
+Json shares_json(const MemberShares& member) {
+    Json json = shares_json(static_cast<const PlayerShares&>(member));
+    json["owen"] = or_null(member.owen);
+    return json;
+}
+
 Json outcome_json(const OutcomeAttribution& one) {
     Json json{{"total", one.total},
               {"two_player",
@@ -17,11 +23,15 @@ Json outcome_json(const OutcomeAttribution& one) {
                 {"interaction", or_null(one.interaction)}}}};
     for (std::size_t group = 0; group < model::groups.size(); ++group)
         json["groups"][std::string(model::groups[group])] = shares_json(one.groups[group]);
-    for (std::size_t lever = 0; lever < model::levers.size(); ++lever) {
-        Json& entry = json["levers"][std::string(model::levers[lever].symbol)];
-        entry = shares_json(one.levers[lever]);
-        entry["owen"] = or_null(one.levers[lever].owen);
-    }
+    for (std::size_t lever = 0; lever < model::levers.size(); ++lever)
+        json["levers"][std::string(model::levers[lever].symbol)] = shares_json(one.levers[lever]);
+    return json;
+}
+
+Json division_json(const WeatherDivision& division) {
+    Json json{{"weather_series", division.weather_series}, {"outcome", division.outcome}};
+    for (std::size_t part = 0; part < division.parts.size(); ++part)
+        json[std::string(weather_part_names[part])] = shares_json(division.parts[part]);
     return json;
 }
 
@@ -56,6 +66,9 @@ Json attribution_json(const Attribution& attribution) {
         entry.update(shares_json(cell.weather));
         json["cells"].push_back(entry);
     }
+    json["weather_parts"] = Json::array();
+    for (const WeatherDivision& division : attribution.weather_divisions)
+        json["weather_parts"].push_back(division_json(division));
     json["normal_curve"] = curve_json(attribution.normal_curve);
     return json;
 }

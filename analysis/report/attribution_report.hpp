@@ -9,13 +9,14 @@
 
 namespace sanqi::analysis::report {
 
-/// The two-player table first, then groups, levers, cells and the curve over normals; at most 100 columns wide.
+/// The two-player table first, then groups, levers, parts of the weather, cells and the curve over normals; at most 100
+/// columns wide.
 std::string attribution_text(const Attribution& attribution);
 
 /// Keys that scripts rely on. Shares are null where there is nothing to share.
 Json attribution_json(const Attribution& attribution);
 
-/// /attribution over outcome, group and lever; /cells and /normal_curve.
+/// /attribution over outcome, group and lever; /cells, /weather_parts and /normal_curve.
 void write_attribution(ResultsFile& file, const Attribution& attribution);
 
 /// How each outcome divides: weather alone, only together, policy alone; and groups by Shapley value.

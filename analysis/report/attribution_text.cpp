@@ -62,11 +62,28 @@ std::string levers_text(const Attribution& attribution) {
     return text_table(rows, "lrrrr");
 }
 
+bool in_headline(std::string_view outcome) {
+    return std::find(headline.begin(), headline.end(), outcome) != headline.end();
+}
+
+std::string parts_text(const Attribution& attribution) {
+    std::vector<TextRow> rows{{"weather series", "outcome", "part", "alone", "Owen", "removal"}};
+    for (const WeatherDivision& division : attribution.weather_divisions) {
+        if (!in_headline(division.outcome)) continue;
+        for (std::size_t part = 0; part < division.parts.size(); ++part) {
+            const MemberShares& shares = division.parts[part];
+            rows.push_back({division.weather_series, std::string(outcome_row(division.outcome).name),
+                            std::string(weather_part_names[part]), percent(shares.alone), percent(shares.owen),
+                            percent(shares.removal)});
+        }
+    }
+    return text_table(rows, "lllrrr");
+}
+
 std::string cells_text(const Attribution& attribution) {
     std::vector<TextRow> rows{{"world", "weather series", "normal", "outcome", "alone", "Shapley", "removal"}};
     for (const Cell& cell : attribution.cells) {
-        const bool shown = std::find(headline.begin(), headline.end(), cell.outcome) != headline.end();
-        if (!shown) continue;
+        if (!in_headline(cell.outcome)) continue;
         TextRow row{std::string(to_string(cell.reference)), cell.weather_series, cell.normal_weather,
                     std::string(outcome_row(cell.outcome).name)};
         add_shares(row, cell.weather);
@@ -93,6 +110,7 @@ std::string attribution_text(const Attribution& attribution) {
         "Nature or policy? {}\n{}\n{}\n{}\n"
         "Groups of levers, share of excess deaths\n{}\n{}\n"
         "Single levers, share of excess deaths\n{}\n{}\n"
+        "Weather's share divided: drought, and flood and other disasters\n{}\n{}\n"
         "Weather's share of the two, in every declared cell\n{}\n"
         "Weather's share of excess deaths against the affected area that is called normal\n{}",
         attribution.scenario.title, note(cell_in_words(attribution.scenario, attribution.reference)),
@@ -106,6 +124,10 @@ std::string attribution_text(const Attribution& attribution) {
         levers_text(attribution),
         note("Single levers are weakly identified by national yearly data: they say what this structure says, not what "
              "was found. Owen: Shapley with the groups kept together."),
+        parts_text(attribution),
+        note("The parts add up to weather's Shapley share (Owen). The official record tells drought apart for the "
+             "nation in 1959 and for the north in 1960; what it does not divide counts as other, so drought's part is "
+             "a lower bound there. The gauges see rain of July and August only."),
         cells_text(attribution), curve_text(attribution.normal_curve));
 }
 

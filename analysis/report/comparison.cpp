@@ -82,6 +82,7 @@ Json comparison_json(const std::vector<NamedRun>& runs) {
 std::string comparison_figure(const std::vector<NamedRun>& runs, const History& history) {
     constexpr int columns = 3;
     std::vector<DrawnRun> drawn;
+    drawn.reserve(runs.size());
     for (std::size_t i = 0; i < runs.size(); ++i)
         drawn.push_back({runs[i].run.scenario.title, runs[i].run.annual,
                          i == 0 ? figure::Style::line : figure::Style::dashed,

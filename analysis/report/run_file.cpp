@@ -40,6 +40,7 @@ void write_series(Group root, const Run& run) {
 
 std::vector<double> with_gaps(const std::vector<std::optional<double>>& values) {
     std::vector<double> result;
+    result.reserve(values.size());
     for (const auto& value : values) result.push_back(value.value_or(std::numeric_limits<double>::quiet_NaN()));
     return result;
 }

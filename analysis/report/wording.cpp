@@ -5,8 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "analysis/weather_forcing.hpp"
-
 namespace sanqi::analysis::report {
 
 namespace {
@@ -47,10 +45,7 @@ std::string duration_in_words(double seconds) {
     return fmt::format("{} h {} min", whole / hour, whole % hour / minute);
 }
 
-std::string normal_weather_of(const Scenario& scenario) {
-    return declared_normal({scenario.switches.at("weather_series"), scenario.switches.at("normal_weather"),
-                            scenario.switches.at("placebo_weather")});
-}
+std::string normal_weather_of(const Scenario& scenario) { return declared_normal(weather_choice(scenario)); }
 
 std::string cell_in_words(const Scenario& scenario, Reference reference) {
     return fmt::format("Reference world {}: {}. Weather: {}, normal is the mean of {}.", to_string(reference),

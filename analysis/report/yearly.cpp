@@ -1,6 +1,7 @@
 #include "analysis/report/yearly.hpp"
 
 #include <numeric>
+#include <string>
 
 namespace sanqi::analysis::report {
 
@@ -21,14 +22,6 @@ std::vector<int> calendar_years() {
     std::vector<int> years(annual_years);
     std::iota(years.begin(), years.end(), first_annual_year);
     return years;
-}
-
-std::string record_series(const AnnualRow& row, std::string_view output_vintage) {
-    static constexpr std::string_view revised = "revised";
-    std::string series(row.record);
-    if (output_vintage != revised && series.ends_with(revised))
-        series.replace(series.size() - revised.size(), revised.size(), output_vintage);
-    return series;
 }
 
 std::vector<std::optional<double>> recorded(const AnnualRow& row, const History& history,

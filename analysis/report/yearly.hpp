@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,9 +31,6 @@ std::optional<double> value_in(const std::vector<double>& column, int year);
 
 /// All years of the table.
 std::vector<int> calendar_years();
-
-/// The series of the record that stands beside a row in the chosen vintage of output, "" if none.
-std::string record_series(const AnnualRow& row, std::string_view output_vintage);
 
 /// The record beside a row, one entry a year of the table, nothing in its gaps.
 std::vector<std::optional<double>> recorded(const AnnualRow& row, const History& history,

@@ -48,6 +48,21 @@ TEST_CASE("grain, labour and people balance below 1e-9 in every shipped scenario
     }
 }
 
+TEST_CASE("where a people starves, workers keep to the rural adults within the solver's error") {
+    sanqi::solvers::Experiment starving = history();
+    starving.parameters.potential_output_1957 = 0.0;
+    sanqi::solvers::Accuracy half;
+    half.maximal_step *= 0.5;
+    const double at_full_step = balance_of(simulate_or_throw(starving), starving.parameters).labour;
+    const double at_half_step = balance_of(simulate_or_throw(starving, half), starving.parameters).labour;
+    CHECK(at_full_step < 2e-8);
+    CHECK(at_half_step < at_full_step / 8.0);
+
+    // the product is that of participation, which grows, and adults; else it is rounding
+    starving.parameters.rural_participation_growth = 0.0;
+    CHECK(balance_of(simulate_or_throw(starving), starving.parameters).labour < 1e-12);
+}
+
 TEST_CASE("a flow of grain, people or workers that loses an end is noticed") {
     for (std::size_t flow = 0; flow < model::region_flow_rows.size(); ++flow)
         for (const bool drop_sink : {true, false}) {

@@ -1,23 +1,25 @@
 // Extreme conditions have the right sign, beyond ending well (which configs/checks.toml asks).
-#include <filesystem>
+#include <map>
+#include <string>
 
 #include <catch2/catch.hpp>
 
-#include "analysis/run.hpp"
 #include "analysis/totals.hpp"
-#include "analysis/world.hpp"
+#include "tests/analysis/shipped_model.hpp"
 
 namespace {
 
 using namespace sanqi::analysis;
+using namespace sanqi::analysis::testing;
 
-const std::filesystem::path configs = std::filesystem::path(SANQI_SOURCE_DIRECTORY) / "configs";
+sanqi::solvers::Experiment history_of(const std::map<std::string, double>& parameters) {
+    Scenario changed = scenario();
+    changed.parameters = parameters;
+    return make_experiment(configuration(), changed, Reference::R0);
+}
 
 sanqi::solvers::Trajectory history_with(const std::map<std::string, double>& parameters) {
-    const Configuration configuration = load_configuration(configs);
-    Scenario scenario = load_scenario("baseline", scenario_names(), configs);
-    scenario.parameters = parameters;
-    return simulate_or_throw(make_experiment(configuration, scenario, Reference::R0));
+    return simulate_or_throw(history_of(parameters));
 }
 
 }  // namespace
@@ -31,6 +33,20 @@ TEST_CASE("without food almost nobody is alive by 1957") {
 
 TEST_CASE("without farm labour there is no harvest") {
     CHECK(Totals(history_with({{"rural_participation", 0.0}})).harvest(1952.0, 1967.0) < 1e-9);
+}
+
+TEST_CASE("campaigns that call for more workers than there are empty the fields and stay whole") {
+    auto experiment = history_of({{"campaign_scale", 2.0}, {"correction_strength", 0.0}});
+    auto& policies = experiment.timetable.history;
+    policies.steel_share =
+        policies.waterworks_share = {sanqi::model::Interpolation::step, {1951.0, 1952.0}, {0.0, 1.0}};
+    const auto trajectory = simulate_or_throw(experiment);
+    const Totals totals(trajectory);
+    namespace stock = sanqi::model::region_stock;
+    CHECK(totals.stock(stock::farm_workers, 1954.0) >= 0.0);
+    CHECK(totals.stock(stock::farm_workers, 1954.0) < 0.02 * totals.stock(stock::steel_workers, 1954.0));
+    CHECK(totals.stock(stock::waterworks_workers, 1954.0) ==
+          Approx(totals.stock(stock::steel_workers, 1954.0)).epsilon(1e-9));
 }
 
 TEST_CASE("without people nothing is born, eaten or buried") {

@@ -1,5 +1,10 @@
 // The solution is accurate, and depends on what it is said to depend on.
+#include <algorithm>
 #include <cmath>
+#include <map>
+#include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include <catch2/catch.hpp>
@@ -31,12 +36,25 @@ Scenario without_any_lever() {
     return none;
 }
 
-/// History with every dated value after 1957 changed.
-void disturb_after_1957(model::Policies<model::Schedule>& policies) {
-    policies.for_each([](model::Schedule& schedule) {
-        for (std::size_t i = 0; i < schedule.dates.size(); ++i)
-            if (schedule.dates[i] >= 1958.0) schedule.values[i] = 0.7 * schedule.values[i] + 0.01;
-    });
+double disturbed(double value) { return 0.7 * value + 0.01; }
+
+/// Changes every value of what was done from 1958 on.
+void disturb_after_1957(PolicySchedule& policy) {
+    for (auto* done : {&policy.history, &policy.without_second_wave})
+        for (DatedValue& dated : *done)
+            if (dated.date >= 1958.0) dated.value = disturbed(dated.value);
+}
+
+/// The record with every number from 1958 on changed but those of the years that are called normal.
+History disturbed_after_1957(const History& history, const std::vector<int>& normal) {
+    std::map<std::string, Series, std::less<>> record;
+    for (const std::string& name : history.names()) {
+        Series& series = record[name] = history.series(name);
+        for (Observation& observation : series)
+            if (observation.year >= 1958 && !std::ranges::binary_search(normal, observation.year))
+                observation.value = disturbed(observation.value);
+    }
+    return History(std::move(record));
 }
 
 }  // namespace
@@ -73,19 +91,34 @@ TEST_CASE("finer steps come closer to the tight reference") {
 }
 
 TEST_CASE("with all levers at 0 nothing depends on what was done or recorded after 1957") {
+    const Reference world = GENERATE(Reference::R0, Reference::R2);
     Scenario none = without_any_lever();
-    none.switches["normal_weather"] = "1950-57";
-    solvers::Experiment untouched = make_experiment(configuration(), none, Reference::R0);
-    solvers::Experiment disturbed = untouched;
-    disturb_after_1957(disturbed.timetable.history);
-    const auto a = simulate_or_throw(untouched), b = simulate_or_throw(disturbed);
-    CHECK(a.year == b.year);
-    CHECK(a.state == b.state);
+    none.switches["second_wave"] = GENERATE("true", "false");
+    std::tie(none.switches["weather_series"], none.switches["normal_weather"]) =
+        GENERATE(table<std::string, std::string>(
+            {{std::string(official_affected_area), "1950-57"}, {std::string(gauge_rainfall), "1953-57,1963-66"}}));
+    const auto run = [&](const Configuration& one) { return simulate_or_throw(make_experiment(one, none, world)); };
+    const auto same = [](const solvers::Trajectory& a, const solvers::Trajectory& b) {
+        return a.year == b.year && a.state == b.state;
+    };
+    const solvers::Trajectory untouched = run(configuration());
+
+    Configuration otherwise = configuration();
+    otherwise.history = disturbed_after_1957(otherwise.history, normal_years(none.switches["normal_weather"]));
+    CHECK(same(run(otherwise), untouched));
+    for (PolicySchedule& policy : otherwise.policies) {
+        INFO(policy.symbol);
+        const PolicySchedule as_done = policy;
+        disturb_after_1957(policy);
+        CHECK(same(run(otherwise), untouched));
+        policy = as_done;
+    }
+    for (PolicySchedule& policy : otherwise.policies) disturb_after_1957(policy);
+    CHECK(same(run(otherwise), untouched));
 
     // and the disturbance is one: history itself changes
-    solvers::Experiment as_it_was = history(), otherwise = history();
-    disturb_after_1957(otherwise.timetable.history);
-    CHECK(excess_deaths(as_it_was) != Approx(excess_deaths(otherwise)).epsilon(0.01));
+    const auto history_otherwise = make_experiment(otherwise, scenario(), world);
+    CHECK(excess_deaths(history()) != Approx(excess_deaths(history_otherwise)).epsilon(0.01));
 }
 
 TEST_CASE("changing what weather is called normal moves no number of the run of history") {
@@ -112,8 +145,8 @@ TEST_CASE("an attribution divides each outcome whole, and does not depend on the
         INFO(one.outcome);
         double groups = 0.0, levers = 0.0, owen = 0.0;
         for (const PlayerShares& group : one.groups) groups += *group.shapley;
-        for (const LeverShares& lever : one.levers) levers += *lever.shapley;
-        for (const LeverShares& lever : one.levers) owen += *lever.owen;
+        for (const MemberShares& lever : one.levers) levers += *lever.shapley;
+        for (const MemberShares& lever : one.levers) owen += *lever.owen;
         CHECK(groups == Approx(1.0).epsilon(1e-12));
         CHECK(levers == Approx(1.0).epsilon(1e-12));
         CHECK(owen == Approx(1.0).epsilon(1e-12));
@@ -123,11 +156,31 @@ TEST_CASE("an attribution divides each outcome whole, and does not depend on the
         CHECK(*one.weather.shapley == Approx(0.0).margin(1e-12));
         CHECK(*one.levers.front().shapley == Approx(0.0).margin(1e-12));
     }
+    for (const WeatherDivision& division : many.weather_divisions) {
+        INFO(division.weather_series << ", " << division.outcome);
+        const bool gauged = division.weather_series == gauge_rainfall;
+        const auto cell = std::ranges::find_if(many.cells, [&](const Cell& one) {
+            return one.reference == Reference::R0 && one.weather_series == division.weather_series &&
+                   one.normal_weather == (gauged ? "1951-90" : "1950-57,1963-66") && one.outcome == division.outcome;
+        });
+        REQUIRE(division.parts.size() == 2);
+        CHECK(*division.parts[0].owen + *division.parts[1].owen == Approx(*cell->weather.shapley).margin(1e-12));
+        CHECK((*division.parts[0].owen == 0.0) == gauged);
+        CHECK((*division.parts[1].owen == 0.0) == gauged);
+    }
     const oneapi::tbb::global_control one_thread(oneapi::tbb::global_control::max_allowed_parallelism, 1);
     const Attribution one = attribute(configuration(), gauge, Reference::R0);
     for (std::size_t outcome = 0; outcome < one.outcomes.size(); ++outcome)
         for (std::size_t lever = 0; lever < model::levers.size(); ++lever)
             CHECK(*one.outcomes[outcome].levers[lever].shapley == *many.outcomes[outcome].levers[lever].shapley);
+}
+
+TEST_CASE("of several coalitions that fail the first in order is told, whichever fails first") {
+    Configuration broken = configuration();
+    for (PolicySchedule& policy : broken.policies)
+        if (policy.symbol == "technique_zeal" || policy.symbol == "denial") policy.history.back().value = 1e300;
+    const std::string first = "the coalition of area_and_technique: the run failed";
+    CHECK_THROWS_WITH(attribute(broken, scenario(), Reference::R0), Catch::StartsWith(first));
 }
 
 TEST_CASE("in history itself more procurement and more exports never lower deaths") {

@@ -1,5 +1,6 @@
 // Bad input gets one message, the right exit code, and leaves no file.
 #include <algorithm>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -96,6 +97,24 @@ TEST_CASE("a bad scenario file gets one message with its place, exit code 2, and
         CHECK(answer.error_lines() == 1);
         CHECK(answer.error.find(bad.said) != std::string::npos);
         CHECK(folder.names() == std::set<std::string>{"bad.toml"});
+    }
+}
+
+TEST_CASE(
+    "a run that fails in the model gets one message with status, date and stock, exit code 3, and leaves no file") {
+    const std::regex failure("the run failed: (not_finite|negative_stock|step_limit) at \\d{4}\\.\\d{3}, stock \\w+\n");
+    const std::string absurd =
+        " --set parameters.potential_output_1957=0 --set parameters.lapse_rate=100 --set parameters.lethal_rate=50"
+        " --set parameters.emptying_time=0.005";
+    for (const std::string verb : {"run", "attribute", "export"}) {
+        INFO(verb);
+        const TemporaryFolder folder;
+        const Answer answer = call(verb + absurd + " -o results", folder);
+        INFO(answer.error);
+        CHECK(answer.code == 3);
+        CHECK(answer.out.empty());
+        CHECK(std::regex_match(answer.error, failure));
+        CHECK(folder.names().empty());
     }
 }
 

@@ -54,7 +54,7 @@ inline constexpr std::string_view policies_file = R"(schema = 1
 unit = "1"
 interpolation = "linear"
 [[steel_share.history]]
-from = 1958.5
+from = 1956.5
 value = 0
 source = "a book"
 quality = "recalled"

@@ -39,7 +39,7 @@ TEST_CASE("a good file of policies gives one schedule per row, under its lever")
     CHECK(steel.symbol == "steel_share");
     CHECK(sanqi::model::levers[steel.lever].symbol == "labour_diversion");
     CHECK(steel.interpolation == sanqi::model::Interpolation::linear);
-    CHECK(dates(steel.history) == std::vector<double>{1958.5, 1958.75, 1960.5});
+    CHECK(dates(steel.history) == std::vector<double>{1956.5, 1958.75, 1960.5});
     CHECK(steel.history[0].parameter == -1);
     CHECK(steel.history[1].parameter == 2);
     CHECK(steel.history[1].value == 0.9);
@@ -61,11 +61,11 @@ TEST_CASE("best practice is the reference, and no second wave is history, where 
 TEST_CASE("history without the second wave leaves history at its own first date") {
     const TemporaryFolder folder;
     const auto schedules = load(folder.write("p.toml", policies_file));
-    CHECK(dates(schedules[0].without_second_wave) == std::vector<double>{1958.5, 1958.75, 1959.5});
+    CHECK(dates(schedules[0].without_second_wave) == std::vector<double>{1956.5, 1958.75, 1959.5});
     CHECK(schedules[0].without_second_wave.back().value == 0.05);
     const std::string same_date = replaced(std::string(policies_file), "from = 1959.5", "from = 1958.75");
     CHECK(dates(load(folder.write("p.toml", same_date))[0].without_second_wave) ==
-          std::vector<double>{1958.5, 1958.75});
+          std::vector<double>{1956.5, 1958.75});
 }
 
 TEST_CASE("a dated value that names a parameter is a factor of one unless it says otherwise") {
@@ -90,6 +90,8 @@ TEST_CASE("each fault in the file of policies gives one message with place and r
         {"unit = \"Mt year-1\"\n", "", "p.toml:33:1: missing key 'net_exports.unit'"},
         {"from = 1960.5", "from = 1958.75",
          "p.toml:18:8: steel_share.history[3].from: expected a date after 1958.75, got 1958.75"},
+        {"from = 1956.5", "from = 1957.5",
+         "p.toml:23:8: steel_share.reference[1].from: expected no date before 1957.5, the first of history"},
         {"from = 1960.5", "from = 1860.5",
          "p.toml:18:8: steel_share.history[3].from: expected from 1945 to 1970, got 1860.5"},
         {"from = 1960.5", "from = 1960-07-01", "p.toml:18:8: steel_share.history[3].from: expected number, got date"},

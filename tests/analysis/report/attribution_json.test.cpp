@@ -1,0 +1,56 @@
+// The JSON of an attribution has the keys that scripts rely on, and null where there is nothing to share.
+#include <catch2/catch.hpp>
+
+#include "analysis/report/attribution_report.hpp"
+#include "tests/analysis/shipped_model.hpp"
+
+namespace {
+
+using namespace sanqi::analysis;
+using namespace sanqi::analysis::testing;
+using report::Json;
+
+const PlayerShares some{0.3, 0.1, 0.5};
+const MemberShares member{some, 0.2};
+
+Attribution made_up() {
+    const OutcomeAttribution deaths{"excess_deaths",
+                                    30.0,
+                                    some,
+                                    {},
+                                    0.4,
+                                    std::vector(sanqi::model::groups.size(), some),
+                                    std::vector(sanqi::model::levers.size(), member)};
+    return {scenario(),
+            Reference::R0,
+            "1950-57",
+            {deaths},
+            {{Reference::R2, "gauge_rainfall", "1951-90", "excess_deaths", some}},
+            {{"gauge_rainfall", "excess_deaths", {member, member}}},
+            {{0.05}, {some}}};
+}
+
+}  // namespace
+
+TEST_CASE("the JSON of an attribution has the keys of the interface") {
+    const Json json = report::attribution_json(made_up());
+    for (const char* key : {"schema", "command", "reference", "normal_weather", "window", "normal_curve"})
+        CHECK(json.contains(key));
+    const Json& deaths = json["outcomes"]["excess_deaths"];
+    CHECK(deaths["total"] == 30.0);
+    CHECK(deaths["two_player"]["weather"] == Json{{"shapley", 0.3}, {"alone", 0.1}, {"removal", 0.5}});
+    CHECK(deaths["two_player"]["policy"]["shapley"].is_null());
+    CHECK(deaths["two_player"]["interaction"] == 0.4);
+    CHECK(deaths["groups"]["nature"]["removal"] == 0.5);
+    CHECK(deaths["levers"]["mess_halls"]["owen"] == 0.2);
+    CHECK(json["cells"][0]["reference"] == "R2");
+    CHECK(json["cells"][0]["shapley"] == 0.3);
+}
+
+TEST_CASE("the JSON of an attribution tells drought and the rest of the weather apart") {
+    const Json division = report::attribution_json(made_up())["weather_parts"][0];
+    CHECK(division["weather_series"] == "gauge_rainfall");
+    CHECK(division["outcome"] == "excess_deaths");
+    for (const char* part : {"drought", "flood_and_other"})
+        CHECK(division[part] == Json{{"shapley", 0.3}, {"alone", 0.1}, {"removal", 0.5}, {"owen", 0.2}});
+}
