@@ -141,11 +141,12 @@ const std::vector<MethodRow>& method_rows() {
 
 const MethodRow& row_of(Method method) { return *std::ranges::find(method_rows(), method, &MethodRow::method); }
 
-Method method_named(std::string_view name) {
+Method method_named(std::string_view name, const std::vector<std::string>& beside) {
     const auto found = std::ranges::find(method_rows(), name, &MethodRow::name);
-    if (found == method_rows().end())
-        throw InputError(unknown_name("method", name, names_of(method_rows(), &MethodRow::name)));
-    return found->method;
+    if (found != method_rows().end()) return found->method;
+    std::vector<std::string> valid = names_of(method_rows(), &MethodRow::name);
+    valid.insert(valid.end(), beside.begin(), beside.end());
+    throw InputError(unknown_name("method", name, valid));
 }
 
 DesignKind design_named(std::string_view name) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,8 +31,9 @@ const std::vector<MethodRow>& method_rows();
 
 const MethodRow& row_of(Method method);
 
+/// Throws InputError with the nearest name, which may be one that the caller knows `beside` these methods.
+Method method_named(std::string_view name, const std::vector<std::string>& beside = {});
 /// Throws InputError with the nearest name.
-Method method_named(std::string_view name);
 DesignKind design_named(std::string_view name);
 
 std::string_view to_string(DesignKind kind);

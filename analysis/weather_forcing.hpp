@@ -33,6 +33,9 @@ std::string declared_normal(const WeatherChoice& choice);
 /// record.
 std::string normal_weather_fault(std::string_view series, std::string_view normal);
 
+/// The parameters that set_weather puts into the timetable.
+inline constexpr std::array<std::string_view, 3> weather_bases{"affected_area_base", "dry_base", "wet_base"};
+
 /// Sets the weather rows of both ends; the series that is not chosen stays at its base, where it does nothing.
 void set_weather(model::Timetable& timetable, const model::Parameters<double>& parameters, const History& history,
                  const WeatherChoice& choice);

@@ -4,6 +4,8 @@
 #include <array>
 #include <iterator>
 
+#include <fmt/format.h>
+
 #include "analysis/errors.hpp"
 #include "analysis/nearest.hpp"
 
@@ -67,6 +69,14 @@ model::Timetable dated_policies(const std::vector<PolicySchedule>& policies, con
     return timetable;
 }
 
+bool is_factor(const PolicySchedule& policy, std::size_t parameter) {
+    const auto names = [&](const std::vector<DatedValue>& schedule) {
+        return std::ranges::find(schedule, static_cast<int>(parameter), &DatedValue::parameter) != schedule.end();
+    };
+    return names(policy.history) || names(policy.reference) || names(policy.best_practice) ||
+           names(policy.without_second_wave);
+}
+
 }  // namespace
 
 Configuration load_configuration(const std::filesystem::path& directory) {
@@ -124,6 +134,19 @@ model::Levers lever_paths(const Scenario& scenario) {
 WeatherChoice weather_choice(const Scenario& scenario) {
     return {scenario.switches.at("weather_series"), scenario.switches.at("normal_weather"),
             scenario.switches.at("placebo_weather")};
+}
+
+std::string shared_parameter_fault(const Configuration& configuration, std::size_t parameter) {
+    constexpr std::string_view wording =
+        "the parameter '{0}' can't vary from member to member: {1}, which all members share; set it for all with --set "
+        "parameters.{0}=VALUE";
+    const std::string_view symbol = model::parameter_rows[parameter].symbol;
+    if (std::ranges::find(weather_bases, symbol) != weather_bases.end())
+        return fmt::format(wording, symbol, "it is the base of the weather series");
+    const auto policy = std::ranges::find_if(configuration.policies,
+                                             [&](const PolicySchedule& one) { return is_factor(one, parameter); });
+    if (policy == configuration.policies.end()) return "";
+    return fmt::format(wording, symbol, fmt::format("it is a factor of the policy '{}'", policy->symbol));
 }
 
 solvers::Experiment make_experiment(const Configuration& configuration, const Scenario& scenario, Reference reference) {

@@ -44,6 +44,10 @@ model::Levers lever_paths(const Scenario& scenario);
 /// The weather that the scenario's switches name.
 WeatherChoice weather_choice(const Scenario& scenario);
 
+/// Why the members of an ensemble can't each have a parameter of their own, "" where they can: timetables, which
+/// members share, are made with it. `parameter` is its position among the rows.
+std::string shared_parameter_fault(const Configuration& configuration, std::size_t parameter);
+
 /// What one run of the scenario depends on, against the reference world.
 solvers::Experiment make_experiment(const Configuration& configuration, const Scenario& scenario, Reference reference);
 

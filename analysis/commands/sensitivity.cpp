@@ -8,6 +8,7 @@
 #include "analysis/annual.hpp"
 #include "analysis/commands/command.hpp"
 #include "analysis/commands/interrupt.hpp"
+#include "analysis/commands/local_sensitivity.hpp"
 #include "analysis/commands/output_place.hpp"
 #include "analysis/commands/progress.hpp"
 #include "analysis/commands/question.hpp"
@@ -53,7 +54,7 @@ Population population_of(const Arguments& arguments, const Configuration& config
 Study study_of(const Arguments& arguments, const Population& population, std::uint64_t seed) {
     Study study;
     const std::string_view usual = population.members || population.dependent() ? "rank" : "sobol";
-    study.method = method_named(arguments.text("method").value_or(std::string(usual)));
+    study.method = method_named(arguments.text("method").value_or(std::string(usual)), {std::string(local_method)});
     if (const auto sampling = arguments.text("sampling")) study.design = design_named(*sampling);
     study.samples = arguments.whole_number("samples", 1, study.samples);
     study.second_order = arguments.has("second-order");
@@ -231,6 +232,7 @@ int lead(const Arguments& arguments, const Request& request, const ensemble::Ran
 
 int execute(const Arguments& arguments) {
     const ensemble::Ranks ranks;
+    if (arguments.text("method") == local_method) return ranks.first() ? execute_locally(arguments) : 0;
     const Request request = request_of(arguments);
     if (arguments.has("dry-run")) return ranks.first() ? print_estimate(arguments, request) : 0;
     if (ranks.first()) return lead(arguments, request, ranks);
@@ -252,6 +254,7 @@ const Command sensitivity{
                  {"sanqi sensitivity --inputs weather_series --inputs reference --inputs famine_hazard",
                   "choices beside a parameter"},
                  {"sanqi sensitivity --design mine.csv -o mine.h5 --save trajectories", "members of your own"},
+                 {"sanqi sensitivity --method local", "exact slopes and elasticities at one point"},
                  {"sanqi sensitivity --samples 65536 --dry-run", "how long that would take"},
                  {"mpirun -n 4 sanqi sensitivity --samples 65536 -o big.h5 --resume", "over machines, after a kill"}},
     .options = {"method",       "samples",   "second-order",   "sampling", "inputs",  "design", "posterior",

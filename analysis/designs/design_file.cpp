@@ -22,6 +22,8 @@ std::vector<Input> inputs_of(const CsvRow& header, const Configuration& configur
         if (std::ranges::find(inputs, column.text, &Input::name) != inputs.end())
             throw InputError(column.location, fmt::format("the input '{}' has a column already", column.text));
         inputs.push_back(input_named(column.text, configuration, scenario));
+        const std::string fault = varying_fault(inputs.back(), configuration);
+        if (!fault.empty()) throw InputError(column.location, fault);
     }
     return inputs;
 }

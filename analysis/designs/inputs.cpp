@@ -84,10 +84,9 @@ void refuse_unknown(const std::string& wish) {
     throw InputError(unknown_name("input", wish, valid));
 }
 
-void refuse_fixed(const std::string& name, const Configuration& configuration) {
-    const std::size_t index = model::index_of(model::parameter_rows, name);
-    if (index == model::parameter_rows.size() || has_prior(configuration.parameters[index])) return;
-    throw InputError(fmt::format("the parameter '{}' is fixed and has no prior to vary by", name));
+void refuse_fixed(const Input& input, const Configuration& configuration) {
+    if (input.kind != InputKind::parameter || has_prior(configuration.parameters[input.index])) return;
+    throw InputError(fmt::format("the parameter '{}' is fixed and has no prior to vary by", input.name));
 }
 
 /// The normals that suit every series in play. "default" stands for one of the others where the series is given.
@@ -153,6 +152,10 @@ Input input_named(std::string_view name, const Configuration& configuration, con
     return switch_input(place - parameters - levers, scenario);
 }
 
+std::string varying_fault(const Input& input, const Configuration& configuration) {
+    return input.kind == InputKind::parameter ? shared_parameter_fault(configuration, input.index) : "";
+}
+
 std::vector<Input> chosen_inputs(std::span<const std::string> wishes, const Configuration& configuration,
                                  const Scenario& scenario) {
     std::vector<Input> inputs;
@@ -160,8 +163,10 @@ std::vector<Input> chosen_inputs(std::span<const std::string> wishes, const Conf
         for (const std::string& name : expanded(wish, configuration, scenario)) {
             if (std::ranges::find(inputs, name, &Input::name) != inputs.end()) continue;
             refuse_unknown(name);
-            refuse_fixed(name, configuration);
             inputs.push_back(input_named(name, configuration, scenario));
+            refuse_fixed(inputs.back(), configuration);
+            const std::string fault = varying_fault(inputs.back(), configuration);
+            if (!fault.empty()) throw InputError(fault);
         }
     }
     if (inputs.empty()) throw InputError("there is no input to vary: the scenario sets all that was asked for");

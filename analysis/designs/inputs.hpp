@@ -38,10 +38,14 @@ std::vector<std::string> input_names();
 /// nearest name where there is none.
 Input input_named(std::string_view name, const Configuration& configuration, const Scenario& scenario);
 
+/// Why members can't each have a value of their own of this input, "" where they can.
+std::string varying_fault(const Input& input, const Configuration& configuration);
+
 /// The inputs that are asked for, each once, in the order of the wishes: "parameters" (all that have a prior and that
 /// the scenario does not set itself), "levers", the name of a group of levers, "policy", or the name of one input. A
 /// lever keeps the date from which the scenario lets it leave history. `normal_weather` has the normals that suit every
-/// weather series in play. Throws InputError for an unknown name, for a fixed parameter, and where nothing is left.
+/// weather series in play. Throws InputError for an unknown name, for a fixed parameter or one that can't vary, and
+/// where nothing is left.
 std::vector<Input> chosen_inputs(std::span<const std::string> wishes, const Configuration& configuration,
                                  const Scenario& scenario);
 

@@ -126,6 +126,8 @@ Population read_posterior(const std::filesystem::path& file, const Configuration
         if (!posterior.has(name)) continue;
         const Input input = input_named(name, configuration, scenario);
         if (input.kind == InputKind::choice) posterior.fail(name, "a switch can't be drawn from a posterior");
+        const std::string fault = varying_fault(input, configuration);
+        if (!fault.empty()) posterior.fail(name, fault);
         columns.push_back(posterior.draws(name));
         check_draws(input, columns.back(), posterior);
         inputs.push_back(distributed(input, empirical_quantile(columns.back())));

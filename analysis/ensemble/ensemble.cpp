@@ -47,6 +47,7 @@ std::vector<double> dates_of(bool yearly) {
 
 std::vector<OutputRow> outputs_of(bool weather_shares) {
     std::vector<OutputRow> outputs;
+    outputs.reserve(outcome_rows.size());
     for (const model::Row& row : outcome_rows)
         outputs.push_back(
             {std::string(row.symbol), std::string(row.name), std::string(row.unit), std::string(row.note)});

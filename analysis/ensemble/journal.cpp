@@ -57,7 +57,7 @@ int opened(const fs::path& path) {
 
 }  // namespace
 
-Journal Journal::begin(fs::path path, const Identity& identity, const Layout& layout, bool force) {
+Journal Journal::begin(const fs::path& path, const Identity& identity, const Layout& layout, bool force) {
     if (!force && fs::exists(path))
         throw InputError(
             fmt::format("'{}' is left of an ensemble that was interrupted; give --resume to go on with it or --force "
@@ -69,7 +69,7 @@ Journal Journal::begin(fs::path path, const Identity& identity, const Layout& la
     return journal;
 }
 
-Journal Journal::resume(fs::path path, const Identity& identity, const Layout& layout) {
+Journal Journal::resume(const fs::path& path, const Identity& identity, const Layout& layout) {
     Journal journal(path, opened(path), layout);
     journal.lock();
     if (journal.read_head(identity))

@@ -23,10 +23,10 @@ class Journal {
 public:
     /// A new journal at `path`. Throws InputError where there is one and `force` is false, OutputError where it can't
     /// be written.
-    static Journal begin(std::filesystem::path path, const Identity& identity, const Layout& layout, bool force);
+    static Journal begin(const std::filesystem::path& path, const Identity& identity, const Layout& layout, bool force);
     /// The journal at `path`, its last chunk cut off if it isn't whole; a new one where the program had not come so far
     /// as to leave one. Throws InputError where it is of another ensemble, naming what differs; OutputError as `begin`.
-    static Journal resume(std::filesystem::path path, const Identity& identity, const Layout& layout);
+    static Journal resume(const std::filesystem::path& path, const Identity& identity, const Layout& layout);
     /// A journal in the folder of temporary files, gone with the program.
     static Journal temporary(const Layout& layout);
 

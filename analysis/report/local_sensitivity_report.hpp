@@ -1,10 +1,11 @@
-// How outcomes answer to small changes, as text and JSON.
+// How outcomes answer to small changes, as text, JSON and a results file.
 #pragma once
 
 #include <string>
 
 #include "analysis/local_sensitivity.hpp"
 #include "analysis/report/json.hpp"
+#include "analysis/results_file.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -14,5 +15,8 @@ std::string local_sensitivity_text(const LocalSensitivity& local);
 /// {"outcomes": {NAME: {"value": .., "parameter": [..], "derivative": [..], "elasticity": [..]}}}, levers after the
 /// parameters; null where an elasticity is none.
 Json local_sensitivity_json(const LocalSensitivity& local);
+
+/// /local_sensitivity over outcome and parameter: derivative, elasticity, and the point where they were taken.
+void write_local_sensitivity(ResultsFile& file, const LocalSensitivity& local);
 
 }  // namespace sanqi::analysis::report

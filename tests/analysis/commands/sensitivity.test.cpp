@@ -133,6 +133,7 @@ TEST_CASE("failed members are kept, counted and left out of the estimates", "[en
     CHECK(result["failed"] == 2);
     CHECK(result["outcomes"]["excess_deaths"]["dropped"] == 2);
     CHECK(result["step"]["members"].get<int>() > 0);
+    CHECK(answer.error == "Written: mine.h5\n");
     const ResultsReader file(folder / "mine.h5");
     const std::vector<double> status = file.numbers("/outcomes/status"),
                               deaths = file.numbers("/outcomes/excess_deaths"), widths = file.numbers("/design/value");
@@ -141,6 +142,9 @@ TEST_CASE("failed members are kept, counted and left out of the estimates", "[en
         CHECK(std::isnan(deaths[member]) == (status[member] != 0));
         CHECK(widths[2 * 12 + member] == 0.25 * (4.0 + static_cast<double>(member)));
     }
+    const Answer told = call("sensitivity --design mine.csv --quiet", folder);
+    CHECK(told.out.find("Steps halved for ") != std::string::npos);
+    CHECK(told.out.ends_with(".\n"));
     const Answer strict = call("sensitivity --design mine.csv -o strict.h5 --strict --quiet", folder);
     CHECK(strict.code == 3);
     CHECK(strict.error.find("member 3 failed: negative_stock") != std::string::npos);
@@ -225,6 +229,30 @@ TEST_CASE("an ensemble that finds no place to write ends with exit code 5 and le
     CHECK(folder.names() == std::set<std::string>{"out.h5.journal"});
 }
 
+TEST_CASE("slopes at one point are told, printed and written alike, without an ensemble", "[local]") {
+    const TemporaryFolder folder;
+    const Answer answer = call("sensitivity --method local --lever weather=0.5 --json -o local.h5", folder);
+    require_done(answer);
+    const Json deaths = Json::parse(answer.out)["outcomes"]["excess_deaths"];
+    const auto names = deaths["parameter"].get<std::vector<std::string>>();
+    const auto at = [&](const char* name) { return std::find(names.begin(), names.end(), name) - names.begin(); };
+    const auto more = [&](const std::string& words) {
+        const Answer run = call("run --json --lever weather=0.5 --set " + words, folder);
+        return Json::parse(run.out)["outcomes"]["excess_deaths"].get<double>();
+    };
+    const double slope = (more("levers.weather=0.51") - more("levers.weather=0.49")) / 0.02;
+    CHECK(deaths["derivative"].at(static_cast<std::size_t>(at("weather"))).get<double>() ==
+          Approx(slope).epsilon(0.02));
+    const ResultsReader file(folder / "local.h5");
+    CHECK(file.numbers("/local_sensitivity/outcome_value").front() == deaths["value"].get<double>());
+    const std::vector<double> written = file.numbers("/local_sensitivity/derivative");
+    for (std::size_t i = 0; i < names.size(); ++i) CHECK(written[i] == deaths["derivative"][i].get<double>());
+    const Answer told = call("sensitivity --method local", folder);
+    require_done(told);
+    CHECK(told.out.find("energy_need") != std::string::npos);
+    CHECK(folder.names() == std::set<std::string>{"local.h5"});
+}
+
 TEST_CASE("an ensemble that makes no sense is refused with the reason", "[ensemble]") {
     const TemporaryFolder folder;
     write(folder / "hole.csv", "famine_hazard,mess_halls\n5,1\n6,\n");
@@ -232,6 +260,8 @@ TEST_CASE("an ensemble that makes no sense is refused with the reason", "[ensemb
         {"sensitivity --seed wrong", "--seed: expected a whole number"},
         {"sensitivity --samples 1000", "1024"},
         {"sensitivity --method sobl", "did you mean 'sobol'"},
+        {"sensitivity --method locl", "did you mean 'local'"},
+        {"sensitivity --method local --samples 8", "--samples: --method local"},
         {"sensitivity --inputs famine_hazzard", "did you mean 'famine_hazard'"},
         {"sensitivity --save outcoms", "did you mean 'outcomes'"},
         {"sensitivity --chunk 0", "--chunk"},

@@ -31,6 +31,18 @@ Scenario with_switch(const std::string& name, const std::string& value) {
     return scenario;
 }
 
+/// Every value of every policy at both ends.
+std::vector<double> policies_over_time(const Configuration& configuration, const Scenario& scenario) {
+    const model::Timetable timetable = make_experiment(configuration, scenario, Reference::R0).timetable;
+    std::vector<double> values;
+    const auto add = [&](const model::Schedule& schedule) {
+        values.insert(values.end(), schedule.values.begin(), schedule.values.end());
+    };
+    timetable.history.for_each(add);
+    timetable.reference.for_each(add);
+    return values;
+}
+
 }  // namespace
 
 TEST_CASE("no two inputs have one name") {
@@ -63,6 +75,28 @@ TEST_CASE("an input that isn't one is refused with the nearest, and a fixed para
     CHECK(refusal({"leverss"}) == "unknown input 'leverss'; did you mean 'levers'?");
     CHECK(refusal({"dry_base"}) == "the parameter 'dry_base' is fixed and has no prior to vary by");
     CHECK(refusal({}) == "there is no input to vary: the scenario sets all that was asked for");
+}
+
+TEST_CASE("a parameter that timetables are made with can't vary, every other can") {
+    Configuration configuration = testing::configuration();
+    const std::size_t factor = model::index_of(model::parameter_rows, "labour_elasticity");
+    configuration.policies.back().reference.back().parameter = static_cast<int>(factor);
+    CHECK(message_of(TemporaryFolder(), [&] {
+              chosen_inputs(std::vector<std::string>{"parameters"}, configuration, testing::scenario());
+          }).starts_with("the parameter 'labour_elasticity' can't vary from member to member: it is a factor of"));
+    for (const ParameterEntry& entry : configuration.parameters) {
+        INFO(entry.symbol);
+        bool moves_timetable = false;
+        for (const std::string series : {"official_affected_area", "gauge_rainfall"}) {
+            const Scenario here = with_switch("weather_series", series);
+            Scenario moved = here;
+            moved.parameters[entry.symbol] = entry.value + 1.0;
+            moves_timetable =
+                moves_timetable || policies_over_time(configuration, here) != policies_over_time(configuration, moved);
+        }
+        const Input input = input_named(entry.symbol, configuration, testing::scenario());
+        CHECK(varying_fault(input, configuration).empty() != moves_timetable);
+    }
 }
 
 TEST_CASE("normals to choose from suit every weather series in play, and none stands there under two names") {
