@@ -14,8 +14,11 @@ namespace sanqi::analysis::report {
 namespace {
 
 constexpr std::size_t most_bars = 15;
-constexpr std::array line_colours{figure::palette::blue, figure::palette::vermilion, figure::palette::green,
-                                  figure::palette::orange, figure::palette::purple};
+constexpr std::size_t most_outputs = 2;
+constexpr std::size_t most_lines = 4;  // a panel
+constexpr std::array<std::string_view, most_outputs * most_lines> line_colours{
+    figure::palette::blue,   figure::palette::vermilion, figure::palette::green, figure::palette::orange,
+    figure::palette::purple, figure::palette::sky_blue,  figure::palette::black, figure::palette::grey};
 
 /// A measure that the figure shows.
 struct Shown {
@@ -80,7 +83,16 @@ figure::BarPanel bars_of(const Sensitivity& sensitivity, const OutputSensitivity
     return panel;
 }
 
-figure::Panel convergence_of(const Sensitivity& sensitivity, const OutputSensitivity& output) {
+/// An input has one colour in all panels: `lined` are those that have theirs.
+std::string colour_of(std::size_t input, std::vector<std::size_t>& lined) {
+    const auto found = std::find(lined.begin(), lined.end(), input);
+    const auto at = static_cast<std::size_t>(found - lined.begin());
+    if (found == lined.end()) lined.push_back(input);
+    return std::string(line_colours.at(at));
+}
+
+figure::Panel convergence_of(const Sensitivity& sensitivity, const OutputSensitivity& output,
+                             std::vector<std::size_t>& lined) {
     const Convergence& convergence = *output.convergence;
     figure::Panel panel{fmt::format("{}: as samples grow", output.title),
                         fmt::format("{} with so many base samples", row_of(sensitivity.study.method).ranked_by),
@@ -89,7 +101,7 @@ figure::Panel convergence_of(const Sensitivity& sensitivity, const OutputSensiti
                         std::nullopt};
     const std::vector<double> samples(convergence.samples.begin(), convergence.samples.end());
     const std::vector<std::size_t> order = ranking(sensitivity, output);
-    for (std::size_t rank = 0; rank < std::min(order.size(), line_colours.size()); ++rank) {
+    for (std::size_t rank = 0; rank < std::min(order.size(), most_lines); ++rank) {
         std::vector<double> indices;
         for (const IndexEstimate& estimate : convergence.estimates) indices.push_back(estimate.index[order[rank]]);
         panel.lines.push_back({sensitivity.inputs[order[rank]],
@@ -97,7 +109,7 @@ figure::Panel convergence_of(const Sensitivity& sensitivity, const OutputSensiti
                                indices,
                                {},
                                figure::Style::line,
-                               std::string(line_colours.at(rank))});
+                               colour_of(order[rank], lined)});
     }
     return panel;
 }
@@ -117,9 +129,10 @@ std::vector<const OutputSensitivity*> outputs_shown(const Sensitivity& sensitivi
 std::string sensitivity_figure(const Sensitivity& sensitivity, const std::string& title) {
     std::vector<figure::AnyPanel> panels;
     std::vector<std::string> footer;
+    std::vector<std::size_t> lined;
     for (const OutputSensitivity* output : outputs_shown(sensitivity)) {
         panels.emplace_back(bars_of(sensitivity, *output));
-        if (output->convergence) panels.emplace_back(convergence_of(sensitivity, *output));
+        if (output->convergence) panels.emplace_back(convergence_of(sensitivity, *output, lined));
         for (const std::string& doubt : doubts(sensitivity, *output))
             footer.push_back(fmt::format("{}: {}", output->title, doubt));
     }
