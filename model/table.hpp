@@ -15,8 +15,7 @@
 #define SANQI_COPY(symbol, ...) symbol = other.symbol;
 
 /// A struct template NAME<Scalar> with one member a row, `copy` (member by member, so that a compiler drops the copies
-/// that nobody reads), `size`, `for_each` over the members in order and pointers to
-/// them in `members`.
+/// that nobody reads), `size`, `for_each` over the members in order and pointers to them in `members`.
 #define SANQI_TABLE(NAME, ROWS)                                     \
     template <class Scalar>                                         \
     struct NAME {                                                   \

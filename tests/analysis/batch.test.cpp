@@ -95,7 +95,6 @@ Counts<double> single(solvers::Experiment experiment, const Member& member, cons
     solvers::RightHandSide system(experiment);
     std::vector<double> state(system.nation().size());
     system.nation().start(state);
-    std::vector<std::size_t> none;
     const auto outcome = solvers::integrate_fixed(boost::numeric::odeint::runge_kutta4<std::vector<double>>{}, system,
                                                   state, steps, 1.0, {}, [](double, const auto&) {});
     REQUIRE(outcome.status == Status::ok);

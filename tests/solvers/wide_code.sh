@@ -2,6 +2,7 @@
 # Code compiled for wide registers must stay in its object: an inline function of everyone's, compiled there and kept by
 # the linker, would stop the program on a processor without them. Arguments: object files.
 status=0
+seen=
 for object; do
     set=$(basename "$object" .cpp.o)
     case $set in avx2 | avx512) ;; *) continue ;; esac
