@@ -1,7 +1,7 @@
 #include "analysis/attribution.hpp"
 
+#include <algorithm>
 #include <array>
-#include <atomic>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +15,7 @@
 #include "analysis/run.hpp"
 #include "analysis/two_players.hpp"
 #include "analysis/weather_forcing.hpp"
+#include "solvers/mesh.hpp"
 
 namespace sanqi::analysis {
 
@@ -24,12 +25,12 @@ constexpr std::size_t players = model::levers.size();
 using solvers::everybody;
 using solvers::nobody;
 
-/// The experiment with the levers of the coalition as the scenario has them, the others at the reference.
-solvers::Experiment coalition_of(const solvers::Experiment& all, solvers::Coalition coalition) {
-    solvers::Experiment experiment = all;
+/// The levers of the coalition as `all` has them, the others at the reference.
+model::Levers levers_of(solvers::Coalition coalition, const model::Levers& all) {
+    model::Levers levers = all;
     for (std::size_t lever = 0; lever < players; ++lever)
-        if ((coalition >> lever & 1) == 0) experiment.levers[lever] = {0.0};
-    return experiment;
+        if ((coalition >> lever & 1) == 0) levers[lever] = {0.0};
+    return levers;
 }
 
 /// Outcome tables, one a row of outcome_rows, entry by coalition of `members`.
@@ -37,36 +38,59 @@ using Tables = std::array<std::vector<double>, outcome_rows.size()>;
 
 std::string in_words(solvers::Coalition coalition) {
     if (coalition == everybody) return "the coalition of all levers";
+    if (coalition == nobody) return "the reference run";
     std::vector<std::string_view> acting;
     for (std::size_t lever = 0; lever < players; ++lever)
         if ((coalition >> lever & 1) != 0) acting.push_back(model::levers[lever].symbol);
     return fmt::format("the coalition of {}", fmt::join(acting, ", "));
 }
 
-/// Runs the coalitions over cores; what each yields depends on nothing but itself and the first, the reference run.
-/// Which failure is told does not depend on which came first.
-Tables play(const solvers::Experiment& all, std::span<const solvers::Coalition> coalitions) {
-    const solvers::Trajectory reference = simulate_or_throw(coalition_of(all, nobody));
-    Tables tables;
-    for (auto& table : tables) table.resize(coalitions.size());
-    std::vector<std::string> failures(coalitions.size());
-    std::atomic<std::size_t> first_failure = coalitions.size();
-    oneapi::tbb::parallel_for(std::size_t{0}, coalitions.size(), [&](std::size_t i) {
-        if (i > first_failure) return;
-        try {
-            std::size_t row = 0;
-            outcomes_of(simulate_or_throw(coalition_of(all, coalitions[i])), reference).for_each([&](double value) {
-                tables[row++][i] = value;
-            });
-        } catch (const ModelError& error) {
-            failures[i] = fmt::format("{}: {}", in_words(coalitions[i]), error.what());
-            std::size_t least = first_failure;
-            while (i < least && !first_failure.compare_exchange_weak(least, i)) {
-                // another thread has moved it: `least` is what it says now
-            }
-        }
+/// The steps of a single run.
+solvers::Mesh mesh_of(const solvers::World& world, const model::Levers& levers) {
+    return solvers::refined(solvers::dates_of(std::span(&world, 1), std::span(&levers, 1),
+                                              solvers::months(solvers::start_year, window_end)),
+                            solvers::Accuracy{}.maximal_step);
+}
+
+struct Played {
+    std::vector<WindowCounts<double>> counts;
+    std::vector<solvers::Outcome> outcomes;
+};
+
+/// The coalitions in lanes over cores; what each comes to depends on nothing but itself.
+Played play_in_lanes(const solvers::Experiment& all, std::span<const solvers::Coalition> coalitions) {
+    constexpr std::size_t ends = 2;
+    const solvers::World world{all.timetable, all.regions};
+    const solvers::Batch batch(
+        world, {.mesh = mesh_of(world, all.levers), .coalitions = {everybody}, .dates = {window_begin, window_end}});
+    Played played{std::vector<WindowCounts<double>>(coalitions.size()),
+                  std::vector<solvers::Outcome>(coalitions.size())};
+    const std::size_t batches = (coalitions.size() + batch.width() - 1) / batch.width();
+    oneapi::tbb::parallel_for(std::size_t{0}, batches, [&](std::size_t i) {
+        const std::size_t first = i * batch.width();
+        std::vector<solvers::Member> members;
+        for (const solvers::Coalition coalition :
+             coalitions.subspan(first, std::min(batch.width(), coalitions.size() - first)))
+            members.push_back({all.parameters, levers_of(coalition, all.levers)});
+        std::vector<model::Counts<double>> counts(ends * members.size());
+        batch.run(members, counts, std::span(played.outcomes).subspan(first, members.size()));
+        for (std::size_t member = 0; member < members.size(); ++member)
+            played.counts[first + member] = {counts[ends * member], counts[ends * member + 1]};
     });
-    if (first_failure < coalitions.size()) throw ModelError(failures[first_failure]);
+    return played;
+}
+
+/// The outcomes of coalitions, of which the first is nobody. Throws ModelError of the first that fails.
+Tables play(const solvers::Experiment& all, std::span<const solvers::Coalition> coalitions) {
+    const Played played = play_in_lanes(all, coalitions);
+    Tables tables;
+    for (std::size_t i = 0; i < coalitions.size(); ++i) {
+        require_well_ended(played.outcomes[i], all.regions.size(), in_words(coalitions[i]));
+        std::size_t row = 0;
+        outcomes_of(played.counts[i], played.counts.front()).for_each([&](double value) {
+            tables[row++].push_back(value);
+        });
+    }
     return tables;
 }
 

@@ -48,9 +48,9 @@ double change_at_half_step(const solvers::Experiment& experiment, const solvers:
 
 }  // namespace
 
-void require_well_ended(const solvers::Outcome& outcome, std::size_t regions) {
+void require_well_ended(const solvers::Outcome& outcome, std::size_t regions, const std::string& whose) {
     if (outcome.status == solvers::Status::ok) return;
-    throw ModelError(fmt::format("the run failed: {} at {:.3f}, stock {}", to_string(outcome.status), outcome.time,
+    throw ModelError(fmt::format("{} failed: {} at {:.3f}, stock {}", whose, to_string(outcome.status), outcome.time,
                                  name_of_stock(outcome.stock, regions)));
 }
 

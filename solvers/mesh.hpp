@@ -46,6 +46,13 @@ inline std::vector<Segment> make_segments(double start, double stop, std::span<c
     return segments;
 }
 
+/// The first of every month from `start` [year] to `stop`, both among them where they are months' ends.
+inline std::vector<double> months(double start, double stop) {
+    std::vector<double> dates;
+    for (int month = 0; month <= static_cast<int>(12 * (stop - start)); ++month) dates.push_back(start + month / 12.0);
+    return dates;
+}
+
 /// The least number of equal steps, none longer than `maximal_step` [year].
 /// Throws std::invalid_argument unless `maximal_step` is positive.
 inline std::size_t number_of_steps(const Segment& segment, double maximal_step) {

@@ -19,16 +19,9 @@ namespace {
 using State = std::vector<double>;
 using Nation = model::Nation<double>;
 
-/// The first of every month, from the start to the stop: the dates at which totals are read.
-std::vector<double> months() {
-    std::vector<double> dates;
-    for (int month = 0; month <= 12 * (stop_year - start_year); ++month) dates.push_back(start_year + month / 12.0);
-    return dates;
-}
-
 std::vector<Segment> segments_of(const Experiment& experiment) {
     std::vector<double> dates = model::breakpoints(experiment.timetable, experiment.levers, start_year, stop_year);
-    for (const double month : months()) dates.push_back(month);
+    for (const double month : months(start_year, stop_year)) dates.push_back(month);
     return make_segments(start_year, stop_year, dates);
 }
 
@@ -50,7 +43,7 @@ Control control_of(std::size_t regions, double relative_tolerance) {
 class Recorder {
 public:
     Recorder(Recording recording, Trajectory& trajectory) : trajectory_(trajectory) {
-        if (recording == Recording::months) dates_ = months();
+        if (recording == Recording::months) dates_ = months(start_year, stop_year);
     }
 
     void operator()(double time, const State& state) {

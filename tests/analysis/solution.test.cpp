@@ -179,7 +179,7 @@ TEST_CASE("of several coalitions that fail the first in order is told, whichever
     Configuration broken = configuration();
     for (PolicySchedule& policy : broken.policies)
         if (policy.symbol == "technique_zeal" || policy.symbol == "denial") policy.history.back().value = 1e300;
-    const std::string first = "the coalition of area_and_technique: the run failed";
+    const std::string first = "the coalition of area_and_technique failed";
     CHECK_THROWS_WITH(attribute(broken, scenario(), Reference::R0), Catch::StartsWith(first));
 }
 
