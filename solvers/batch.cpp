@@ -2,15 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <numeric>
-#include <optional>
 #include <stdexcept>
 
-#include <oneapi/tbb/parallel_for.h>
-
 #include "solvers/lanes/kernel.hpp"
-#include "solvers/mesh.hpp"
 
 namespace sanqi::solvers {
 
@@ -156,6 +150,11 @@ void Batch::run(std::span<const Member> members, std::span<model::Counts<double>
     implementation_->run(members, counts, outcomes);
 }
 
+void Batch::run_halving(std::size_t halved, std::span<const Member> members, std::span<model::Counts<double>> counts,
+                        std::span<Outcome> outcomes) const {
+    implementation_->run_halving(halved, members, counts, outcomes);
+}
+
 std::string_view to_string(InstructionSet set) {
     switch (set) {
         case InstructionSet::sse2: return "sse2";
@@ -172,87 +171,6 @@ std::vector<InstructionSet> instruction_sets() {
     return sets;
 }
 
-namespace {
-
-/// Excess deaths of each pilot between the two dates read, with one step halved; or none.
-class Pilots {
-public:
-    Pilots(const World& world, Mesh mesh, std::span<const Member> members, double from, double to)
-        : members_(members), batch_(world, {std::move(mesh), {everybody}, {from, to}}) {}
-
-    [[nodiscard]] std::vector<double> deaths(std::optional<std::size_t> halved) const {
-        std::vector<double> deaths;
-        for (std::size_t first = 0; first < members_.size(); first += batch_.width()) {
-            const auto some = members_.subspan(first, std::min(batch_.width(), members_.size() - first));
-            std::vector<model::Counts<double>> counts(2 * some.size());
-            std::vector<Outcome> outcomes(some.size());
-            halved ? batch_.run_halving(*halved, some, counts, outcomes) : batch_.run(some, counts, outcomes);
-            for (std::size_t i = 0; i < some.size(); ++i)
-                deaths.push_back(counts[2 * i + 1].flows.excess_deaths - counts[2 * i].flows.excess_deaths);
-        }
-        return deaths;
-    }
-
-private:
-    std::span<const Member> members_;
-    Batch::Implementation batch_;
-};
-
-/// What halving each step changes in the pilots' excess deaths, relative, root mean square.
-std::vector<double> effects_of_halving(const Pilots& pilots, std::size_t steps) {
-    constexpr double few = 0.5;  // million: below it a relative error says nothing
-    const std::vector<double> plain = pilots.deaths(std::nullopt);
-    std::vector<double> effects(steps);
-    oneapi::tbb::parallel_for(std::size_t{0}, steps, [&](std::size_t step) {
-        const std::vector<double> finer = pilots.deaths(step);
-        double squares = 0.0;
-        for (std::size_t i = 0; i < plain.size(); ++i) {
-            const double change = (finer[i] - plain[i]) / std::max(plain[i], few);
-            if (std::isfinite(change)) squares += change * change;
-        }
-        effects[step] = std::sqrt(squares / static_cast<double>(plain.size()));
-    });
-    return effects;
-}
-
-/// Into how many parts each step is cut until what is left of all effects together is within `tolerance`: always the
-/// step next that gains most for one part more. What is left falls with the fourth power of the parts.
-std::vector<std::size_t> parts_for(const std::vector<double>& effects, double tolerance) {
-    std::vector<std::size_t> parts(effects.size(), 1);
-    const auto left = [&](std::size_t step, std::size_t count) {
-        const auto n = static_cast<double>(count);
-        return effects[step] / (n * n * n * n);
-    };
-    double sum = std::accumulate(effects.begin(), effects.end(), 0.0);
-    const auto gain = [&](std::size_t step) { return left(step, parts[step]) - left(step, parts[step] + 1); };
-    std::vector<std::size_t> order(effects.size());
-    std::iota(order.begin(), order.end(), 0);
-    while (sum > tolerance) {
-        const std::size_t best =
-            *std::max_element(order.begin(), order.end(), [&](auto a, auto b) { return gain(a) < gain(b); });
-        sum -= gain(best);
-        ++parts[best];
-    }
-    return parts;
-}
-
-}  // namespace
-
-Grading grade(Mesh coarse, const World& world, std::span<const Member> pilots, double from, double to) {
-    std::vector<double> effects = effects_of_halving(Pilots(world, coarse, pilots, from, to), coarse.size() - 1);
-    return {std::move(coarse), std::move(effects)};
-}
-
-Mesh graded(const Grading& grading, double tolerance) {
-    const Mesh& coarse = grading.coarse;
-    const std::vector<std::size_t> parts = parts_for(grading.effects, tolerance);
-    Mesh mesh{coarse.front()};
-    for (std::size_t step = 0; step + 1 < coarse.size(); ++step)
-        for (std::size_t part = 1; part <= parts[step]; ++part)
-            mesh.push_back(mesh_point({coarse[step], coarse[step + 1]}, part, parts[step]));
-    return mesh;
-}
-
 Mesh dates_of(std::span<const World> worlds, std::span<const model::Levers> levers, std::span<const double> dates) {
     const double stop = dates.back();
     std::vector<double> known(dates.begin(), dates.end());
@@ -263,16 +181,6 @@ Mesh dates_of(std::span<const World> worlds, std::span<const model::Levers> leve
     Mesh mesh{start_year};
     for (const Segment& segment : make_segments(start_year, stop, known)) mesh.push_back(segment.end);
     return mesh;
-}
-
-Mesh refined(const Mesh& mesh, double maximal_step) {
-    Mesh result{mesh.front()};
-    for (std::size_t step = 0; step + 1 < mesh.size(); ++step) {
-        const Segment segment{mesh[step], mesh[step + 1]};
-        const std::size_t count = number_of_steps(segment, maximal_step);
-        for (std::size_t index = 1; index <= count; ++index) result.push_back(mesh_point(segment, index, count));
-    }
-    return result;
 }
 
 }  // namespace sanqi::solvers

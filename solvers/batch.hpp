@@ -13,6 +13,7 @@
 #include "model/counts.hpp"
 #include "model/schedule.hpp"
 #include "solvers/experiment.hpp"
+#include "solvers/mesh.hpp"
 #include "solvers/status.hpp"
 
 namespace sanqi::solvers {
@@ -43,9 +44,6 @@ std::string_view to_string(InstructionSet set);
 /// Those that this processor has, the widest last.
 std::vector<InstructionSet> instruction_sets();
 
-/// The ends of the steps, ascending from `start_year`: every known date is among them, so that no step crosses one.
-using Mesh = std::vector<double>;
-
 struct BatchSettings {
     Mesh mesh;                          ///< covers all dates of the world
     std::vector<Coalition> coalitions;  ///< one integration of each member for each
@@ -72,29 +70,16 @@ public:
     void run(std::span<const Member> members, std::span<model::Counts<double>> counts,
              std::span<Outcome> outcomes) const;
 
-    class Implementation;
+    /// As run, with step `halved` of the mesh taken in two.
+    void run_halving(std::size_t halved, std::span<const Member> members, std::span<model::Counts<double>> counts,
+                     std::span<Outcome> outcomes) const;
 
 private:
+    class Implementation;
     std::unique_ptr<const Implementation> implementation_;
 };
 
 /// The coarsest mesh: every date of the worlds and `dates`, up to the last of `dates`.
 Mesh dates_of(std::span<const World> worlds, std::span<const model::Levers> levers, std::span<const double> dates);
-
-/// A coarse mesh, and what halving each of its steps by itself changes in the pilots' excess deaths between two dates:
-/// relative, root mean square over pilots.
-struct Grading {
-    Mesh coarse;
-    std::vector<double> effects;
-};
-
-/// `from` and `to` are points of the mesh. Pilots should be such members as the mesh is meant for.
-Grading grade(Mesh coarse, const World& world, std::span<const Member> pilots, double from, double to);
-
-/// The mesh with each step cut into as many equal ones as leave effects of together about `tolerance`.
-Mesh graded(const Grading& grading, double tolerance);
-
-/// The mesh with each step cut into the fewest equal ones of at most `maximal_step` [year].
-Mesh refined(const Mesh& mesh, double maximal_step);
 
 }  // namespace sanqi::solvers

@@ -67,6 +67,21 @@ inline double mesh_point(const Segment& segment, std::size_t index, std::size_t 
     return segment.begin + segment.length() * static_cast<double>(index) / static_cast<double>(count);
 }
 
+/// The ends of the steps of a run, ascending from its start: every known date is among them, so that no step crosses
+/// one.
+using Mesh = std::vector<double>;
+
+/// The mesh with each step cut into the fewest equal ones of at most `maximal_step` [year].
+inline Mesh refined(const Mesh& mesh, double maximal_step) {
+    Mesh result{mesh.front()};
+    for (std::size_t step = 0; step + 1 < mesh.size(); ++step) {
+        const Segment segment{mesh[step], mesh[step + 1]};
+        const std::size_t count = number_of_steps(segment, maximal_step);
+        for (std::size_t index = 1; index <= count; ++index) result.push_back(mesh_point(segment, index, count));
+    }
+    return result;
+}
+
 /// The right-hand side as Odeint calls it, seen from inside one segment: `system(x, dxdt, time, inside)` with
 /// begin <= time <= end (also where time + step rounds beyond the end) and `inside` strictly between the two, so that
 /// a schedule knows from which side to look at its own dates. Counts the calls.

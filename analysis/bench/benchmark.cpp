@@ -17,6 +17,7 @@
 #include "analysis/bench/peers.hpp"
 #include "analysis/bench/workload.hpp"
 #include "solvers/counted_nation.hpp"
+#include "solvers/grading.hpp"
 
 namespace sanqi::analysis::bench {
 
@@ -138,7 +139,7 @@ Benchmark run_benchmark(const Configuration& configuration, const Scenario& scen
     benchmark.most_error = promised_error;
     tell("meshes");
     const solvers::Grading grading =
-        solvers::grade(dates_of(workload), workload.world, workload.pilots, window_begin, window_end);
+        solvers::grade(dates_of(workload), {{workload.world, workload.pilots}}, window_begin, window_end);
     benchmark.engines.push_back(survey_of_meshes(workload, grading));
     const solvers::Mesh mesh = solvers::graded(grading, mesh_tolerances.at(benchmark.engines.front().chosen));
     const LanesEngine in_double(workload, mesh, solvers::Precision::double_precision);

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <oneapi/tbb/parallel_for.h>
 
+#include "analysis/ensemble/plan.hpp"
 #include "analysis/errors.hpp"
 #include "analysis/outcomes.hpp"
 #include "solvers/adaptive.hpp"
@@ -64,13 +65,12 @@ std::optional<double> tight_excess_deaths(const solvers::World& world, const sol
 Workload make_workload(const Configuration& configuration, const Scenario& scenario, Reference reference,
                        std::size_t draws, std::uint64_t seed) {
     const solvers::Experiment experiment = make_experiment(configuration, scenario, reference);
-    constexpr std::size_t pilots = 32;
     Workload workload{{experiment.timetable, experiment.regions}, {}, {}, {}};
     std::mt19937_64 random(seed);
     std::vector<solvers::Member> members;
     for (std::size_t i = 0; i < 2 * draws; ++i)
         members.push_back({draw_of(configuration.parameters, random), experiment.levers});
-    for (std::size_t i = 0; i < pilots; ++i)
+    for (std::size_t i = 0; i < ensemble::most_pilots; ++i)
         workload.pilots.push_back({draw_of(configuration.parameters, random), experiment.levers});
     std::vector<std::optional<double>> deaths(members.size());
     oneapi::tbb::parallel_for(std::size_t{0}, members.size(),

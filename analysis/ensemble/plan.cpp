@@ -5,13 +5,11 @@
 #include <boost/crc.hpp>
 
 #include "analysis/build_info.hpp"
+#include "solvers/grading.hpp"
 
 namespace sanqi::analysis::ensemble {
 
 namespace {
-
-constexpr std::size_t most_pilots = 32;
-constexpr double mesh_tolerance = 2e-4;  // of excess deaths, relative
 
 std::vector<solvers::World> worlds_of(const Configuration& configuration, const Variation& variation) {
     std::vector<solvers::World> worlds;
@@ -23,14 +21,15 @@ std::vector<solvers::World> worlds_of(const Configuration& configuration, const 
     return worlds;
 }
 
-/// Members from all over the design.
-std::vector<solvers::Member> pilots_of(const Ensemble& ensemble) {
+/// Members from all over the design, each in its world.
+std::vector<solvers::Pilots> pilots_of(const Ensemble& ensemble) {
     const std::size_t count = std::min(most_pilots, ensemble.members);
-    std::vector<solvers::Member> pilots;
+    std::vector<solvers::Pilots> pilots;
+    for (const solvers::World& world : ensemble.worlds) pilots.push_back({world, {}});
     for (std::size_t i = 0; i < count; ++i) {
         Draw draw;
         ensemble.draw(i * ensemble.members / count, std::span(&draw, 1));
-        pilots.push_back(draw.member);
+        pilots[draw.world].members.push_back(draw.member);
     }
     return pilots;
 }
@@ -38,8 +37,7 @@ std::vector<solvers::Member> pilots_of(const Ensemble& ensemble) {
 /// Every world and member has the scenario's dates of `levers`; only their values vary.
 solvers::Mesh mesh_for(const Ensemble& ensemble, const model::Levers& levers, const std::vector<double>& dates) {
     const solvers::Mesh coarse = solvers::dates_of(ensemble.worlds, std::span(&levers, 1), dates);
-    return solvers::graded(
-        solvers::grade(coarse, ensemble.worlds.front(), pilots_of(ensemble), window_begin, window_end), mesh_tolerance);
+    return solvers::graded(solvers::grade(coarse, pilots_of(ensemble), window_begin, window_end), mesh_tolerance);
 }
 
 std::uint32_t checksum(std::span<const double> values) {

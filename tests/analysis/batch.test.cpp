@@ -1,6 +1,7 @@
 // Members in lanes come to what single runs come to, whatever sits beside them.
 #include "solvers/batch.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 #include <string>
@@ -9,8 +10,10 @@
 #include <boost/numeric/odeint/stepper/runge_kutta4.hpp>
 #include <catch2/catch.hpp>
 
+#include "analysis/ensemble/plan.hpp"
 #include "analysis/totals.hpp"
 #include "solvers/fixed.hpp"
+#include "solvers/grading.hpp"
 #include "solvers/right_hand_side.hpp"
 #include "tests/analysis/shipped_model.hpp"
 
@@ -205,7 +208,7 @@ TEST_CASE("a graded mesh is exact where it was graded and beyond", "[batch]") {
     const World world = world_of(history());
     std::vector<Member> pilots = draws(8, 0.1, 6);
     pilots.front() = {history().parameters, {}};
-    const Mesh graded = solvers::graded(solvers::grade(dates(world), world, pilots, 1958.0, 1963.0), 5e-4);
+    const Mesh graded = solvers::graded(solvers::grade(dates(world), {{world, pilots}}, 1958.0, 1963.0), 5e-4);
     CHECK(graded.size() > dates(world).size());
     CHECK(graded.size() < 2 * dates(world).size());
     const std::vector<Member> members = draws(16, 0.3, 7);
@@ -217,10 +220,12 @@ TEST_CASE("a graded mesh is exact where it was graded and beyond", "[batch]") {
               Approx(fine.counts[2 * i + 1].flows.excess_deaths).epsilon(1e-3).margin(1e-3));
 }
 
-TEST_CASE("the default mesh is good to 2e-3, and to 3e-4 (rms), in 99 of 100 draws from the priors", "[batch][slow]") {
+TEST_CASE("the default mesh is good to 2e-3, and to 3e-4 (rms), over 512 draws from the priors", "[batch][slow]") {
     constexpr double least_deaths = 1.0;  // million: below it a relative error says nothing
     const World world = world_of(history());
-    const Mesh graded = solvers::graded(solvers::grade(dates(world), world, draws(32, 0.0, 8), 1958.0, 1963.0), 2e-4);
+    using namespace analysis::ensemble;
+    const Mesh graded = solvers::graded(
+        solvers::grade(dates(world), {{world, draws(most_pilots, 0.0, 8)}}, 1958.0, 1963.0), mesh_tolerance);
     const std::vector<Member> members = draws(512, 0.0, 9);
     const Results usual = run(Batch(world, {graded, {solvers::everybody}, window}), members, 1);
     const Results fine =
@@ -228,16 +233,14 @@ TEST_CASE("the default mesh is good to 2e-3, and to 3e-4 (rms), in 99 of 100 dra
     const auto deaths = [](const Results& results, std::size_t i) {
         return results.counts[2 * i + 1].flows.excess_deaths - results.counts[2 * i].flows.excess_deaths;
     };
-    double squares = 0.0;
-    std::size_t within = 0;
+    double squares = 0.0, worst = 0.0;
     for (std::size_t i = 0; i < members.size(); ++i) {
         const double exact = deaths(fine, i);
         const double error = std::abs(deaths(usual, i) - exact) / std::max(exact, least_deaths);
-        if (!(error < 2e-3)) continue;  // draws under which most of the nation dies
-        ++within;
         squares += error * error;
+        worst = std::max(worst, error);
     }
-    CAPTURE(graded.size(), within);
-    CHECK(within >= members.size() * 99 / 100);
-    CHECK(std::sqrt(squares / static_cast<double>(within)) < 3e-4);
+    CAPTURE(graded.size());
+    CHECK(worst < 2e-3);
+    CHECK(std::sqrt(squares / static_cast<double>(members.size())) < 3e-4);
 }
