@@ -161,8 +161,7 @@ public:
     using Date = typename Held<Scalar>::Date;
 
     Nation(const Parameters<Constant>& parameter, std::vector<Profile<Constant>> profiles)
-        : parameter_(parameter), constant_(constants_of(parameter)), profiles_(std::move(profiles)),
-          dated_(profiles_.size()) {}
+        : parameter_(parameter), constant_(constants_of(parameter)), profiles_(std::move(profiles)) {}
     Nation(const Nation&) = delete;
     Nation& operator=(const Nation&) = delete;
 
@@ -204,14 +203,8 @@ public:
     void set_moment(const Policies<Scalar>& policy, const Calendar<Date>& calendar) {
         policy_ = policy;
         calendar_ = calendar;
-        for (std::size_t i = 0; i < profiles_.size(); ++i) {
-            RegionView<Scalar> r(surroundings_, profiles_[i]);
-            region_moment(r);
-            dated_[i] = r.aux;
-        }
-        CentreView<Scalar> n(surroundings_);
-        campaigns(n);
-        dated_centre_ = n.aux;
+        for (RegionView<Scalar>& r : dated_.regions) region_moment(r);
+        campaigns(dated_.centre);
     }
 
     /// Flows and auxiliaries at a state, in the moment that was set.
@@ -221,11 +214,11 @@ public:
         const auto take = [&](Scalar& value) { value = state[at++]; };
         for (auto& r : views.regions) r.stock.for_each(take);
         views.centre.stock.for_each(take);
-        views.centre.aux.copy(dated_centre_);
+        views.centre.aux.copy(dated_.centre.aux);
 
         std::size_t region = 0;
         for (auto& r : views.regions) {
-            r.aux.copy(dated_[region++]);
+            r.aux.copy(dated_.regions[region++].aux);
             r.centre = views.centre.stock;
             region_state(r);
         }
@@ -245,12 +238,13 @@ public:
         for (const auto& r : views.regions) {
             std::array<Scalar, RegionStocks<Scalar>::size> region{};
             move_region({region, centre}, r.flow, wiring, std::make_index_sequence<RegionFlows<Scalar>::size>{});
-            for (const Scalar& change : region) derivative[at++] = change;
+            put(region, derivative, at);
+            at += region.size();
         }
         std::array<Scalar, RegionStocks<Scalar>::size> no_region{};
         move_centre({no_region, centre}, views.centre.flow, wiring,
                     std::make_index_sequence<CentreFlows<Scalar>::size>{});
-        for (const Scalar& change : centre) derivative[at++] = change;
+        put(centre, derivative, at);
     }
 
     /// Derivatives of stocks and cumulative flows, after `evaluate`.
@@ -279,6 +273,15 @@ private:
         }
     };
 
+    /// One by one, so that a compiler may keep the changes in registers.
+    template <std::size_t Size, class State>
+    static void put(const std::array<Scalar, Size>& changes, State& derivative, std::size_t first) {
+        [&]<std::size_t... Index>(std::index_sequence<Index...>) {
+            ((derivative[first + Index] = changes[Index]), ...);
+        }
+        (std::make_index_sequence<Size>{});
+    }
+
     template <class SomeWiring, std::size_t... Index>
     static void move_region(const Changes& of, const RegionFlows<Scalar>& flows, const SomeWiring& wiring,
                             std::index_sequence<Index...>) {
@@ -298,9 +301,8 @@ private:
     std::vector<Profile<Constant>> profiles_;
     Policies<Scalar> policy_;
     Calendar<Date> calendar_;
-    std::vector<RegionAuxiliaries<Scalar>> dated_;  ///< what the moment decides
-    CentreAuxiliaries<Scalar> dated_centre_;
     Surroundings<Scalar> surroundings_{parameter_, constant_, policy_, calendar_};
+    Views<Scalar> dated_ = views();  ///< what the moment decides: some auxiliaries, nothing else of it is used
 };
 
 }  // namespace sanqi::model

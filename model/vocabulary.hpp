@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 
 namespace sanqi::model {
 
@@ -43,15 +44,18 @@ inline double by_sign(double signal, double rising, double falling) {
 }
 
 /// Table function: straight lines between (x, y) points, constant outside.
-/// Sums clamped segments, so it needs nothing of the scalar beyond minimum and non_negative.
+/// Sums clamped segments, so it needs nothing of the scalar beyond minimum and non_negative. Written out segment by
+/// segment, so that a compiler which knows the points divides for itself.
 template <class Scalar, std::size_t Size>
 Scalar lookup(const std::array<double, Size>& xs, const std::array<double, Size>& ys, Scalar x) {
-    Scalar y = ys[0] + 0.0 * x;
-    for (std::size_t i = 1; i < Size; ++i) {
-        const double width = xs[i] - xs[i - 1];
-        y = y + (ys[i] - ys[i - 1]) / width * minimum(non_negative(x - xs[i - 1]), width);
+    const auto segment = [&](std::size_t i) {
+        const double width = xs[i + 1] - xs[i];
+        return (ys[i + 1] - ys[i]) / width * minimum(non_negative(x - xs[i]), width);
+    };
+    return [&]<std::size_t... Index>(std::index_sequence<Index...>) {
+        return ((ys[0] + 0.0 * x) + ... + segment(Index));
     }
-    return y;
+    (std::make_index_sequence<Size - 1>{});
 }
 
 /// Share of people below a threshold when the logarithm of a quantity is logistic about `log_centre` with the scale

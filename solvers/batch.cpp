@@ -155,6 +155,10 @@ void Batch::run_halving(std::size_t halved, std::span<const Member> members, std
     implementation_->run_halving(halved, members, counts, outcomes);
 }
 
+std::string_view to_string(Precision precision) {
+    return precision == Precision::single_precision ? "single" : "double";
+}
+
 std::string_view to_string(InstructionSet set) {
     switch (set) {
         case InstructionSet::sse2: return "sse2";

@@ -37,6 +37,8 @@ inline constexpr Coalition everybody = (Coalition{1} << model::levers.size()) - 
 
 enum class Precision { double_precision, single_precision };
 
+std::string_view to_string(Precision precision);  ///< "double", "single"
+
 /// What lanes are made of. Results differ between instruction sets by rounding alone.
 enum class InstructionSet { sse2, avx2, avx512 };
 

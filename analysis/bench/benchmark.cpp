@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <filesystem>
 #include <limits>
 
@@ -12,6 +11,7 @@
 #include <oneapi/tbb/global_control.h>
 
 #include "analysis/attribution.hpp"
+#include "analysis/bench/clocks.hpp"
 #include "analysis/bench/lanes.hpp"
 #include "analysis/bench/peak.hpp"
 #include "analysis/bench/peers.hpp"
@@ -105,9 +105,7 @@ std::vector<CostOfRun> costs_of_runs(const LanesEngine& lanes, std::size_t most_
 
 double attribution_seconds(const Configuration& configuration, const Scenario& scenario, Reference reference) {
     const oneapi::tbb::global_control one_core(oneapi::tbb::global_control::max_allowed_parallelism, 1);
-    const auto begin = std::chrono::steady_clock::now();
-    attribute(configuration, scenario, reference);
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return wall_seconds_of([&] { attribute(configuration, scenario, reference); });
 }
 
 }  // namespace
@@ -157,6 +155,11 @@ Benchmark run_benchmark(const Configuration& configuration, const Scenario& scen
                                           solvers::CountedNation<double>::size(workload.world.regions.size()));
     benchmark.two_thread_speedup = in_double.two_thread_speedup();
     benchmark.costs = costs_of_runs(in_double, settings.most_runs);
+
+    tell("output");
+    benchmark.outputs = {
+        output_cost(configuration, scenario, report::Saved::outcomes, solvers::Precision::double_precision),
+        output_cost(configuration, scenario, report::Saved::trajectories, solvers::Precision::single_precision)};
 
     tell("attribution");
     benchmark.attribution_seconds = attribution_seconds(configuration, scenario, reference);

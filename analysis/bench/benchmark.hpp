@@ -10,6 +10,7 @@
 
 #include "analysis/bench/engine.hpp"
 #include "analysis/bench/operations.hpp"
+#include "analysis/bench/output_cost.hpp"
 #include "analysis/world.hpp"
 
 namespace sanqi::analysis::bench {
@@ -30,6 +31,7 @@ struct Benchmark {
     double most_error;             ///< root mean square that a chosen setting may have
     std::vector<Engine> engines;   ///< sanqi in double precision, in single precision, then the peers
     std::vector<CostOfRun> costs;  ///< on one core
+    std::vector<OutputCost> outputs;
     double two_thread_speedup;
     std::string_view instruction_set;
     Operations operations;              ///< of one evaluation

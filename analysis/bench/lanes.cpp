@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <ctime>
 #include <limits>
 
 #include <fmt/format.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 
+#include "analysis/bench/clocks.hpp"
 #include "analysis/outcomes.hpp"
 
 namespace sanqi::analysis::bench {
@@ -17,19 +16,6 @@ namespace sanqi::analysis::bench {
 namespace {
 
 constexpr std::size_t dates = 2;  // both ends of the window
-
-/// CPU time of this thread [s].
-double cpu_seconds() {
-    std::timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
-double cpu_seconds_of(const auto& work) {
-    const double begin = cpu_seconds();
-    work();
-    return cpu_seconds() - begin;
-}
 
 }  // namespace
 
@@ -75,13 +61,13 @@ double LanesEngine::seconds_per_run(std::size_t runs) const {
 
 double LanesEngine::wall_seconds(std::size_t runs, int threads) const {
     std::vector<double> deaths(runs);
-    const auto begin = std::chrono::steady_clock::now();
-    oneapi::tbb::task_arena(threads).execute([&] {
-        oneapi::tbb::parallel_for(std::size_t{0}, runs / batch_.width(), [&](std::size_t block) {
-            run_batch(block * batch_.width(), std::span(deaths).subspan(block * batch_.width(), batch_.width()));
+    return wall_seconds_of([&] {
+        oneapi::tbb::task_arena(threads).execute([&] {
+            oneapi::tbb::parallel_for(std::size_t{0}, runs / batch_.width(), [&](std::size_t block) {
+                run_batch(block * batch_.width(), std::span(deaths).subspan(block * batch_.width(), batch_.width()));
+            });
         });
     });
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
 double LanesEngine::two_thread_speedup() const {

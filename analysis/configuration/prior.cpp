@@ -6,10 +6,10 @@
 #include <numbers>
 #include <stdexcept>
 
-#include <boost/math/distributions/beta.hpp>
-#include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/triangular.hpp>
 #include <fmt/format.h>
+
+#include "analysis/distributions.hpp"
 
 namespace sanqi::analysis {
 
@@ -56,7 +56,7 @@ private:
     double density(double x) const { return pdf(normal_, x); }
     double arm(double edge) const { return std::isinf(edge) ? 0.0 : (edge - normal_.mean()) * density(edge); }
 
-    boost::math::normal normal_;
+    Normal normal_;
     double lower_, upper_;
     double below_, above_;  // the probability that the cuts take away
 };
@@ -79,7 +79,7 @@ double lognormal_moment(const Prior& prior, int power) {
 }
 
 /// The beta distribution over [0, 1] that PERT stretches over [lower, upper]; its mean is (lower + 4 mode + upper) / 6.
-boost::math::beta_distribution<> beta_of(const Prior& prior) {
+Beta beta_of(const Prior& prior) {
     const auto [lower, mode, upper] = prior.arguments;
     return {1.0 + 4.0 * (mode - lower) / (upper - lower), 1.0 + 4.0 * (upper - mode) / (upper - lower)};
 }

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include <Eigen/Cholesky>
-#include <boost/math/distributions/normal.hpp>
 #include <fmt/format.h>
 
+#include "analysis/distributions.hpp"
 #include "analysis/errors.hpp"
 
 namespace sanqi::analysis {
@@ -51,7 +51,7 @@ void check_correlation(const Eigen::MatrixXd& correlation) {
 /// Within (0, 1): a sum of scores may lie so far out that its probability rounds to an end.
 double probability(double score) {
     constexpr double margin = 0x1p-53;
-    return std::clamp(cdf(boost::math::normal(), score), margin, 1.0 - margin);
+    return std::clamp(cdf(Normal(), score), margin, 1.0 - margin);
 }
 
 /// Row after row, keeping what a row has in common with the one before: along a Shapley path that is most of it.
@@ -64,7 +64,7 @@ public:
     void draw(std::span<const std::size_t> order, std::span<double> point) {
         for (Eigen::Index k = 0; k < uniform_.size(); ++k) {
             const double uniform = point[order[static_cast<std::size_t>(k)]];
-            if (uniform != uniform_[k]) independent_[k] = quantile(boost::math::normal(), uniform);
+            if (uniform != uniform_[k]) independent_[k] = quantile(Normal(), uniform);
             uniform_[k] = uniform;
         }
         const Eigen::VectorXd score = lower_.triangularView<Eigen::Lower>() * independent_;

@@ -7,8 +7,9 @@
 #include <stdexcept>
 #include <utility>
 
-#include <boost/math/distributions/normal.hpp>
 #include <boost/math/interpolators/cardinal_cubic_b_spline.hpp>
+
+#include "analysis/distributions.hpp"
 
 namespace sanqi::analysis {
 
@@ -47,13 +48,13 @@ Quantile within(Quantile quantile, double lower, double upper) {
 Quantile tabulated(const Quantile& exact) {
     static constexpr double furthest = 8.0, step = 1.0 / 32;
     constexpr std::size_t nodes = 513;
-    const boost::math::normal normal;
+    const Normal normal;
     std::vector<double> values(nodes);
     for (std::size_t i = 0; i < nodes; ++i) values[i] = exact(cdf(normal, -furthest + static_cast<double>(i) * step));
     using Spline = boost::math::interpolators::cardinal_cubic_b_spline<double>;
     auto spline = std::make_shared<const Spline>(values.begin(), values.end(), -furthest, step);
     return [spline, least = values.front(), largest = values.back()](double probability) {
-        const double score = quantile(boost::math::normal(), probability);
+        const double score = quantile(Normal(), probability);
         return std::clamp((*spline)(std::clamp(score, -furthest, furthest)), least, largest);
     };
 }

@@ -75,7 +75,6 @@ Ensemble make_ensemble(const Configuration& configuration, const Variation& vari
 
 Identity identity_of(const std::string& configuration, const Study& study, const Design& members,
                      const Ensemble& ensemble) {
-    const bool single = ensemble.precision == solvers::Precision::single_precision;
     return {{"version", build_info::version},
             {"compiler", build_info::compiler},
             {"flags", build_info::flags},
@@ -88,7 +87,7 @@ Identity identity_of(const std::string& configuration, const Study& study, const
             {"members", members.members},
             {"weather_shares", ensemble.weather_shares},
             {"yearly", ensemble.yearly},
-            {"precision", single ? "single" : "double"},
+            {"precision", solvers::to_string(ensemble.precision)},
             {"instruction_set", solvers::to_string(ensemble.instruction_set)},
             {"mesh", checksum(ensemble.mesh)},
             {"members_checksum", checksum(members)},

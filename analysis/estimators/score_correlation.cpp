@@ -2,9 +2,9 @@
 
 #include <stdexcept>
 
-#include <boost/math/distributions/normal.hpp>
 #include <fmt/format.h>
 
+#include "analysis/distributions.hpp"
 #include "analysis/errors.hpp"
 #include "analysis/estimators/sample.hpp"
 
@@ -21,7 +21,7 @@ Eigen::MatrixXd score_correlation(std::span<const double> draws, std::size_t inp
         Eigen::Map<const RowMajor>(draws.data(), static_cast<Eigen::Index>(rows), static_cast<Eigen::Index>(inputs));
     if (!table.allFinite()) throw InputError("a draw of the dependent inputs is not finite");
     const Eigen::MatrixXd shares = (column_ranks(table).array() - 0.5) / static_cast<double>(rows);
-    Eigen::MatrixXd scores = shares.unaryExpr([](double share) { return quantile(boost::math::normal(), share); });
+    Eigen::MatrixXd scores = shares.unaryExpr([](double share) { return quantile(Normal(), share); });
     scores.rowwise() -= scores.colwise().mean().eval();
     for (Eigen::Index k = 0; k < scores.cols(); ++k) {
         if (!varies({table.col(k).data(), rows}))

@@ -66,6 +66,14 @@ Json benchmark_json(const bench::Benchmark& benchmark) {
         json["costs"].push_back({{"runs", cost.runs}, {"seconds_per_run", cost.seconds}});
     json["cost_ratio_1e5_to_1e3"] = cost_ratio(benchmark, 100'000);
     json["cost_ratio_1e6_to_1e3"] = cost_ratio(benchmark, 1'000'000);
+    for (const bench::OutputCost& output : benchmark.outputs)
+        json["output"].push_back({{"saved", to_string(output.saved)},
+                                  {"precision", to_string(output.precision)},
+                                  {"members", output.members},
+                                  {"seconds", output.total()},
+                                  {"share_drawing", output.drawing / output.total()},
+                                  {"share_reductions", output.reducing / output.total()},
+                                  {"share_writing", output.writing / output.total()}});
     json["attribution_seconds"] = benchmark.attribution_seconds;
     return json;
 }

@@ -54,6 +54,16 @@ std::string costs_text(const bench::Benchmark& benchmark) {
     return text_table(rows, "rrr");
 }
 
+std::string outputs_text(const bench::Benchmark& benchmark) {
+    std::vector<TextRow> rows{{"saved", "precision", "members/s", "drawing", "reductions", "writing"}};
+    for (const bench::OutputCost& output : benchmark.outputs)
+        rows.push_back({std::string(to_string(output.saved)), std::string(to_string(output.precision)),
+                        number(static_cast<double>(output.members) / output.total(), 0),
+                        percent(output.drawing / output.total()), percent(output.reducing / output.total()),
+                        percent(output.writing / output.total())});
+    return "Share of an ensemble's time beside the integrations, four a member:\n\n" + text_table(rows, "llrrrr");
+}
+
 }  // namespace
 
 std::string benchmark_text(const bench::Benchmark& benchmark) {
@@ -65,10 +75,10 @@ std::string benchmark_text(const bench::Benchmark& benchmark) {
         "equations, stocks and counts; hand_rk4 steps over the mesh of sanqi.",
         benchmark.draws, benchmark.most_error);
     return fmt::format(
-        "{}\n{}\n{}\nTwo threads are {:.2f} times as fast as one.\n\n{}\nAttribution (2^11 coalitions, "
+        "{}\n{}\n{}\nTwo threads are {:.2f} times as fast as one.\n\n{}\n{}\nAttribution (2^11 coalitions, "
         "cells and curve) on one core: {:.1f} s\n",
         wrapped(conventions, page_width), engines_text(benchmark), peak_text(benchmark), benchmark.two_thread_speedup,
-        costs_text(benchmark), benchmark.attribution_seconds);
+        costs_text(benchmark), outputs_text(benchmark), benchmark.attribution_seconds);
 }
 
 }  // namespace sanqi::analysis::report

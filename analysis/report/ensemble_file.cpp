@@ -17,6 +17,8 @@ namespace {
 
 const std::string model_source = "sanqi model, ensemble";
 
+const std::vector<std::string> saved_names{"outcomes", "percentiles", "trajectories"};
+
 Description about(const model::Row& row) {
     return {std::string(row.unit), std::string(row.name), model_source, std::string(row.note),
             std::string(row.chinese)};
@@ -120,11 +122,12 @@ void write_trajectories(Group group, const ensemble::Journal& journal) {
 
 }  // namespace
 
+std::string_view to_string(Saved saved) { return saved_names.at(static_cast<std::size_t>(saved)); }
+
 Saved saved_named(std::string_view name) {
-    const std::vector<std::string> names{"outcomes", "percentiles", "trajectories"};
-    const auto found = std::find(names.begin(), names.end(), name);
-    if (found == names.end()) throw InputError(unknown_name_message("--save", name, names));
-    return static_cast<Saved>(found - names.begin());
+    const auto found = std::find(saved_names.begin(), saved_names.end(), name);
+    if (found == saved_names.end()) throw InputError(unknown_name_message("--save", name, saved_names));
+    return static_cast<Saved>(found - saved_names.begin());
 }
 
 std::uint64_t results_bytes(const Design& members, const ensemble::Ensemble& ensemble, Saved saved) {

@@ -17,6 +17,7 @@ namespace sanqi::analysis::report {
 
 enum class Saved { outcomes, percentiles, trajectories };
 
+std::string_view to_string(Saved saved);
 /// Throws InputError with the nearest name.
 Saved saved_named(std::string_view name);
 

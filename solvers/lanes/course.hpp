@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <limits>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include <boost/numeric/odeint/stepper/runge_kutta4_classic.hpp>
@@ -109,17 +110,15 @@ private:
     }
 
     [[gnu::flatten]] void set_moment(const Moment& moment) {
-        std::array<double, model::policy_rows.size()> history, to_reference;
-        std::size_t row = 0;
-        moment.history.for_each([&](double value) { history[row++] = value; });
-        row = 0;
-        moment.to_reference.for_each([&](double value) { to_reference[row++] = value; });
-        row = 0;
         model::Policies<Lane> policies;
-        policies.for_each([&](Lane& policy) {
-            policy = history[row] + off_history_[model::lever_of_policy[row]] * to_reference[row];
-            ++row;
-        });
+        constexpr auto to = model::Policies<Lane>::members();
+        constexpr auto from = model::Policies<double>::members();
+        [&]<std::size_t... Row>(std::index_sequence<Row...>) {
+            ((policies.*to[Row] = moment.history.*from[Row] +
+                                  off_history_[model::lever_of_policy[Row]] * (moment.to_reference.*from[Row])),
+             ...);
+        }
+        (std::make_index_sequence<to.size()>{});
         nation_.set_moment(policies, moment.calendar);
     }
 
@@ -172,11 +171,22 @@ private:
         }
     }
 
+    /// `fold` of nought and the first `size` numbers of the state, in four chains that the processor follows at once.
+    template <class Fold>
+    Lane over_state(std::size_t size, Fold fold) const {
+        std::array<Lane, 4> chains{};
+        std::size_t i = 0;
+        for (; i + chains.size() <= size; i += chains.size())
+            for (std::size_t chain = 0; chain < chains.size(); ++chain)
+                chains[chain] = fold(chains[chain], state_[i + chain]);
+        for (; i < size; ++i) chains[0] = fold(chains[0], state_[i]);
+        return fold(fold(chains[0], chains[1]), fold(chains[2], chains[3]));
+    }
+
     /// Notes where each lane first fails.
     void inspect(std::size_t point) {
-        Lane blemish(0.0), lowest(0.0);
-        for (std::size_t i = 0; i < state_.size(); ++i) blemish = blemish + state_[i] * Lane(0.0);
-        for (std::size_t i = 0; i < stocks(); ++i) lowest = minimum(lowest, state_[i]);
+        const Lane blemish = over_state(state_.size(), [](Lane sum, Lane value) { return sum + value * Lane(0.0); });
+        const Lane lowest = over_state(stocks(), [](Lane least, Lane value) { return minimum(least, value); });
         for (std::size_t lane = 0; lane < Lane::width; ++lane) {
             Outcome& outcome = outcomes_[lane];
             if (outcome.status != Status::ok) continue;
