@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "model/counts.hpp"
@@ -27,14 +28,18 @@ Table<Scalar> table_of(const Table<double>& numbers) {
 template <class Scalar>
 class CountedNation {
 public:
-    CountedNation(const model::Parameters<Scalar>& parameters, const std::vector<model::Profile<double>>& regions)
-        : nation_(parameters, profiles_of(regions)), views_(nation_.views()),
-          stocks_(model::Nation<Scalar>::stocks(regions.size())) {}
+    using Constant = typename model::Held<Scalar>::Constant;
+    using Date = typename model::Held<Scalar>::Date;
+
+    CountedNation(const model::Parameters<Constant>& parameters, std::span<const model::Profile<double>> regions)
+        : nation_(parameters, profiles_of(regions)), views_(nation_.views()), stocks_(nation_.stocks(regions.size())) {}
 
     [[nodiscard]] static constexpr std::size_t size(std::size_t regions) {
         return model::Nation<Scalar>::stocks(regions) + model::CountedFlows<Scalar>::size;
     }
     [[nodiscard]] std::size_t size() const { return size(nation_.regions()); }
+    [[nodiscard]] std::size_t stocks() const { return stocks_; }
+    [[nodiscard]] std::size_t regions() const { return nation_.regions(); }
 
     /// The first day.
     template <class State>
@@ -44,17 +49,20 @@ public:
     }
 
     /// Holds until the next call.
-    void set_moment(const model::Policies<Scalar>& policies, const model::Calendar<Scalar>& calendar) {
+    void set_moment(const model::Policies<Scalar>& policies, const model::Calendar<Date>& calendar) {
         nation_.set_moment(policies, calendar);
     }
 
     /// In the moment that was set.
     template <class State, class Derivative>
     void derivatives(const State& state, Derivative& derivative) {
-        nation_.evaluate(state, views_);
-        nation_.stock_derivatives(views_, derivative);
-        std::size_t at = stocks_;
-        model::counted_rates(views_).for_each([&](const Scalar& rate) { derivative[at++] = rate; });
+        derive(views_, state, derivative);
+    }
+    /// The same of a nation of one region, for compilers that keep what they can of it in registers.
+    template <class State, class Derivative>
+    void derivatives_of_one(const State& state, Derivative& derivative) const {
+        auto views = nation_.views_of_one();
+        derive(views, state, derivative);
     }
 
     template <class State>
@@ -67,13 +75,21 @@ public:
     }
 
 private:
-    static std::vector<model::Profile<Scalar>> profiles_of(const std::vector<model::Profile<double>>& regions) {
-        std::vector<model::Profile<Scalar>> profiles;
+    static std::vector<model::Profile<Constant>> profiles_of(std::span<const model::Profile<double>> regions) {
+        std::vector<model::Profile<Constant>> profiles;
         profiles.reserve(regions.size());
         for (const auto& region : regions)
             profiles.push_back(
                 {Scalar(region.people_share), Scalar(region.output_share), Scalar(region.weather_exposure)});
         return profiles;
+    }
+
+    template <class SomeViews, class State, class Derivative>
+    void derive(SomeViews& views, const State& state, Derivative& derivative) const {
+        nation_.evaluate(state, views);
+        nation_.stock_derivatives(views, derivative);
+        std::size_t at = stocks_;
+        model::counted_rates(views).for_each([&](const Scalar& rate) { derivative[at++] = rate; });
     }
 
     model::Nation<Scalar> nation_;

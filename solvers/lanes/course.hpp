@@ -13,6 +13,7 @@
 
 #include <boost/numeric/odeint/stepper/runge_kutta4_classic.hpp>
 
+#include "solvers/counted_nation.hpp"
 #include "solvers/lanes/kernel.hpp"
 #include "solvers/lanes/lanes.hpp"
 
@@ -23,8 +24,7 @@ template <class Lane>
 class Course {
 public:
     Course(const Task& task, std::span<const Member> members)
-        : task_(task), members_(members), nation_(parameters_of(members), profiles_of(task.regions)),
-          state_(stocks() + counted_flows, Lane(0.0)) {
+        : task_(task), members_(members), nation_(parameters_of(members), task.regions), state_(nation_.size()) {
         outcomes_.fill({.time = task.steps.front().begin});
         nation_.start(state_);
         inspect(0);
@@ -48,20 +48,17 @@ public:
     }
 
 private:
-    static constexpr std::size_t counted_flows = model::CountedFlows<double>::size;
     static constexpr std::size_t levers = model::levers.size();
     static constexpr double negligible = 1e-6;  ///< below nought: rounding may take an empty stock there
     static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
     using State = std::vector<Lane>;
-
-    [[nodiscard]] std::size_t stocks() const { return model::Nation<Lane>::stocks(task_.regions.size()); }
 
     /// Lanes beyond the last member repeat it.
     static const Member& member_of(std::span<const Member> members, std::size_t lane) {
         return members[lane < members.size() ? lane : members.size() - 1];
     }
 
-    using Constant = typename model::Nation<Lane>::Constant;
+    using Constant = typename CountedNation<Lane>::Constant;
 
     static model::Parameters<Constant> parameters_of(std::span<const Member> members) {
         std::array<std::array<double, model::Parameters<double>::size>, Lane::width> values;
@@ -78,13 +75,6 @@ private:
             ++row;
         });
         return parameters;
-    }
-
-    static std::vector<model::Profile<Constant>> profiles_of(std::span<const model::Profile<double>> regions) {
-        std::vector<model::Profile<Constant>> profiles;
-        for (const auto& region : regions)
-            profiles.push_back({Lane(region.people_share), Lane(region.output_share), Lane(region.weather_exposure)});
-        return profiles;
     }
 
     void join(Coalition coalition) {
@@ -124,19 +114,11 @@ private:
 
     /// One function, without calls: the equations of all sectors in the processor's registers.
     [[gnu::flatten]] void evaluate_one(const State& state, State& derivative) const {
-        auto views = nation_.views_of_one();
-        evaluate(views, state, derivative);
+        nation_.derivatives_of_one(state, derivative);
     }
 
     [[gnu::flatten]] void evaluate_several(const State& state, State& derivative) {
-        evaluate(views_, state, derivative);
-    }
-
-    void evaluate(auto& views, const State& state, State& derivative) const {
-        nation_.evaluate(state, views);
-        nation_.stock_derivatives(views, derivative);
-        std::size_t at = derivative.size() - counted_flows;
-        model::counted_rates(views).for_each([&](const Lane& rate) { derivative[at++] = rate; });
+        nation_.derivatives(state, derivative);
     }
 
     void enter(std::size_t moment) {
@@ -152,7 +134,7 @@ private:
         std::size_t stage = 0;
         const auto system = [&](const State& state, State& derivative, double) {
             enter(step.moments[moment_of_stage[stage++]]);
-            task_.regions.size() == 1 ? evaluate_one(state, derivative) : evaluate_several(state, derivative);
+            nation_.regions() == 1 ? evaluate_one(state, derivative) : evaluate_several(state, derivative);
         };
         stepper_.do_step(system, state_, step.begin, step.end - step.begin);
     }
@@ -186,7 +168,7 @@ private:
     /// Notes where each lane first fails.
     void inspect(std::size_t point) {
         const Lane blemish = over_state(state_.size(), [](Lane sum, Lane value) { return sum + value * Lane(0.0); });
-        const Lane lowest = over_state(stocks(), [](Lane least, Lane value) { return minimum(least, value); });
+        const Lane lowest = over_state(nation_.stocks(), [](Lane least, Lane value) { return minimum(least, value); });
         for (std::size_t lane = 0; lane < Lane::width; ++lane) {
             Outcome& outcome = outcomes_[lane];
             if (outcome.status != Status::ok) continue;
@@ -197,7 +179,7 @@ private:
                 const double value = state_[outcome.stock][lane];
                 if (!(value - value == 0.0))
                     outcome.status = Status::not_finite;
-                else if (outcome.stock < stocks() && value < -negligible)
+                else if (outcome.stock < nation_.stocks() && value < -negligible)
                     outcome.status = Status::negative_stock;
                 if (outcome.status != Status::ok) break;
             }
@@ -209,10 +191,7 @@ private:
     }
 
     void read(std::span<model::Counts<double>> counts, std::size_t coalition, std::size_t date) const {
-        model::Counts<Lane> here;
-        std::size_t at = stocks();
-        here.flows.for_each([&](Lane& value) { value = state_[at++]; });
-        here.stocks = model::counted_stocks<Lane>(state_, task_.regions.size());
+        const model::Counts<Lane> here = nation_.counts(state_);
         for (std::size_t lane = 0; lane < members_.size(); ++lane) {
             std::array<double, model::Counts<double>::size> values;
             std::size_t row = 0;
@@ -235,8 +214,7 @@ private:
 
     const Task& task_;
     std::span<const Member> members_;
-    model::Nation<Lane> nation_;
-    model::Views<Lane> views_ = nation_.views();
+    CountedNation<Lane> nation_;
     State state_;
     std::array<Outcome, Lane::width> outcomes_;
     Coalition coalition_ = everybody;

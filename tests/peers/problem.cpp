@@ -81,7 +81,10 @@ void Problem::right_hand_side(double time, const double* state, double* derivati
 }
 
 [[gnu::flatten]] void Problem::derivatives(const double* state, double* derivative) {
-    nation_->derivatives(state, derivative);
+    if (regions_.size() == 1)
+        nation_->derivatives_of_one(state, derivative);
+    else
+        nation_->derivatives(state, derivative);
 }
 
 double Problem::excess_deaths(const double* state) const { return nation_->counts(state).flows.excess_deaths; }
