@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -66,6 +67,24 @@ std::string measures_text(const Sensitivity& sensitivity, const OutputSensitivit
     return text_table(rows, alignment);
 }
 
+/// The pairs of inputs that do most together beyond what each does alone.
+std::string pairs_text(const Sensitivity& sensitivity, const OutputSensitivity& output) {
+    if (output.pairs.empty()) return "";
+    const std::vector<double>& index = measure_named(output.pairs, "S2");
+    const std::vector<double>& interval = measure_named(output.pairs, "S2_conf");
+    std::vector<std::size_t> order;
+    for (std::size_t pair = 0; pair < index.size(); ++pair)
+        if (std::isfinite(index[pair])) order.push_back(pair);
+    std::ranges::stable_sort(order, std::greater(), [&](std::size_t pair) { return index[pair]; });
+    order.resize(std::min(order.size(), most_lines));
+    std::vector<TextRow> rows{{"pair", "S2", "+-"}};
+    for (const std::size_t pair : order)
+        rows.push_back({fmt::format("{} and {}", sensitivity.inputs[pair / sensitivity.inputs.size()],
+                                    sensitivity.inputs[pair % sensitivity.inputs.size()]),
+                        number(index[pair], 3), number(interval[pair], 3)});
+    return "\n" + text_table(rows, "lrr");
+}
+
 std::string numbers_text(const OutputSensitivity& output) {
     std::vector<std::string> numbers;
     for (const auto& [name, value] : output.numbers)
@@ -91,8 +110,9 @@ std::string convergence_text(const Sensitivity& sensitivity, const OutputSensiti
 
 std::string output_text(const Sensitivity& sensitivity, const OutputSensitivity& output) {
     const std::string unit = unit_in_words(output.unit);
-    std::string text = fmt::format("\n{}{}\n{}{}", output.title, unit.empty() ? "" : ", " + unit,
-                                   measures_text(sensitivity, output), numbers_text(output));
+    std::string text =
+        fmt::format("\n{}{}\n{}{}{}", output.title, unit.empty() ? "" : ", " + unit, measures_text(sensitivity, output),
+                    pairs_text(sensitivity, output), numbers_text(output));
     for (const std::string& doubt : doubts(sensitivity, output)) text += wrapped(doubt, page_width);
     return text + convergence_text(sensitivity, output);
 }

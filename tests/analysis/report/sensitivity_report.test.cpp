@@ -81,11 +81,14 @@ TEST_CASE("a sensitivity analysis in text shows the inputs by rank, intervals an
             CHECK(end - at <= 100);
             at = end + 1;
         }
-        CHECK(count(text, "\nx") == 15 + (row.method == Method::tornado ? 0 : 5));
+        const std::size_t converging = row.method == Method::tornado ? 0 : 5,
+                          pairs = row.method == Method::sobol ? 5 : 0;
+        CHECK(count(text, "\nx") == 15 + converging + pairs);
     }
     const std::string text = sensitivity_text(example(Method::sobol));
     CHECK(text.find("\nx1") < text.find("\nx2"));
     CHECK(text.find("\nx2") < text.find("\nx3"));
+    CHECK(text.find("\nx1 and x2") != std::string::npos);
 }
 
 TEST_CASE("the report warns of blocks left out, a ranking that moves, a poor regression, noise and constancy") {
