@@ -6,19 +6,12 @@
 #include <fmt/format.h>
 
 #include "analysis/errors.hpp"
+#include "analysis/stock_names.hpp"
 #include "analysis/totals.hpp"
 
 namespace sanqi::analysis {
 
 namespace {
-
-std::string name_of_stock(std::size_t stock, std::size_t regions) {
-    const std::size_t per_region = model::region_stock_rows.size();
-    if (stock < regions * per_region) return std::string(model::region_stock_rows[stock % per_region].symbol);
-    const std::size_t of_centre = stock - regions * per_region;
-    if (of_centre < model::centre_stock_rows.size()) return std::string(model::centre_stock_rows[of_centre].symbol);
-    return "a cumulative flow";
-}
 
 std::string month_of_most_deaths(const solvers::Trajectory& trajectory) {
     const Totals totals(trajectory);
@@ -38,9 +31,10 @@ double rural_urban_ratio(const Annual<std::vector<double>>& annual, int year) {
     return annual.rural_death_rate[at] / annual.urban_death_rate[at];
 }
 
-double change_at_half_step(const solvers::Experiment& experiment, const solvers::Trajectory& at_full_step) {
-    solvers::Accuracy half;
+double change_at_half_step(const solvers::Experiment& experiment, const solvers::Trajectory& at_full_step,
+                           solvers::Accuracy half) {
     half.maximal_step *= 0.5;
+    half.mesh = solvers::halved(half.mesh);
     const double before = Totals(at_full_step).excess_deaths(window_begin, window_end);
     const double after = Totals(simulate_or_throw(experiment, half)).excess_deaths(window_begin, window_end);
     return before > 0.0 ? 100.0 * (after - before) / before : 0.0;
@@ -51,7 +45,7 @@ double change_at_half_step(const solvers::Experiment& experiment, const solvers:
 void require_well_ended(const solvers::Outcome& outcome, std::size_t regions, const std::string& whose) {
     if (outcome.status == solvers::Status::ok) return;
     throw ModelError(fmt::format("{} failed: {} at {:.3f}, stock {}", whose, to_string(outcome.status), outcome.time,
-                                 name_of_stock(outcome.stock, regions)));
+                                 stock_names()[stock_name_of(outcome.stock, regions)]));
 }
 
 solvers::Trajectory simulate_or_throw(const solvers::Experiment& experiment, const solvers::Accuracy& accuracy) {
@@ -60,7 +54,8 @@ solvers::Trajectory simulate_or_throw(const solvers::Experiment& experiment, con
     return trajectory;
 }
 
-Run perform_run(const Configuration& configuration, const Scenario& scenario, Reference reference) {
+Run perform_run(const Configuration& configuration, const Scenario& scenario, Reference reference,
+                const solvers::Accuracy& accuracy) {
     Run run{.scenario = scenario,
             .reference = reference,
             .experiment = make_experiment(configuration, scenario, reference),
@@ -75,15 +70,15 @@ Run perform_run(const Configuration& configuration, const Scenario& scenario, Re
             .step_change_percent = 0.0};
     solvers::Experiment none = run.experiment;
     none.levers.fill({0.0});
-    run.trajectory = simulate_or_throw(run.experiment);
-    run.reference_trajectory = simulate_or_throw(none);
+    run.trajectory = simulate_or_throw(run.experiment, accuracy);
+    run.reference_trajectory = simulate_or_throw(none, accuracy);
     run.annual = annual_table(run.trajectory, run.experiment.parameters);
     run.outcomes = outcomes_of(run.trajectory, run.reference_trajectory);
     run.fit = fit_of(run.annual, configuration.history, scenario.switches.at("output_vintage"));
     run.balance = balance_of(run.trajectory, run.experiment.parameters);
     run.peak_month = month_of_most_deaths(run.trajectory);
     run.rural_urban_death_ratio_1960 = rural_urban_ratio(run.annual, 1960);
-    run.step_change_percent = change_at_half_step(run.experiment, run.trajectory);
+    run.step_change_percent = change_at_half_step(run.experiment, run.trajectory, accuracy);
     return run;
 }
 

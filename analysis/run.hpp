@@ -27,9 +27,10 @@ struct Run {
     double step_change_percent;           ///< change of excess deaths when the step is halved
 };
 
-/// Runs the scenario, its reference world and the scenario at half the step. Throws ModelError, naming status, date and
-/// stock, where one fails.
-Run perform_run(const Configuration& configuration, const Scenario& scenario, Reference reference);
+/// Runs the scenario, its reference world and the scenario at half of every step. Throws ModelError, naming status,
+/// date and stock, where one fails.
+Run perform_run(const Configuration& configuration, const Scenario& scenario, Reference reference,
+                const solvers::Accuracy& accuracy = {});
 
 /// Throws ModelError, naming `whose` run it was, status, date and stock, unless a run of so many regions ended well.
 void require_well_ended(const solvers::Outcome& outcome, std::size_t regions, const std::string& whose = "the run");

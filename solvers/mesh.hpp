@@ -82,6 +82,16 @@ inline Mesh refined(const Mesh& mesh, double maximal_step) {
     return result;
 }
 
+/// The mesh with each step in two; of none, none.
+inline Mesh halved(const Mesh& mesh) {
+    Mesh result;
+    for (std::size_t point = 0; point < mesh.size(); ++point) {
+        if (point > 0) result.push_back(mesh[point - 1] + 0.5 * (mesh[point] - mesh[point - 1]));
+        result.push_back(mesh[point]);
+    }
+    return result;
+}
+
 /// The right-hand side as Odeint calls it, seen from inside one segment: `system(x, dxdt, time, inside)` with
 /// begin <= time <= end (also where time + step rounds beyond the end) and `inside` strictly between the two, so that
 /// a schedule knows from which side to look at its own dates. Counts the calls.

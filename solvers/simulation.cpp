@@ -18,11 +18,30 @@ namespace {
 
 using State = std::vector<double>;
 using Nation = model::Nation<double>;
+using Stepper = boost::numeric::odeint::runge_kutta4<State>;
 
-std::vector<Segment> segments_of(const Experiment& experiment) {
-    std::vector<double> dates = model::breakpoints(experiment.timetable, experiment.levers, start_year, stop_year);
+constexpr double whole_segments = model::unbounded;  ///< a maximal step that cuts none
+
+/// Cut at every known date and at every month.
+std::vector<Segment> segments_of(const Experiment& experiment, double start) {
+    std::vector<double> dates = model::breakpoints(experiment.timetable, experiment.levers, start, stop_year);
     for (const double month : months(start_year, stop_year)) dates.push_back(month);
-    return make_segments(start_year, stop_year, dates);
+    return make_segments(start, stop_year, dates);
+}
+
+/// The steps of the mesh that is given, each a segment, and beyond its end steps as a run without one has them.
+std::vector<Segment> steps_of(const Experiment& experiment, const Accuracy& accuracy) {
+    Mesh mesh = accuracy.mesh;
+    if (mesh.front() != start_year) throw std::invalid_argument("a mesh begins at the start");
+    if (stop_year - mesh.back() > same_date) {
+        Mesh dates{mesh.back()};
+        for (const Segment& segment : segments_of(experiment, mesh.back())) dates.push_back(segment.end);
+        const Mesh beyond = refined(dates, accuracy.maximal_step);
+        mesh.insert(mesh.end(), beyond.begin() + 1, beyond.end());
+    }
+    std::vector<Segment> steps;
+    for (std::size_t step = 0; step + 1 < mesh.size(); ++step) steps.push_back({mesh[step], mesh[step + 1]});
+    return steps;
 }
 
 /// Stocks are held to the tolerance, and so are famine deaths, the flows that everything is run for. The other
@@ -42,21 +61,46 @@ Control control_of(std::size_t regions, double relative_tolerance) {
 /// Keeps the points that are asked for.
 class Recorder {
 public:
-    Recorder(Recording recording, Trajectory& trajectory) : trajectory_(trajectory) {
+    Recorder(Recording recording, RightHandSide& system, Trajectory& trajectory)
+        : system_(system), trajectory_(trajectory) {
         if (recording == Recording::months) dates_ = months(start_year, stop_year);
     }
 
     void operator()(double time, const State& state) {
-        if (!dates_.empty()) {
-            if (std::abs(time - dates_[trajectory_.year.size()]) > same_date) return;
+        if (dates_.empty()) {
+            keep(time, state);
+            return;
         }
+        while (next_date() < time - same_date) keep_within_step(next_date(), time);
+        if (next_date() <= time + same_date) keep(time, state);
+        last_time_ = time;
+        last_state_ = state;
+    }
+
+private:
+    [[nodiscard]] double next_date() const {
+        const std::size_t next = trajectory_.year.size();
+        return next < dates_.size() ? dates_[next] : model::unbounded;
+    }
+
+    void keep(double time, const State& state) {
         trajectory_.year.push_back(time);
         trajectory_.state.push_back(state);
     }
 
-private:
+    void keep_within_step(double date, double end) {
+        State state = last_state_;
+        std::size_t evaluations = 0;  // none of the run's
+        const OneSided<RightHandSide> derivatives{system_, {last_time_, end}, evaluations};
+        Stepper{}.do_step(derivatives, state, last_time_, date - last_time_);
+        keep(date, state);
+    }
+
+    RightHandSide& system_;
     Trajectory& trajectory_;
     std::vector<double> dates_;  ///< to keep, ascending; none: all
+    double last_time_ = start_year;
+    State last_state_;
 };
 
 }  // namespace
@@ -77,15 +121,17 @@ Trajectory simulate(const Experiment& experiment, const Accuracy& accuracy, Reco
     const std::size_t regions = experiment.regions.size();
     Trajectory trajectory{regions, {}, {}, {}};
     RightHandSide system(experiment);
-    Recorder recorder(recording, trajectory);
-    const std::vector<Segment> segments = segments_of(experiment);
+    Recorder recorder(recording, system, trajectory);
+    const bool on_mesh = accuracy.method == Method::runge_kutta_4 && !accuracy.mesh.empty();
+    const std::vector<Segment> segments =
+        on_mesh ? steps_of(experiment, accuracy) : segments_of(experiment, start_year);
     const std::vector<NonNegative> limits = stock_floors(regions);
     State state(system.nation().size());
     system.nation().start(state);
     switch (accuracy.method) {
         case Method::runge_kutta_4:
-            trajectory.outcome = integrate_fixed(boost::numeric::odeint::runge_kutta4<State>{}, system, state, segments,
-                                                 accuracy.maximal_step, limits, recorder);
+            trajectory.outcome = integrate_fixed(Stepper{}, system, state, segments,
+                                                 on_mesh ? whole_segments : accuracy.maximal_step, limits, recorder);
             break;
         case Method::dormand_prince_5_adaptive:
             trajectory.outcome = integrate_adaptive(system, state, segments,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "solvers/experiment.hpp"
+#include "solvers/mesh.hpp"
 #include "solvers/status.hpp"
 
 namespace sanqi::solvers {
@@ -15,9 +16,10 @@ struct Accuracy {
     Method method = Method::runge_kutta_4;
     double maximal_step = 1.0 / 64.0;  ///< [year] of the fixed mesh; months and all dates are on the mesh besides
     double relative_tolerance = 1e-9;  ///< of the adaptive method, per stock and for cumulative famine deaths
+    Mesh mesh{};  ///< instead of the fixed mesh as far as it goes: an ensemble's, to run one of its members
 };
 
-/// Which points of the mesh a run keeps. Both have the year's start and end, quarters and months.
+/// What a run keeps: the first of every month, on the mesh or not; or every point of the mesh.
 enum class Recording { months, mesh };
 
 /// States at the points kept: stocks, then cumulative flows, laid out as in model::Nation.
@@ -34,8 +36,8 @@ struct Trajectory {
 /// No stock has a meaning below nought; rounding may take an empty one there.
 std::vector<NonNegative> stock_floors(std::size_t regions);
 
-/// Runs until `stop_year` or the first failure, which `outcome` tells. What is recorded doesn't change the run. Throws
-/// std::invalid_argument where `accuracy` makes no sense.
+/// Runs until `stop_year` or the first failure, which `outcome` tells. What is recorded doesn't change the run: a month
+/// within a step is reached by a shorter step beside it. Throws std::invalid_argument where `accuracy` makes no sense.
 Trajectory simulate(const Experiment& experiment, const Accuracy& accuracy = {},
                     Recording recording = Recording::months);
 

@@ -7,6 +7,7 @@
 #include <oneapi/tbb/parallel_for.h>
 
 #include "analysis/annual.hpp"
+#include "analysis/stock_names.hpp"
 
 namespace sanqi::analysis::ensemble {
 
@@ -54,9 +55,18 @@ Layout layout_of(const Ensemble& ensemble) {
     return {outputs_of(ensemble.weather_shares).size(), ensemble.yearly ? annual_rows.size() * annual_years : 0};
 }
 
+static_assert(1 + model::region_stock_rows.size() + model::centre_stock_rows.size() <=
+              std::size_t{std::numeric_limits<std::int8_t>::max()});
+
+std::vector<std::string> failed_stocks() {
+    std::vector<std::string> names = stock_names();
+    names.insert(names.begin(), "none");
+    return names;
+}
+
 Chunk::Chunk(std::size_t first_member, std::size_t number, const Layout& layout)
     : first(first_member), members(number), outputs(layout.outputs * number, std::numeric_limits<double>::quiet_NaN()),
-      time(number), status(number), yearly(layout.yearly * number) {}
+      time(number), status(number), stock(number), yearly(layout.yearly * number) {}
 
 std::string Chunk::bytes() const {
     std::string result;
@@ -67,6 +77,7 @@ std::string Chunk::bytes() const {
     append(outputs);
     append(time);
     append(status);
+    append(stock);
     append(yearly);
     return result;
 }
@@ -122,6 +133,9 @@ void Engine::keep(std::size_t member, const Draw& draw, std::span<const model::C
         const std::vector<double> values = output_values(windows);
         for (std::size_t column = 0; column < values.size(); ++column)
             chunk.outputs[column * chunk.members + member] = values[column];
+    } else {
+        const std::size_t regions = ensemble_.worlds[draw.world].regions.size();
+        chunk.stock[member] = static_cast<std::int8_t>(1 + stock_name_of(end.stock, regions));
     }
     if (!ensemble_.yearly) return;
     std::size_t column = 0;

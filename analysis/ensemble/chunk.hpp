@@ -15,13 +15,16 @@ struct Layout {
     std::size_t outputs;
     std::size_t yearly;  ///< rows of the yearly table times its years, or 0
 
-    /// Bytes that a member takes: outputs and time, status, the yearly table.
+    /// Bytes that a member takes: outputs and time, status and stock, the yearly table.
     [[nodiscard]] std::size_t member_bytes() const {
-        return (outputs + 1) * sizeof(double) + sizeof(std::int8_t) + yearly * sizeof(float);
+        return (outputs + 1) * sizeof(double) + 2 * sizeof(std::int8_t) + yearly * sizeof(float);
     }
 };
 
 Layout layout_of(const Ensemble& ensemble);
+
+/// "none", then stock_names().
+std::vector<std::string> failed_stocks();
 
 /// What is kept of members first, ..., first + members - 1; columns one after the other, each a value a member.
 struct Chunk {
@@ -30,6 +33,7 @@ struct Chunk {
     std::vector<double> outputs;      ///< columns of outputs_of; NaN for a failed member
     std::vector<double> time;         ///< at which the member ended or failed [year]
     std::vector<std::int8_t> status;  ///< solvers::Status: of the first integration that failed, if any
+    std::vector<std::int8_t> stock;   ///< that failed: its position in failed_stocks(); 0, none
     std::vector<float> yearly;  ///< columns of the yearly table, row after row and in each year after year; or none
 
     Chunk(std::size_t first_member, std::size_t number, const Layout& layout);

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view mark = "sanqi journal 1\n";
+constexpr std::string_view mark = "sanqi journal 2\n";
 
 /// Before each chunk's bytes, and before the identity.
 struct RecordHead {
@@ -166,8 +166,13 @@ void Journal::status(std::size_t first, std::span<std::int8_t> values) const {
     read_column((layout_.outputs + 1) * sizeof(double), first, values);
 }
 
+void Journal::stock(std::size_t first, std::span<std::int8_t> values) const {
+    read_column((layout_.outputs + 1) * sizeof(double) + sizeof(std::int8_t), first, values);
+}
+
 void Journal::yearly(std::size_t column, std::size_t first, std::span<float> values) const {
-    read_column((layout_.outputs + 1) * sizeof(double) + sizeof(std::int8_t) + column * sizeof(float), first, values);
+    read_column((layout_.outputs + 1) * sizeof(double) + 2 * sizeof(std::int8_t) + column * sizeof(float), first,
+                values);
 }
 
 /// `bytes_before`: those of a member's columns before this one.

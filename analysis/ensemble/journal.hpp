@@ -48,6 +48,7 @@ public:
     void output(std::size_t column, std::size_t first, std::span<double> values) const;
     void time(std::size_t first, std::span<double> values) const;
     void status(std::size_t first, std::span<std::int8_t> values) const;
+    void stock(std::size_t first, std::span<std::int8_t> values) const;
     void yearly(std::size_t column, std::size_t first, std::span<float> values) const;
 
     /// Deletes the file: what it held stands elsewhere.

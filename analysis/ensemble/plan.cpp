@@ -66,7 +66,9 @@ Ensemble make_ensemble(const Configuration& configuration, const Variation& vari
         for (std::size_t i = 0; i < draws.size(); ++i)
             draws[i] = variation.draw(std::span(rows).subspan(i * members.inputs(), members.inputs()));
     };
-    ensemble.mesh = mesh_for(ensemble, lever_paths(variation.worlds().front()), dates_of(keep.yearly));
+    ensemble.mesh = keep.mesh.empty()
+                        ? mesh_for(ensemble, lever_paths(variation.worlds().front()), dates_of(keep.yearly))
+                        : keep.mesh;
     ensemble.weather_shares = keep.weather_shares;
     ensemble.yearly = keep.yearly;
     ensemble.precision = keep.precision;

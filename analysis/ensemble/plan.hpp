@@ -16,11 +16,12 @@ namespace sanqi::analysis::ensemble {
 inline constexpr std::size_t most_pilots = 64;
 inline constexpr double mesh_tolerance = 1e-4;
 
-/// What is kept of each member, and in which precision it is computed.
+/// What is kept of each member, and in which precision and on which steps it is computed.
 struct Keep {
     bool weather_shares = true;
     bool yearly = false;
     solvers::Precision precision = solvers::Precision::double_precision;
+    solvers::Mesh mesh{};  ///< of an ensemble before; empty: graded by members of this one
 };
 
 /// `members` is a design in the units of the variation's inputs. Throws InputError where a world can't be made.

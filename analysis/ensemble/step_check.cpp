@@ -17,20 +17,11 @@ constexpr std::size_t most_members = 512;
 constexpr double least_deaths = 1.0;  // million: with fewer a relative change says little
 constexpr std::size_t deaths_column = model::index_of(outcome_rows, "excess_deaths");
 
-solvers::Mesh halved(const solvers::Mesh& mesh) {
-    solvers::Mesh result{mesh.front()};
-    for (std::size_t step = 0; step + 1 < mesh.size(); ++step) {
-        result.push_back(mesh[step] + 0.5 * (mesh[step + 1] - mesh[step]));
-        result.push_back(mesh[step + 1]);
-    }
-    return result;
-}
-
 /// The members alone, as exactly as they may have to be compared with.
 Ensemble at_half_step(const Ensemble& ensemble, const std::vector<std::size_t>& members) {
     Ensemble half = ensemble;
     half.members = members.size();
-    half.mesh = halved(ensemble.mesh);
+    half.mesh = solvers::halved(ensemble.mesh);
     half.weather_shares = false;
     half.yearly = false;
     half.precision = solvers::Precision::double_precision;

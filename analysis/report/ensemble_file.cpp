@@ -69,6 +69,10 @@ void write_outcomes(Group group, const EnsembleContent& content) {
                                       solvers::Status::step_limit})
         meanings.emplace_back(to_string(one));
     group.flags("status", status, meanings, {"member"}, {"1", "how the member ended", model_source});
+    std::vector<std::int8_t> stock(members);
+    content.journal.stock(0, stock);
+    group.flags("stock", stock, ensemble::failed_stocks(), {"member"},
+                {"1", "the stock that failed, of any region", model_source});
 }
 
 void write_step_check(Group group, const ensemble::StepCheck& check) {

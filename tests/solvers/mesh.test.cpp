@@ -83,3 +83,8 @@ TEST_CASE("The right-hand side never sees a time outside its segment", "[mesh]")
     CHECK(insides == std::vector<double>{1958.5, 1958.5, 1958.5});
     CHECK(evaluations == 3);
 }
+
+TEST_CASE("A halved mesh has every point and every midpoint", "[mesh]") {
+    CHECK(halved({1951.0, 1952.0, 1952.5}) == Mesh{1951.0, 1951.5, 1952.0, 1952.25, 1952.5});
+    CHECK(halved({}).empty());
+}

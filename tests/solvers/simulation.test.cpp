@@ -64,6 +64,37 @@ TEST_CASE("What is recorded doesn't change the run", "[simulation]") {
     }
 }
 
+TEST_CASE("A mesh that is given is stepped over as it is, and beyond it the run goes on as ever", "[simulation]") {
+    const Trajectory usual = simulate(hard_world(), {}, Recording::mesh);
+    const auto in_1958 = std::find(usual.year.begin(), usual.year.end(), 1958.0);
+    const Accuracy accuracy{.mesh = {usual.year.begin(), in_1958 + 1}};
+    const Trajectory again = simulate(hard_world(), accuracy, Recording::mesh);
+    CHECK(again.year == usual.year);
+    CHECK(again.state == usual.state);
+    CHECK(simulate(hard_world(), {.mesh = usual.year}).state == simulate(hard_world()).state);
+}
+
+TEST_CASE("A month within a step is where a step that ends there would come to", "[simulation]") {
+    const Experiment experiment = hard_world();
+    Mesh mesh{start_year};  // no step ends in a month unless a date does
+    for (const double date : model::breakpoints(experiment.timetable, experiment.levers, start_year, stop_year))
+        if (date - mesh.back() > same_date) mesh.push_back(date);
+    mesh.push_back(stop_year);
+    mesh = refined(mesh, 1.0 / 50.0);
+    const Trajectory months = simulate(experiment, {.mesh = mesh});
+    CHECK(months.state.back() == simulate(experiment, {.mesh = mesh}, Recording::mesh).state.back());
+    CHECK(months.outcome.steps == mesh.size() - 1);
+    REQUIRE(months.year.size() == 12 * 16 + 3 + 1);
+    for (std::size_t month = 12 * 7; month < 12 * 9; ++month) {
+        const auto next = std::lower_bound(mesh.begin(), mesh.end(), months.year[month] - same_date);
+        if (std::abs(*next - months.year[month]) <= same_date) continue;
+        Mesh with_month(mesh.begin(), next);
+        with_month.push_back(months.year[month]);
+        CHECK(months.state[month] ==
+              simulate(experiment, {.mesh = with_month}, Recording::mesh).at(months.year[month]));
+    }
+}
+
 TEST_CASE("A recorded date is found, another is refused", "[simulation]") {
     const Trajectory trajectory = simulate(hard_world());
     CHECK(&trajectory.at(start_year) == &trajectory.state.front());
@@ -137,5 +168,6 @@ TEST_CASE("A value that is not finite ends the run at once", "[simulation]") {
 
 TEST_CASE("An accuracy that makes no sense is refused", "[simulation]") {
     CHECK_THROWS_AS(simulate(hard_world(), {.maximal_step = 0.0}), std::invalid_argument);
+    CHECK_THROWS_AS(simulate(hard_world(), {.mesh = {1952.0, 1953.0}}), std::invalid_argument);
     CHECK_THROWS_AS(adaptive(hard_world(), 0.0), std::invalid_argument);
 }

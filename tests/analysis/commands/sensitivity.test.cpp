@@ -152,11 +152,15 @@ TEST_CASE("failed members are kept, counted and left out of the estimates", "[en
     CHECK_FALSE(std::filesystem::exists(folder / "strict.h5"));
 }
 
-TEST_CASE("a replayed member is the stored one to the bit, and its run a file of its own", "[ensemble]") {
+TEST_CASE("a replayed member is the stored one to the bit, and its run that member too", "[ensemble]") {
     const TemporaryFolder folder;
-    require_done(call(small + "-o many.h5", folder));
+    const auto [how, relative] =
+        GENERATE(table<std::string, double>({{"", 1e-12}, {"--save trajectories ", 1e-12}, {"--single ", 1e-4}}));
+    require_done(call(small + how + "-o many.h5", folder));
     for (const std::string member : {"0", "41"}) {
-        const Answer answer = call("replay many.h5 --member " + member + " --json --force -o run.h5", folder);
+        INFO(how << member);
+        const Answer answer =
+            call("replay many.h5 --member " + member + " --json --force -o run.h5 --figure run.svg", folder);
         require_done(answer);
         const Json result = Json::parse(answer.out);
         CHECK(result["status"]["again"] == "ok");
@@ -164,14 +168,39 @@ TEST_CASE("a replayed member is the stored one to the bit, and its run a file of
             INFO(name);
             CHECK(values["stored"] == values["again"]);
         }
-        CHECK(result["single_run"]["excess_deaths"].get<double>() ==
-              Approx(result["outcomes"]["excess_deaths"]["stored"].get<double>()).epsilon(5e-3));
-        CHECK(ResultsReader(folder / "run.h5").numbers("/outcomes/excess_deaths").front() ==
-              result["single_run"]["excess_deaths"].get<double>());
+        const double deaths = result["run"]["outcomes"]["excess_deaths"];
+        CHECK(deaths == Approx(result["outcomes"]["excess_deaths"]["stored"].get<double>()).epsilon(relative));
+        const ResultsReader run(folder / "run.h5");
+        CHECK(run.numbers("/outcomes/excess_deaths").front() == deaths);
+        CHECK(run.length("/year") == 12 * 16 + 3 + 1);  // months, of which few are ends of the ensemble's steps
+        if (how != "--save trajectories ") continue;
+        const std::vector<double> yearly = run.numbers("/annual/excess_deaths");
+        const std::vector<double> of_member =
+            ResultsReader(folder / "many.h5").numbers_at("/annual/excess_deaths", std::stoul(member));
+        for (std::size_t year = 0; year < yearly.size(); ++year)
+            CHECK(of_member[year] == Approx(yearly[year]).epsilon(1e-6));  // kept in single precision
     }
+    CHECK(content_of(folder / "run.svg").find("excess deaths in 1958-62") != std::string::npos);
     CHECK(call("replay many.h5 --member 60", folder).error.find("0 to 59") != std::string::npos);
     CHECK(call("replay run.h5 --member 0", folder).code == 2);
     CHECK(call("replay nowhere.h5 --member 0", folder).code == 2);
+}
+
+TEST_CASE("a replayed member fails as the ensemble had it fail", "[ensemble]") {
+    const TemporaryFolder folder;
+    write(folder / "mine.csv", design_with_failures());
+    require_done(call("sensitivity --design mine.csv -o mine.h5 --quiet", folder));
+    const Answer answer = call("replay mine.h5 --member 7 --json", folder);
+    require_done(answer);
+    const Json result = Json::parse(answer.out);
+    CHECK(result["status"]["stored"] == "negative_stock");
+    CHECK(result["time"]["stored"] == ResultsReader(folder / "mine.h5").numbers_at("/outcomes/time", 7).front());
+    CHECK(result["stock"]["stored"] == "quota_outstanding");
+    for (const char* what : {"status", "time", "stock"}) CHECK(result[what]["stored"] == result[what]["again"]);
+    CHECK_FALSE(result.contains("run"));
+    CHECK(call("replay mine.h5 --member 7", folder).out.find("stock quota_outstanding\n") != std::string::npos);
+    CHECK(call("replay mine.h5 --member 7 -o run.h5", folder).code == 3);
+    CHECK(folder.names() == std::set<std::string>{"mine.csv", "mine.h5"});
 }
 
 TEST_CASE("percentiles lie between the trajectories' extremes and rise", "[ensemble]") {

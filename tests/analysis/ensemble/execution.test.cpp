@@ -103,6 +103,7 @@ TEST_CASE("failed members are kept with their status, and the others are as ever
         const bool failed = member == 3 || member == 12;
         CHECK((after.status[member] == static_cast<std::int8_t>(solvers::Status::not_finite)) == failed);
         CHECK((after.time[member] < before.time[member]) == failed);
+        CHECK((ensemble::failed_stocks()[static_cast<std::size_t>(after.stock[member])] != "none") == failed);
         for (std::size_t at = member; at < after.outputs.size(); at += 16) {
             if (failed) CHECK(std::isnan(after.outputs[at]));
             if (!failed) CHECK(after.outputs[at] == before.outputs[at]);

@@ -28,6 +28,7 @@ Chunk numbered(std::size_t first, std::size_t members) {
             chunk.outputs[column * members + m] = 1000.0 * static_cast<double>(column) + value;
         chunk.time[m] = -value;
         chunk.status[m] = static_cast<std::int8_t>((first + m) % 4);
+        chunk.stock[m] = static_cast<std::int8_t>((first + m) % 5);
         for (std::size_t column = 0; column < layout.yearly; ++column)
             chunk.yearly[column * members + m] = static_cast<float>(100 * column + first + m);
     }
@@ -42,16 +43,18 @@ void check_numbered(const Journal& journal, std::size_t members) {
     REQUIRE(journal.members() == members);
     for (std::size_t first = 0; first <= members; first += 4) {
         std::vector<double> output(members - first), time(members - first);
-        std::vector<std::int8_t> status(members - first);
+        std::vector<std::int8_t> status(members - first), stock(members - first);
         std::vector<float> yearly(members - first);
         journal.output(1, first, output);
         journal.time(first, time);
         journal.status(first, status);
+        journal.stock(first, stock);
         journal.yearly(2, first, yearly);
         for (std::size_t i = 0; i < output.size(); ++i) {
             CHECK(output[i] == 1000.0 + static_cast<double>(first + i));
             CHECK(time[i] == -static_cast<double>(first + i));
             CHECK(status[i] == static_cast<std::int8_t>((first + i) % 4));
+            CHECK(stock[i] == static_cast<std::int8_t>((first + i) % 5));
             CHECK(yearly[i] == static_cast<float>(200 + first + i));
         }
     }

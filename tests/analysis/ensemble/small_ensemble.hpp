@@ -26,6 +26,7 @@ inline ensemble::Chunk whole(const ensemble::Journal& journal, const ensemble::L
         journal.output(column, 0, std::span(chunk.outputs).subspan(column * members, members));
     journal.time(0, chunk.time);
     journal.status(0, chunk.status);
+    journal.stock(0, chunk.stock);
     for (std::size_t column = 0; column < layout.yearly; ++column)
         journal.yearly(column, 0, std::span(chunk.yearly).subspan(column * members, members));
     return chunk;
