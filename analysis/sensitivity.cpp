@@ -157,10 +157,11 @@ OutputSensitivity Estimator::operator()(const Output& output) const {
 
 YearlySensitivity Estimator::operator()(const YearlyOutput& output) const {
     check_size(output.name, output.values.size(), design_.members * output.years.size());
-    YearlySensitivity result{output.name, output.title, output.unit, output.years, {}, {}};
+    YearlySensitivity result{output.name, output.title, output.unit, output.years, {}, {}, {}};
     for (const std::vector<double>& column : columns_of(output)) {
         Estimates found = estimates_of(study_, design_.inputs(), points_, column);
         result.measures.push_back(std::move(found.measures));
+        result.pairs.push_back(std::move(found.pairs));
         result.units = found.units;
     }
     return result;

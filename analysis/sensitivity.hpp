@@ -57,6 +57,7 @@ struct YearlySensitivity {
     std::string unit;
     std::vector<int> years;
     std::vector<std::vector<Measure>> measures;  ///< of each year
+    std::vector<std::vector<Measure>> pairs;     ///< of each year, as those of OutputSensitivity; mostly none
     Counts units;
 };
 

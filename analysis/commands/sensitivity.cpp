@@ -29,9 +29,6 @@ namespace {
 
 using report::Saved;
 
-/// Yearly rows whose sensitivity is followed over time where the yearly tables are computed anyway.
-constexpr std::array<std::string_view, 2> followed_rows{"excess_deaths", "grain_output"};
-
 std::vector<std::string> wishes_of(const Arguments& arguments) {
     return arguments.has("inputs") ? arguments.texts("inputs") : std::vector<std::string>{"parameters"};
 }
@@ -161,14 +158,14 @@ Sensitivity estimates_of(const Request& request, const ensemble::Journal& journa
         result.outputs.push_back(estimator(output));
     }
     if (!request.ensemble.yearly) return result;
-    for (const std::string_view symbol : followed_rows)
+    for (const std::string_view symbol : report::followed_rows)
         result.yearly.push_back(estimator(yearly_output(report::annual_row(symbol), journal)));
     return result;
 }
 
 int print_estimate(const Arguments& arguments, const Request& request) {
     const ensemble::Estimate estimate = estimate_of(request.ensemble);
-    const std::uint64_t bytes = report::results_bytes(request.members, request.ensemble, request.saved);
+    const std::uint64_t bytes = report::results_bytes(request.study, request.members, request.ensemble, request.saved);
     fmt::print("{}", arguments.has("json") ? report::printed(report::estimate_json(estimate, bytes))
                                            : report::estimate_text(estimate, bytes));
     return 0;
@@ -213,15 +210,15 @@ int lead(const Arguments& arguments, const Request& request, const ensemble::Ran
         tell(arguments, fmt::format("{} of {} members are done", journal.members(), request.ensemble.members));
     const ensemble::StepCheck check = carry_out(arguments, request, ranks, &journal);
     const Sensitivity result = estimates_of(request, journal);
-    write_results(output, arguments, request.configuration, request.question,
-                  [&](ResultsFile& file) {
-                      file.root().attribute("title", request.question.scenario.title);
-                      write_ensemble(file,
-                                     {request.population.inputs, request.members, request.ensemble, journal, check},
-                                     request.saved);
-                      report::write_sensitivity(file, result);
-                  },
-                  {identity.dump(2), report::results_bytes(request.members, request.ensemble, request.saved)});
+    write_results(
+        output, arguments, request.configuration, request.question,
+        [&](ResultsFile& file) {
+            file.root().attribute("title", request.question.scenario.title);
+            write_ensemble(file, {request.population.inputs, request.members, request.ensemble, journal, check},
+                           request.saved);
+            report::write_sensitivity(file, result);
+        },
+        {identity.dump(2), report::results_bytes(request.study, request.members, request.ensemble, request.saved)});
     journal.remove();
     figure.write([&](const std::filesystem::path& path, bool force) {
         write_text_file(path, report::sensitivity_figure(result, request.question.scenario.title), force);

@@ -134,12 +134,16 @@ Saved saved_named(std::string_view name) {
     return static_cast<Saved>(found - saved_names.begin());
 }
 
-std::uint64_t results_bytes(const Design& members, const ensemble::Ensemble& ensemble, Saved saved) {
-    constexpr std::uint64_t around_the_members = std::uint64_t{1} << 24;  // axes, attributes, indices
+std::uint64_t results_bytes(const Study& study, const Design& members, const ensemble::Ensemble& ensemble,
+                            Saved saved) {
+    constexpr std::uint64_t around_the_members = std::uint64_t{1} << 24;  // axes, attributes, indices of inputs
     const ensemble::Layout layout = layout_of(ensemble);
     const std::size_t kept = layout.member_bytes() - (saved == Saved::trajectories ? 0 : layout.yearly * sizeof(float));
     constexpr std::size_t axes = 3 * sizeof(int);
-    return around_the_members + members.members * (members.inputs() * sizeof(double) + kept + axes);
+    const std::size_t analysed = layout.outputs + (ensemble.yearly ? followed_rows.size() * annual_years : 0);
+    const std::size_t pairs = study.second_order ? members.inputs() * members.inputs() : 0;
+    return around_the_members + analysed * pairs * 2 * sizeof(double) +
+           members.members * (members.inputs() * sizeof(double) + kept + axes);
 }
 
 void write_ensemble(ResultsFile& file, const EnsembleContent& content, Saved saved) {

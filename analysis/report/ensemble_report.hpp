@@ -1,9 +1,11 @@
 // An ensemble, told: its members in a results file, and in a few lines what it was and how sound it is.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "analysis/designs/design.hpp"
 #include "analysis/ensemble/estimate.hpp"
@@ -30,8 +32,11 @@ struct EnsembleContent {
     const ensemble::StepCheck& step_check;
 };
 
+/// Rows of the yearly table whose sensitivity is followed over time where the table is computed anyway.
+inline constexpr std::array<std::string_view, 2> followed_rows{"excess_deaths", "grain_output"};
+
 /// Upper bound of the results file in bytes.
-std::uint64_t results_bytes(const Design& members, const ensemble::Ensemble& ensemble, Saved saved);
+std::uint64_t results_bytes(const Study& study, const Design& members, const ensemble::Ensemble& ensemble, Saved saved);
 
 /// /design, /outcomes, /mesh, /step_check; by what is saved /percentiles or /annual.
 void write_ensemble(ResultsFile& file, const EnsembleContent& content, Saved saved);

@@ -24,6 +24,11 @@ void add_axes(Group& group, const Sensitivity& sensitivity, const Outputs& outpu
     group.axis("parameter", std::span<const std::string>(sensitivity.inputs), estimated("what varies"));
 }
 
+/// Axis of pairs.
+void add_other_parameter(Group& group, const Sensitivity& sensitivity) {
+    group.axis("other_parameter", std::span<const std::string>(sensitivity.inputs), estimated("the second of two"));
+}
+
 /// A variable over the outcomes from what each gives in turn.
 template <class Values>
 void add_variable(Group& group, const Sensitivity& sensitivity, const std::string& name, const Dimensions& axes,
@@ -42,9 +47,7 @@ void write_measures(Group& group, const Sensitivity& sensitivity) {
         add_variable(group, sensitivity, std::string(measure.name), {"outcome", "parameter"}, measured(measure.name),
                      [&](const auto& output) { return measure_named(output.measures, measure.name); });
     }
-    if (!first.pairs.empty()) {
-        group.axis("other_parameter", std::span<const std::string>(sensitivity.inputs), estimated("the second of two"));
-    }
+    if (!first.pairs.empty()) add_other_parameter(group, sensitivity);
     for (const Measure& pair : first.pairs) {
         add_variable(group, sensitivity, std::string(pair.name), {"outcome", "parameter", "other_parameter"},
                      measured(pair.name), [&](const auto& output) { return measure_named(output.pairs, pair.name); });
@@ -84,14 +87,20 @@ void write_yearly(Group group, const Sensitivity& sensitivity) {
     add_axes(group, sensitivity, sensitivity.yearly);
     const YearlySensitivity& first = sensitivity.yearly.front();
     group.axis("calendar_year", std::span<const int>(first.years), {"year", "calendar year", "sanqi"});
-    for (std::size_t i = 0; i < first.measures.front().size(); ++i) {
-        std::vector<double> values;
-        for (const YearlySensitivity& output : sensitivity.yearly)
-            for (const std::vector<Measure>& year : output.measures)
-                values.insert(values.end(), year[i].values.begin(), year[i].values.end());
-        const std::string_view name = first.measures.front()[i].name;
-        group.variable(std::string(name), values, {"outcome", "calendar_year", "parameter"}, measured(name));
-    }
+    const auto add = [&](std::vector<std::vector<Measure>> YearlySensitivity::*measures, const Dimensions& axes) {
+        for (std::size_t i = 0; i < (first.*measures).front().size(); ++i) {
+            std::vector<double> values;
+            for (const YearlySensitivity& output : sensitivity.yearly)
+                for (const std::vector<Measure>& year : output.*measures)
+                    values.insert(values.end(), year[i].values.begin(), year[i].values.end());
+            const std::string_view name = (first.*measures).front()[i].name;
+            group.variable(std::string(name), values, axes, measured(name));
+        }
+    };
+    add(&YearlySensitivity::measures, {"outcome", "calendar_year", "parameter"});
+    if (first.pairs.front().empty()) return;
+    add_other_parameter(group, sensitivity);
+    add(&YearlySensitivity::pairs, {"outcome", "calendar_year", "parameter", "other_parameter"});
 }
 
 }  // namespace

@@ -53,6 +53,8 @@ Json yearly_json(const YearlySensitivity& output, const std::vector<std::string>
               {"dropped", output.units.dropped}};
     for (const std::vector<Measure>& year : output.measures)
         for (const Measure& measure : year) json[std::string(measure.name)].push_back(measure.values);
+    for (const std::vector<Measure>& year : output.pairs)
+        for (const Measure& pair : year) json[std::string(pair.name)].push_back(matrix(pair.values, inputs.size()));
     return json;
 }
 

@@ -92,7 +92,7 @@ TEST_CASE("regression goes by the values of the inputs, not by their probabiliti
 }
 
 TEST_CASE("the years of a yearly output have one bootstrap, on the blocks that are whole in all of them") {
-    const Study study{.samples = 64, .seed = 6};
+    const Study study{.samples = 64, .second_order = true, .seed = 6};
     const std::vector<double> one = outputs_of(study, Ishigami()), two = outputs_of(study, Linear{{1, 2, 3}});
     YearlyOutput yearly{"y", "y", "1", {1959, 1960}, {}};
     for (std::size_t i = 0; i < one.size(); ++i) yearly.values.insert(yearly.values.end(), {one[i], two[i]});
@@ -102,11 +102,16 @@ TEST_CASE("the years of a yearly output have one bootstrap, on the blocks that a
     holed[7] = std::nan("");
     const Sensitivity result = found(study, {}, std::vector{yearly});
     const YearlySensitivity& found_yearly = result.yearly.front();
-    const SobolIndices expected = sobol_indices(holed, {3, false}, {.seed = 6});
+    const SobolIndices expected = sobol_indices(holed, {3, true}, {.seed = 6});
     CHECK(found_yearly.units == Counts{63, 1});
     REQUIRE(found_yearly.measures.size() == 2);
     CHECK(measure_named(found_yearly.measures[1], "ST") == expected.total);
     CHECK(measure_named(found_yearly.measures[1], "ST_conf") == expected.total_conf);
+    REQUIRE(found_yearly.pairs.size() == 2);
+    for (const std::size_t pair : {1U, 2U, 5U}) {
+        CHECK(measure_named(found_yearly.pairs[1], "S2")[pair] == expected.second[pair]);
+        CHECK(measure_named(found_yearly.pairs[1], "S2_conf")[pair] == expected.second_conf[pair]);
+    }
 }
 
 TEST_CASE("failed members are dropped by block for each output by itself") {

@@ -236,6 +236,20 @@ TEST_CASE("what 10^7 runs would take is said in seconds", "[ensemble]") {
     CHECK(folder.names().empty());
 }
 
+TEST_CASE("pairs of inputs are kept by year, in no more room than the dry run says", "[ensemble]") {
+    const TemporaryFolder folder;
+    const std::string words =
+        "sensitivity --inputs parameters --inputs levers --samples 2 --second-order --save percentiles -o pairs.h5 ";
+    const Answer estimate = call(words + "--dry-run --json", folder);
+    require_done(estimate);
+    require_done(call(words + "--quiet", folder));
+    CHECK(std::filesystem::file_size(folder / "pairs.h5") <= Json::parse(estimate.out)["file_bytes"]);
+    const ResultsReader file(folder / "pairs.h5");
+    const std::size_t inputs = file.length("/design/parameter");
+    for (const char* name : {"S2", "S2_conf"})
+        CHECK(file.numbers("/sensitivity_by_year/" + std::string(name)).size() == 2 * 15 * inputs * inputs);
+}
+
 TEST_CASE("an ensemble that finds no place to write ends with exit code 5 and leaves no half file", "[ensemble]") {
     const TemporaryFolder folder;
     CHECK(call(small + "-o missing/out.h5", folder).code == 5);

@@ -21,7 +21,8 @@ Sensitivity example(Method method, std::size_t inputs = 3, bool with_hole = fals
     const Design design = make_design(study, population);
     Output output{"excess_deaths", "excess deaths", "million", problems::evaluated(design, function)};
     if (with_hole) output.values[1] = std::nan("");
-    const YearlyOutput yearly{"excess_deaths", "excess deaths", "million", {1960}, output.values};
+    YearlyOutput yearly{"excess_deaths", "excess deaths", "million", {1960, 1961}, {}};
+    for (const double value : output.values) yearly.values.insert(yearly.values.end(), {value, value * value});
     return estimate(study, population, design, std::vector{output}, std::vector{yearly},
                     {design.members, 2 * design.members, with_hole ? 1U : 0U});
 }
@@ -48,6 +49,20 @@ std::vector<double> values_in(const std::filesystem::path& path, const std::stri
     return values;
 }
 
+/// Year after year, measures of an input and of pairs.
+void check_by_year(const std::filesystem::path& path, const Sensitivity& found) {
+    const YearlySensitivity& yearly = found.yearly.front();
+    for (const auto& measures : {yearly.measures, yearly.pairs})
+        for (std::size_t i = 0; i < measures.front().size(); ++i) {
+            std::vector<double> expected = measures[0][i].values;
+            expected.insert(expected.end(), measures[1][i].values.begin(), measures[1][i].values.end());
+            const auto written = values_in(path, "/sensitivity_by_year/" + std::string(measures[0][i].name));
+            REQUIRE(written.size() == expected.size());
+            for (std::size_t at = 0; at < written.size(); ++at)
+                CHECK((written[at] == expected[at] || (std::isnan(written[at]) && std::isnan(expected[at]))));
+        }
+}
+
 }  // namespace
 
 TEST_CASE("the JSON of a sensitivity analysis has the names that scripts rely on") {
@@ -67,8 +82,12 @@ TEST_CASE("the JSON of a sensitivity analysis has the names that scripts rely on
     CHECK(deaths["S2"][0][2].is_number());
     CHECK(deaths["S2"][2][0].is_null());
     CHECK(deaths["convergence"]["samples"] == Json{32, 64, 128, 256});
-    CHECK(json["by_year"]["excess_deaths"]["calendar_year"] == Json{1960});
-    CHECK(json["by_year"]["excess_deaths"]["ST"][0] == deaths["ST"]);
+    const Json& by_year = json["by_year"]["excess_deaths"];
+    CHECK(by_year["calendar_year"] == Json{1960, 1961});
+    for (const char* key : {"ST", "S2", "S2_conf"}) {
+        CHECK(by_year[key][0] == deaths[key]);
+        CHECK(by_year[key][1] != deaths[key]);
+    }
     CHECK(sensitivity_json(example(Method::morris))["outcomes"]["excess_deaths"].contains("mu_star"));
 }
 
@@ -135,12 +154,13 @@ TEST_CASE("the results file holds every measure over outcome and parameter, pair
         file.commit();
         for (const Measure& measure : found.outputs.front().measures) {
             CHECK(values_in(path, "/sensitivity/" + std::string(measure.name)) == measure.values);
-            CHECK(values_in(path, "/sensitivity_by_year/" + std::string(measure.name)) == measure.values);
         }
+        check_by_year(path, found);
         CHECK(values_in(path, "/sensitivity/dropped") == std::vector<double>{0});
         if (!found.outputs.front().convergence) continue;
         CHECK(values_in(path, "/sensitivity/samples") == std::vector<double>{32, 64, 128, 256});
         CHECK(values_in(path, "/sensitivity/converging").size() == 4 * 3);
     }
     CHECK(values_in(folder.path() / "sobol", "/sensitivity/S2").size() == 9);
+    CHECK(values_in(folder.path() / "sobol", "/sensitivity_by_year/S2_conf").size() == 2 * 9);
 }
