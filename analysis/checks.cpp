@@ -14,7 +14,6 @@
 #include "analysis/configuration/scenario_options.hpp"
 #include "analysis/configuration/toml_reader.hpp"
 #include "analysis/errors.hpp"
-#include "analysis/nearest.hpp"
 #include "analysis/outcomes.hpp"
 #include "analysis/run.hpp"
 

@@ -9,9 +9,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/configuration/messages.hpp"
 #include "analysis/csv.hpp"
 #include "analysis/errors.hpp"
-#include "analysis/nearest.hpp"
 
 namespace sanqi::analysis {
 
@@ -71,7 +71,7 @@ Observation observation_from(const CsvRow& row) {
     const double value = csv_number(row[value_column], columns[value_column]);
     const CsvField& quality = row[quality_column];
     if (std::ranges::find(qualities, quality.text) == qualities.end()) {
-        throw InputError(quality.location, unknown_name_message("quality", quality.text, qualities));
+        throw InputError(quality.location, unknown_name("quality", quality.text, qualities));
     }
     return {year, value, row[unit_column].text, row[source_column].text, quality.text, row[note_column].text};
 }
@@ -131,7 +131,7 @@ History::History(std::map<std::string, Series, std::less<>> series_by_name)
 
 const Series& History::series(std::string_view name) const {
     const auto found = series_by_name_.find(name);
-    if (found == series_by_name_.end()) throw InputError(unknown_name_message("series", name, names()));
+    if (found == series_by_name_.end()) throw InputError(unknown_name("series", name, names()));
     return found->second;
 }
 

@@ -4,9 +4,6 @@
 #include <numeric>
 #include <vector>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 namespace sanqi::analysis {
 
 namespace {
@@ -39,13 +36,6 @@ std::string nearest_name(std::string_view wrong, std::span<const std::string> ca
         }
     }
     return best;
-}
-
-std::string unknown_name_message(std::string_view kind, std::string_view wrong,
-                                 std::span<const std::string> candidates) {
-    const std::string nearest = nearest_name(wrong, candidates);
-    if (!nearest.empty()) return fmt::format("unknown {} '{}'; did you mean '{}'?", kind, wrong, nearest);
-    return fmt::format("unknown {} '{}'; valid: {}", kind, wrong, fmt::join(candidates, ", "));
 }
 
 }  // namespace sanqi::analysis

@@ -11,8 +11,4 @@ namespace sanqi::analysis {
 /// away).
 std::string nearest_name(std::string_view wrong, std::span<const std::string> candidates);
 
-/// `unknown lever 'mes_halls'; did you mean 'mess_halls'?`, or with the list of valid names where none is near.
-std::string unknown_name_message(std::string_view kind, std::string_view wrong,
-                                 std::span<const std::string> candidates);
-
 }  // namespace sanqi::analysis

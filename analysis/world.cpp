@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/configuration/messages.hpp"
 #include "analysis/errors.hpp"
-#include "analysis/nearest.hpp"
 
 namespace sanqi::analysis {
 
@@ -110,7 +110,7 @@ Reference reference_named(std::string_view name) {
     if (name == "R0") return Reference::R0;
     if (name == "R2") return Reference::R2;
     const std::array<std::string, 2> names{"R0", "R2"};
-    throw InputError(unknown_name_message("reference", name, names));
+    throw InputError(unknown_name("reference", name, names));
 }
 
 model::Parameters<double> parameter_values(const std::vector<ParameterEntry>& entries, const Scenario& scenario) {

@@ -9,8 +9,8 @@
 
 #include "analysis/commands/command.hpp"
 #include "analysis/commands/options.hpp"
+#include "analysis/configuration/messages.hpp"
 #include "analysis/errors.hpp"
-#include "analysis/nearest.hpp"
 
 namespace sanqi::analysis::commands {
 
@@ -46,7 +46,7 @@ po::options_description description_of(const Command& command) {
             throw InputError(
                 fmt::format("'{}' takes no option '--{}'; see sanqi {} --help", command.name, name, command.name));
     }
-    throw InputError(unknown_name_message("option", given, taken));
+    throw InputError(unknown_name("option", given, taken, fmt::format("sanqi {} --help", command.name)));
 }
 
 /// Without guessing: an abbreviation is a typo. Letters may carry their value ("-oFILE").

@@ -12,7 +12,6 @@
 #include "analysis/commands/question.hpp"
 #include "analysis/configuration/messages.hpp"
 #include "analysis/errors.hpp"
-#include "analysis/nearest.hpp"
 #include "analysis/output_file.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/text_table.hpp"
@@ -28,7 +27,7 @@ std::size_t parameter_row(const std::string& name) {
     const std::size_t row = model::index_of(model::parameter_rows, name);
     if (row < model::parameter_rows.size()) return row;
     throw InputError("--freeze: " +
-                     unknown_name_message("parameter", name, names_of(model::parameter_rows, &model::Row::symbol)));
+                     unknown_name("parameter", name, names_of(model::parameter_rows, &model::Row::symbol)));
 }
 
 FitOptions fit_options(const Arguments& arguments) {

@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "analysis/commands/options.hpp"
+#include "analysis/configuration/messages.hpp"
 #include "analysis/errors.hpp"
-#include "analysis/nearest.hpp"
 
 namespace sanqi::analysis::commands {
 
@@ -57,7 +57,7 @@ const Command& command_named(std::string_view name) {
     }
     const std::string_view kind = name.starts_with('-') ? "option" : "verb";
     if (kind == "option") names = {"--help", "--version"};
-    throw InputError(unknown_name_message(kind, name, names));
+    throw InputError(unknown_name(kind, name, names));
 }
 
 std::string short_help() {

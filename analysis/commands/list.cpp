@@ -4,9 +4,9 @@
 
 #include "analysis/annual.hpp"
 #include "analysis/commands/command.hpp"
+#include "analysis/configuration/messages.hpp"
 #include "analysis/configuration/scenario_files.hpp"
 #include "analysis/errors.hpp"
-#include "analysis/nearest.hpp"
 #include "analysis/outcomes.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/text_table.hpp"
@@ -101,7 +101,7 @@ const Kind& kind_named(const std::string& name) {
         if (kind.name == name) return kind;
         names.push_back(kind.name);
     }
-    throw InputError(unknown_name_message("listing", name, names));
+    throw InputError(unknown_name("listing", name, names));
 }
 
 report::Json listing_json(const Listing& listing) {

@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "analysis/configuration/messages.hpp"
 #include "analysis/configuration/scenario_options.hpp"
 #include "analysis/errors.hpp"
-#include "analysis/nearest.hpp"
 
 namespace sanqi::analysis::commands {
 
@@ -23,7 +23,7 @@ void apply_switch(const Arguments& arguments, std::string_view option, std::stri
     for (const SwitchDefinition& one : names.switches) {
         if (one.name != name) continue;
         if (std::find(one.allowed.begin(), one.allowed.end(), *value) == one.allowed.end())
-            throw InputError(fmt::format("--{}: {}", option, unknown_name_message("value", *value, one.allowed)));
+            throw InputError(fmt::format("--{}: {}", option, unknown_name("value", *value, one.allowed)));
         scenario.switches[one.name] = *value;
     }
 }

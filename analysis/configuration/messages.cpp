@@ -15,14 +15,16 @@ constexpr std::size_t longest_list = 16;  // more names than this bury the messa
 
 }  // namespace
 
-std::string valid_names(std::span<const std::string> names) {
-    if (names.size() > longest_list) return "'sanqi list' shows them all";
+std::string valid_names(std::span<const std::string> names, std::string_view lister) {
+    if (names.size() > longest_list) return fmt::format("'{}' shows them all", lister);
     return fmt::format("valid: {}", fmt::join(names, ", "));
 }
 
-std::string unknown_name(std::string_view kind, std::string_view wrong, std::span<const std::string> candidates) {
-    if (!nearest_name(wrong, candidates).empty()) return unknown_name_message(kind, wrong, candidates);
-    return fmt::format("unknown {} '{}'; {}", kind, wrong, valid_names(candidates));
+std::string unknown_name(std::string_view kind, std::string_view wrong, std::span<const std::string> candidates,
+                         std::string_view lister) {
+    const std::string nearest = nearest_name(wrong, candidates);
+    if (!nearest.empty()) return fmt::format("unknown {} '{}'; did you mean '{}'?", kind, wrong, nearest);
+    return fmt::format("unknown {} '{}'; {}", kind, wrong, valid_names(candidates, lister));
 }
 
 std::string range_fault(double value, double lower, double upper, std::string_view unit) {

@@ -8,11 +8,12 @@
 
 namespace sanqi::analysis {
 
-/// `valid: a, b`, or where they are many the command that lists them.
-std::string valid_names(std::span<const std::string> names);
+/// `valid: a, b`, or where they are many the command that `lister` is.
+std::string valid_names(std::span<const std::string> names, std::string_view lister = "sanqi list");
 
-/// `unknown parameter 'x'; did you mean 'y'?`; where none is near, the valid names.
-std::string unknown_name(std::string_view kind, std::string_view wrong, std::span<const std::string> candidates);
+/// `unknown lever 'mes_halls'; did you mean 'mess_halls'?`; where none is near, the valid names.
+std::string unknown_name(std::string_view kind, std::string_view wrong, std::span<const std::string> candidates,
+                         std::string_view lister = "sanqi list");
 
 /// "" where `value` lies within the bounds (either may be infinite), else `expected from 0 to 5 year, got 7`.
 std::string range_fault(double value, double lower, double upper, std::string_view unit = "1");

@@ -6,8 +6,8 @@
 #include <oneapi/tbb/parallel_for.h>
 
 #include "analysis/annual.hpp"
+#include "analysis/configuration/messages.hpp"
 #include "analysis/ensemble/percentiles.hpp"
-#include "analysis/nearest.hpp"
 #include "analysis/report/ensemble_report.hpp"
 #include "analysis/report/yearly.hpp"
 
@@ -130,7 +130,7 @@ std::string_view to_string(Saved saved) { return saved_names.at(static_cast<std:
 
 Saved saved_named(std::string_view name) {
     const auto found = std::find(saved_names.begin(), saved_names.end(), name);
-    if (found == saved_names.end()) throw InputError(unknown_name_message("--save", name, saved_names));
+    if (found == saved_names.end()) throw InputError(unknown_name("--save", name, saved_names));
     return static_cast<Saved>(found - saved_names.begin());
 }
 
