@@ -22,12 +22,18 @@ namespace sanqi::solvers {
 // what another runs.
 inline namespace SANQI_INSTRUCTION_SET {
 
+// The width of a register, and the intrinsic of an operation on two whole ones. Written out as a comparison and a
+// choice, minimum and maximum would be two instructions once the compiler has the equations in one function.
 #if defined(__AVX512F__)
 inline constexpr std::size_t register_bytes = 64;
+// Under a full mask, because GCC 12 finds something uninitialised in the form without.
+#define SANQI_INTRINSIC(operation, a, b) _mm512_maskz_##operation((1U << register_bytes / sizeof((a)[0])) - 1, a, b)
 #elif defined(__AVX2__)
 inline constexpr std::size_t register_bytes = 32;
+#define SANQI_INTRINSIC(operation, a, b) _mm256_##operation(a, b)
 #else
 inline constexpr std::size_t register_bytes = 16;
+#define SANQI_INTRINSIC(operation, a, b) _mm_##operation(a, b)
 #endif
 
 /// Lanes that fill a register.
@@ -51,12 +57,6 @@ struct Lanes {
     /// The same number in all lanes; implicit, as literals stand among quantities.
     Lanes(double number) : value(static_cast<Number>(number) - Register{}) {}
     explicit Lanes(Register registers) : value(registers) {}
-
-    /// From the compiler's own name of the same register.
-    template <class Native>
-    static Register reg(Native native) {
-        return reinterpret_cast<Register>(native);
-    }
 
     Number operator[](std::size_t lane) const { return value[lane]; }
     void set(std::size_t lane, double number) { value[lane] = static_cast<Number>(number); }
@@ -91,33 +91,19 @@ struct Divisor : Lane {
 /// `a` where it is less than `b`, else `b`, one instruction: where either is NaN the result is `b`.
 template <class N, std::size_t W>
 [[gnu::always_inline]] inline Lanes<N, W> less_or(Lanes<N, W> a, Lanes<N, W> b) {
-    using L = Lanes<N, W>;
-#if defined(__AVX512F__)
-    if constexpr (std::is_same_v<N, double> && W == 8) return L(L::reg(_mm512_maskz_min_pd(0xff, a.value, b.value)));
-    if constexpr (std::is_same_v<N, float> && W == 16) return L(L::reg(_mm512_maskz_min_ps(0xffff, a.value, b.value)));
-#elif defined(__AVX2__)
-    if constexpr (std::is_same_v<N, double> && W == 4) return L(L::reg(_mm256_min_pd(a.value, b.value)));
-    if constexpr (std::is_same_v<N, float> && W == 8) return L(L::reg(_mm256_min_ps(a.value, b.value)));
-#else
-    if constexpr (std::is_same_v<N, double> && W == 2) return L(L::reg(_mm_min_pd(a.value, b.value)));
-    if constexpr (std::is_same_v<N, float> && W == 4) return L(L::reg(_mm_min_ps(a.value, b.value)));
-#endif
+    if constexpr (std::is_same_v<N, double>)
+        return Lanes<N, W>(SANQI_INTRINSIC(min_pd, a.value, b.value));
+    else
+        return Lanes<N, W>(SANQI_INTRINSIC(min_ps, a.value, b.value));
 }
 
 /// `a` where it is greater than `b`, else `b`, one instruction: where either is NaN the result is `b`.
 template <class N, std::size_t W>
 [[gnu::always_inline]] inline Lanes<N, W> greater_or(Lanes<N, W> a, Lanes<N, W> b) {
-    using L = Lanes<N, W>;
-#if defined(__AVX512F__)
-    if constexpr (std::is_same_v<N, double> && W == 8) return L(L::reg(_mm512_maskz_max_pd(0xff, a.value, b.value)));
-    if constexpr (std::is_same_v<N, float> && W == 16) return L(L::reg(_mm512_maskz_max_ps(0xffff, a.value, b.value)));
-#elif defined(__AVX2__)
-    if constexpr (std::is_same_v<N, double> && W == 4) return L(L::reg(_mm256_max_pd(a.value, b.value)));
-    if constexpr (std::is_same_v<N, float> && W == 8) return L(L::reg(_mm256_max_ps(a.value, b.value)));
-#else
-    if constexpr (std::is_same_v<N, double> && W == 2) return L(L::reg(_mm_max_pd(a.value, b.value)));
-    if constexpr (std::is_same_v<N, float> && W == 4) return L(L::reg(_mm_max_ps(a.value, b.value)));
-#endif
+    if constexpr (std::is_same_v<N, double>)
+        return Lanes<N, W>(SANQI_INTRINSIC(max_pd, a.value, b.value));
+    else
+        return Lanes<N, W>(SANQI_INTRINSIC(max_ps, a.value, b.value));
 }
 
 // The vocabulary. As for double: a comparison with NaN is false, and each choice lets the NaN through.
@@ -207,14 +193,14 @@ Lanes<N, W> polynomial(const N (&coefficients)[Size], Lanes<N, W> x) {
 /// x times 2^k for integers k, rounded once, down to the smallest numbers and up to infinity.
 template <class N, std::size_t W>
 Lanes<N, W> scaled(Lanes<N, W> x, Lanes<N, W> k) {
-    using F = Format<N>;
     using L = Lanes<N, W>;
 #if defined(__AVX512F__)
-    if constexpr (std::is_same_v<N, double> && W == 8)
-        return L(typename L::Register(_mm512_maskz_scalef_pd(0xff, x.value, k.value)));
-    if constexpr (std::is_same_v<N, float> && W == 16)
-        return L(typename L::Register(_mm512_maskz_scalef_ps(0xffff, x.value, k.value)));
-#endif
+    if constexpr (std::is_same_v<N, double>)
+        return L(SANQI_INTRINSIC(scalef_pd, x.value, k.value));
+    else
+        return L(SANQI_INTRINSIC(scalef_ps, x.value, k.value));
+#else
+    using F = Format<N>;
     // Half the power at a time, for 2^k may be no number where x 2^k is.
     const L half = k * 0.5 + F::round_to_integer - F::round_to_integer;
     const auto power_of_two = [](L n) {
@@ -222,6 +208,7 @@ Lanes<N, W> scaled(Lanes<N, W> x, Lanes<N, W> k) {
                                               << F::fraction_bits));
     };
     return x * power_of_two(half) * power_of_two(k - half);
+#endif
 }
 
 /// Within 1.5 units in the last place. exp of -infinity is 0, of infinity infinity.
@@ -275,6 +262,8 @@ Lanes<N, W> power(Lanes<N, W> base, Lanes<N, W> exponent) {
     const Lanes<N, W> of_zero = Lanes<N, W>::choose(exponent.value == zero.value, 1.0, 0.0);
     return Lanes<N, W>::choose(base.value == zero.value, of_zero, exponential(exponent * logarithm(base)));
 }
+
+#undef SANQI_INTRINSIC
 
 }  // namespace SANQI_INSTRUCTION_SET
 }  // namespace sanqi::solvers
