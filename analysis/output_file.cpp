@@ -1,6 +1,8 @@
 #include "analysis/output_file.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -21,19 +23,53 @@ namespace {
 
 std::string reason_of(int error_number) { return std::generic_category().message(error_number); }
 
+/// Whether a file's name is "FINAL_NAME.xxxxxxxx.part".
+bool is_part_of(std::string_view name, std::string_view final_name) {
+    constexpr std::string_view end = ".part";
+    constexpr std::size_t digits = 8;
+    if (name.size() != final_name.size() + 1 + digits + end.size()) return false;
+    if (!name.starts_with(final_name) || name[final_name.size()] != '.' || !name.ends_with(end)) return false;
+    return name.substr(final_name.size() + 1, digits).find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 }  // namespace
 
 PartFile::PartFile(fs::path final_path, bool force) : final_path_(std::move(final_path)), force_(force) {
     if (!final_path_.has_filename()) throw InputError(fmt::format("'{}' names no file to write", final_path_.string()));
     refuse_existing();
     const fs::path folder = final_path_.has_parent_path() ? final_path_.parent_path() : ".";
-    part_path_ = fmt::format("{}.{:08x}.part", final_path_.string(), std::random_device{}());
     folder_ = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder_ >= 0) part_ = ::open(part_path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (folder_ >= 0) {
+        remove_abandoned(folder);
+        create();
+    }
     if (part_ >= 0) return;
     const std::string reason = reason_of(errno);
     if (folder_ >= 0) ::close(folder_);
     fail(fmt::format("folder '{}': {}", folder.string(), reason));
+}
+
+/// Part files of this path that nobody has locked: their writers were killed.
+void PartFile::remove_abandoned(const fs::path& folder) const {
+    std::error_code error;  // A folder that can't be listed is left as it is.
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        if (!is_part_of(entry->path().filename().string(), final_path_.filename().string())) continue;
+        const int file = ::open(entry->path().c_str(), O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+        if (file < 0) continue;
+        if (::flock(file, LOCK_EX | LOCK_NB) == 0) ::unlink(entry->path().c_str());
+        ::close(file);
+    }
+}
+
+/// Again where another writer took the file for abandoned before it was locked. A file system without locks has no
+/// abandoned files removed.
+void PartFile::create() {
+    struct stat status {};
+    do {
+        if (part_ >= 0) ::close(part_);
+        part_path_ = fmt::format("{}.{:08x}.part", final_path_.string(), std::random_device{}());
+        part_ = ::open(part_path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    } while (part_ >= 0 && ::flock(part_, LOCK_EX) == 0 && ::fstat(part_, &status) == 0 && status.st_nlink == 0);
 }
 
 PartFile::~PartFile() {

@@ -10,7 +10,8 @@ namespace sanqi::analysis {
 
 /// A new file "PATH.xxxxxxxx.part" in the folder of its final path, with a name of its own for every writer. It is
 /// removed on destruction, unless `commit` has renamed it. A process killed at any moment leaves nothing half-written
-/// under the final name; at most the part file stays behind.
+/// under the final name; at most the part file stays behind until the next writer of the same path, which removes it:
+/// a writer that lives has its part file locked.
 class PartFile {
 public:
     /// Throws InputError where `final_path` names no file, or exists and `force` is false; OutputError where the folder
@@ -41,6 +42,8 @@ public:
 
 private:
     [[noreturn]] void fail_with_errno() const;
+    void remove_abandoned(const std::filesystem::path& folder) const;
+    void create();
     void refuse_existing() const;
     int rename_part() const;
 

@@ -72,6 +72,7 @@ hid_t OpenResultsFile::create() const {
     checked(H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr));  // Failures become exceptions, not text on stderr.
     const Hdf5Handle access = owned(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
     checked(in_memory ? H5Pset_fapl_core(access, std::size_t{1} << 20, false) : H5Pset_fapl_sec2(access));
+    checked(H5Pset_file_locking(access, false, true));  // PartFile has it locked already.
     checked(H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V110));
     checked(H5Pset_fclose_degree(access, H5F_CLOSE_SEMI));  // An identifier left open makes H5Fclose fail.
     const Hdf5Handle creation = properties(H5P_FILE_CREATE, true);

@@ -1,6 +1,11 @@
 #include "analysis/output_file.hpp"
 
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <fstream>
 
 #include <catch2/catch.hpp>
 
@@ -78,6 +83,28 @@ TEST_CASE("two writers of one path don't mix their contents") {
     first.commit();
     CHECK(content_of(folder / "table.csv") == "first");
     CHECK(folder.names() == Names{"table.csv"});
+}
+
+TEST_CASE("what a killed writer left is removed by the next of the same path, and nothing else") {
+    const TemporaryFolder folder;
+    const pid_t writer = ::fork();
+    REQUIRE(writer >= 0);
+    if (writer == 0) {
+        PartFile file(folder / "table.csv", false);
+        file.write("half");
+        ::kill(::getpid(), SIGKILL);
+    }
+    ::waitpid(writer, nullptr, 0);
+    REQUIRE(folder.names().size() == 1);
+    write_text_file(folder / "other.csv", "text", false);
+    CHECK(folder.names().size() == 2);
+    const Names alike{"table.csv.part", "table.csv.0123456g.part", "mytable.csv.01234567.part"};
+    for (const std::string& name : alike) std::ofstream(folder / name) << "mine";
+    const PartFile living(folder / "table.csv", false);
+    write_text_file(folder / "table.csv", "text", false);
+    Names expected = alike;
+    expected.insert({"table.csv", "other.csv", living.path().filename().string()});
+    CHECK(folder.names() == expected);
 }
 
 TEST_CASE("folders, pipes and devices are never replaced, even with --force") {

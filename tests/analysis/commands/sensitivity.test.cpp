@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
+#include <functional>
 #include <string>
 #include <thread>
 
@@ -39,9 +40,8 @@ struct Ended {
     std::string error;
 };
 
-/// Starts `sanqi WORDS` in the folder and sends it the signal once the journal has `bytes`.
-Ended signalled(int signal, const std::string& words, const TemporaryFolder& folder, const std::string& journal,
-                std::uintmax_t bytes) {
+/// Starts `sanqi WORDS` in the folder and sends it the signal once `due`.
+Ended signalled(int signal, const std::string& words, const TemporaryFolder& folder, const std::function<bool()>& due) {
     const TemporaryFolder streams;
     std::istringstream stream(words);
     std::vector<std::string> list{std::istream_iterator<std::string>(stream), {}};
@@ -57,13 +57,21 @@ Ended signalled(int signal, const std::string& words, const TemporaryFolder& fol
         ::_exit(1);
     }
     int status = 0;
-    std::error_code missing;
     for (bool sent = false; ::waitpid(program, &status, WNOHANG) == 0;) {
-        const std::uintmax_t size = std::filesystem::file_size(folder / journal, missing);
-        if (!sent && !missing && size >= bytes) sent = ::kill(program, signal) == 0;
+        if (!sent && due()) sent = ::kill(program, signal) == 0;
         std::this_thread::sleep_for(std::chrono::microseconds(200));
     }
     return {WIFSIGNALED(status), WIFEXITED(status) ? WEXITSTATUS(status) : 0, content_of(streams / "error")};
+}
+
+/// The same once the journal has `bytes`.
+Ended signalled(int signal, const std::string& words, const TemporaryFolder& folder, const std::string& journal,
+                std::uintmax_t bytes) {
+    return signalled(signal, words, folder, [&] {
+        std::error_code missing;
+        const std::uintmax_t size = std::filesystem::file_size(folder / journal, missing);
+        return !missing && size >= bytes;
+    });
 }
 
 /// Of twelve members the fourth and the eighth eat the seed and lapse so fast that a stock is emptied within a step;
@@ -106,6 +114,31 @@ TEST_CASE("an ensemble killed at any moment goes on to the same file", "[ensembl
     require_done(call(words + " --resume", folder));
     CHECK(content_outside_provenance(folder / "killed.h5") == content_outside_provenance(folder / "whole.h5"));
     CHECK(folder.names() == std::set<std::string>{"killed.h5", "whole.h5"});
+}
+
+TEST_CASE("an ensemble killed while its file is made leaves no trace in the next", "[ensemble]") {
+    const TemporaryFolder folder;
+    const std::string three_members = "sensitivity --method tornado --inputs mess_halls --save trajectories --quiet ";
+    const std::string words = three_members + "-o killed.h5";
+    require_done(call(three_members + "-o whole.h5", folder));
+    for (const std::string how : {" --resume", " --force"}) {
+        CAPTURE(how);
+        const auto half_made = [&] {
+            const std::set<std::string> names = folder.names();
+            return names.contains("killed.h5.journal") &&
+                   std::any_of(names.begin(), names.end(), [](const auto& name) { return name.ends_with(".part"); });
+        };
+        for (int attempt = 0; attempt < 20 && !half_made(); ++attempt) {
+            std::filesystem::remove(folder / "killed.h5");
+            signalled(SIGKILL, words + how, folder, half_made);
+        }
+        REQUIRE(half_made());
+        REQUIRE_FALSE(std::filesystem::exists(folder / "killed.h5"));
+        require_done(call(words + how, folder));
+        CHECK(folder.names() == std::set<std::string>{"killed.h5", "whole.h5"});
+        CHECK(content_outside_provenance(folder / "killed.h5") == content_outside_provenance(folder / "whole.h5"));
+        std::filesystem::remove(folder / "killed.h5");
+    }
 }
 
 TEST_CASE("an interrupt ends after the chunk with exit code 130 and says how to go on", "[ensemble]") {
