@@ -104,6 +104,7 @@ void PartFile::commit() {
         fail_with_errno();
     }
     part_path_.clear();
+    ::flock(part_, LOCK_UN);  // HDF5 reads no file that is locked.
     // Some network and FUSE file systems can't sync a folder and say so with EINVAL.
     if (::fsync(folder_) != 0 && errno != EINVAL) fail_with_errno();
 }

@@ -8,6 +8,7 @@ namespace sanqi::analysis {
 
 std::vector<std::string> stock_names() {
     std::vector<std::string> names;
+    names.reserve(model::region_stock_rows.size() + model::centre_stock_rows.size() + 1);
     for (const model::StockRow& row : model::region_stock_rows) names.emplace_back(row.symbol);
     for (const model::StockRow& row : model::centre_stock_rows) names.emplace_back(row.symbol);
     names.emplace_back("cumulative_flow");

@@ -80,7 +80,8 @@ public:
 private:
     [[nodiscard]] double next_date() const {
         const std::size_t next = trajectory_.year.size();
-        return next < dates_.size() ? dates_[next] : model::unbounded;
+        if (next < dates_.size()) return dates_[next];
+        return model::unbounded;
     }
 
     void keep(double time, const State& state) {
@@ -125,13 +126,14 @@ Trajectory simulate(const Experiment& experiment, const Accuracy& accuracy, Reco
     const bool on_mesh = accuracy.method == Method::runge_kutta_4 && !accuracy.mesh.empty();
     const std::vector<Segment> segments =
         on_mesh ? steps_of(experiment, accuracy) : segments_of(experiment, start_year);
+    double maximal_step = accuracy.maximal_step;
+    if (on_mesh) maximal_step = whole_segments;
     const std::vector<NonNegative> limits = stock_floors(regions);
     State state(system.nation().size());
     system.nation().start(state);
     switch (accuracy.method) {
         case Method::runge_kutta_4:
-            trajectory.outcome = integrate_fixed(Stepper{}, system, state, segments,
-                                                 on_mesh ? whole_segments : accuracy.maximal_step, limits, recorder);
+            trajectory.outcome = integrate_fixed(Stepper{}, system, state, segments, maximal_step, limits, recorder);
             break;
         case Method::dormand_prince_5_adaptive:
             trajectory.outcome = integrate_adaptive(system, state, segments,

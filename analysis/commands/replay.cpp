@@ -142,8 +142,7 @@ std::string outcomes_text(const Replay& replay, const Again& again) {
 }
 
 std::string text_of(const Replay& replay, const Again& again, const History& history, const report::RunName& name) {
-    const std::string ends =
-        fmt::format("{}\nthen: {}\nnow:  {}\n", name.config, in_words(replay.end), in_words(again.end));
+    std::string ends = fmt::format("{}\nthen: {}\nnow:  {}\n", name.config, in_words(replay.end), in_words(again.end));
     if (!again.run) return ends;
     return fmt::format("{}\n{}\n{}", ends, outcomes_text(replay, again), report::run_text(*again.run, history, name));
 }
