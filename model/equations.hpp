@@ -282,15 +282,16 @@ private:
         (std::make_index_sequence<Size>{});
     }
 
+    // The wiring comes by value: through a reference a compiler need not see that its rows are constants.
     template <class SomeWiring, std::size_t... Index>
-    static void move_region(const Changes& of, const RegionFlows<Scalar>& flows, const SomeWiring& wiring,
+    static void move_region(const Changes& of, const RegionFlows<Scalar>& flows, SomeWiring wiring,
                             std::index_sequence<Index...>) {
         constexpr auto members = RegionFlows<Scalar>::members();
         (of.move(wiring.template of_region<Index>(), flows.*members[Index]), ...);
     }
 
     template <class SomeWiring, std::size_t... Index>
-    static void move_centre(const Changes& of, const CentreFlows<Scalar>& flows, const SomeWiring& wiring,
+    static void move_centre(const Changes& of, const CentreFlows<Scalar>& flows, SomeWiring wiring,
                             std::index_sequence<Index...>) {
         constexpr auto members = CentreFlows<Scalar>::members();
         (of.move(wiring.template of_centre<Index>(), flows.*members[Index]), ...);

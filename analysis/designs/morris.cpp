@@ -23,11 +23,12 @@ Trajectory trajectory(std::uint64_t seed, std::size_t number, std::size_t inputs
         RandomNumbers(seed, Stream::morris_order).permutation(static_cast<std::uint32_t>(inputs), number);
     const RandomNumbers starts(seed, Stream::morris_start);
     const RandomNumbers directions(seed, Stream::morris_direction);
+    const std::size_t jump = levels / 2;
     Trajectory result{std::vector<double>(inputs), std::vector<double>(inputs), std::vector<std::size_t>(inputs)};
     for (std::uint32_t k = 0; k < inputs; ++k) {
-        const std::size_t low = starts.below(levels / 2, number, k);
+        const std::size_t low = starts.below(jump, number, k);
         result.start[k] = static_cast<double>(low) / static_cast<double>(levels - 1);
-        result.end[k] = static_cast<double>(low + levels / 2) / static_cast<double>(levels - 1);
+        result.end[k] = static_cast<double>(low + jump) / static_cast<double>(levels - 1);
         if (directions.below(2, number, k) == 1) std::swap(result.start[k], result.end[k]);
         result.move[order[k]] = k + 1;
     }

@@ -94,6 +94,7 @@ void write_divisions(Group group, const std::vector<WeatherDivision>& divisions)
                {"1", "weather series; outcome; part of the weather", "sanqi"});
     const auto write = [&](const std::string& name, const std::string& long_name, auto share) {
         std::vector<double> values;
+        values.reserve(parts.size());
         for (const MemberShares* part : parts) values.push_back(or_gap(part->*share));
         group.variable(name, values, {"weather_part"}, share_of(long_name + " of a part of the weather"));
     };

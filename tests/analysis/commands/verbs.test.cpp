@@ -73,11 +73,12 @@ TEST_CASE("compare sets the scenarios beside the first") {
 TEST_CASE("every listing has entries with units or names") {
     CHECK(json_of("list levers")["levers"].size() == 11);
     CHECK(json_of("list scenarios")["scenarios"].size() >= 17);
-    for (const Json& one : json_of("list parameters")["parameters"]) {
+    const Json parameters = json_of("list parameters"), outputs = json_of("list outputs");
+    for (const Json& one : parameters["parameters"]) {
         CHECK_FALSE(one["unit"].get<std::string>().empty());
         CHECK_FALSE(one["source"].get<std::string>().empty());
     }
-    for (const Json& one : json_of("list outputs")["outputs"]) CHECK_FALSE(one["unit"].get<std::string>().empty());
+    for (const Json& one : outputs["outputs"]) CHECK_FALSE(one["unit"].get<std::string>().empty());
 }
 
 TEST_CASE("the shipped checks pass on history") {
