@@ -165,7 +165,7 @@ Sensitivity estimates_of(const Request& request, const ensemble::Journal& journa
 
 int print_estimate(const Arguments& arguments, const Request& request) {
     const ensemble::Estimate estimate = estimate_of(request.ensemble);
-    const std::uint64_t bytes = report::results_bytes(request.study, request.members, request.ensemble, request.saved);
+    const std::uint64_t bytes = report::results_bytes(request.members, request.ensemble, request.saved);
     fmt::print("{}", arguments.has("json") ? report::printed(report::estimate_json(estimate, bytes))
                                            : report::estimate_text(estimate, bytes));
     return 0;
@@ -210,15 +210,15 @@ int lead(const Arguments& arguments, const Request& request, const ensemble::Ran
         tell(arguments, fmt::format("{} of {} members are done", journal.members(), request.ensemble.members));
     const ensemble::StepCheck check = carry_out(arguments, request, ranks, &journal);
     const Sensitivity result = estimates_of(request, journal);
-    write_results(
-        output, arguments, request.configuration, request.question,
-        [&](ResultsFile& file) {
-            file.root().attribute("title", request.question.scenario.title);
-            write_ensemble(file, {request.population.inputs, request.members, request.ensemble, journal, check},
-                           request.saved);
-            report::write_sensitivity(file, result);
-        },
-        {identity.dump(2), report::results_bytes(request.study, request.members, request.ensemble, request.saved)});
+    write_results(output, arguments, request.configuration, request.question,
+                  [&](ResultsFile& file) {
+                      file.root().attribute("title", request.question.scenario.title);
+                      write_ensemble(file,
+                                     {request.population.inputs, request.members, request.ensemble, journal, check},
+                                     request.saved);
+                      report::write_sensitivity(file, result);
+                  },
+                  {identity.dump(2), report::results_bytes(request.members, request.ensemble, request.saved)});
     journal.remove();
     figure.write([&](const std::filesystem::path& path, bool force) {
         write_text_file(path, report::sensitivity_figure(result, request.question.scenario.title), force);

@@ -7,6 +7,7 @@
 
 #include "analysis/annual.hpp"
 #include "analysis/configuration/messages.hpp"
+#include "analysis/designs/saltelli.hpp"
 #include "analysis/ensemble/percentiles.hpp"
 #include "analysis/report/ensemble_report.hpp"
 #include "analysis/report/yearly.hpp"
@@ -134,14 +135,15 @@ Saved saved_named(std::string_view name) {
     return static_cast<Saved>(found - saved_names.begin());
 }
 
-std::uint64_t results_bytes(const Study& study, const Design& members, const ensemble::Ensemble& ensemble,
-                            Saved saved) {
+std::uint64_t results_bytes(const Design& members, const ensemble::Ensemble& ensemble, Saved saved) {
     constexpr std::uint64_t around_the_members = std::uint64_t{1} << 24;  // axes, attributes, indices of inputs
     const ensemble::Layout layout = layout_of(ensemble);
     const std::size_t kept = layout.member_bytes() - (saved == Saved::trajectories ? 0 : layout.yearly * sizeof(float));
     constexpr std::size_t axes = 3 * sizeof(int);
     const std::size_t analysed = layout.outputs + (ensemble.yearly ? followed_rows.size() * annual_years : 0);
-    const std::size_t pairs = study.second_order ? members.inputs() * members.inputs() : 0;
+    const bool second_order = members.kind == DesignKind::saltelli &&
+                              members.members == members.base_samples * SaltelliBlock{members.inputs(), true}.members();
+    const std::size_t pairs = second_order ? members.inputs() * members.inputs() : 0;
     return around_the_members + analysed * pairs * 2 * sizeof(double) +
            members.members * (members.inputs() * sizeof(double) + kept + axes);
 }

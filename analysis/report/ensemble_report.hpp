@@ -36,7 +36,7 @@ struct EnsembleContent {
 inline constexpr std::array<std::string_view, 2> followed_rows{"excess_deaths", "grain_output"};
 
 /// Upper bound of the results file in bytes.
-std::uint64_t results_bytes(const Study& study, const Design& members, const ensemble::Ensemble& ensemble, Saved saved);
+std::uint64_t results_bytes(const Design& members, const ensemble::Ensemble& ensemble, Saved saved);
 
 /// /design, /outcomes, /mesh, /step_check; by what is saved /percentiles or /annual.
 void write_ensemble(ResultsFile& file, const EnsembleContent& content, Saved saved);

@@ -271,7 +271,8 @@ TEST_CASE("what 10^7 runs would take is said in seconds", "[ensemble]") {
 
 TEST_CASE("pairs of inputs are kept by year, in no more room than the dry run says", "[ensemble]") {
     const TemporaryFolder folder;
-    const std::string words = "sensitivity --inputs levers --samples 2 --second-order --save percentiles -o pairs.h5 ";
+    const std::string words =
+        "sensitivity --inputs nature --inputs famine_hazard --samples 2 --second-order --save percentiles -o pairs.h5 ";
     const Answer estimate = call(words + "--dry-run --json", folder);
     require_done(estimate);
     require_done(call(words + "--quiet", folder));
