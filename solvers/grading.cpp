@@ -30,6 +30,7 @@ void append_deaths(const Batch& batch, const std::vector<Member>& pilots, std::o
 std::vector<double> effects_of_halving(const Mesh& mesh, const std::vector<Pilots>& pilots, double from, double to) {
     constexpr double few = 0.5;  // million: below it a relative error says nothing
     std::vector<Batch> batches;
+    batches.reserve(pilots.size());
     for (const Pilots& of_world : pilots)
         batches.emplace_back(of_world.world,
                              BatchSettings{.mesh = mesh, .coalitions = {everybody}, .dates = {from, to}});

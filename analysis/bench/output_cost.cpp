@@ -44,6 +44,7 @@ std::vector<solvers::Member> members_of(const ensemble::Ensemble& ensemble) {
     std::vector<Draw> draws(ensemble.members);
     ensemble.draw(0, draws);
     std::vector<solvers::Member> members;
+    members.reserve(draws.size());
     for (const Draw& draw : draws) members.push_back(draw.member);
     return members;
 }
