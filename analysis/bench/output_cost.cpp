@@ -24,7 +24,6 @@ constexpr std::array window_ends{window_begin, window_end};
 
 /// An ensemble over all parameters, by Latin hypercube.
 struct Subject {
-    Study study;
     Population population;
     Design members;
     ensemble::Ensemble ensemble;
@@ -37,7 +36,7 @@ Subject subject_of(const Configuration& configuration, const Scenario& scenario,
     Design members = in_units(make_design(study, population), population.inputs);
     const Variation variation(configuration, scenario, population.inputs);
     ensemble::Ensemble ensemble = make_ensemble(configuration, variation, members, keep);
-    return {study, std::move(population), std::move(members), std::move(ensemble)};
+    return {std::move(population), std::move(members), std::move(ensemble)};
 }
 
 std::vector<solvers::Member> members_of(const ensemble::Ensemble& ensemble) {
@@ -61,7 +60,7 @@ void integrate(const ensemble::Ensemble& ensemble, const solvers::Batch& batch,
 void write_results(const Subject& subject, const ensemble::Journal& journal, report::Saved saved) {
     const auto path = std::filesystem::temp_directory_path() / fmt::format("sanqi_bench_{}.h5", getpid());
     const ensemble::StepCheck unchecked{};
-    ResultsFile file(path, true, report::results_bytes(subject.study, subject.members, subject.ensemble, saved));
+    ResultsFile file(path, true, report::results_bytes(subject.members, subject.ensemble, saved));
     write_ensemble(file, {subject.population.inputs, subject.members, subject.ensemble, journal, unchecked}, saved);
     file.commit();
     std::filesystem::remove(path);
