@@ -1,4 +1,6 @@
 // What the benchmark makes of its measurements, and of peers that are absent or talk nonsense.
+#include <unistd.h>
+
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -7,6 +9,7 @@
 #include <vector>
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include "analysis/bench/benchmark.hpp"
 #include "analysis/bench/operations.hpp"
@@ -26,7 +29,8 @@ namespace {
 /// A folder with one peer, a shell script; gone at the end.
 class ScriptedPeer {
 public:
-    explicit ScriptedPeer(const std::string& script) : folder_(fs::temp_directory_path() / "sanqi test peer's") {
+    explicit ScriptedPeer(const std::string& script)
+        : folder_(fs::temp_directory_path() / fmt::format("sanqi test peer's {}", getpid())) {
         fs::create_directories(folder_);
         const fs::path program = folder_ / peer.program;
         std::ofstream(program) << "#!/bin/sh\n" << script << '\n';

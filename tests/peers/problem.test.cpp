@@ -1,10 +1,13 @@
 // Peers are given the equations, the policies and the calendar of sanqi, and nothing else.
 #include "tests/peers/problem.hpp"
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <vector>
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include "analysis/bench/workload.hpp"
 #include "tests/analysis/shipped_model.hpp"
@@ -25,7 +28,7 @@ const bench::Workload& workload() {
 /// The file that peers read, gone at the end.
 class ProblemFile {
 public:
-    ProblemFile() : path(std::filesystem::temp_directory_path() / "sanqi_test_problem.json") {
+    ProblemFile() : path(std::filesystem::temp_directory_path() / fmt::format("sanqi_test_problem_{}.json", getpid())) {
         bench::write_problem(path, workload(), solvers::refined(bench::dates_of(workload()), 1.0 / 64.0));
     }
     ProblemFile(const ProblemFile&) = delete;
