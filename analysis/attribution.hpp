@@ -68,8 +68,8 @@ struct Attribution {
 };
 
 /// 2^11 runs for the scenario's own cell, a few for everything else. A player in a coalition stands where the scenario
-/// puts its lever, outside it at the reference (0). Runs are shared over lanes and cores; the result does not depend on how many.
-/// Throws ModelError where runs fail, of the first coalition in order that does.
+/// puts its lever, outside it at the reference (0). Runs are shared over lanes and cores; the result does not depend on
+/// how many. Throws ModelError where runs fail, of the first coalition in order that does.
 Attribution attribute(const Configuration& configuration, const Scenario& scenario, Reference reference);
 
 }  // namespace sanqi::analysis

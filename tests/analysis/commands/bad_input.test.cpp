@@ -102,7 +102,8 @@ TEST_CASE("a bad scenario file gets one message with its place, exit code 2, and
 
 TEST_CASE(
     "a run that fails in the model gets one message with status, date and stock, exit code 3, and leaves no file") {
-    const std::regex failure("the (reference )?run failed: (not_finite|negative_stock|step_limit) at \\d{4}\\.\\d{3}, stock \\w+\n");
+    const std::regex failure(
+        "the (reference )?run failed: (not_finite|negative_stock|step_limit) at \\d{4}\\.\\d{3}, stock \\w+\n");
     const std::string absurd =
         " --set parameters.potential_output_1957=0 --set parameters.lapse_rate=100 --set parameters.lethal_rate=50"
         " --set parameters.emptying_time=0.005";
