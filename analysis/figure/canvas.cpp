@@ -46,13 +46,14 @@ std::string escaped(std::string_view text) {
     return result;
 }
 
-/// In parts of the font size, as in common sans-serif fonts; Chinese, Japanese and Korean characters fill a square.
+/// In parts of the font size, as in DejaVu Sans, the widest of the common sans-serif fonts; Chinese, Japanese and
+/// Korean characters fill a square.
 double character_width(char32_t character) {
     constexpr std::u32string_view narrow = U" .,:;'|!()[]ijlftrI";
     if (character >= 0x2E80) return 1.0;
-    if (narrow.find(character) != std::u32string_view::npos) return 0.34;
-    const bool wide = (character >= U'A' && character <= U'Z') || character == U'm' || character == U'w';
-    return wide ? 0.74 : 0.58;
+    if (narrow.find(character) != std::u32string_view::npos) return 0.36;
+    if (character == U'm' || character == U'M' || character == U'w' || character == U'W') return 0.96;
+    return character >= U'A' && character <= U'Z' ? 0.74 : 0.62;
 }
 
 /// Hundredths of a pixel, shortest form.
