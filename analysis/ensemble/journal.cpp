@@ -220,7 +220,7 @@ bool Journal::read_at(std::uint64_t place, std::span<char> bytes) const {
 
 void Journal::fail(std::string_view doing) const {
     const std::string name = path_.empty() ? "a temporary file" : fmt::format("'{}'", path_.string());
-    throw OutputError(fmt::format("cannot {} {}: {}", doing, name, reason()));
+    throw OutputError(fmt::format("cannot {} {}: {}; {}", doing, name, reason(), how_to_go_on()));
 }
 
 }  // namespace sanqi::analysis::ensemble

@@ -301,7 +301,7 @@ TEST_CASE("an ensemble that finds no place to write ends with exit code 5 and le
         "--save trajectories -o out.h5",
         folder);
     CHECK(full.code == 5);
-    CHECK(full.error.find("No space left on device") != std::string::npos);
+    CHECK(full.error.find("No space left on device; the same command with --resume goes on") != std::string::npos);
     CHECK(folder.names() == std::set<std::string>{"out.h5.journal"});
 }
 
