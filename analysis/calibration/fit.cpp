@@ -55,6 +55,7 @@ public:
     using InputType = Eigen::VectorXd;
     using ValueType = Eigen::VectorXd;
     using JacobianType = Eigen::MatrixXd;
+    // NOLINTNEXTLINE(readability-identifier-naming): as Eigen asks for them
     enum { InputsAtCompileTime = Eigen::Dynamic, ValuesAtCompileTime = Eigen::Dynamic };
 
     int inputs() const { return static_cast<int>(rows_.size()); }
