@@ -1,5 +1,5 @@
-// The normal and the beta distribution of Boost.Math in double precision: by default both go over long double, which
-// takes several times as long and is most of the time of drawing a member.
+// The normal and the beta distribution of Boost.Math in double precision: by default both go over long double, with
+// which drawing a member takes twice as long.
 #pragma once
 
 #include <boost/math/distributions/beta.hpp>

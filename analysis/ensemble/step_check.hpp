@@ -10,7 +10,7 @@
 namespace sanqi::analysis::ensemble {
 
 /// Changes of excess deaths, at half of every step and in double precision, relative to what they were, but at least to
-/// 0.1 million. NaN where no member ended well.
+/// 1 million. NaN where no member ended well.
 struct StepCheck {
     std::size_t members;  ///< looked at, without those that failed
     double rms;
