@@ -17,7 +17,7 @@
 #include "analysis/build_info.hpp"
 #include "analysis/commands/command.hpp"
 #include "analysis/ensemble/ranks.hpp"
-#include "analysis/errors.hpp"
+#include "analysis/words/errors.hpp"
 
 namespace {
 

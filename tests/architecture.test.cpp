@@ -83,7 +83,7 @@ TEST_CASE("includes point one way: model <- solvers <- analysis") {
 TEST_CASE("an include against the direction, or of a library from model, is seen") {
     const auto [folder, line] = GENERATE(table<std::string, std::string>({
         {"model", R"(#include "solvers/driver.hpp")"},
-        {"model", R"(#include "analysis/errors.hpp")"},
+        {"model", R"(#include "analysis/words/errors.hpp")"},
         {"model", R"(  #  include "../analysis/errors.hpp")"},
         {"model", R"(#include "metadata.hpp")"},
         {"model", "#include <boost/numeric/odeint/stepper/runge_kutta4.hpp>"},

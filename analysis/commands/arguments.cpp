@@ -9,8 +9,8 @@
 
 #include "analysis/commands/command.hpp"
 #include "analysis/commands/options.hpp"
-#include "analysis/configuration/messages.hpp"
-#include "analysis/errors.hpp"
+#include "analysis/words/errors.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis::commands {
 

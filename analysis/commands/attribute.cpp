@@ -1,14 +1,14 @@
 // sanqi attribute: how the outcomes divide between nature and policy.
 #include <fmt/format.h>
 
-#include "analysis/attribution.hpp"
 #include "analysis/commands/command.hpp"
 #include "analysis/commands/output_place.hpp"
 #include "analysis/commands/question.hpp"
 #include "analysis/commands/results.hpp"
-#include "analysis/output_file.hpp"
+#include "analysis/configuration/shipped.hpp"
+#include "analysis/files/output_file.hpp"
+#include "analysis/questions/attribution.hpp"
 #include "analysis/report/attribution_report.hpp"
-#include "analysis/shipped.hpp"
 
 namespace sanqi::analysis::commands {
 

@@ -6,16 +6,16 @@
 
 #include <fmt/format.h>
 
-#include "analysis/calibration/fit.hpp"
 #include "analysis/commands/command.hpp"
 #include "analysis/commands/output_place.hpp"
 #include "analysis/commands/question.hpp"
-#include "analysis/configuration/messages.hpp"
-#include "analysis/errors.hpp"
-#include "analysis/output_file.hpp"
+#include "analysis/configuration/shipped.hpp"
+#include "analysis/files/output_file.hpp"
+#include "analysis/questions/fit.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/text_table.hpp"
-#include "analysis/shipped.hpp"
+#include "analysis/words/errors.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis::commands {
 

@@ -4,12 +4,12 @@
 
 #include <fmt/format.h>
 
-#include "analysis/checks.hpp"
 #include "analysis/commands/command.hpp"
 #include "analysis/commands/question.hpp"
+#include "analysis/configuration/shipped.hpp"
+#include "analysis/questions/checks.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/text_table.hpp"
-#include "analysis/shipped.hpp"
 
 namespace sanqi::analysis::commands {
 

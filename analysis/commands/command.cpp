@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "analysis/commands/options.hpp"
-#include "analysis/configuration/messages.hpp"
-#include "analysis/errors.hpp"
+#include "analysis/words/errors.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis::commands {
 
@@ -44,8 +44,8 @@ constexpr std::array program_examples{
 }  // namespace
 
 std::span<const Command* const> all() {
-    static constexpr std::array<const Command*, 10> commands{&run,   &compare, &attribute,    &sensitivity, &replay,
-                                                             &check, &list,    &export_table, &bench,       &calibrate};
+    static constexpr std::array<const Command*, 9> commands{&run,   &compare, &attribute,    &sensitivity, &replay,
+                                                            &check, &list,    &export_table, &calibrate};
     return commands;
 }
 

@@ -27,7 +27,7 @@ struct Command {
     int (*execute)(const Arguments&);
 };
 
-extern const Command run, compare, attribute, sensitivity, replay, check, list, export_table, bench, calibrate;
+extern const Command run, compare, attribute, sensitivity, replay, check, list, export_table, calibrate;
 
 /// All verbs, in the order of the help.
 std::span<const Command* const> all();

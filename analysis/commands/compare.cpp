@@ -4,9 +4,9 @@
 #include "analysis/commands/command.hpp"
 #include "analysis/commands/output_place.hpp"
 #include "analysis/commands/question.hpp"
-#include "analysis/output_file.hpp"
+#include "analysis/configuration/shipped.hpp"
+#include "analysis/files/output_file.hpp"
 #include "analysis/report/comparison.hpp"
-#include "analysis/shipped.hpp"
 
 namespace sanqi::analysis::commands {
 

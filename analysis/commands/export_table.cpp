@@ -4,10 +4,10 @@
 #include "analysis/commands/command.hpp"
 #include "analysis/commands/output_place.hpp"
 #include "analysis/commands/question.hpp"
-#include "analysis/output_file.hpp"
-#include "analysis/report/yearly.hpp"
-#include "analysis/run.hpp"
-#include "analysis/shipped.hpp"
+#include "analysis/configuration/shipped.hpp"
+#include "analysis/files/output_file.hpp"
+#include "analysis/runs/run.hpp"
+#include "analysis/runs/yearly.hpp"
 
 namespace sanqi::analysis::commands {
 

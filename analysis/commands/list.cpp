@@ -2,16 +2,16 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "analysis/annual.hpp"
 #include "analysis/commands/command.hpp"
-#include "analysis/configuration/messages.hpp"
 #include "analysis/configuration/scenario_files.hpp"
-#include "analysis/errors.hpp"
-#include "analysis/outcomes.hpp"
+#include "analysis/configuration/shipped.hpp"
+#include "analysis/configuration/world.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/text_table.hpp"
-#include "analysis/shipped.hpp"
-#include "analysis/world.hpp"
+#include "analysis/runs/annual.hpp"
+#include "analysis/runs/outcomes.hpp"
+#include "analysis/words/errors.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis::commands {
 

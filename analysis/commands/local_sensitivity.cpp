@@ -7,9 +7,9 @@
 #include "analysis/commands/output_place.hpp"
 #include "analysis/commands/question.hpp"
 #include "analysis/commands/results.hpp"
-#include "analysis/errors.hpp"
+#include "analysis/configuration/shipped.hpp"
 #include "analysis/report/local_sensitivity_report.hpp"
-#include "analysis/shipped.hpp"
+#include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis::commands {
 

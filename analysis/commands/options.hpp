@@ -27,8 +27,6 @@ inline constexpr std::array options{
     Option{"checks", '\0', "FILE", false, "a list of checks of your own"},
     Option{"iterations", '\0', "N", false, "most steps of the fit (default 40)"},
     Option{"freeze", '\0', "NAME", true, "keep this parameter at its value"},
-    Option{"draws", '\0', "N", false, "draws from the priors at which engines are compared (default 64)"},
-    Option{"most-runs", '\0', "N", false, "runs up to which their cost is measured (default 100000)"},
     Option{"method", '\0', "NAME", false,
            "sobol, morris, shapley, regression, rank, pawn, tornado or local (default sobol)"},
     Option{"samples", '\0', "N", false, "base samples: blocks, trajectories, orders or members (default 1024)"},

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "analysis/errors.hpp"
-#include "analysis/output_file.hpp"
+#include "analysis/files/output_file.hpp"
+#include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis::commands {
 

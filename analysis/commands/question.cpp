@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "analysis/configuration/messages.hpp"
 #include "analysis/configuration/scenario_options.hpp"
-#include "analysis/errors.hpp"
+#include "analysis/words/errors.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis::commands {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "analysis/commands/arguments.hpp"
-#include "analysis/world.hpp"
+#include "analysis/configuration/world.hpp"
 
 namespace sanqi::analysis::commands {
 

@@ -8,15 +8,15 @@
 #include "analysis/commands/output_place.hpp"
 #include "analysis/commands/question.hpp"
 #include "analysis/commands/results.hpp"
+#include "analysis/configuration/shipped.hpp"
 #include "analysis/ensemble/plan.hpp"
-#include "analysis/errors.hpp"
-#include "analysis/output_file.hpp"
+#include "analysis/files/output_file.hpp"
+#include "analysis/files/results_reader.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/run_report.hpp"
 #include "analysis/report/text_table.hpp"
-#include "analysis/results_reader.hpp"
-#include "analysis/run.hpp"
-#include "analysis/shipped.hpp"
+#include "analysis/runs/run.hpp"
+#include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis::commands {
 

@@ -8,7 +8,7 @@
 #include "analysis/commands/arguments.hpp"
 #include "analysis/commands/output_place.hpp"
 #include "analysis/commands/question.hpp"
-#include "analysis/results_file.hpp"
+#include "analysis/files/results_file.hpp"
 
 namespace sanqi::analysis::commands {
 

@@ -5,9 +5,9 @@
 #include "analysis/commands/output_place.hpp"
 #include "analysis/commands/question.hpp"
 #include "analysis/commands/results.hpp"
-#include "analysis/output_file.hpp"
+#include "analysis/configuration/shipped.hpp"
+#include "analysis/files/output_file.hpp"
 #include "analysis/report/run_report.hpp"
-#include "analysis/shipped.hpp"
 
 namespace sanqi::analysis::commands {
 

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "analysis/annual.hpp"
 #include "analysis/commands/command.hpp"
 #include "analysis/commands/interrupt.hpp"
 #include "analysis/commands/local_sensitivity.hpp"
@@ -13,21 +12,22 @@
 #include "analysis/commands/progress.hpp"
 #include "analysis/commands/question.hpp"
 #include "analysis/commands/results.hpp"
+#include "analysis/configuration/shipped.hpp"
 #include "analysis/designs/design_file.hpp"
 #include "analysis/designs/posterior_file.hpp"
 #include "analysis/ensemble/plan.hpp"
-#include "analysis/errors.hpp"
-#include "analysis/output_file.hpp"
+#include "analysis/files/output_file.hpp"
 #include "analysis/report/ensemble_report.hpp"
 #include "analysis/report/sensitivity_report.hpp"
-#include "analysis/report/yearly.hpp"
-#include "analysis/shipped.hpp"
+#include "analysis/runs/annual.hpp"
+#include "analysis/runs/yearly.hpp"
+#include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis::commands {
 
 namespace {
 
-using report::Saved;
+using ensemble::Saved;
 
 std::vector<std::string> wishes_of(const Arguments& arguments) {
     return arguments.has("inputs") ? arguments.texts("inputs") : std::vector<std::string>{"parameters"};
@@ -77,7 +77,7 @@ Request request_of(const Arguments& arguments) {
     Question question = question_of(arguments, configuration);
     Population population = population_of(arguments, configuration, question.scenario);
     const Study study = study_of(arguments, population, question.seed);
-    const Saved saved = report::saved_named(arguments.text("save").value_or("outcomes"));
+    const Saved saved = ensemble::saved_named(arguments.text("save").value_or("outcomes"));
     Design design = make_design(study, population);
     Design members = in_units(design, population.inputs);
     Variation variation(configuration, question.scenario, population.inputs);
@@ -213,9 +213,9 @@ int lead(const Arguments& arguments, const Request& request, const ensemble::Ran
     write_results(output, arguments, request.configuration, request.question,
                   [&](ResultsFile& file) {
                       file.root().attribute("title", request.question.scenario.title);
-                      write_ensemble(file,
-                                     {request.population.inputs, request.members, request.ensemble, journal, check},
-                                     request.saved);
+                      report::write_ensemble(
+                          file, {request.population.inputs, request.members, request.ensemble, journal, check},
+                          request.saved);
                       report::write_sensitivity(file, result);
                   },
                   {identity.dump(2), report::results_bytes(request.members, request.ensemble, request.saved)});

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "analysis/configuration/messages.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "analysis/configuration/toml_reader.hpp"
+#include "analysis/files/toml_reader.hpp"
 #include "model/metadata.hpp"
 
 namespace sanqi::analysis {

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "analysis/configuration/messages.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis {
 

@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "analysis/configuration/described_rows.hpp"
-#include "analysis/configuration/messages.hpp"
-#include "analysis/configuration/toml_reader.hpp"
+#include "analysis/files/toml_reader.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis {
 

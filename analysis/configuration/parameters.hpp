@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "analysis/configuration/prior.hpp"
-#include "analysis/errors.hpp"
+#include "analysis/words/errors.hpp"
 #include "model/metadata.hpp"
 
 namespace sanqi::analysis {

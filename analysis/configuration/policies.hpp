@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/errors.hpp"
+#include "analysis/words/errors.hpp"
 #include "model/schedule.hpp"
 
 namespace sanqi::analysis {

@@ -9,7 +9,7 @@
 #include <boost/math/distributions/triangular.hpp>
 #include <fmt/format.h>
 
-#include "analysis/distributions.hpp"
+#include "analysis/statistics/distributions.hpp"
 
 namespace sanqi::analysis {
 

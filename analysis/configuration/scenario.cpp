@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "analysis/configuration/lever_names.hpp"
-#include "analysis/configuration/messages.hpp"
 #include "analysis/configuration/scenario_files.hpp"
-#include "analysis/configuration/toml_reader.hpp"
+#include "analysis/files/toml_reader.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis {
 

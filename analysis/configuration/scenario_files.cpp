@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "analysis/configuration/messages.hpp"
-#include "analysis/nearest.hpp"
+#include "analysis/words/messages.hpp"
+#include "analysis/words/nearest.hpp"
 
 namespace sanqi::analysis {
 

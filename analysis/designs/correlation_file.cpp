@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "analysis/configuration/messages.hpp"
-#include "analysis/csv.hpp"
+#include "analysis/files/csv.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis {
 

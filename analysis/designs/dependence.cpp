@@ -8,8 +8,8 @@
 #include <Eigen/Cholesky>
 #include <fmt/format.h>
 
-#include "analysis/distributions.hpp"
-#include "analysis/errors.hpp"
+#include "analysis/statistics/distributions.hpp"
+#include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis {
 

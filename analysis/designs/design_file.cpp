@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "analysis/configuration/messages.hpp"
-#include "analysis/csv.hpp"
 #include "analysis/designs/variation.hpp"
+#include "analysis/files/csv.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis {
 

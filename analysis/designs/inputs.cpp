@@ -7,9 +7,9 @@
 #include <fmt/format.h>
 
 #include "analysis/configuration/lever_names.hpp"
-#include "analysis/configuration/messages.hpp"
-#include "analysis/errors.hpp"
-#include "analysis/weather_forcing.hpp"
+#include "analysis/configuration/weather_forcing.hpp"
+#include "analysis/words/errors.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis {
 

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/configuration/world.hpp"
 #include "analysis/designs/design.hpp"
 #include "analysis/designs/mapping.hpp"
-#include "analysis/world.hpp"
 
 namespace sanqi::analysis {
 

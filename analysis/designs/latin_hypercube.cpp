@@ -4,7 +4,7 @@
 #include <span>
 #include <utility>
 
-#include "analysis/designs/random_numbers.hpp"
+#include "analysis/statistics/random_numbers.hpp"
 
 namespace sanqi::analysis {
 

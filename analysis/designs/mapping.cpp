@@ -9,7 +9,7 @@
 
 #include <boost/math/interpolators/cardinal_cubic_b_spline.hpp>
 
-#include "analysis/distributions.hpp"
+#include "analysis/statistics/distributions.hpp"
 
 namespace sanqi::analysis {
 

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "analysis/designs/random_numbers.hpp"
-#include "analysis/errors.hpp"
+#include "analysis/statistics/random_numbers.hpp"
+#include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis {
 

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "analysis/designs/correlation_file.hpp"
-#include "analysis/errors.hpp"
+#include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis {
 

@@ -6,11 +6,11 @@
 
 #include <fmt/format.h>
 
-#include "analysis/configuration/messages.hpp"
-#include "analysis/errors.hpp"
-#include "analysis/estimators/outputs.hpp"
-#include "analysis/estimators/score_correlation.hpp"
-#include "analysis/hdf5_handle.hpp"
+#include "analysis/files/hdf5_handle.hpp"
+#include "analysis/statistics/outputs.hpp"
+#include "analysis/statistics/score_correlation.hpp"
+#include "analysis/words/errors.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis {
 

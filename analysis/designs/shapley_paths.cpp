@@ -5,8 +5,8 @@
 #include <span>
 #include <utility>
 
-#include "analysis/designs/random_numbers.hpp"
 #include "analysis/designs/sobol_sequence.hpp"
+#include "analysis/statistics/random_numbers.hpp"
 
 namespace sanqi::analysis {
 

@@ -7,8 +7,8 @@
 #include <boost/random/sobol.hpp>
 #include <fmt/format.h>
 
-#include "analysis/designs/random_numbers.hpp"
-#include "analysis/errors.hpp"
+#include "analysis/statistics/random_numbers.hpp"
+#include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis {
 

@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "analysis/errors.hpp"
-#include "analysis/weather_forcing.hpp"
+#include "analysis/configuration/weather_forcing.hpp"
+#include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis {
 

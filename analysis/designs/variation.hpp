@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "analysis/configuration/world.hpp"
 #include "analysis/designs/inputs.hpp"
-#include "analysis/world.hpp"
 #include "solvers/batch.hpp"
 
 namespace sanqi::analysis {

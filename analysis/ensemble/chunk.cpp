@@ -6,8 +6,8 @@
 #include <oneapi/tbb/blocked_range.h>
 #include <oneapi/tbb/parallel_for.h>
 
-#include "analysis/annual.hpp"
-#include "analysis/stock_names.hpp"
+#include "analysis/runs/annual.hpp"
+#include "analysis/runs/stock_names.hpp"
 
 namespace sanqi::analysis::ensemble {
 

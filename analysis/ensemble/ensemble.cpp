@@ -7,13 +7,17 @@
 
 #include <fmt/format.h>
 
-#include "analysis/annual.hpp"
-#include "analysis/game.hpp"
-#include "analysis/two_players.hpp"
+#include "analysis/runs/annual.hpp"
+#include "analysis/runs/two_players.hpp"
+#include "analysis/statistics/game.hpp"
+#include "analysis/words/errors.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis::ensemble {
 
 namespace {
+
+const std::vector<std::string> saved_names{"outcomes", "percentiles", "trajectories"};
 
 constexpr std::array reference_and_member{solvers::nobody, solvers::everybody};
 
@@ -35,6 +39,14 @@ void append_shares(const std::array<double, two_players.size()>& values, std::ve
 }
 
 }  // namespace
+
+std::string_view to_string(Saved saved) { return saved_names.at(static_cast<std::size_t>(saved)); }
+
+Saved saved_named(std::string_view name) {
+    const auto found = std::find(saved_names.begin(), saved_names.end(), name);
+    if (found == saved_names.end()) throw InputError(unknown_name("--save", name, saved_names));
+    return static_cast<Saved>(found - saved_names.begin());
+}
 
 std::span<const solvers::Coalition> coalitions_of(const Ensemble& ensemble) {
     if (ensemble.weather_shares) return two_players;

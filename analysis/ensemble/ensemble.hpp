@@ -9,10 +9,17 @@
 #include <vector>
 
 #include "analysis/designs/variation.hpp"
-#include "analysis/outcomes.hpp"
+#include "analysis/runs/outcomes.hpp"
 #include "solvers/batch.hpp"
 
 namespace sanqi::analysis::ensemble {
+
+/// What an ensemble keeps beside the outcomes: nothing, percentiles of the yearly table, or the table of each member.
+enum class Saved { outcomes, percentiles, trajectories };
+
+std::string_view to_string(Saved saved);
+/// Throws InputError with the nearest name.
+Saved saved_named(std::string_view name);
 
 struct Ensemble {
     std::vector<solvers::World> worlds;

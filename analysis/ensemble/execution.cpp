@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "analysis/errors.hpp"
+#include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis::ensemble {
 

@@ -13,7 +13,7 @@
 #include <boost/crc.hpp>
 #include <fmt/format.h>
 
-#include "analysis/errors.hpp"
+#include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis::ensemble {
 

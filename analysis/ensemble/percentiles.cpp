@@ -59,8 +59,8 @@ Place place_of(double percentile, std::size_t values) {
 
 // Selection by digits: counting values by their upper digit shows which few upper digits those have that are asked for;
 // counting these by their lower digit finds them.
-std::array<double, percentiles.size()> percentiles_of(const Column& column, std::size_t members) {
-    std::array<double, percentiles.size()> result{};
+std::array<double, percentile_levels.size()> percentiles_of(const Column& column, std::size_t members) {
+    std::array<double, percentile_levels.size()> result{};
     result.fill(std::numeric_limits<double>::quiet_NaN());
     const std::vector<std::size_t> below = below_upper_digits(column, members);
     const std::size_t count = below.back();
@@ -70,7 +70,7 @@ std::array<double, percentiles.size()> percentiles_of(const Column& column, std:
         return static_cast<std::size_t>(std::upper_bound(below.begin(), below.end(), rank) - below.begin()) - 1;
     };
     std::vector<std::vector<std::uint32_t>> with_lower_digit(digits);
-    for (const double percentile : percentiles) {
+    for (const double percentile : percentile_levels) {
         const std::size_t rank = place_of(percentile, count).rank;
         for (const std::size_t neighbour : {rank, std::min(rank + 1, count - 1)})
             with_lower_digit[upper_digit(neighbour)].resize(digits);
@@ -86,8 +86,8 @@ std::array<double, percentiles.size()> percentiles_of(const Column& column, std:
         while (with_lower_digit[upper][lower] <= left) left -= with_lower_digit[upper][lower++];
         return static_cast<double>(value_of(static_cast<std::uint32_t>(upper << half | lower)));
     };
-    for (std::size_t i = 0; i < percentiles.size(); ++i) {
-        const Place place = place_of(percentiles[i], count);
+    for (std::size_t i = 0; i < percentile_levels.size(); ++i) {
+        const Place place = place_of(percentile_levels[i], count);
         result[i] = std::lerp(value_at(place.rank), value_at(std::min(place.rank + 1, count - 1)), place.part);
     }
     return result;

@@ -8,13 +8,13 @@
 
 namespace sanqi::analysis::ensemble {
 
-inline constexpr std::array<double, 7> percentiles{5.0, 10.0, 25.0, 50.0, 75.0, 90.0, 95.0};
+inline constexpr std::array<double, 7> percentile_levels{5.0, 10.0, 25.0, 50.0, 75.0, 90.0, 95.0};
 
 /// Members first, first + 1, ..., as many as fit.
 using Column = std::function<void(std::size_t first, std::span<float> values)>;
 
-/// The column's `percentiles`, linear between neighbouring values; values that aren't finite are left out; NaN where
-/// none is left. Reads the column twice, block by block.
-std::array<double, percentiles.size()> percentiles_of(const Column& column, std::size_t members);
+/// The column's `percentile_levels`, linear between neighbouring values; values that aren't finite are left out; NaN
+/// where none is left. Reads the column twice, block by block.
+std::array<double, percentile_levels.size()> percentiles_of(const Column& column, std::size_t members);
 
 }  // namespace sanqi::analysis::ensemble

@@ -4,9 +4,9 @@
 #include <string>
 
 #include "analysis/designs/design.hpp"
+#include "analysis/designs/study.hpp"
 #include "analysis/ensemble/ensemble.hpp"
 #include "analysis/ensemble/journal.hpp"
-#include "analysis/study.hpp"
 
 namespace sanqi::analysis::ensemble {
 

@@ -5,7 +5,7 @@
 #include <limits>
 #include <optional>
 
-#include "analysis/designs/random_numbers.hpp"
+#include "analysis/statistics/random_numbers.hpp"
 
 namespace sanqi::analysis::ensemble {
 

@@ -6,7 +6,7 @@
 
 #include <oneapi/tbb/parallel_for.h>
 
-#include "analysis/designs/random_numbers.hpp"
+#include "analysis/statistics/random_numbers.hpp"
 
 namespace sanqi::analysis {
 

@@ -7,8 +7,8 @@
 #include <stdexcept>
 #include <utility>
 
-#include "analysis/designs/random_numbers.hpp"
-#include "analysis/estimators/sample.hpp"
+#include "analysis/statistics/random_numbers.hpp"
+#include "analysis/statistics/sample.hpp"
 
 namespace sanqi::analysis {
 

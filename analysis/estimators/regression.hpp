@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "analysis/estimators/sample.hpp"
+#include "analysis/statistics/sample.hpp"
 
 namespace sanqi::analysis {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "analysis/estimators/bootstrap.hpp"
-#include "analysis/estimators/outputs.hpp"
+#include "analysis/statistics/outputs.hpp"
 
 namespace sanqi::analysis {
 

@@ -6,7 +6,7 @@
 
 #include "analysis/designs/saltelli.hpp"
 #include "analysis/estimators/bootstrap.hpp"
-#include "analysis/estimators/outputs.hpp"
+#include "analysis/statistics/outputs.hpp"
 
 namespace sanqi::analysis {
 

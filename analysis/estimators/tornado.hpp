@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "analysis/estimators/outputs.hpp"
+#include "analysis/statistics/outputs.hpp"
 
 namespace sanqi::analysis {
 

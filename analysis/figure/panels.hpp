@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
-#include "analysis/figure.hpp"
 #include "analysis/figure/axis.hpp"
 #include "analysis/figure/canvas.hpp"
+#include "analysis/figure/figure.hpp"
 
 namespace sanqi::analysis::figure {
 

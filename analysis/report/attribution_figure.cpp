@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "analysis/figure.hpp"
+#include "analysis/figure/figure.hpp"
 #include "analysis/report/attribution_report.hpp"
 #include "analysis/report/wording.hpp"
 

@@ -1,7 +1,7 @@
 #include <limits>
 
-#include "analysis/configuration/messages.hpp"
 #include "analysis/report/attribution_report.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis::report {
 

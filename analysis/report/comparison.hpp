@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "analysis/report/json.hpp"
-#include "analysis/run.hpp"
+#include "analysis/runs/run.hpp"
 
 namespace sanqi::analysis::report {
 

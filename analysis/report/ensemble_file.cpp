@@ -5,20 +5,18 @@
 #include <fmt/ranges.h>
 #include <oneapi/tbb/parallel_for.h>
 
-#include "analysis/annual.hpp"
-#include "analysis/configuration/messages.hpp"
 #include "analysis/designs/saltelli.hpp"
 #include "analysis/ensemble/percentiles.hpp"
 #include "analysis/report/ensemble_report.hpp"
-#include "analysis/report/yearly.hpp"
+#include "analysis/runs/annual.hpp"
+#include "analysis/runs/yearly.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis::report {
 
 namespace {
 
 const std::string model_source = "sanqi model, ensemble";
-
-const std::vector<std::string> saved_names{"outcomes", "percentiles", "trajectories"};
 
 Description about(const model::Row& row) {
     return {std::string(row.unit), std::string(row.name), model_source, std::string(row.note),
@@ -93,8 +91,8 @@ void write_mesh(Group group, const solvers::Mesh& mesh) {
 }
 
 void write_percentiles(Group group, const ensemble::Journal& journal) {
-    constexpr std::size_t levels = ensemble::percentiles.size();
-    group.axis("percentile", std::span<const double>(ensemble::percentiles),
+    constexpr std::size_t levels = ensemble::percentile_levels.size();
+    group.axis("percentile", std::span<const double>(ensemble::percentile_levels),
                {"1", "percentile over the members", "sanqi"});
     group.axis("calendar_year", std::span<const int>(calendar_years()), {"year", "calendar year", "sanqi"});
     for (std::size_t row = 0; row < annual_rows.size(); ++row) {
@@ -126,14 +124,6 @@ void write_trajectories(Group group, const ensemble::Journal& journal) {
 }
 
 }  // namespace
-
-std::string_view to_string(Saved saved) { return saved_names.at(static_cast<std::size_t>(saved)); }
-
-Saved saved_named(std::string_view name) {
-    const auto found = std::find(saved_names.begin(), saved_names.end(), name);
-    if (found == saved_names.end()) throw InputError(unknown_name("--save", name, saved_names));
-    return static_cast<Saved>(found - saved_names.begin());
-}
 
 std::uint64_t results_bytes(const Design& members, const ensemble::Ensemble& ensemble, Saved saved) {
     constexpr std::uint64_t around_the_members = std::uint64_t{1} << 24;  // axes, attributes, indices of inputs

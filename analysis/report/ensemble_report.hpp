@@ -11,17 +11,13 @@
 #include "analysis/ensemble/estimate.hpp"
 #include "analysis/ensemble/journal.hpp"
 #include "analysis/ensemble/step_check.hpp"
+#include "analysis/files/results_file.hpp"
+#include "analysis/questions/sensitivity.hpp"
 #include "analysis/report/json.hpp"
-#include "analysis/results_file.hpp"
-#include "analysis/sensitivity.hpp"
 
 namespace sanqi::analysis::report {
 
-enum class Saved { outcomes, percentiles, trajectories };
-
-std::string_view to_string(Saved saved);
-/// Throws InputError with the nearest name.
-Saved saved_named(std::string_view name);
+using ensemble::Saved;
 
 /// A whole ensemble with its design in the inputs' units.
 struct EnsembleContent {

@@ -6,9 +6,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "analysis/history.hpp"
-#include "analysis/outcomes.hpp"
-#include "analysis/report/yearly.hpp"
+#include "analysis/configuration/history.hpp"
+#include "analysis/runs/outcomes.hpp"
+#include "analysis/runs/yearly.hpp"
 
 namespace sanqi::analysis::report {
 

@@ -1,5 +1,5 @@
 #include "analysis/report/local_sensitivity_report.hpp"
-#include "analysis/report/yearly.hpp"
+#include "analysis/runs/yearly.hpp"
 
 namespace sanqi::analysis::report {
 

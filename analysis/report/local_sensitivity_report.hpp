@@ -3,9 +3,9 @@
 
 #include <string>
 
-#include "analysis/local_sensitivity.hpp"
+#include "analysis/files/results_file.hpp"
+#include "analysis/questions/local_sensitivity.hpp"
 #include "analysis/report/json.hpp"
-#include "analysis/results_file.hpp"
 
 namespace sanqi::analysis::report {
 

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "analysis/report/run_report.hpp"
-#include "analysis/series.hpp"
+#include "analysis/runs/series.hpp"
 
 namespace sanqi::analysis::report {
 

@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <string>
 
-#include "analysis/history.hpp"
+#include "analysis/configuration/history.hpp"
+#include "analysis/files/results_file.hpp"
 #include "analysis/report/json.hpp"
-#include "analysis/results_file.hpp"
-#include "analysis/run.hpp"
+#include "analysis/runs/run.hpp"
 
 namespace sanqi::analysis::report {
 

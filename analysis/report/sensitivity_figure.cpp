@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "analysis/figure.hpp"
+#include "analysis/figure/figure.hpp"
 #include "analysis/report/sensitivity_report.hpp"
 #include "analysis/report/wording.hpp"
 

@@ -3,9 +3,9 @@
 
 #include <string>
 
+#include "analysis/files/results_file.hpp"
+#include "analysis/questions/sensitivity.hpp"
 #include "analysis/report/json.hpp"
-#include "analysis/results_file.hpp"
-#include "analysis/sensitivity.hpp"
 
 namespace sanqi::analysis::report {
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
+#include "analysis/configuration/history.hpp"
 #include "analysis/configuration/scenario.hpp"
-#include "analysis/history.hpp"
-#include "analysis/world.hpp"
+#include "analysis/configuration/world.hpp"
 #include "model/structure.hpp"
 
 namespace sanqi::analysis::report {

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "analysis/figure.hpp"
-#include "analysis/history.hpp"
-#include "analysis/report/yearly.hpp"
+#include "analysis/configuration/history.hpp"
+#include "analysis/figure/figure.hpp"
+#include "analysis/runs/yearly.hpp"
 
 namespace sanqi::analysis::report {
 

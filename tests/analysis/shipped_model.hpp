@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <string>
 
-#include "analysis/run.hpp"
-#include "analysis/world.hpp"
+#include "analysis/configuration/world.hpp"
+#include "analysis/runs/run.hpp"
 
 namespace sanqi::analysis::testing {
 

@@ -7,7 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "analysis/sensitivity.hpp"
+#include "analysis/questions/sensitivity.hpp"
 #include "tests/analysis/estimators/problems.hpp"
 #include "tests/analysis/unit_cube.hpp"
 

@@ -1,4 +1,4 @@
-// What every peer of the benchmark solves: history at draws of the parameters, from the file that `sanqi bench` writes.
+// What every peer of the benchmark solves: history at draws of the parameters, from the file that the benchmark writes.
 // The equations are those of model/, compiled once; a moment is kept while stages share it.
 #pragma once
 

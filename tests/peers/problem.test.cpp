@@ -9,8 +9,8 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
-#include "analysis/bench/workload.hpp"
 #include "tests/analysis/shipped_model.hpp"
+#include "tests/benchmark/workload.hpp"
 
 using namespace sanqi;
 using namespace sanqi::analysis;

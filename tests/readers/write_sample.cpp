@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/results_file.hpp"
+#include "analysis/files/results_file.hpp"
 
 using sanqi::analysis::Group;
 using sanqi::analysis::ResultsFile;

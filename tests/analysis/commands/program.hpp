@@ -8,7 +8,7 @@
 #include <fstream>
 #include <string>
 
-#include "tests/analysis/output_conditions.hpp"
+#include "tests/analysis/files/output_conditions.hpp"
 
 namespace sanqi::test {
 

@@ -14,9 +14,9 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "analysis/results_reader.hpp"
+#include "analysis/files/results_reader.hpp"
 #include "tests/analysis/commands/program.hpp"
-#include "tests/analysis/results_content.hpp"
+#include "tests/analysis/files/results_content.hpp"
 
 namespace {
 

@@ -102,7 +102,7 @@ TEST_CASE("calibrate starts where the shipped values are, and writes them back i
 TEST_CASE("help starts with examples and names every option of the verb") {
     const TemporaryFolder folder;
     for (const std::string verb :
-         {"run", "compare", "attribute", "sensitivity", "replay", "check", "list", "export", "bench", "calibrate"}) {
+         {"run", "compare", "attribute", "sensitivity", "replay", "check", "list", "export", "calibrate"}) {
         const Answer answer = call(verb + " --help", folder);
         CHECK(answer.code == 0);
         CHECK(answer.out.starts_with("  sanqi " + verb));

@@ -10,7 +10,7 @@
 
 #include <unistd.h>
 
-#include "analysis/errors.hpp"
+#include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis::tests {
 

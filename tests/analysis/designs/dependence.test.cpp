@@ -9,8 +9,8 @@
 
 #include "analysis/designs/shapley_paths.hpp"
 #include "analysis/designs/sobol_sequence.hpp"
-#include "analysis/errors.hpp"
-#include "analysis/estimators/score_correlation.hpp"
+#include "analysis/statistics/score_correlation.hpp"
+#include "analysis/words/errors.hpp"
 
 using namespace sanqi::analysis;
 

@@ -15,7 +15,7 @@
 #include "analysis/designs/saltelli.hpp"
 #include "analysis/designs/shapley_paths.hpp"
 #include "analysis/designs/sobol_sequence.hpp"
-#include "analysis/errors.hpp"
+#include "analysis/words/errors.hpp"
 
 using namespace sanqi::analysis;
 

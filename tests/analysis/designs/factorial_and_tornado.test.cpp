@@ -5,7 +5,7 @@
 
 #include "analysis/designs/full_factorial.hpp"
 #include "analysis/designs/one_at_a_time.hpp"
-#include "analysis/errors.hpp"
+#include "analysis/words/errors.hpp"
 
 using namespace sanqi::analysis;
 

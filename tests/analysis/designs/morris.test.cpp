@@ -6,7 +6,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "analysis/errors.hpp"
+#include "analysis/words/errors.hpp"
 
 using namespace sanqi::analysis;
 

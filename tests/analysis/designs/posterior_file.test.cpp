@@ -5,8 +5,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "analysis/estimators/score_correlation.hpp"
-#include "analysis/results_file.hpp"
+#include "analysis/files/results_file.hpp"
+#include "analysis/statistics/score_correlation.hpp"
 #include "tests/analysis/configuration/bad_input.hpp"
 #include "tests/analysis/shipped_model.hpp"
 

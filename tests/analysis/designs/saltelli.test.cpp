@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "analysis/designs/sobol_sequence.hpp"
-#include "analysis/errors.hpp"
+#include "analysis/words/errors.hpp"
 
 using namespace sanqi::analysis;
 

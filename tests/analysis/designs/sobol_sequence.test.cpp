@@ -7,7 +7,7 @@
 #include <boost/random/sobol.hpp>
 #include <catch2/catch.hpp>
 
-#include "analysis/errors.hpp"
+#include "analysis/words/errors.hpp"
 
 using namespace sanqi::analysis;
 

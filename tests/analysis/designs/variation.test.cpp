@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "analysis/errors.hpp"
+#include "analysis/words/errors.hpp"
 #include "tests/analysis/shipped_model.hpp"
 
 using namespace sanqi::analysis;

@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 #include <oneapi/tbb/global_control.h>
 
-#include "analysis/errors.hpp"
+#include "analysis/words/errors.hpp"
 #include "tests/analysis/ensemble/small_ensemble.hpp"
 
 using namespace sanqi;

@@ -5,8 +5,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "analysis/errors.hpp"
-#include "tests/analysis/output_conditions.hpp"
+#include "analysis/words/errors.hpp"
+#include "tests/analysis/files/output_conditions.hpp"
 
 namespace fs = std::filesystem;
 using Catch::Contains;

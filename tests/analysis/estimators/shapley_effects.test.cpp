@@ -9,7 +9,7 @@
 #include <catch2/catch.hpp>
 
 #include "analysis/designs/shapley_paths.hpp"
-#include "analysis/game.hpp"
+#include "analysis/statistics/game.hpp"
 #include "tests/analysis/estimators/problems.hpp"
 
 using namespace sanqi::analysis;

@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "analysis/hdf5_handle.hpp"
+#include "analysis/files/hdf5_handle.hpp"
 #include "tests/analysis/configuration/bad_input.hpp"
 #include "tests/analysis/unit_cube.hpp"
 

@@ -1,0 +1,157 @@
+#include "analysis/configuration/history.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "analysis/files/csv.hpp"
+#include "analysis/words/errors.hpp"
+#include "analysis/words/messages.hpp"
+
+namespace sanqi::analysis {
+
+namespace {
+
+constexpr std::array<std::string_view, 7> columns{"series", "year", "value", "unit", "source", "quality", "note"};
+enum Column : std::size_t {
+    series_column,
+    year_column,
+    value_column,
+    unit_column,
+    source_column,
+    quality_column,
+    note_column
+};
+
+// From the first year of the record to the last year of the gauges.
+constexpr int first_year = 1949;
+constexpr int last_year = 1990;
+
+const std::vector<std::string> qualities{"verified", "corroborated", "unverified"};
+
+void check_header(const CsvRow& header) {
+    for (std::size_t i = 0; i < std::max(header.size(), columns.size()); ++i) {
+        if (i >= header.size())
+            throw InputError(header.back().location, fmt::format("missing column '{}'", columns[i]));
+        const CsvField& found = header[i];
+        if (i >= columns.size()) throw InputError(found.location, fmt::format("column '{}' too many", found.text));
+        if (found.text != columns[i]) {
+            throw InputError(found.location, fmt::format("expected column '{}', found '{}'; the header is {}",
+                                                         columns[i], found.text, fmt::join(columns, ",")));
+        }
+    }
+}
+
+void check_not_empty(const CsvRow& row, Column column) {
+    if (row[column].text.empty()) throw InputError(row[column].location, fmt::format("empty {}", columns[column]));
+}
+
+int year_from(const CsvField& field) {
+    int year = 0;
+    const char* const last = field.text.data() + field.text.size();
+    const auto [end, error] = std::from_chars(field.text.data(), last, year);
+    if (error != std::errc{} || end != last)
+        throw InputError(field.location, fmt::format("year '{}' is not a number", field.text));
+    if (year < first_year || year > last_year)
+        throw InputError(field.location, fmt::format("year {} is outside {}-{}", year, first_year, last_year));
+    return year;
+}
+
+Observation observation_from(const CsvRow& row) {
+    if (row.size() != columns.size()) {
+        throw InputError(row.back().location, fmt::format("{} fields, expected {}", row.size(), columns.size()));
+    }
+    for (const Column column : {series_column, unit_column, source_column}) check_not_empty(row, column);
+    const int year = year_from(row[year_column]);
+    const double value = csv_number(row[value_column], columns[value_column]);
+    const CsvField& quality = row[quality_column];
+    if (std::ranges::find(qualities, quality.text) == qualities.end()) {
+        throw InputError(quality.location, unknown_name("quality", quality.text, qualities));
+    }
+    return {year, value, row[unit_column].text, row[source_column].text, quality.text, row[note_column].text};
+}
+
+/// Gathers the rows of all files, since a clash may lie between two of them.
+class Collector {
+public:
+    void add(const CsvRow& row) {
+        Observation observation = observation_from(row);
+        const std::string& name = row[series_column].text;
+        Series& series = series_by_name_[name];
+        if (!series.empty() && series.front().unit != observation.unit) {
+            throw InputError(row[unit_column].location, fmt::format("series '{}' is in '{}' before, '{}' here", name,
+                                                                    series.front().unit, observation.unit));
+        }
+        const Location& here = row[series_column].location;
+        const auto [first, added] = places_.try_emplace({name, observation.year}, here);
+        if (!added) {
+            throw InputError(here, fmt::format("series '{}' has {} already, in {}:{}", name, observation.year,
+                                               first->second.file, first->second.line));
+        }
+        series.push_back(std::move(observation));
+    }
+
+    History history() && {
+        for (auto& [name, series] : series_by_name_) std::ranges::sort(series, {}, &Observation::year);
+        return History(std::move(series_by_name_));
+    }
+
+private:
+    std::map<std::string, Series, std::less<>> series_by_name_;
+    std::map<std::pair<std::string, int>, Location> places_;
+};
+
+void read_file(const std::filesystem::path& path, Collector& collector) {
+    CsvReader reader(path);
+    check_header(reader.header());
+    for (CsvRow row; reader.next(row);) collector.add(row);
+}
+
+/// In order of name, so that the same fault is always met first.
+std::vector<std::filesystem::path> csv_files(const std::filesystem::path& directory) {
+    if (!std::filesystem::is_directory(directory)) throw InputError({directory.string()}, "no such folder");
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(directory)) {
+        if (entry.path().extension() == ".csv") files.push_back(entry.path());
+    }
+    if (files.empty()) throw InputError({directory.string()}, "no .csv file in this folder");
+    std::ranges::sort(files);
+    return files;
+}
+
+}  // namespace
+
+History::History(std::map<std::string, Series, std::less<>> series_by_name)
+    : series_by_name_(std::move(series_by_name)) {}
+
+const Series& History::series(std::string_view name) const {
+    const auto found = series_by_name_.find(name);
+    if (found == series_by_name_.end()) throw InputError(unknown_name("series", name, names()));
+    return found->second;
+}
+
+std::optional<double> History::value(std::string_view name, int year) const {
+    const Series& observations = series(name);
+    const auto found = std::ranges::lower_bound(observations, year, {}, &Observation::year);
+    if (found == observations.end() || found->year != year) return std::nullopt;
+    return found->value;
+}
+
+std::vector<std::string> History::names() const {
+    std::vector<std::string> names;
+    for (const auto& [name, series] : series_by_name_) names.push_back(name);
+    return names;
+}
+
+History load_history(const std::filesystem::path& directory) {
+    Collector collector;
+    for (const std::filesystem::path& file : csv_files(directory)) read_file(file, collector);
+    return std::move(collector).history();
+}
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,42 @@
+#include "analysis/configuration/shipped.hpp"
+
+#include <cstdlib>
+
+#include <fmt/format.h>
+
+#include "analysis/build_info.hpp"
+#include "analysis/words/errors.hpp"
+
+namespace sanqi::analysis {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool holds_configurations(const fs::path& folder) {
+    std::error_code unreachable;
+    return fs::exists(folder / "parameters.toml", unreachable);
+}
+
+fs::path installed_folder() {
+    std::error_code unreadable;  // without /proc no installation is found, only the source tree
+    const fs::path program = fs::read_symlink("/proc/self/exe", unreadable);
+    return (program.parent_path() / build_info::installed_configs).lexically_normal();
+}
+
+}  // namespace
+
+fs::path shipped_configs() {
+    if (const char* chosen = std::getenv("SANQI_CONFIGS"); chosen != nullptr && *chosen != '\0') {
+        if (holds_configurations(chosen)) return chosen;
+        throw InputError(fmt::format("SANQI_CONFIGS: no parameters.toml in '{}'", chosen));
+    }
+    const fs::path installed = installed_folder();
+    const fs::path source = build_info::source_configs;
+    for (const fs::path& folder : {installed, source})
+        if (holds_configurations(folder)) return folder;
+    throw InputError(fmt::format("no configurations in '{}' nor in '{}'; name their folder in SANQI_CONFIGS",
+                                 installed.string(), source.string()));
+}
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,164 @@
+#include "analysis/configuration/world.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "analysis/words/errors.hpp"
+#include "analysis/words/messages.hpp"
+
+namespace sanqi::analysis {
+
+namespace {
+
+constexpr std::size_t weather_rows = 3;  // the first policies: they come from the record, not from policies.toml
+static_assert(model::policy_rows[weather_rows - 1].lever == "weather" &&
+              model::policy_rows[weather_rows].lever != "weather");
+
+std::vector<model::Row> rows_of(std::span<const model::PolicyRow> policies) {
+    return {policies.begin(), policies.end()};
+}
+
+/// `parameters` in the order of their rows: a dated value may be a factor of one.
+model::Schedule schedule_of(model::Interpolation interpolation, const std::vector<DatedValue>& points,
+                            const std::vector<double>& parameters) {
+    model::Schedule schedule{interpolation, {}, {}};
+    for (const DatedValue& point : points) {
+        schedule.dates.push_back(point.date);
+        schedule.values.push_back(
+            point.parameter < 0 ? point.value : point.value * parameters[static_cast<std::size_t>(point.parameter)]);
+    }
+    return schedule;
+}
+
+/// The part of history that a world which leaves it at `end` may know: no line leads to what was done later.
+std::vector<DatedValue> known_by(double end, const std::vector<DatedValue>& history) {
+    std::vector<DatedValue> known;
+    std::ranges::copy_if(history, std::back_inserter(known),
+                         [&](const DatedValue& dated) { return dated.date <= end; });
+    return known;
+}
+
+model::Timetable dated_policies(const std::vector<PolicySchedule>& policies, const std::vector<double>& parameters,
+                                bool second_wave, Reference reference) {
+    const auto done = [&](const PolicySchedule& policy) -> const std::vector<DatedValue>& {
+        return second_wave ? policy.history : policy.without_second_wave;
+    };
+    model::Timetable timetable;
+    std::size_t row = 0;
+    timetable.history.for_each([&](model::Schedule& history) {
+        if (row >= weather_rows) {
+            const PolicySchedule& policy = policies[row - weather_rows];
+            history = schedule_of(policy.interpolation, done(policy), parameters);
+        }
+        ++row;
+    });
+    row = 0;
+    timetable.reference.for_each([&](model::Schedule& end) {
+        if (row >= weather_rows) {
+            const PolicySchedule& policy = policies[row - weather_rows];
+            const auto& points = reference == Reference::R0 ? policy.reference : policy.best_practice;
+            const auto before = known_by(points.front().date, done(policy));
+            end = replaced_by(schedule_of(policy.interpolation, before, parameters),
+                              schedule_of(policy.interpolation, points, parameters));
+        }
+        ++row;
+    });
+    return timetable;
+}
+
+bool is_factor(const PolicySchedule& policy, std::size_t parameter) {
+    const auto names = [&](const std::vector<DatedValue>& schedule) {
+        return std::ranges::find(schedule, static_cast<int>(parameter), &DatedValue::parameter) != schedule.end();
+    };
+    return names(policy.history) || names(policy.reference) || names(policy.best_practice) ||
+           names(policy.without_second_wave);
+}
+
+}  // namespace
+
+Configuration load_configuration(const std::filesystem::path& directory) {
+    const auto dated = std::span(model::policy_rows).subspan(weather_rows);
+    std::vector<std::string_view> lever_names;
+    for (const model::PolicyRow& row : dated) lever_names.push_back(row.lever);
+    return {directory, load_parameters(directory / "parameters.toml", model::parameter_rows),
+            load_policies(directory / "policies.toml", rows_of(dated), lever_names, model::parameter_rows),
+            load_history(directory / "history")};
+}
+
+Names scenario_names() {
+    std::vector<std::string> normals = normal_weather_names();
+    normals.insert(normals.begin(), "default");
+    return {model::parameter_rows,
+            {{"weather_series",
+              {std::string(official_affected_area), std::string(gauge_rainfall)},
+              std::string(official_affected_area)},
+             {"normal_weather", normals, "default"},
+             {"reference", {"R0", "R2"}, "R0"},
+             {"placebo_weather", {"none", "1954", "1956", "1963"}, "none"},
+             {"output_vintage", {"revised", "1983"}, "revised"},
+             {"second_wave", {}, "true"}},
+            {"excess_deaths", "excess_deaths_difference", "lost_births", "population_loss", "grain_output_shortfall",
+             "rural_food_shortfall"}};
+}
+
+std::string_view to_string(Reference reference) { return reference == Reference::R0 ? "R0" : "R2"; }
+
+Reference reference_named(std::string_view name) {
+    if (name == "R0") return Reference::R0;
+    if (name == "R2") return Reference::R2;
+    const std::array<std::string, 2> names{"R0", "R2"};
+    throw InputError(unknown_name("reference", name, names));
+}
+
+model::Parameters<double> parameter_values(const std::vector<ParameterEntry>& entries, const Scenario& scenario) {
+    model::Parameters<double> values;
+    std::size_t row = 0;
+    values.for_each([&](double& value) {
+        const ParameterEntry& entry = entries[row++];
+        const auto changed = scenario.parameters.find(entry.symbol);
+        value = changed == scenario.parameters.end() ? entry.value : changed->second;
+    });
+    return values;
+}
+
+model::Levers lever_paths(const Scenario& scenario) {
+    model::Levers paths;
+    for (std::size_t i = 0; i < paths.size(); ++i)
+        paths[i] = {scenario.levers[i].value, scenario.levers[i].from.value_or(-model::unbounded)};
+    return paths;
+}
+
+WeatherChoice weather_choice(const Scenario& scenario) {
+    return {scenario.switches.at("weather_series"), scenario.switches.at("normal_weather"),
+            scenario.switches.at("placebo_weather")};
+}
+
+std::string shared_parameter_fault(const Configuration& configuration, std::size_t parameter) {
+    constexpr std::string_view wording =
+        "the parameter '{0}' can't vary from member to member: {1}, which all members share; set it for all with --set "
+        "parameters.{0}=VALUE";
+    const std::string_view symbol = model::parameter_rows[parameter].symbol;
+    if (std::ranges::find(weather_bases, symbol) != weather_bases.end())
+        return fmt::format(wording, symbol, "it is the base of the weather series");
+    const auto policy = std::ranges::find_if(configuration.policies,
+                                             [&](const PolicySchedule& one) { return is_factor(one, parameter); });
+    if (policy == configuration.policies.end()) return "";
+    return fmt::format(wording, symbol, fmt::format("it is a factor of the policy '{}'", policy->symbol));
+}
+
+solvers::Experiment make_experiment(const Configuration& configuration, const Scenario& scenario, Reference reference) {
+    solvers::Experiment experiment;
+    experiment.parameters = parameter_values(configuration.parameters, scenario);
+    std::vector<double> values;
+    experiment.parameters.for_each([&](double value) { values.push_back(value); });
+    experiment.timetable =
+        dated_policies(configuration.policies, values, scenario.switches.at("second_wave") == "true", reference);
+    set_weather(experiment.timetable, experiment.parameters, configuration.history, weather_choice(scenario));
+    experiment.levers = lever_paths(scenario);
+    return experiment;
+}
+
+}  // namespace sanqi::analysis

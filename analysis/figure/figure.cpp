@@ -1,0 +1,135 @@
+#include "analysis/figure/figure.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "analysis/figure/panels.hpp"
+
+namespace sanqi::analysis::figure {
+
+namespace {
+
+// Pixels: three columns stay readable where a web page shows the picture 840 wide.
+constexpr double page_width = 1080.0;
+constexpr double margin = 32.0;
+constexpr double content_width = page_width - 2.0 * margin;
+constexpr double gap = 34.0;     // between panels
+constexpr double sample = 22.0;  // of a line, in the legend
+
+/// What is drawn from the top of the page to the bottom; `y` is where the next thing starts.
+struct Page {
+    Canvas canvas;
+    double y = margin - 10.0;  // the first baseline is a line lower
+};
+
+void write_lines(Page& page, const std::string& text, const Type& type) {
+    for (const std::string& line : wrapped(text, type.size, content_width)) {
+        page.y += std::round(1.4 * type.size);
+        page.canvas.text({margin, page.y}, line, type);
+    }
+}
+
+auto look_of(const Line& line) { return std::tie(line.label, line.style, line.colour); }
+
+/// Lines of one look, once each, in the order of their first use.
+std::vector<const Line*> legend_entries(std::span<const AnyPanel> panels) {
+    std::vector<const Line*> entries;
+    for (const AnyPanel& any : panels) {
+        const Panel* panel = std::get_if<Panel>(&any);
+        if (panel == nullptr) continue;
+        for (const Line& line : panel->lines) {
+            const auto same = [&](const Line* entry) { return look_of(*entry) == look_of(line); };
+            if (std::none_of(entries.begin(), entries.end(), same)) entries.push_back(&line);
+        }
+    }
+    return entries;
+}
+
+void draw_sample(Canvas& canvas, const Line& line, double left, double middle) {
+    constexpr double half_band = 5.0;
+    const double right = left + sample;
+    switch (line.style) {
+        case Style::points: draw_marks(canvas, line, std::vector<Point>{{left + sample / 2.0, middle}}, {}); break;
+        case Style::band:
+            draw_marks(canvas, line, std::vector<Point>{{left, middle + half_band}, {right, middle + half_band}},
+                       std::vector<Point>{{left, middle - half_band}, {right, middle - half_band}});
+            break;
+        case Style::line:
+        case Style::dashed: draw_marks(canvas, line, std::vector<Point>{{left, middle}, {right, middle}}, {}); break;
+    }
+}
+
+/// Entries side by side, in as many rows as they need.
+void draw_legend(Page& page, std::span<const AnyPanel> panels) {
+    constexpr double size = 13.0;
+    constexpr double row = 22.0;
+    const std::vector<const Line*> entries = legend_entries(panels);
+    if (entries.empty()) return;
+    page.y += 1.5 * row;
+    double x = margin;
+    for (const Line* line : entries) {
+        const std::string label = shortened(line->label, size, content_width - sample - 8.0);
+        const double width = sample + 8.0 + text_width(label, size);
+        if (x > margin && x + width > margin + content_width) {
+            x = margin;
+            page.y += row;
+        }
+        draw_sample(page.canvas, *line, x, page.y - 4.0);
+        page.canvas.text({x + sample + 8.0, page.y}, label, {size, look::dark});
+        x += width + 24.0;
+    }
+}
+
+/// Line panels fill rows of `columns`, a bar panel takes a row of its own.
+void draw_panels(Page& page, std::span<const AnyPanel> panels, int columns) {
+    const double width = (content_width - gap * (columns - 1)) / columns;
+    const double height = look::head + look::foot + std::clamp(0.45 * width, 120.0, 260.0);
+    double gutter = 0.0;
+    for (const AnyPanel& any : panels) {
+        if (const Panel* panel = std::get_if<Panel>(&any)) gutter = std::max(gutter, gutter_of(*panel));
+    }
+    int column = 0;
+    const auto end_row = [&] {
+        if (column > 0) page.y += height + gap;
+        column = 0;
+    };
+    page.y += gap;
+    for (const AnyPanel& any : panels) {
+        if (const Panel* panel = std::get_if<Panel>(&any)) {
+            if (column == columns) end_row();
+            draw(page.canvas, *panel, {margin + column * (width + gap), page.y, width, height}, gutter);
+            ++column;
+        } else {
+            end_row();
+            const auto& bars = std::get<BarPanel>(any);
+            draw(page.canvas, bars, {margin, page.y, content_width, height_of(bars)});
+            page.y += height_of(bars) + gap;
+        }
+    }
+    end_row();
+    page.y -= gap;
+}
+
+}  // namespace
+
+std::string svg(const std::string& title, const std::string& subtitle, std::span<const AnyPanel> panels, int columns,
+                const std::string& footer) {
+    if (columns < 1 || columns > most_columns) {
+        throw std::invalid_argument(fmt::format("a figure has 1 to {} columns, not {}", most_columns, columns));
+    }
+    for (const AnyPanel& any : panels) std::visit([](const auto& panel) { check(panel); }, any);
+    Page page;
+    write_lines(page, title, {24.0, look::dark, Anchor::start, true});
+    write_lines(page, subtitle, {14.0, look::quiet});
+    draw_legend(page, panels);
+    draw_panels(page, panels, columns);
+    page.y += 12.0;
+    write_lines(page, footer, {look::text, look::quiet});
+    return page.canvas.document(page_width, page.y + margin, title, subtitle);
+}
+
+}  // namespace sanqi::analysis::figure

@@ -1,0 +1,227 @@
+#include "analysis/questions/attribution.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <oneapi/tbb/parallel_for.h>
+
+#include "analysis/configuration/weather_forcing.hpp"
+#include "analysis/runs/run.hpp"
+#include "analysis/runs/two_players.hpp"
+#include "analysis/statistics/game.hpp"
+#include "analysis/words/errors.hpp"
+#include "solvers/mesh.hpp"
+
+namespace sanqi::analysis {
+
+namespace {
+
+constexpr std::size_t players = model::levers.size();
+using solvers::everybody;
+using solvers::nobody;
+
+/// The levers of the coalition as `all` has them, the others at the reference.
+model::Levers levers_of(solvers::Coalition coalition, const model::Levers& all) {
+    model::Levers levers = all;
+    for (std::size_t lever = 0; lever < players; ++lever)
+        if ((coalition >> lever & 1) == 0) levers[lever] = {0.0};
+    return levers;
+}
+
+/// Outcome tables, one a row of outcome_rows, entry by coalition of `members`.
+using Tables = std::array<std::vector<double>, outcome_rows.size()>;
+
+std::string in_words(solvers::Coalition coalition) {
+    if (coalition == everybody) return "the coalition of all levers";
+    if (coalition == nobody) return "the reference run";
+    std::vector<std::string_view> acting;
+    for (std::size_t lever = 0; lever < players; ++lever)
+        if ((coalition >> lever & 1) != 0) acting.push_back(model::levers[lever].symbol);
+    return fmt::format("the coalition of {}", fmt::join(acting, ", "));
+}
+
+/// The steps of a single run.
+solvers::Mesh mesh_of(const solvers::World& world, const model::Levers& levers) {
+    return solvers::refined(solvers::dates_of(std::span(&world, 1), std::span(&levers, 1),
+                                              solvers::months(solvers::start_year, window_end)),
+                            solvers::Accuracy{}.maximal_step);
+}
+
+struct Played {
+    std::vector<WindowCounts<double>> counts;
+    std::vector<solvers::Outcome> outcomes;
+};
+
+/// The coalitions in lanes over cores; what each comes to depends on nothing but itself.
+Played play_in_lanes(const solvers::Experiment& all, std::span<const solvers::Coalition> coalitions) {
+    constexpr std::size_t ends = 2;
+    const solvers::World world{all.timetable, all.regions};
+    const solvers::Batch batch(
+        world, {.mesh = mesh_of(world, all.levers), .coalitions = {everybody}, .dates = {window_begin, window_end}});
+    Played played{std::vector<WindowCounts<double>>(coalitions.size()),
+                  std::vector<solvers::Outcome>(coalitions.size())};
+    const std::size_t batches = (coalitions.size() + batch.width() - 1) / batch.width();
+    oneapi::tbb::parallel_for(std::size_t{0}, batches, [&](std::size_t i) {
+        const std::size_t first = i * batch.width();
+        std::vector<solvers::Member> members;
+        for (const solvers::Coalition coalition :
+             coalitions.subspan(first, std::min(batch.width(), coalitions.size() - first)))
+            members.push_back({all.parameters, levers_of(coalition, all.levers)});
+        std::vector<model::Counts<double>> counts(ends * members.size());
+        batch.run(members, counts, std::span(played.outcomes).subspan(first, members.size()));
+        for (std::size_t member = 0; member < members.size(); ++member)
+            played.counts[first + member] = {counts[ends * member], counts[ends * member + 1]};
+    });
+    return played;
+}
+
+/// The outcomes of coalitions, of which the first is nobody. Throws ModelError of the first that fails.
+Tables play(const solvers::Experiment& all, std::span<const solvers::Coalition> coalitions) {
+    const Played played = play_in_lanes(all, coalitions);
+    Tables tables;
+    for (std::size_t i = 0; i < coalitions.size(); ++i) {
+        require_well_ended(played.outcomes[i], all.regions.size(), in_words(coalitions[i]));
+        std::size_t row = 0;
+        outcomes_of(played.counts[i], played.counts.front()).for_each([&](double value) {
+            tables[row++].push_back(value);
+        });
+    }
+    return tables;
+}
+
+std::vector<solvers::Coalition> every_coalition() {
+    std::vector<solvers::Coalition> coalitions(everybody + 1);
+    for (solvers::Coalition coalition = 0; coalition <= everybody; ++coalition) coalitions[coalition] = coalition;
+    return coalitions;
+}
+
+std::vector<Coalition> groups_as_unions() {
+    std::vector<Coalition> unions;
+    for (const std::string_view group : model::groups) {
+        Coalition members = 0;
+        for (std::size_t lever = 0; lever < players; ++lever)
+            if (model::levers[lever].group == group) members |= Coalition{1} << lever;
+        unions.push_back(members);
+    }
+    return unions;
+}
+
+std::vector<PlayerShares> player_shares(std::span<const double> values) {
+    const std::optional<Shares> all = shares(values, no_total);
+    std::vector<PlayerShares> result;
+    for (std::size_t player = 0; std::size_t{1} << player < values.size(); ++player)
+        result.push_back(all ? PlayerShares{all->shapley[player], all->alone[player], all->removal[player]}
+                             : PlayerShares{});
+    return result;
+}
+
+std::vector<MemberShares> member_shares(std::span<const double> values, const std::vector<Coalition>& unions) {
+    const auto owen = owen_shares(values, unions, no_total);
+    std::vector<MemberShares> result;
+    for (const PlayerShares& player : player_shares(values))
+        result.push_back({player, owen ? std::optional((*owen)[result.size()]) : std::nullopt});
+    return result;
+}
+
+OutcomeAttribution apportion(std::string_view outcome, std::span<const double> values) {
+    const std::vector<Coalition> nature_and_policy{weather_alone, policy_alone};
+    const std::vector<Coalition> unions = groups_as_unions();
+    const std::vector<double> two = quotient(values, nature_and_policy);
+    const std::vector<PlayerShares> both = player_shares(two);
+    OutcomeAttribution result{outcome, total(values), both[0], both[1], std::nullopt, {}, {}};
+    if (const auto of_two = shares(two, no_total)) result.interaction = interaction(*of_two);
+    result.groups = player_shares(quotient(values, unions));
+    result.levers = member_shares(values, unions);
+    return result;
+}
+
+/// The declared cells: both reference worlds, both weather series, each with the normals it can have.
+std::vector<Cell> declared_cells(const Configuration& configuration, const Scenario& scenario) {
+    const std::vector<std::pair<std::string_view, std::vector<std::string>>> series{
+        {official_affected_area, {"1950-57,1963-66", "1950-57", "1953-57,1963-66"}}, {gauge_rainfall, {"1951-90"}}};
+    std::vector<Cell> cells;
+    for (const Reference reference : {Reference::R0, Reference::R2})
+        for (const auto& [name, normals] : series)
+            for (const std::string& normal : normals) {
+                Scenario in_cell = scenario;
+                in_cell.switches["weather_series"] = name;
+                in_cell.switches["normal_weather"] = normal;
+                const Tables tables = play(make_experiment(configuration, in_cell, reference), two_players);
+                for (std::size_t row = 0; row < tables.size(); ++row)
+                    cells.push_back({reference, std::string(name), normal, outcome_rows[row].symbol,
+                                     player_shares(tables[row]).front()});
+            }
+    return cells;
+}
+
+/// Drought and the rest of the weather as players 0 and 1, policy as player 2, for both series.
+std::vector<WeatherDivision> divided_weather(const Configuration& configuration, const Scenario& scenario,
+                                             Reference reference) {
+    const std::vector<Coalition> weather_and_policy{0b011, 0b100};
+    std::vector<WeatherDivision> divisions;
+    for (const std::string_view series : {official_affected_area, gauge_rainfall}) {
+        Scenario in_series = scenario;
+        in_series.switches["weather_series"] = series;
+        in_series.switches["normal_weather"] = "default";
+        const solvers::Experiment whole = make_experiment(configuration, in_series, reference);
+        const auto play_only = [&](WeatherPart part) {
+            solvers::Experiment experiment = whole;
+            keep_only(experiment.timetable, configuration.history, weather_choice(in_series), part);
+            return play(experiment, two_players);
+        };
+        const Tables both = play(whole, two_players);
+        const Tables drought = play_only(WeatherPart::drought);
+        const Tables rest = play_only(WeatherPart::flood_and_other);
+        for (std::size_t row = 0; row < both.size(); ++row) {
+            // Of `two_players`: nobody, weather, policy, both.
+            const std::array values{both[row][0], drought[row][1], rest[row][1], both[row][1],
+                                    both[row][2], drought[row][3], rest[row][3], both[row][3]};
+            std::vector<MemberShares> parts = member_shares(values, weather_and_policy);
+            parts.pop_back();  // policy
+            divisions.push_back({std::string(series), outcome_rows[row].symbol, std::move(parts)});
+        }
+    }
+    return divisions;
+}
+
+/// Official series, R0: the reference weather moved from what the best years had to what the worse had.
+NormalCurve curve_over_normals(const Configuration& configuration, const Scenario& scenario) {
+    constexpr double lowest = 0.050, step = 0.005;
+    constexpr int points = 8;
+    Scenario official = scenario;
+    official.switches["weather_series"] = official_affected_area;
+    official.switches["normal_weather"] = "default";
+    NormalCurve curve;
+    for (int point = 0; point < points; ++point) {
+        solvers::Experiment experiment = make_experiment(configuration, official, Reference::R0);
+        const double normal = lowest + step * point;
+        set_normal_affected_area(experiment.timetable, normal);
+        curve.normal.push_back(normal);
+        const Tables tables = play(experiment, two_players);
+        curve.weather.push_back(player_shares(tables[model::index_of(outcome_rows, "excess_deaths")]).front());
+    }
+    return curve;
+}
+
+}  // namespace
+
+Attribution attribute(const Configuration& configuration, const Scenario& scenario, Reference reference) {
+    const Tables tables = play(make_experiment(configuration, scenario, reference), every_coalition());
+    Attribution attribution{scenario,
+                            reference,
+                            declared_normal(weather_choice(scenario)),
+                            {},
+                            declared_cells(configuration, scenario),
+                            divided_weather(configuration, scenario, reference),
+                            curve_over_normals(configuration, scenario)};
+    for (std::size_t row = 0; row < tables.size(); ++row)
+        attribution.outcomes.push_back(apportion(outcome_rows[row].symbol, tables[row]));
+    return attribution;
+}
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,302 @@
+#include "analysis/questions/checks.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+
+#include <fmt/format.h>
+#include <oneapi/tbb/parallel_for.h>
+
+#include "analysis/configuration/lever_names.hpp"
+#include "analysis/configuration/scenario_options.hpp"
+#include "analysis/files/toml_reader.hpp"
+#include "analysis/runs/balance.hpp"
+#include "analysis/runs/outcomes.hpp"
+#include "analysis/runs/run.hpp"
+#include "analysis/words/errors.hpp"
+#include "analysis/words/messages.hpp"
+
+namespace sanqi::analysis {
+
+namespace {
+
+const std::vector<std::string> kinds{"balance", "half_step", "run", "each_lever", "each_parameter", "monotone"};
+
+/// What an entry of each kind may hold beside name, statement, kind, parameters, switches and only. A key that a kind
+/// would not heed is an error: the check would seem to ask more than it does.
+std::vector<std::string> keys_of(CheckKind kind) {
+    std::vector<std::string> keys{"name", "statement", "kind", "parameters", "switches", "only"};
+    const auto add = [&](std::initializer_list<const char*> more) {
+        keys.insert(keys.end(), more.begin(), more.end());
+    };
+    switch (kind) {
+        case CheckKind::balance: add({"scale", "most"}); break;
+        case CheckKind::half_step: add({"most"}); break;
+        case CheckKind::run: add({"scale", "outcome", "least", "most"}); break;
+        case CheckKind::each_lever: break;
+        case CheckKind::each_parameter: add({"scale"}); break;
+        case CheckKind::monotone: add({"scale", "outcome", "policy", "factors", "tolerance"}); break;
+    }
+    return keys;
+}
+
+CheckVariation read_variation(const TomlTable& table) {
+    CheckVariation variation;
+    if (table.has("parameters")) {
+        const TomlTable parameters = table.table("parameters");
+        parameters.allow_only(names_of(model::parameter_rows, &model::Row::symbol), "parameter");
+        for (const std::string& name : parameters.keys()) {
+            const model::Row& row = model::parameter_rows[model::index_of(model::parameter_rows, name)];
+            variation.parameters[name] = parameters.number_within(name, row.lower, row.upper, row.unit);
+        }
+    }
+    if (table.has("switches")) {
+        const TomlTable switches = table.table("switches");
+        const Names names = scenario_names();
+        switches.allow_only(names_of(names.switches, &SwitchDefinition::name), "switch");
+        for (const SwitchDefinition& one : names.switches) {
+            if (!switches.has(one.name)) continue;
+            if (one.allowed.empty())
+                variation.switches[one.name] = switches.boolean(one.name) ? "true" : "false";
+            else
+                variation.switches[one.name] = switches.choice(one.name, one.allowed);
+        }
+    }
+    if (table.has("only")) variation.only = table.texts("only");
+    for (const std::string& name : variation.only) {
+        const std::string fault = lever_or_group_fault(name);
+        if (!fault.empty()) table.fail("only", fault);
+    }
+    if (table.has("scale")) {
+        const TomlTable scale = table.table("scale");
+        scale.allow_only(names_of(model::policy_rows, &model::Row::symbol), "policy");
+        for (const std::string& name : scale.keys()) variation.scale[name] = scale.number_within(name, 0.0, 100.0);
+    }
+    return variation;
+}
+
+Check read_check(const TomlTable& table) {
+    const std::string kind_name = table.choice("kind", kinds);
+    const auto kind = static_cast<CheckKind>(std::find(kinds.begin(), kinds.end(), kind_name) - kinds.begin());
+    table.allow_only(keys_of(kind), fmt::format("{} key", kind_name));
+    Check check{.name = table.filled_text("name"),
+                .statement = table.filled_text("statement"),
+                .kind = kind,
+                .variation = read_variation(table),
+                .outcome = {},
+                .least = {},
+                .most = {},
+                .policy = {}};
+    if (table.has("least")) check.least = table.number("least");
+    if (table.has("most")) check.most = table.number("most");
+    switch (kind) {
+        case CheckKind::balance:
+        case CheckKind::half_step: check.most = table.number("most"); break;
+        case CheckKind::run:
+            if (check.least || check.most)
+                check.outcome = table.choice("outcome", names_of(outcome_rows, &model::Row::symbol));
+            else if (table.has("outcome"))
+                table.fail("outcome", "needs 'least' or 'most' to be held to");
+            break;
+        case CheckKind::each_lever:
+        case CheckKind::each_parameter: break;
+        case CheckKind::monotone:
+            check.outcome = table.choice("outcome", names_of(outcome_rows, &model::Row::symbol));
+            check.policy = table.choice("policy", names_of(model::policy_rows, &model::Row::symbol));
+            check.factors = table.numbers("factors");
+            check.tolerance = table.number_within("tolerance", 0.0, model::unbounded);
+            break;
+    }
+    return check;
+}
+
+double scaled(double value, double factor, const model::PolicyRow& policy) {
+    const std::string fault = range_fault(value * factor, policy.lower, policy.upper, policy.unit);
+    if (!fault.empty()) throw InputError(fmt::format("{} times {}: {}", policy.symbol, factor, fault));
+    return value * factor;
+}
+
+void scale_policy(model::Timetable& timetable, const std::string& symbol, double factor) {
+    const std::size_t wanted = model::index_of(model::policy_rows, symbol);
+    for (model::Policies<model::Schedule>* end : {&timetable.history, &timetable.reference}) {
+        std::size_t row = 0;
+        end->for_each([&](model::Schedule& schedule) {
+            if (row++ != wanted) return;
+            for (double& value : schedule.values) value = scaled(value, factor, model::policy_rows[wanted]);
+        });
+    }
+}
+
+Scenario varied(const CheckVariation& variation, Scenario scenario) {
+    for (const auto& [name, value] : variation.parameters) scenario.parameters[name] = value;
+    for (const auto& [name, value] : variation.switches) scenario.switches[name] = value;
+    if (!variation.only.empty()) apply_only(scenario, variation.only);
+    return scenario;
+}
+
+solvers::Experiment experiment_of(const CheckVariation& variation, const Configuration& configuration,
+                                  const Scenario& scenario, Reference reference) {
+    solvers::Experiment experiment = make_experiment(configuration, varied(variation, scenario), reference);
+    for (const auto& [policy, factor] : variation.scale) scale_policy(experiment.timetable, policy, factor);
+    return experiment;
+}
+
+double outcome_value(const Outcomes<double>& outcomes, const std::string& symbol) {
+    const std::size_t wanted = model::index_of(outcome_rows, symbol);
+    std::size_t row = 0;
+    double value = 0.0;
+    outcomes.for_each([&](double one) {
+        if (row++ == wanted) value = one;
+    });
+    return value;
+}
+
+/// The outcome of an experiment against the same with all levers at 0.
+double outcome_of(const solvers::Experiment& experiment, const std::string& symbol) {
+    solvers::Experiment none = experiment;
+    none.levers.fill({0.0});
+    return outcome_value(outcomes_of(simulate_or_throw(experiment), simulate_or_throw(none)), symbol);
+}
+
+struct Finding {
+    bool passed;
+    std::string text;
+};
+
+/// Runs all variations, over cores; the first that fails, in their order, is the finding.
+Finding all_end_well(const std::vector<std::pair<std::string, CheckVariation>>& variations,
+                     const std::function<solvers::Experiment(const CheckVariation&)>& experiment) {
+    std::vector<std::string> failures(variations.size());
+    oneapi::tbb::parallel_for(std::size_t{0}, variations.size(), [&](std::size_t i) {
+        try {
+            simulate_or_throw(experiment(variations[i].second));
+        } catch (const ModelError& error) {
+            failures[i] = fmt::format("{}: {}", variations[i].first, error.what());
+        }
+    });
+    const auto first = std::find_if(failures.begin(), failures.end(), [](const auto& text) { return !text.empty(); });
+    if (first == failures.end()) return {true, fmt::format("{} runs, all well", variations.size())};
+    const auto count = std::count_if(first, failures.end(), [](const auto& text) { return !text.empty(); });
+    return {false, fmt::format("{} of {} runs failed; first {}", count, variations.size(), *first)};
+}
+
+Finding check_each_lever(const Configuration& configuration, const Scenario& scenario, Reference reference) {
+    std::vector<std::pair<std::string, Scenario>> ends;
+    for (const double value : {0.0, 1.0}) {
+        Scenario all = scenario;
+        for (std::size_t lever = 0; lever < model::levers.size(); ++lever) {
+            Scenario one = scenario;
+            one.levers[lever] = {value};
+            all.levers[lever] = {value};
+            ends.emplace_back(fmt::format("{} = {}", model::levers[lever].symbol, value), one);
+        }
+        ends.emplace_back(fmt::format("all levers = {}", value), all);
+    }
+    for (const auto& [name, end] : ends) {
+        try {
+            simulate_or_throw(make_experiment(configuration, end, reference));
+        } catch (const ModelError& error) {
+            return {false, fmt::format("{}: {}", name, error.what())};
+        }
+    }
+    return {true, fmt::format("{} runs, all well", ends.size())};
+}
+
+Finding check_each_parameter(const Check& check, const Configuration& configuration, const Scenario& scenario,
+                             Reference reference) {
+    std::vector<std::pair<std::string, CheckVariation>> ends;
+    for (const ParameterEntry& parameter : configuration.parameters) {
+        if (parameter.prior.distribution == Prior::Distribution::fixed) continue;
+        for (const double value : {parameter.prior.lower, parameter.prior.upper}) {
+            CheckVariation end = check.variation;
+            end.parameters[parameter.symbol] = value;
+            ends.emplace_back(fmt::format("{} = {:.4g}", parameter.symbol, value), end);
+        }
+    }
+    return all_end_well(
+        ends, [&](const CheckVariation& end) { return experiment_of(end, configuration, scenario, reference); });
+}
+
+Finding check_monotone(const Check& check, const Configuration& configuration, const Scenario& scenario,
+                       Reference reference) {
+    const auto outcome_at = [&](double factor) {
+        CheckVariation scaled = check.variation;
+        scaled.scale[check.policy] = factor;
+        return outcome_of(experiment_of(scaled, configuration, scenario, reference), check.outcome);
+    };
+    const double before = outcome_at(1.0);
+    std::string text = fmt::format("{:.4f}", before);
+    bool passed = true;
+    for (const double factor : check.factors) {
+        const double after = outcome_at(factor);
+        text += fmt::format(", x{:g} {:.4f}", factor, after);
+        passed = passed && after >= before - check.tolerance * std::abs(before);
+    }
+    return {passed, text};
+}
+
+Finding check_run(const Check& check, const solvers::Experiment& experiment) {
+    if (check.outcome.empty()) {
+        simulate_or_throw(experiment);
+        return {true, "ends well"};
+    }
+    const double value = outcome_of(experiment, check.outcome);
+    const bool passed =
+        value >= check.least.value_or(-model::unbounded) && value <= check.most.value_or(model::unbounded);
+    return {passed, fmt::format("{} {:.4g}", check.outcome, value)};
+}
+
+Finding check_balance(const Check& check, const solvers::Experiment& experiment) {
+    const Balance balance = balance_of(simulate_or_throw(experiment), experiment.parameters);
+    const double worst = std::max({balance.grain, balance.labour, balance.people});
+    return {worst <= *check.most,
+            fmt::format("grain {:.1e}, labour {:.1e}, people {:.1e}", balance.grain, balance.labour, balance.people)};
+}
+
+Finding check_half_step(const Check& check, const Configuration& configuration, const Scenario& scenario,
+                        Reference reference) {
+    const double change = perform_run(configuration, scenario, reference).step_change_percent;
+    return {std::abs(change) <= *check.most, fmt::format("{:+.4f} %", change)};
+}
+
+Finding finding_of(const Check& check, const Configuration& configuration, const Scenario& scenario,
+                   Reference reference) {
+    const auto experiment = [&] { return experiment_of(check.variation, configuration, scenario, reference); };
+    switch (check.kind) {
+        case CheckKind::balance: return check_balance(check, experiment());
+        case CheckKind::half_step:
+            return check_half_step(check, configuration, varied(check.variation, scenario), reference);
+        case CheckKind::run: return check_run(check, experiment());
+        case CheckKind::each_lever:
+            return check_each_lever(configuration, varied(check.variation, scenario), reference);
+        case CheckKind::each_parameter: return check_each_parameter(check, configuration, scenario, reference);
+        case CheckKind::monotone: return check_monotone(check, configuration, scenario, reference);
+    }
+    throw std::logic_error("unknown kind of check");
+}
+
+}  // namespace
+
+std::vector<Check> load_checks(const std::filesystem::path& file) {
+    const TomlTable root = read_toml(file);
+    require_schema(root);
+    root.allow_only(std::vector<std::string>{"schema", "check"});
+    std::vector<Check> checks;
+    for (const TomlTable& table : root.tables("check")) checks.push_back(read_check(table));
+    return checks;
+}
+
+CheckResult run_check(const Check& check, const Configuration& configuration, const Scenario& scenario,
+                      Reference reference) {
+    const auto declared = check.variation.switches.find("reference");
+    if (declared != check.variation.switches.end()) reference = reference_named(declared->second);
+    try {
+        const Finding finding = finding_of(check, configuration, scenario, reference);
+        return {check.name, check.statement, finding.passed, finding.text};
+    } catch (const ModelError& error) {
+        return {check.name, check.statement, false, error.what()};
+    }
+}
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,53 @@
+// Checks as data: what a model and a scenario must pass, in a file that a user can run on a scenario of his own.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/configuration/scenario.hpp"
+#include "analysis/configuration/world.hpp"
+
+namespace sanqi::analysis {
+
+/// What a check changes in the scenario it is run on.
+struct CheckVariation {
+    std::map<std::string, double> parameters;
+    std::map<std::string, std::string> switches;
+    std::vector<std::string> only;        ///< levers or groups left at the scenario's setting; empty: all
+    std::map<std::string, double> scale;  ///< factors of policies, in history and reference alike
+};
+
+enum class CheckKind { balance, half_step, run, each_lever, each_parameter, monotone };
+
+struct Check {
+    std::string name;
+    std::string statement;  ///< in plain English
+    CheckKind kind;
+    CheckVariation variation;
+    std::string outcome;            ///< symbol, for run and monotone
+    std::optional<double> least;    ///< of the outcome
+    std::optional<double> most;     ///< of the outcome, the residual or the per cent
+    std::string policy;             ///< for monotone
+    std::vector<double> factors{};  ///< for monotone
+    double tolerance = 0.0;         ///< for monotone, relative
+};
+
+struct CheckResult {
+    std::string name;
+    std::string statement;
+    bool passed;
+    std::string finding;  ///< what was measured, or which variation failed and how
+};
+
+/// Reads and checks the list; throws InputError with the place.
+std::vector<Check> load_checks(const std::filesystem::path& file);
+
+/// Runs one check on the scenario against its reference world, or the one that the check declares. Throws InputError
+/// where the check and the scenario do not fit; a failing run is a finding, not an exception.
+CheckResult run_check(const Check& check, const Configuration& configuration, const Scenario& scenario,
+                      Reference reference);
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,148 @@
+#include "analysis/questions/fit.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <boost/math/distributions/normal.hpp>
+#include <oneapi/tbb/parallel_for.h>
+#include <unsupported/Eigen/NonLinearOptimization>
+
+#include "analysis/runs/annual.hpp"
+#include "analysis/runs/evidence.hpp"
+#include "analysis/words/errors.hpp"
+
+namespace sanqi::analysis {
+
+namespace {
+
+constexpr double step_of_score = 0.01;  // wide enough to pass over kinks, narrow against a prior of unit width
+constexpr double failed_run = 30.0;     // residual of every point where a run fails, so that the search turns back
+
+const boost::math::normal standard_normal;
+
+double value_at_score(const Prior& prior, double score) {
+    constexpr double most = 5.0;
+    return prior.quantile(boost::math::cdf(standard_normal, std::clamp(score, -most, most)));
+}
+
+double score_of_value(const Prior& prior, double value) {
+    double low = -5.0, high = 5.0;
+    for (int i = 0; i < 60; ++i) {
+        const double middle = 0.5 * (low + high);
+        (value_at_score(prior, middle) < value ? low : high) = middle;
+    }
+    return 0.5 * (low + high);
+}
+
+/// The problem as Eigen's Levenberg-Marquardt wants it.
+class LeastSquares {
+public:
+    LeastSquares(const Configuration& configuration, const Scenario& scenario, const FitOptions& options)
+        : configuration_(configuration), experiment_(make_experiment(configuration, scenario, Reference::R0)) {
+        std::size_t row = 0;
+        experiment_.parameters.for_each([&](double& value) {
+            const bool frozen = std::find(options.frozen.begin(), options.frozen.end(), row) != options.frozen.end();
+            if (configuration.parameters[row].fitted && !frozen) {
+                rows_.push_back(row);
+                start_.push_back(score_of_value(configuration.parameters[row].prior, value));
+            }
+            ++row;
+        });
+        points_ = static_cast<int>(evidence_of(scores_of(start())).size());
+    }
+
+    using Scalar = double;
+    using InputType = Eigen::VectorXd;
+    using ValueType = Eigen::VectorXd;
+    using JacobianType = Eigen::MatrixXd;
+    // NOLINTNEXTLINE(readability-identifier-naming): as Eigen asks for them
+    enum { InputsAtCompileTime = Eigen::Dynamic, ValuesAtCompileTime = Eigen::Dynamic };
+
+    int inputs() const { return static_cast<int>(rows_.size()); }
+    int values() const { return points_ + inputs(); }
+    int points() const { return points_; }
+    const std::vector<std::size_t>& rows() const { return rows_; }
+    Eigen::VectorXd start() const { return Eigen::Map<const Eigen::VectorXd>(start_.data(), inputs()); }
+    double value(std::size_t fitted, double score) const {
+        return value_at_score(configuration_.parameters[rows_[fitted]].prior, score);
+    }
+
+    int operator()(const Eigen::VectorXd& scores, Eigen::VectorXd& residuals) const {
+        try {
+            const std::vector<double> of_evidence = evidence_of(scores_of(scores));
+            for (int i = 0; i < points_; ++i) residuals[i] = of_evidence[static_cast<std::size_t>(i)];
+        } catch (const ModelError&) {
+            residuals.head(points_).setConstant(failed_run);
+        }
+        residuals.tail(inputs()) = scores;
+        return 0;
+    }
+
+    int df(const Eigen::VectorXd& scores, Eigen::MatrixXd& jacobian) const {
+        oneapi::tbb::parallel_for(0, inputs(), [&](int column) {
+            Eigen::VectorXd up = scores, down = scores, above(values()), below(values());
+            up[column] += step_of_score;
+            down[column] -= step_of_score;
+            (*this)(up, above);
+            (*this)(down, below);
+            jacobian.col(column) = (above - below) / (2.0 * step_of_score);
+        });
+        return 0;
+    }
+
+private:
+    std::vector<double> scores_of(const Eigen::VectorXd& scores) const { return {scores.begin(), scores.end()}; }
+
+    std::vector<double> evidence_of(const std::vector<double>& scores) const {
+        solvers::Experiment trial = experiment_;
+        std::size_t row = 0, fitted = 0;
+        trial.parameters.for_each([&](double& value) {
+            if (fitted < rows_.size() && rows_[fitted] == row) {
+                value = this->value(fitted, scores[fitted]);
+                ++fitted;
+            }
+            ++row;
+        });
+        const solvers::Trajectory trajectory = solvers::simulate(trial);
+        if (trajectory.outcome.status != solvers::Status::ok) throw ModelError("trial run failed");
+        return evidence_residuals(annual_table(trajectory, trial.parameters), configuration_.history);
+    }
+
+    const Configuration& configuration_;
+    solvers::Experiment experiment_;
+    std::vector<std::size_t> rows_;
+    std::vector<double> start_;
+    int points_ = 0;
+};
+
+}  // namespace
+
+Fit fit_parameters(const Configuration& configuration, const Scenario& scenario, const FitOptions& options,
+                   const std::function<void(int, double)>& progress) {
+    LeastSquares problem(configuration, scenario, options);
+    Eigen::VectorXd scores = problem.start();
+    Eigen::LevenbergMarquardt<LeastSquares> search(problem);
+    search.parameters.xtol = 1e-4;
+    search.parameters.ftol = 1e-4;
+    search.parameters.factor = 1.0;
+    search.minimizeInit(scores);
+    int iteration = 0;
+    for (bool going = true; going && iteration < options.iterations;) {
+        going = search.minimizeOneStep(scores) == Eigen::LevenbergMarquardtSpace::Running;
+        progress(++iteration, 0.5 * search.fnorm * search.fnorm);
+    }
+    Eigen::VectorXd residuals(problem.values());
+    problem(scores, residuals);
+    Fit fit{{},
+            0.5 * residuals.head(problem.points()).squaredNorm(),
+            0.5 * scores.squaredNorm(),
+            iteration,
+            problem.points()};
+    for (std::size_t i = 0; i < problem.rows().size(); ++i) {
+        const double score = scores[static_cast<Eigen::Index>(i)];
+        fit.parameters.push_back({problem.rows()[i], problem.value(i, score), score});
+    }
+    return fit;
+}
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,189 @@
+#include "analysis/questions/local_sensitivity.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <span>
+#include <utility>
+
+#include <boost/numeric/odeint/stepper/runge_kutta4.hpp>
+#include <oneapi/tbb/parallel_for.h>
+
+#include "analysis/runs/run.hpp"
+#include "solvers/counted_nation.hpp"
+#include "solvers/dual.hpp"
+#include "solvers/fixed.hpp"
+
+namespace sanqi::analysis {
+
+namespace {
+
+constexpr std::size_t directions = 16;  // in one run: more fill no cache better, fewer repeat the values more often
+using Dual = solvers::Dual<directions>;
+
+constexpr std::size_t no_parameter = model::parameter_rows.size();
+
+/// An input moved up by one unit. Policies are affine in every input (a dated value is a number or a multiple of a
+/// parameter, a lever blends two ends), so what they change by is their derivative.
+struct Moved {
+    std::size_t parameter = no_parameter;
+    solvers::Experiment experiment;
+};
+
+/// As for the run itself: the reference world under a moved parameter.
+solvers::Experiment with_levers_at_reference(solvers::Experiment experiment) {
+    experiment.levers.fill({0.0});
+    return experiment;
+}
+
+/// The right-hand side of one experiment with derivatives towards up to `directions` moved inputs.
+class DualSystem {
+public:
+    using State = std::vector<Dual>;
+
+    DualSystem(const solvers::Experiment& experiment, std::span<const Moved> moved)
+        : experiment_(experiment), moved_(moved), nation_(parameters_of(experiment, moved), experiment.regions) {}
+
+    [[nodiscard]] solvers::CountedNation<Dual>& nation() { return nation_; }
+
+    void operator()(const State& state, State& derivative, double time, double inside) {
+        if (time != time_ || inside != inside_) move_to(time, inside);
+        nation_.derivatives(state, derivative);
+    }
+
+private:
+    static model::Parameters<Dual> parameters_of(const solvers::Experiment& experiment, std::span<const Moved> moved) {
+        auto parameters = solvers::table_of<Dual>(experiment.parameters);
+        std::size_t row = 0;
+        parameters.for_each([&](Dual& parameter) {
+            for (std::size_t i = 0; i < moved.size(); ++i)
+                if (moved[i].parameter == row) parameter.slopes[i] = 1.0;
+            ++row;
+        });
+        return parameters;
+    }
+
+    void move_to(double time, double inside) {
+        const auto policies_of = [&](const solvers::Experiment& experiment) {
+            return model::policies_at(experiment.timetable, experiment.levers, time, inside);
+        };
+        auto policies = solvers::table_of<Dual>(policies_of(experiment_));
+        for (std::size_t i = 0; i < moved_.size(); ++i) {
+            std::array<double, model::policy_rows.size()> values{};
+            std::size_t row = 0;
+            policies_of(moved_[i].experiment).for_each([&](double policy) { values[row++] = policy; });
+            row = 0;
+            policies.for_each([&](Dual& policy) { policy.slopes[i] = values[row++] - policy.value; });
+        }
+        nation_.set_moment(policies, solvers::table_of<Dual>(model::calendar_at(time, inside)));
+        time_ = time;
+        inside_ = inside;
+    }
+
+    const solvers::Experiment& experiment_;
+    std::span<const Moved> moved_;
+    solvers::CountedNation<Dual> nation_;
+    double time_ = std::numeric_limits<double>::quiet_NaN();
+    double inside_ = std::numeric_limits<double>::quiet_NaN();
+};
+
+/// What is counted over the window, with its derivatives towards the moved inputs.
+WindowCounts<Dual> run_with_derivatives(const solvers::Experiment& experiment, std::span<const Moved> moved) {
+    std::vector<double> dates =
+        model::breakpoints(experiment.timetable, experiment.levers, solvers::start_year, window_end);
+    dates.push_back(window_begin);
+    DualSystem system(experiment, moved);
+    DualSystem::State state(system.nation().size());
+    system.nation().start(state);
+    WindowCounts<Dual> counts;
+    const auto read = [&](double time, const DualSystem::State& at) {
+        if (std::abs(time - window_begin) <= solvers::same_date) counts.begin = system.nation().counts(at);
+    };
+    const auto outcome = solvers::integrate_fixed(
+        boost::numeric::odeint::runge_kutta4<DualSystem::State, double>{}, system, state,
+        solvers::make_segments(solvers::start_year, window_end, dates), solvers::Accuracy{}.maximal_step,
+        solvers::stock_floors(experiment.regions.size()), read);
+    require_well_ended(outcome, experiment.regions.size());
+    counts.end = system.nation().counts(state);
+    return counts;
+}
+
+Outcomes<Dual> outcomes_with_derivatives(const solvers::Experiment& experiment, std::span<const Moved> moved) {
+    std::vector<Moved> in_reference(moved.begin(), moved.end());
+    for (Moved& one : in_reference) one.experiment = with_levers_at_reference(one.experiment);
+    return outcomes_of(run_with_derivatives(experiment, moved),
+                       run_with_derivatives(with_levers_at_reference(experiment), in_reference));
+}
+
+struct Input {
+    LocalInput described;
+    Moved moved;
+};
+
+std::vector<Input> inputs_of(const Configuration& configuration, const Scenario& scenario, Reference reference,
+                             const solvers::Experiment& experiment) {
+    std::vector<Input> inputs;
+    std::size_t row = 0;
+    experiment.parameters.for_each([&](double value) {
+        const ParameterEntry& entry = configuration.parameters[row];
+        if (entry.prior.distribution != Prior::Distribution::fixed) {
+            Scenario stepped = scenario;
+            stepped.parameters[entry.symbol] = value + 1.0;
+            inputs.push_back(
+                {{entry.symbol, entry.unit, value}, {row, make_experiment(configuration, stepped, reference)}});
+        }
+        ++row;
+    });
+    for (std::size_t lever = 0; lever < model::levers.size(); ++lever) {
+        inputs.push_back({{std::string(model::levers[lever].symbol), "1", experiment.levers[lever].value},
+                          {no_parameter, experiment}});
+        inputs.back().moved.experiment.levers[lever].value += 1.0;
+    }
+    return inputs;
+}
+
+/// One value per input and outcome, `of` giving it from the outcome with its derivatives, the place of the input among
+/// them and the input.
+Outcomes<std::vector<double>> table(const std::vector<Input>& inputs, const std::vector<Outcomes<Dual>>& blocks,
+                                    auto of) {
+    std::array<std::vector<double>, outcome_rows.size()> columns;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        std::size_t row = 0;
+        blocks[i / directions].for_each([&](const Dual& outcome) {
+            columns[row++].push_back(of(outcome.value, outcome.slopes[i % directions], inputs[i].described.value));
+        });
+    }
+    Outcomes<std::vector<double>> result;
+    std::size_t row = 0;
+    result.for_each([&](std::vector<double>& column) { column = std::move(columns[row++]); });
+    return result;
+}
+
+}  // namespace
+
+LocalSensitivity local_sensitivity(const Configuration& configuration, const Scenario& scenario, Reference reference) {
+    const solvers::Experiment experiment = make_experiment(configuration, scenario, reference);
+    const std::vector<Input> inputs = inputs_of(configuration, scenario, reference, experiment);
+    std::vector<Outcomes<Dual>> blocks((inputs.size() + directions - 1) / directions);
+    oneapi::tbb::parallel_for(std::size_t{0}, blocks.size(), [&](std::size_t block) {
+        std::vector<Moved> moved;
+        for (std::size_t i = block * directions; i < std::min(inputs.size(), (block + 1) * directions); ++i)
+            moved.push_back(inputs[i].moved);
+        blocks[block] = outcomes_with_derivatives(experiment, moved);
+    });
+
+    LocalSensitivity result;
+    for (const Input& input : inputs) result.inputs.push_back(input.described);
+    std::vector<double> values;
+    blocks.front().for_each([&](const Dual& outcome) { values.push_back(outcome.value); });
+    std::size_t row = 0;
+    result.outcomes.for_each([&](double& value) { value = values[row++]; });
+    result.derivatives = table(inputs, blocks, [](double, double slope, double) { return slope; });
+    result.elasticities = table(inputs, blocks, [](double outcome, double slope, double input) {
+        return outcome == 0.0 ? std::numeric_limits<double>::quiet_NaN() : slope * input / outcome;
+    });
+    return result;
+}
+
+}  // namespace sanqi::analysis

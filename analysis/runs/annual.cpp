@@ -1,0 +1,106 @@
+#include "analysis/runs/annual.hpp"
+
+#include "analysis/runs/totals.hpp"
+#include "model/registration.hpp"
+
+namespace sanqi::analysis {
+
+namespace {
+
+using model::Counts;
+using Flows = model::CountedFlows<double>;
+
+constexpr std::size_t dates_per_year = 3;   // start, April, middle
+constexpr std::size_t counts_per_year = 5;  // these, and the start and April of the next year
+
+/// Shares of deaths and births that were registered in the middle of the year.
+struct Completeness {
+    double deaths;
+    double births;
+};
+
+Completeness completeness_in(int year, const model::Parameters<double>& p) {
+    const double middle = year + 0.5;
+    return {model::completeness(p.death_registration_early, p.death_registration_late, p.registration_midpoint,
+                                p.registration_width, middle),
+            model::completeness(p.birth_registration_early, p.birth_registration_late, p.registration_midpoint,
+                                p.registration_width, middle)};
+}
+
+Annual<double> one_year(std::span<const Counts<double>, counts_per_year> counts, const Completeness& registered) {
+    const auto in_year = [&](double Flows::*flow) { return counts[3].flows.*flow - counts[0].flows.*flow; };
+    const auto in_production_year = [&](double Flows::*flow) { return counts[4].flows.*flow - counts[1].flows.*flow; };
+    const auto& middle = counts[2].stocks;
+    const auto& end = counts[3].stocks;
+    const double people = middle.rural_people + middle.urban_people;
+    const double rural_deaths = in_year(&Flows::rural_deaths), urban_deaths = in_year(&Flows::urban_deaths);
+    const double deaths = rural_deaths + urban_deaths;
+    const double births = in_year(&Flows::births);
+    const double procured = in_production_year(&Flows::procurement);
+    const double net = procured - in_production_year(&Flows::resale);
+    const double output = in_year(&Flows::harvest);
+    return {
+        .grain_output = output,
+        .procurement_gross = procured,
+        .procurement_net = net,
+        .rural_grain_per_head = 1000.0 * (output - net) / middle.rural_people,
+        .death_rate = 1000.0 * deaths / people,
+        .death_rate_official = 1000.0 * deaths / people * registered.deaths,
+        .birth_rate = 1000.0 * births / people,
+        .birth_rate_official = 1000.0 * births / people * registered.births,
+        .population = end.rural_people + end.urban_people,
+        .population_urban = end.urban_people,
+        .excess_deaths = in_year(&Flows::excess_deaths),
+        .births = births,
+        .deaths = deaths,
+        .rural_death_rate = 1000.0 * rural_deaths / middle.rural_people,
+        .urban_death_rate = 1000.0 * urban_deaths / middle.urban_people,
+        .large_animals = end.large_animals,
+        .pigs = end.pigs,
+        .farm_labour = end.farm_workers + end.waterworks_workers,
+        .net_exports = trade_grain * (in_year(&Flows::exports) - in_year(&Flows::imports)),
+        .state_stock = trade_grain * middle.state_grain,
+        .rural_food_shortfall = in_year(&Flows::food_unmet),
+    };
+}
+
+}  // namespace
+
+std::string record_series(const AnnualRow& row, std::string_view output_vintage) {
+    static constexpr std::string_view revised = "revised";
+    std::string series(row.record);
+    if (output_vintage != revised && series.ends_with(revised))
+        series.replace(series.size() - revised.size(), revised.size(), output_vintage);
+    return series;
+}
+
+std::vector<double> annual_dates() {
+    std::vector<double> dates;
+    for (int year = first_annual_year; year <= last_annual_year; ++year)
+        for (const double part : {0.0, 0.25, 0.5}) dates.push_back(year + part);
+    for (const double part : {1.0, 1.25}) dates.push_back(last_annual_year + part);
+    return dates;
+}
+
+Annual<std::vector<double>> annual_table(std::span<const Counts<double>> counts, const model::Parameters<double>& p) {
+    Annual<std::vector<double>> table;
+    for (std::size_t year = 0; year < annual_years; ++year) {
+        const Annual<double> values = one_year(counts.subspan(dates_per_year * year).first<counts_per_year>(),
+                                               completeness_in(first_annual_year + static_cast<int>(year), p));
+        std::array<double, Annual<double>::size> row{};
+        std::size_t at = 0;
+        values.for_each([&](double value) { row[at++] = value; });
+        at = 0;
+        table.for_each([&](std::vector<double>& column) { column.push_back(row[at++]); });
+    }
+    return table;
+}
+
+Annual<std::vector<double>> annual_table(const solvers::Trajectory& trajectory, const model::Parameters<double>& p) {
+    const Totals totals(trajectory);
+    std::vector<Counts<double>> counts;
+    for (const double date : annual_dates()) counts.push_back(totals.counts(date));
+    return annual_table(counts, p);
+}
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,85 @@
+#include "analysis/runs/run.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "analysis/runs/stock_names.hpp"
+#include "analysis/runs/totals.hpp"
+#include "analysis/words/errors.hpp"
+
+namespace sanqi::analysis {
+
+namespace {
+
+std::string month_of_most_deaths(const solvers::Trajectory& trajectory) {
+    const Totals totals(trajectory);
+    int most = 0;
+    double deaths = -1.0;
+    for (int month = 0; month < static_cast<int>(12 * (window_end - window_begin)); ++month) {
+        const double in_month = totals.excess_deaths(window_begin + month / 12.0, window_begin + (month + 1) / 12.0);
+        if (in_month <= deaths) continue;
+        deaths = in_month;
+        most = month;
+    }
+    return fmt::format("{}-{:02}", static_cast<int>(window_begin) + most / 12, most % 12 + 1);
+}
+
+double rural_urban_ratio(const Annual<std::vector<double>>& annual, int year) {
+    const auto at = static_cast<std::size_t>(year - first_annual_year);
+    return annual.rural_death_rate[at] / annual.urban_death_rate[at];
+}
+
+double change_at_half_step(const solvers::Experiment& experiment, const solvers::Trajectory& at_full_step,
+                           solvers::Accuracy half) {
+    half.maximal_step *= 0.5;
+    half.mesh = solvers::halved(half.mesh);
+    const double before = Totals(at_full_step).excess_deaths(window_begin, window_end);
+    const double after = Totals(simulate_or_throw(experiment, half)).excess_deaths(window_begin, window_end);
+    return before > 0.0 ? 100.0 * (after - before) / before : 0.0;
+}
+
+}  // namespace
+
+void require_well_ended(const solvers::Outcome& outcome, std::size_t regions, const std::string& whose) {
+    if (outcome.status == solvers::Status::ok) return;
+    throw ModelError(fmt::format("{} failed: {} at {:.3f}, stock {}", whose, to_string(outcome.status), outcome.time,
+                                 stock_names()[stock_name_of(outcome.stock, regions)]));
+}
+
+solvers::Trajectory simulate_or_throw(const solvers::Experiment& experiment, const solvers::Accuracy& accuracy) {
+    solvers::Trajectory trajectory = solvers::simulate(experiment, accuracy);
+    require_well_ended(trajectory.outcome, experiment.regions.size());
+    return trajectory;
+}
+
+Run perform_run(const Configuration& configuration, const Scenario& scenario, Reference reference,
+                const solvers::Accuracy& accuracy) {
+    Run run{.scenario = scenario,
+            .reference = reference,
+            .experiment = make_experiment(configuration, scenario, reference),
+            .trajectory = {},
+            .reference_trajectory = {},
+            .annual = {},
+            .outcomes = {},
+            .fit = {},
+            .balance = {},
+            .peak_month = {},
+            .rural_urban_death_ratio_1960 = 0.0,
+            .step_change_percent = 0.0};
+    solvers::Experiment none = run.experiment;
+    none.levers.fill({0.0});
+    run.trajectory = simulate_or_throw(run.experiment, accuracy);
+    run.reference_trajectory = simulate_or_throw(none, accuracy);
+    run.annual = annual_table(run.trajectory, run.experiment.parameters);
+    run.outcomes = outcomes_of(run.trajectory, run.reference_trajectory);
+    run.fit = fit_of(run.annual, configuration.history, scenario.switches.at("output_vintage"));
+    run.balance = balance_of(run.trajectory, run.experiment.parameters);
+    run.peak_month = month_of_most_deaths(run.trajectory);
+    run.rural_urban_death_ratio_1960 = rural_urban_ratio(run.annual, 1960);
+    run.step_change_percent = change_at_half_step(run.experiment, run.trajectory, accuracy);
+    return run;
+}
+
+}  // namespace sanqi::analysis

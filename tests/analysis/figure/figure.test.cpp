@@ -1,0 +1,288 @@
+// A whole figure: sound XML, everything on the page, gaps left as gaps, bars as long as their values.
+#include "analysis/figure/figure.hpp"
+
+#include <cmath>
+#include <limits>
+#include <regex>
+#include <stdexcept>
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+using namespace sanqi::analysis::figure;
+using Panels = std::vector<AnyPanel>;
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+const std::vector<double> years{1957.0, 1958.0, 1959.0, 1960.0, 1961.0};
+
+Panel panel(std::vector<Line> lines) { return {"Death rate", "per 1000", std::move(lines), {}, std::nullopt}; }
+
+Line line(std::vector<double> y, Style style = Style::line, std::string label = "Model") {
+    return {std::move(label), years, std::move(y), {}, style, std::string(palette::blue)};
+}
+
+BarPanel bars(std::vector<Bar> rows) {
+    return {"Shares", "%", {{"Weather", "#0000ff"}, {"Policy", "#ff0000"}}, std::move(rows), std::nullopt};
+}
+
+/// One of everything.
+Panels example() {
+    Panel full =
+        panel({line({10.8, 12.0, missing, 25.4, 14.2}, Style::points, "Record"),
+               line({11.0, 12.5, 21.0, infinite, 14.0}), line({11.0, 10.8, 10.6, 10.4, 10.2}, Style::dashed, "Off")});
+    full.lines.push_back({"90 %", years, {9, 10, 18, 22, 12}, {13, 15, 24, 30, 16}, Style::band, "#009e73"});
+    full.spans.push_back({1958.6, 1961.0, "famine"});
+    full.y_range = Range{0.0, 50.0};
+    BarPanel shares = bars({{"Alone", {3.0, 69.0}}, {"Removal", {-4.0, missing}}});
+    shares.mark = Mark{30.0, "three parts"};
+    return {full, panel({line({1e-9, 2e-9, 3e-9, 4e-9, 5e-9})}), shares,
+            panel({line(std::vector<double>(5, missing))})};
+}
+
+std::string drawn(const Panels& panels, int columns = 2) { return svg("Title", "Subtitle", panels, columns, "Footer"); }
+
+std::vector<std::string> all(const std::string& text, const std::string& pattern) {
+    std::vector<std::string> found;
+    const std::regex expression(pattern);
+    for (std::sregex_iterator match(text.begin(), text.end(), expression), end; match != end; ++match) {
+        found.push_back((*match)[1]);
+    }
+    return found;
+}
+
+std::size_t count(const std::string& text, const std::string& pattern) { return all(text, "(" + pattern + ")").size(); }
+
+/// Every element is closed in its turn, attributes are quoted, and neither text nor attributes hold a bare mark.
+bool is_well_formed(const std::string& text) {
+    const std::regex declaration(R"(^<\?xml version="1\.0" encoding="UTF-8"\?>\n)");
+    const std::regex element(R"re(<(/?)([a-z]+)((?: [a-zA-Z0-9:-]+="[^"<]*")*)(/?)>)re");
+    const std::regex bare_mark("[<>]|&(?!(amp|lt|gt|quot);)");
+    std::string rest = std::regex_replace(text, declaration, "");
+    if (rest.size() == text.size()) return false;
+    std::vector<std::string> open;
+    for (std::smatch match; std::regex_search(rest, match, element); rest = match.suffix()) {
+        const std::string between = match.prefix();
+        if (std::regex_search(between, bare_mark)) return false;
+        if (match[1].length() > 0) {
+            if (open.empty() || open.back() != match[2]) return false;
+            open.pop_back();
+            if (open.empty()) return match.suffix() == "\n";
+        } else if (match[4].length() == 0) {
+            open.push_back(match[2]);
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("the check for sound XML finds what it should", "[figure]") {
+    const std::string head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    CHECK(is_well_formed(head + "<svg a=\"1\"><g/><t>x &amp; y</t></svg>\n"));
+    CHECK_FALSE(is_well_formed(head + "<svg><t></svg></t>\n"));
+    CHECK_FALSE(is_well_formed(head + "<svg><t>x & y</t></svg>\n"));
+    CHECK_FALSE(is_well_formed(head + "<svg><t>x < y</t></svg>\n"));
+    CHECK_FALSE(is_well_formed(head + "<svg a=1></svg>\n"));
+    CHECK_FALSE(is_well_formed(head + "<svg><t></svg>\n"));
+}
+
+TEST_CASE("a figure is sound XML, with every label escaped", "[figure]") {
+    CHECK(is_well_formed(drawn(example())));
+
+    const std::string odd = "<&\">";
+    Panel lines = panel({line({1, 2, 3, 4, 5}, Style::line, odd + "label")});
+    lines.title = odd + "panel";
+    lines.unit = odd + "unit";
+    lines.spans.push_back({1958.0, 1960.0, odd + "span"});
+    BarPanel rows{
+        odd + "bars", odd + "share", {{odd + "part", "#0000ff"}}, {{odd + "row", {1.0}}}, Mark{0.5, odd + "mark"}};
+    const std::string figure = svg(odd + "title", odd + "subtitle", Panels{lines, rows}, 2, odd + "footer");
+    CHECK(is_well_formed(figure));
+    for (const std::string label :
+         {"label", "panel", "unit", "span", "bars", "share", "part", "row", "mark", "title", "subtitle", "footer"}) {
+        INFO(label);
+        CHECK(count(figure, ">&lt;&amp;&quot;&gt;" + label + "<") >= 1);
+    }
+}
+
+TEST_CASE("no number that is not finite is written into a figure", "[figure]") {
+    const std::string figure = drawn(example());
+    CHECK(count(figure, "[nN]a[nN]") == 0);
+    CHECK(count(figure, "[iI]nf") == 0);
+}
+
+TEST_CASE("the same figure is the same text", "[figure]") { CHECK(drawn(example()) == drawn(example())); }
+
+TEST_CASE("a missing value leaves a gap in a line and no circle", "[figure]") {
+    const std::vector<double> y{1.0, 2.0, missing, 4.0, 5.0};
+    const std::string whole = drawn({panel({line({1, 2, 3, 4, 5})})});
+    const std::string broken = drawn({panel({line(y)})});
+    CHECK(count(broken, "<path") == count(whole, "<path") + 1);
+    CHECK(count(drawn({panel({line(y, Style::points)})}), "<circle") == 4 + 1);  // one in the legend
+    CHECK(count(drawn({panel({line({1, missing, 3, missing, 5})})}), "h0\"") == 3);
+
+    Line band{"90 %", years, {1, 1, 1, 1, 1}, {2, 2, missing, 2, 2}, Style::band, "#009e73"};
+    CHECK(count(drawn({panel({band})}), "fill-opacity") == 2 + 1);
+}
+
+TEST_CASE("a band goes out along one edge and back along the other", "[figure]") {
+    const Line band{"90 %", {1957.0, 1958.0, 1961.0}, {1, 2, 1}, {3, 4, 3}, Style::band, "#009e73"};
+    const std::string outline = all(drawn({panel({band})}), R"re(d="([^"]+)Z")re").back();
+    std::vector<std::string> x = all(outline, "[ML]([0-9.]+),");
+    REQUIRE(x.size() == 6);
+    CHECK(x[0] != x[2]);
+    CHECK(std::vector<std::string>(x.rbegin(), x.rend()) == x);
+}
+
+TEST_CASE("a panel without values says so", "[figure]") {
+    const std::string figure = drawn({panel({line(std::vector<double>(5, missing))}), panel({})});
+    CHECK(count(figure, ">no values<") == 2);
+}
+
+TEST_CASE("years are written as years", "[figure]") {
+    const std::string figure = drawn({panel({line({1, 2, 3, 4, 5})})});
+    for (const std::string year : {"1957", "1958", "1959", "1960", "1961"}) CHECK(count(figure, ">" + year + "<") == 1);
+}
+
+TEST_CASE("a scale starts at nought unless the values are far from it, and always holds the range asked for",
+          "[figure]") {
+    CHECK(count(drawn({panel({line({20, 30, 40, 45, 45})})}), ">0<") == 1);
+    CHECK(count(drawn({panel({line({600, 610, 620, 640, 650})})}), ">0<") == 0);
+    Panel asked = panel({line({600, 610, 620, 640, 650})});
+    asked.y_range = Range{0.0, 800.0};
+    CHECK(count(drawn({asked}), ">(0|800)<") == 2);
+    asked.y_range = Range{620.0, 630.0};
+    CHECK(count(drawn({asked}), ">(600|650)<") == 2);
+}
+
+TEST_CASE("the record lies over the lines whatever the order given", "[figure]") {
+    const Line record = line({1, 2, 3, 4, 5}, Style::points, "Record");
+    const Line model = line({1, 2, 3, 4, 5});
+    const std::string figure = drawn({panel({record, model})});
+    CHECK(figure.rfind("<circle") > figure.rfind("<path"));
+}
+
+TEST_CASE("the legend names each look once", "[figure]") {
+    const std::vector<double> y{1, 2, 3, 4, 5};
+    const std::string figure = drawn({panel({line(y), line(y, Style::points, "Record")}), panel({line(y)})});
+    CHECK(count(figure, ">Model<") == 1);
+    CHECK(count(figure, ">Record<") == 1);
+    CHECK(count(drawn({panel({line(y), line(y, Style::dashed)})}), ">Model<") == 2);
+}
+
+TEST_CASE("bars are as long as their values and stack away from nought", "[figure]") {
+    const std::string figure = drawn({bars({{"row", {20.0, 60.0}}, {"other", {-10.0, 40.0}}})});
+    const std::string place = "<rect x=\"([0-9.]+)\" [^>]*height=\"16\" fill=";
+    const std::string width = "<rect [^>]*width=\"([0-9.]+)\" height=\"16\" fill=";
+    const auto left = all(figure, place);
+    const auto length = all(figure, width);
+    REQUIRE(left.size() == 4);
+    REQUIRE(length.size() == 4);
+    const auto number = [](const std::string& text) { return std::stod(text); };
+    const double unit = number(length[0]) / 20.0;
+    CHECK(number(length[1]) == Approx(60.0 * unit).margin(0.02));
+    CHECK(number(length[2]) == Approx(10.0 * unit).margin(0.02));
+    CHECK(number(left[1]) == Approx(number(left[0]) + 20.0 * unit).margin(0.02));
+    CHECK(number(left[2]) == Approx(number(left[0]) - 10.0 * unit).margin(0.02));
+    CHECK(number(left[3]) == Approx(number(left[0])).margin(0.02));
+    for (const std::string value : {"20", "60", "40"})
+        CHECK(count(figure, "fill=\"#222222\"[^>]*>" + value + "<") == 1);
+    CHECK(count(figure, "fill=\"#222222\"[^>]*>\u221210<") == 1);
+}
+
+TEST_CASE("bars side by side start at nought, and their intervals are in view", "[figure]") {
+    BarPanel panel = bars({{"row", {20.0, 60.0}, {5.0, 30.0}}, {"other", {-10.0, missing}, {missing, missing}}});
+    panel.arrangement = Arrangement::side_by_side;
+    const std::string figure = drawn({panel});
+    const auto left = all(figure, "<rect x=\"([0-9.]+)\" [^>]*height=\"8\" fill=");
+    const auto width = all(figure, "<rect [^>]*width=\"([0-9.]+)\" height=\"8\" fill=");
+    REQUIRE(left.size() == 3);
+    CHECK(left[0] == left[1]);
+    CHECK(std::stod(width[1]) == Approx(3 * std::stod(width[0])).margin(0.05));
+    CHECK(std::stod(left[2]) == Approx(std::stod(left[0]) - std::stod(width[2])).margin(0.02));
+    CHECK(count(figure, ">80<") == 1);  // the scale goes on to 90
+    const std::string without = [&] {
+        for (Bar& bar : panel.bars) bar.half_widths.clear();
+        return drawn({panel});
+    }();
+    CHECK(count(figure, "stroke=\"#222222\"") == count(without, "stroke=\"#222222\"") + 2);
+}
+
+TEST_CASE("intervals around some of a bar's values, or around stacked ones, are refused", "[figure]") {
+    BarPanel panel = bars({{"row", {20.0, 60.0}, {5.0, 30.0}}});
+    CHECK_THROWS_AS(drawn({panel}), std::invalid_argument);
+    panel.arrangement = Arrangement::side_by_side;
+    CHECK_NOTHROW(drawn({panel}));
+    panel.bars.front().half_widths.pop_back();
+    CHECK_THROWS_AS(drawn({panel}), std::invalid_argument);
+}
+
+TEST_CASE("a mark beyond the bars is in view", "[figure]") {
+    BarPanel far = bars({{"row", {1.0, 2.0}}});
+    far.mark = Mark{30.0, "three parts"};
+    const std::string figure = drawn({far});
+    CHECK(count(figure, ">30<") == 1);
+    const double place = std::stod(all(figure, "x1=\"([0-9.]+)\"[^>]*stroke-dasharray").at(0));
+    const double three = std::stod(all(figure, "<rect x=\"([0-9.]+)\" [^>]*height=\"16\" fill=").at(1));
+    CHECK(place > three);
+    CHECK(place < 1080.0);
+}
+
+TEST_CASE("a bar without a value has a dash for its number", "[figure]") {
+    const std::string figure = drawn({bars({{"row", {missing, 60.0}}, {"nought", {infinite, missing}}})});
+    CHECK(count(figure, "height=\"16\" fill=") == 1);
+    CHECK(count(figure, ">–<") == 3);
+}
+
+TEST_CASE("every mark lies on the page, however many panels and columns", "[figure]") {
+    const auto check_within = [](const std::string& figure, const std::string& pattern, double limit) {
+        const std::vector<std::string> numbers = all(figure, pattern);
+        CHECK_FALSE(numbers.empty());
+        for (const std::string& number : numbers) {
+            INFO(number << " of " << limit);
+            CHECK(std::stod(number) >= 0.0);
+            CHECK(std::stod(number) <= limit);
+        }
+    };
+    for (int columns = 1; columns <= most_columns; ++columns) {
+        Panels panels;
+        for (const auto& next : example()) {
+            panels.push_back(next);
+            const std::string figure = drawn(panels, columns);
+            const double width = std::stod(all(figure, "viewBox=\"0 0 ([0-9.]+)").at(0));
+            const double height = std::stod(all(figure, "viewBox=\"0 0 [0-9.]+ ([0-9.]+)").at(0));
+            check_within(figure, " c?x[12]?=\"(-?[0-9.]+)\"", width);
+            check_within(figure, " c?y[12]?=\"(-?[0-9.]+)\"", height);
+            check_within(figure, "[ML](-?[0-9.]+),", width);
+            check_within(figure, "[ML]-?[0-9.]+,(-?[0-9.]+)", height);
+        }
+    }
+}
+
+TEST_CASE("series that do not fit together are refused", "[figure]") {
+    Panel short_line = panel({line({1, 2, 3})});
+    CHECK_THROWS_AS(drawn({short_line}), std::invalid_argument);
+    Panel no_edge = panel({line({1, 2, 3, 4, 5}, Style::band)});
+    CHECK_THROWS_AS(drawn({no_edge}), std::invalid_argument);
+    Panel needless_edge = panel({line({1, 2, 3, 4, 5})});
+    needless_edge.lines[0].upper = years;
+    CHECK_THROWS_AS(drawn({needless_edge}), std::invalid_argument);
+    Panel no_time = panel({{"Model", {1957.0, missing}, {1, 2}, {}, Style::line, "#000000"}});
+    CHECK_THROWS_AS(drawn({no_time}), std::invalid_argument);
+    Panel endless = panel({line({1, 2, 3, 4, 5})});
+    endless.y_range = Range{0.0, infinite};
+    CHECK_THROWS_AS(drawn({endless}), std::invalid_argument);
+    endless.y_range.reset();
+    endless.spans.push_back({missing, 1960.0, "famine"});
+    CHECK_THROWS_AS(drawn({endless}), std::invalid_argument);
+    CHECK_THROWS_AS(drawn({bars({{"row", {1.0}}})}), std::invalid_argument);
+    BarPanel nowhere = bars({{"row", {1.0, 2.0}}});
+    nowhere.mark = Mark{missing, "mark"};
+    CHECK_THROWS_AS(drawn({nowhere}), std::invalid_argument);
+    CHECK_THROWS_AS(drawn({}, 0), std::invalid_argument);
+    CHECK_THROWS_AS(drawn({}, most_columns + 1), std::invalid_argument);
+    CHECK_THROWS_AS(drawn({panel({line({-1.7e308, 1.7e308, 0, 0, 0})})}), std::invalid_argument);
+}

@@ -1,0 +1,58 @@
+// Extreme conditions have the right sign, beyond ending well (which configs/checks.toml asks).
+#include <map>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "analysis/runs/totals.hpp"
+#include "tests/analysis/shipped_model.hpp"
+
+namespace {
+
+using namespace sanqi::analysis;
+using namespace sanqi::analysis::testing;
+
+sanqi::solvers::Experiment history_of(const std::map<std::string, double>& parameters) {
+    Scenario changed = scenario();
+    changed.parameters = parameters;
+    return make_experiment(configuration(), changed, Reference::R0);
+}
+
+sanqi::solvers::Trajectory history_with(const std::map<std::string, double>& parameters) {
+    return simulate_or_throw(history_of(parameters));
+}
+
+}  // namespace
+
+TEST_CASE("without food almost nobody is alive by 1957") {
+    const auto trajectory =
+        history_with({{"potential_output_1957", 0.0}, {"initial_rural_grain", 0.0}, {"initial_state_grain", 0.0}});
+    CHECK(Totals(trajectory).people(1957.0) < 10.0);
+    CHECK(Totals(trajectory).people(1957.0) >= 0.0);
+}
+
+TEST_CASE("without farm labour there is no harvest") {
+    CHECK(Totals(history_with({{"rural_participation", 0.0}})).harvest(1952.0, 1967.0) < 1e-9);
+}
+
+TEST_CASE("campaigns that call for more workers than there are empty the fields and stay whole") {
+    auto experiment = history_of({{"campaign_scale", 2.0}, {"correction_strength", 0.0}});
+    auto& policies = experiment.timetable.history;
+    policies.steel_share =
+        policies.waterworks_share = {sanqi::model::Interpolation::step, {1951.0, 1952.0}, {0.0, 1.0}};
+    const auto trajectory = simulate_or_throw(experiment);
+    const Totals totals(trajectory);
+    namespace stock = sanqi::model::region_stock;
+    CHECK(totals.stock(stock::farm_workers, 1954.0) >= 0.0);
+    CHECK(totals.stock(stock::farm_workers, 1954.0) < 0.02 * totals.stock(stock::steel_workers, 1954.0));
+    CHECK(totals.stock(stock::waterworks_workers, 1954.0) ==
+          Approx(totals.stock(stock::steel_workers, 1954.0)).epsilon(1e-9));
+}
+
+TEST_CASE("without people nothing is born, eaten or buried") {
+    const auto trajectory = history_with({{"initial_rural_people", 0.0}, {"initial_urban_people", 0.0}});
+    const Totals totals(trajectory);
+    CHECK(totals.births(1951.0, 1967.0) == 0.0);
+    CHECK(totals.deaths(1951.0, 1967.0) == 0.0);
+    CHECK(totals.food_unmet(1951.0, 1967.0) == 0.0);
+}

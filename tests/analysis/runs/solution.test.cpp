@@ -1,0 +1,214 @@
+// The solution is accurate, and depends on what it is said to depend on.
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <catch2/catch.hpp>
+#include <oneapi/tbb/global_control.h>
+
+#include "analysis/configuration/scenario_files.hpp"
+#include "analysis/configuration/weather_forcing.hpp"
+#include "analysis/questions/attribution.hpp"
+#include "analysis/questions/checks.hpp"
+#include "analysis/runs/totals.hpp"
+#include "tests/analysis/shipped_model.hpp"
+
+namespace {
+
+using namespace sanqi::analysis;
+using namespace sanqi::analysis::testing;
+namespace model = sanqi::model;
+namespace solvers = sanqi::solvers;
+
+const solvers::Accuracy tight{solvers::Method::dormand_prince_5_adaptive, 1.0 / 64.0, 1e-9};
+
+double excess_deaths(const solvers::Experiment& experiment, const solvers::Accuracy& accuracy = {}) {
+    return Totals(simulate_or_throw(experiment, accuracy)).excess_deaths(1958.0, 1963.0);
+}
+
+Scenario without_any_lever() {
+    Scenario none = scenario();
+    for (LeverSetting& lever : none.levers) lever = {0.0};
+    return none;
+}
+
+double disturbed(double value) { return 0.7 * value + 0.01; }
+
+/// Changes every value of what was done from 1958 on.
+void disturb_after_1957(PolicySchedule& policy) {
+    for (auto* done : {&policy.history, &policy.without_second_wave})
+        for (DatedValue& dated : *done)
+            if (dated.date >= 1958.0) dated.value = disturbed(dated.value);
+}
+
+/// The record with every number from 1958 on changed but those of the years that are called normal.
+History disturbed_after_1957(const History& history, const std::vector<int>& normal) {
+    std::map<std::string, Series, std::less<>> record;
+    for (const std::string& name : history.names()) {
+        Series& series = record[name] = history.series(name);
+        for (Observation& observation : series)
+            if (observation.year >= 1958 && !std::ranges::binary_search(normal, observation.year))
+                observation.value = disturbed(observation.value);
+    }
+    return History(std::move(record));
+}
+
+}  // namespace
+
+TEST_CASE("the default step is within 0.1 % of a tight reference in every headline figure of history") {
+    const auto usual = simulate_or_throw(history());
+    const auto exact = simulate_or_throw(history(), tight);
+    const Totals a(usual), b(exact);
+    CHECK(a.excess_deaths(1958.0, 1963.0) == Approx(b.excess_deaths(1958.0, 1963.0)).epsilon(1e-3));
+    CHECK(a.births(1958.0, 1963.0) == Approx(b.births(1958.0, 1963.0)).epsilon(1e-3));
+    CHECK(a.harvest(1958.0, 1963.0) == Approx(b.harvest(1958.0, 1963.0)).epsilon(1e-3));
+    CHECK(a.food_unmet(1958.0, 1963.0) == Approx(b.food_unmet(1958.0, 1963.0)).epsilon(1e-3));
+    CHECK(a.people(1963.0) == Approx(b.people(1963.0)).epsilon(1e-3));
+}
+
+TEST_CASE("halving the step changes excess deaths by less than 0.5 % in every shipped scenario") {
+    for (const std::string& name : shipped_scenarios(configs)) {
+        INFO(name);
+        const Scenario shipped = scenario(name);
+        const auto experiment =
+            make_experiment(configuration(), shipped, reference_named(shipped.switches.at("reference")));
+        solvers::Accuracy half;
+        half.maximal_step *= 0.5;
+        CHECK(excess_deaths(experiment, half) == Approx(excess_deaths(experiment)).epsilon(0.005));
+    }
+}
+
+TEST_CASE("finer steps come closer to the tight reference") {
+    const double exact = excess_deaths(history(), tight);
+    solvers::Accuracy coarse, fine;
+    coarse.maximal_step = 1.0 / 32.0;
+    fine.maximal_step = 1.0 / 512.0;
+    CHECK(std::abs(excess_deaths(history(), fine) - exact) < 0.2 * std::abs(excess_deaths(history(), coarse) - exact));
+}
+
+TEST_CASE("with all levers at 0 nothing depends on what was done or recorded after 1957") {
+    const Reference world = GENERATE(Reference::R0, Reference::R2);
+    Scenario none = without_any_lever();
+    none.switches["second_wave"] = GENERATE("true", "false");
+    std::tie(none.switches["weather_series"], none.switches["normal_weather"]) =
+        GENERATE(table<std::string, std::string>(
+            {{std::string(official_affected_area), "1950-57"}, {std::string(gauge_rainfall), "1953-57,1963-66"}}));
+    const auto run = [&](const Configuration& one) { return simulate_or_throw(make_experiment(one, none, world)); };
+    const auto same = [](const solvers::Trajectory& a, const solvers::Trajectory& b) {
+        return a.year == b.year && a.state == b.state;
+    };
+    const solvers::Trajectory untouched = run(configuration());
+
+    Configuration otherwise = configuration();
+    otherwise.history = disturbed_after_1957(otherwise.history, normal_years(none.switches["normal_weather"]));
+    CHECK(same(run(otherwise), untouched));
+    for (PolicySchedule& policy : otherwise.policies) {
+        INFO(policy.symbol);
+        const PolicySchedule as_done = policy;
+        disturb_after_1957(policy);
+        CHECK(same(run(otherwise), untouched));
+        policy = as_done;
+    }
+    for (PolicySchedule& policy : otherwise.policies) disturb_after_1957(policy);
+    CHECK(same(run(otherwise), untouched));
+
+    // and the disturbance is one: history itself changes
+    const auto history_otherwise = make_experiment(otherwise, scenario(), world);
+    CHECK(excess_deaths(history()) != Approx(excess_deaths(history_otherwise)).epsilon(0.01));
+}
+
+TEST_CASE("changing what weather is called normal moves no number of the run of history") {
+    Scenario other = scenario();
+    other.switches["normal_weather"] = "1950-57";
+    CHECK(simulate_or_throw(make_experiment(configuration(), other, Reference::R0)).state ==
+          simulate_or_throw(history()).state);
+}
+
+TEST_CASE("until 1958 the reference world is history") {
+    const auto none = simulate_or_throw(make_experiment(configuration(), without_any_lever(), Reference::R0));
+    const auto all = simulate_or_throw(history());
+    CHECK(Totals(none).people(1957.0) == Approx(Totals(all).people(1957.0)).epsilon(1e-9));
+    CHECK(Totals(none).harvest(1951.0, 1957.0) == Approx(Totals(all).harvest(1951.0, 1957.0)).epsilon(1e-9));
+}
+
+TEST_CASE("an attribution divides each outcome whole, and does not depend on the number of threads") {
+    Scenario gauge = scenario();
+    gauge.switches["weather_series"] = "gauge_rainfall";
+    gauge.parameters["dry_elasticity"] = 0.0;
+    gauge.parameters["wet_elasticity"] = 0.0;
+    const Attribution many = attribute(configuration(), gauge, Reference::R0);
+    for (const OutcomeAttribution& one : many.outcomes) {
+        INFO(one.outcome);
+        double groups = 0.0, levers = 0.0, owen = 0.0;
+        for (const PlayerShares& group : one.groups) groups += *group.shapley;
+        for (const MemberShares& lever : one.levers) levers += *lever.shapley;
+        for (const MemberShares& lever : one.levers) owen += *lever.owen;
+        CHECK(groups == Approx(1.0).epsilon(1e-12));
+        CHECK(levers == Approx(1.0).epsilon(1e-12));
+        CHECK(owen == Approx(1.0).epsilon(1e-12));
+        CHECK(*one.weather.shapley + *one.policy.shapley == Approx(1.0).epsilon(1e-12));
+        CHECK(*one.policy.shapley == Approx(0.5 * (*one.policy.alone + *one.policy.removal)).epsilon(1e-12));
+        // weather that does nothing gets nothing
+        CHECK(*one.weather.shapley == Approx(0.0).margin(1e-12));
+        CHECK(*one.levers.front().shapley == Approx(0.0).margin(1e-12));
+    }
+    for (const WeatherDivision& division : many.weather_divisions) {
+        INFO(division.weather_series << ", " << division.outcome);
+        const bool gauged = division.weather_series == gauge_rainfall;
+        const auto cell = std::ranges::find_if(many.cells, [&](const Cell& one) {
+            return one.reference == Reference::R0 && one.weather_series == division.weather_series &&
+                   one.normal_weather == (gauged ? "1951-90" : "1950-57,1963-66") && one.outcome == division.outcome;
+        });
+        REQUIRE(division.parts.size() == 2);
+        CHECK(*division.parts[0].owen + *division.parts[1].owen == Approx(*cell->weather.shapley).margin(1e-12));
+        CHECK((*division.parts[0].owen == 0.0) == gauged);
+        CHECK((*division.parts[1].owen == 0.0) == gauged);
+    }
+    const oneapi::tbb::global_control one_thread(oneapi::tbb::global_control::max_allowed_parallelism, 1);
+    const Attribution one = attribute(configuration(), gauge, Reference::R0);
+    for (std::size_t outcome = 0; outcome < one.outcomes.size(); ++outcome)
+        for (std::size_t lever = 0; lever < model::levers.size(); ++lever)
+            CHECK(*one.outcomes[outcome].levers[lever].shapley == *many.outcomes[outcome].levers[lever].shapley);
+}
+
+TEST_CASE("of several coalitions that fail the first in order is told, whichever fails first") {
+    Configuration broken = configuration();
+    for (PolicySchedule& policy : broken.policies)
+        if (policy.symbol == "technique_zeal" || policy.symbol == "denial") policy.history.back().value = 1e300;
+    const std::string first = "the coalition of area_and_technique failed";
+    CHECK_THROWS_WITH(attribute(broken, scenario(), Reference::R0), Catch::StartsWith(first));
+}
+
+TEST_CASE("in history itself more procurement and more exports never lower deaths") {
+    for (const std::string policy : {"procurement_rate", "export_commitment"}) {
+        const Check check{.name = policy,
+                          .statement = "never lowers deaths",
+                          .kind = CheckKind::monotone,
+                          .variation = {},
+                          .outcome = "excess_deaths",
+                          .least = {},
+                          .most = {},
+                          .policy = policy,
+                          .factors = {1.01, 1.05, 1.1},
+                          .tolerance = 0.001};
+        const CheckResult result = run_check(check, configuration(), scenario(), Reference::R0);
+        INFO(policy << ": " << result.finding);
+        CHECK(result.passed);
+    }
+}
+
+TEST_CASE("every shipped scenario passes every shipped check", "[slow]") {
+    for (const std::string& name : shipped_scenarios(configs)) {
+        const Scenario shipped = scenario(name);
+        for (const Check& check : load_checks(configs / "checks.toml")) {
+            const CheckResult result =
+                run_check(check, configuration(), shipped, reference_named(shipped.switches.at("reference")));
+            INFO(name << ", " << result.name << ": " << result.finding);
+            CHECK(result.passed);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+#include "analysis/statistics/random_numbers.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <catch2/catch.hpp>
+
+using namespace sanqi::analysis;
+
+TEST_CASE("random numbers are Philox's: the answer that its authors publish for a counter and a key of nought") {
+    CHECK(RandomNumbers(0, Stream{0}).bits(0, 0) == 0xe169c58d6627e8d5U);
+}
+
+TEST_CASE("seed, stream, row and column each decide a random number, and nothing else does") {
+    const RandomNumbers random(1959, Stream::bootstrap);
+    const std::uint64_t bits = random.bits(7, 3);
+    CHECK(RandomNumbers(1959, Stream::bootstrap).bits(7, 3) == bits);
+    CHECK(RandomNumbers(1960, Stream::bootstrap).bits(7, 3) != bits);
+    CHECK(RandomNumbers(1959 + (std::uint64_t{1} << 40U), Stream::bootstrap).bits(7, 3) != bits);
+    CHECK(RandomNumbers(1959, Stream::morris_start).bits(7, 3) != bits);
+    CHECK(random.bits(8, 3) != bits);
+    CHECK(random.bits(7 + (std::uint64_t{1} << 40U), 3) != bits);
+    CHECK(random.bits(7, 4) != bits);
+}
+
+TEST_CASE("draws below a number are uniform over what is below it") {
+    const RandomNumbers random(1, Stream::bootstrap);
+    std::vector<int> times(5);
+    for (std::uint64_t row = 0; row < 50'000; ++row) ++times.at(random.below(5, row, 0));
+    for (const int count : times) CHECK(count == Approx(10'000).margin(400));  // 4.5 standard deviations
+}
+
+TEST_CASE("every order of a permutation is equally likely") {
+    const RandomNumbers random(2, Stream::shapley_order);
+    std::map<std::vector<std::uint32_t>, int> times;
+    for (std::uint64_t row = 0; row < 12'000; ++row) ++times[random.permutation(3, row)];
+    CHECK(times.size() == 6);
+    for (const auto& [order, count] : times) {
+        CHECK(std::ranges::is_permutation(order, std::vector<std::uint32_t>{0, 1, 2}));
+        CHECK(count == Approx(2000).margin(185));
+    }
+}
