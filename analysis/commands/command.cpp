@@ -4,6 +4,7 @@
 #include <array>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "analysis/commands/options.hpp"
 #include "analysis/words/errors.hpp"
@@ -24,7 +25,8 @@ std::string example_lines(std::span<const Example> examples) {
 std::string option_line(const Option& option) {
     const std::string letter = option.letter == '\0' ? "    " : fmt::format("-{}, ", option.letter);
     const std::string form = fmt::format("{}--{} {}", letter, option.name, option.argument);
-    return fmt::format("  {:32}{}{}\n", form, option.help, option.repeatable ? " (repeatable)" : "");
+    const std::string values = option.values == nullptr ? "" : fmt::format(" {}", fmt::join(option.values(), ", "));
+    return fmt::format("  {:32}{}{}{}\n", form, option.help, values, option.repeatable ? " (repeatable)" : "");
 }
 
 std::string verb_lines() {

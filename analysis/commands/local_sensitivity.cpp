@@ -24,7 +24,7 @@ void refuse_options_of_ensembles(const Arguments& arguments) {
         if (!arguments.has(option)) continue;
         throw InputError(fmt::format(
             "--{}: --method {} takes slopes at one point, to every input, without an ensemble; leave the option out",
-            option, local_method));
+            option, local_method.name));
     }
 }
 

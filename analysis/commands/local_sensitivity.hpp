@@ -7,9 +7,6 @@
 
 namespace sanqi::analysis::commands {
 
-/// Its name beside those of method_rows, on the command line.
-inline constexpr std::string_view local_method = "local";
-
 /// What the verb does with that method; the exit code. Throws InputError for options that only an ensemble has, and as
 /// local_sensitivity and write_results do.
 int execute_locally(const Arguments& arguments);

@@ -2,7 +2,12 @@
 #pragma once
 
 #include <array>
+#include <string>
 #include <string_view>
+#include <vector>
+
+#include "analysis/questions/methods.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis::commands {
 
@@ -12,6 +17,7 @@ struct Option {
     std::string_view argument;  ///< what follows it, "" for one that is there or not
     bool repeatable;
     std::string_view help;
+    std::vector<std::string> (*values)() = nullptr;  ///< names that it takes, for the help
 };
 
 inline constexpr std::array options{
@@ -28,7 +34,7 @@ inline constexpr std::array options{
     Option{"iterations", '\0', "N", false, "most steps of the fit (default 40)"},
     Option{"freeze", '\0', "NAME", true, "keep this parameter at its value"},
     Option{"method", '\0', "NAME", false,
-           "sobol, morris, shapley, regression, rank, pawn, tornado or local (default sobol)"},
+           "what is estimated (default sobol):", [] { return names_of(method_rows(), &MethodRow::name); }},
     Option{"samples", '\0', "N", false, "base samples: blocks, trajectories, orders or members (default 1024)"},
     Option{"second-order", '\0', "", false, "of Sobol' indices: pairs of inputs too"},
     Option{"sampling", '\0', "NAME", false,

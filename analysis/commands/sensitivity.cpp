@@ -14,9 +14,11 @@
 #include "analysis/commands/results.hpp"
 #include "analysis/configuration/shipped.hpp"
 #include "analysis/designs/design_file.hpp"
+#include "analysis/designs/design_rows.hpp"
 #include "analysis/designs/posterior_file.hpp"
 #include "analysis/ensemble/plan.hpp"
 #include "analysis/files/output_file.hpp"
+#include "analysis/questions/methods.hpp"
 #include "analysis/report/ensemble_report.hpp"
 #include "analysis/report/sensitivity_report.hpp"
 #include "analysis/runs/annual.hpp"
@@ -49,13 +51,11 @@ Population population_of(const Arguments& arguments, const Configuration& config
 }
 
 Study study_of(const Arguments& arguments, const Population& population, std::uint64_t seed) {
-    Study study;
     const std::string_view usual = population.members || population.dependent() ? "rank" : "sobol";
-    study.method = method_named(arguments.text("method").value_or(std::string(usual)), {std::string(local_method)});
-    if (const auto sampling = arguments.text("sampling")) study.design = design_named(*sampling);
-    study.samples = arguments.whole_number("samples", 1, study.samples);
-    study.second_order = arguments.has("second-order");
-    study.seed = seed;
+    Study study{&method_named(arguments.text("method").value_or(std::string(usual)))};
+    if (const auto sampling = arguments.text("sampling")) study.design = &design_named(*sampling);
+    study.sampling = {arguments.whole_number("samples", 1, study.sampling.samples), arguments.has("second-order"),
+                      seed};
     return study;
 }
 
@@ -117,7 +117,7 @@ ensemble::StepCheck carry_out(const Arguments& arguments, const Request& request
     const NotedInterrupt noted;
     Progress progress(request.ensemble.members, ranks.first() && !arguments.has("quiet"));
     execute(request.ensemble, ranks, journal, conduct_of(arguments, progress));
-    return check_step(request.ensemble, request.study.seed, ranks, journal);
+    return check_step(request.ensemble, request.study.sampling.seed, ranks, journal);
 }
 
 std::size_t failed_members(const ensemble::Journal& journal) {
@@ -203,8 +203,9 @@ int lead(const Arguments& arguments, const Request& request, const ensemble::Ran
     const OutputPlace output(arguments, "output");
     const OutputPlace figure(arguments, "figure");
     require_different(output, figure);
-    const ensemble::Identity identity = identity_of(whole_configuration(request.question, request.configuration),
-                                                    request.study, request.members, request.ensemble);
+    const ensemble::Identity identity =
+        identity_of(whole_configuration(request.question, request.configuration), request.study.method->name,
+                    request.study.sampling, request.members, request.ensemble);
     ensemble::Journal journal = journal_for(arguments, output, request, identity);
     if (arguments.has("resume"))
         tell(arguments, fmt::format("{} of {} members are done", journal.members(), request.ensemble.members));
@@ -229,7 +230,8 @@ int lead(const Arguments& arguments, const Request& request, const ensemble::Ran
 
 int execute(const Arguments& arguments) {
     const ensemble::Ranks ranks;
-    if (arguments.text("method") == local_method) return ranks.first() ? execute_locally(arguments) : 0;
+    if (arguments.has("method") && method_named(*arguments.text("method")).designs.empty())
+        return ranks.first() ? execute_locally(arguments) : 0;
     const Request request = request_of(arguments);
     if (arguments.has("dry-run")) return ranks.first() ? print_estimate(arguments, request) : 0;
     if (ranks.first()) return lead(arguments, request, ranks);

@@ -10,9 +10,21 @@
 
 #include <fmt/format.h>
 
+#include "analysis/designs/population.hpp"
 #include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis {
+
+namespace {
+
+Design members_of(const Sampling&, const Population& population) {
+    if (!population.members) throw InputError("the design 'given' has no members: give a csv file or a posterior");
+    return *population.members;
+}
+
+}  // namespace
+
+const DesignRow given_members{"given", members_of, nullptr, false, false};
 
 std::vector<double> Design::points(std::size_t first, std::size_t count) const {
     if (first > members || count > members - first) {
@@ -52,7 +64,7 @@ Design given_design(std::vector<std::string> names, std::vector<double> points) 
     auto fill = [shared, inputs](std::size_t first, std::span<double> rows) {
         std::ranges::copy(std::span(*shared).subspan(first * inputs, rows.size()), rows.begin());
     };
-    return {DesignKind::given, std::move(names), members, members, std::move(fill)};
+    return {&given_members, std::move(names), members, members, std::move(fill)};
 }
 
 }  // namespace sanqi::analysis

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/designs/population.hpp"
 #include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis {
@@ -32,7 +33,25 @@ double position(std::size_t level, std::size_t levels) {
     return levels == 1 ? 0.5 : static_cast<double>(level) / static_cast<double>(levels - 1);
 }
 
+/// A choice has all its options.
+std::vector<std::size_t> levels_of(std::span<const Input> inputs, std::size_t levels) {
+    std::vector<std::size_t> result;
+    for (const Input& input : inputs) result.push_back(input.kind == InputKind::choice ? input.options.size() : levels);
+    return result;
+}
+
+Design made(const Sampling& sampling, const Population& population) {
+    if (population.dependent()) {
+        throw InputError(
+            "a full_factorial design has every combination, however unlikely where inputs are dependent; use sobol or "
+            "latin_hypercube");
+    }
+    return full_factorial(names_of(population.inputs), levels_of(population.inputs, sampling.samples));
+}
+
 }  // namespace
+
+const DesignRow factorial_design{"full_factorial", made, between_ends, true, false};
 
 Design full_factorial(std::vector<std::string> names, std::vector<std::size_t> levels) {
     const std::size_t members = combinations(names, levels);
@@ -46,7 +65,7 @@ Design full_factorial(std::vector<std::string> names, std::vector<std::size_t> l
             }
         }
     };
-    return {DesignKind::full_factorial, std::move(names), members, members, std::move(fill)};
+    return {&factorial_design, std::move(names), members, members, std::move(fill)};
 }
 
 }  // namespace sanqi::analysis

@@ -9,6 +9,8 @@
 
 namespace sanqi::analysis {
 
+extern const DesignRow factorial_design;
+
 /// Input k takes `levels[k]` values from 0 to 1, ends included, in equal steps; a single level stands at 0.5. The last
 /// input changes fastest. Throws InputError where `levels` is not one number for each name, one is 0, or there are more
 /// combinations than can be counted.

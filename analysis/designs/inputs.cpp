@@ -113,24 +113,6 @@ void leave_suitable_normals(std::vector<Input>& inputs, const Scenario& scenario
     *normal = choice_input(normal->index, normal->name, options, here);
 }
 
-/// One input one at a time: its three values lie at 0, 1/2 and 1.
-Quantile three_values(const Input& input) {
-    return [low = input.low, centre = input.centre, high = input.high](double place) {
-        if (place == 0.5) return centre;
-        return place < 0.5 ? low : high;
-    };
-}
-
-Quantile column_of(const Input& input, DesignKind kind) {
-    switch (kind) {
-        case DesignKind::one_at_a_time: return three_values(input);
-        case DesignKind::morris:
-        case DesignKind::full_factorial:
-            return input.kind == InputKind::parameter ? within(input.quantile, low_end, high_end) : input.quantile;
-        default: return input.quantile;
-    }
-}
-
 }  // namespace
 
 std::vector<std::string> input_names() {
@@ -183,10 +165,16 @@ Input distributed(Input input, Quantile quantile) {
 
 std::vector<std::string> names_of(std::span<const Input> inputs) { return names_of(inputs, &Input::name); }
 
+Quantile by_quantile(const Input& input) { return input.quantile; }
+
+Quantile between_ends(const Input& input) {
+    return input.kind == InputKind::parameter ? within(input.quantile, low_end, high_end) : input.quantile;
+}
+
 Design in_units(Design design, std::span<const Input> inputs) {
-    if (design.kind == DesignKind::given) return design;
+    if (design.kind->column == nullptr) return design;
     std::vector<Quantile> columns;
-    for (const Input& input : inputs) columns.push_back(column_of(input, design.kind));
+    for (const Input& input : inputs) columns.push_back(design.kind->column(input));
     design.fill = [columns = std::move(columns), points = std::move(design.fill)](std::size_t first,
                                                                                   std::span<double> rows) {
         points(first, rows);

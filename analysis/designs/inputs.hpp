@@ -54,9 +54,13 @@ Input distributed(Input input, Quantile quantile);
 
 std::vector<std::string> names_of(std::span<const Input> inputs);
 
-/// The design with its points of the unit cube in the inputs' own units: by their quantiles; where the design asks for
-/// ends, from `low` to `high`, in equal steps of probability; one at a time from `low` over `centre` to `high`. One
-/// that is in the inputs' units already stays as it is. `inputs` are the design's columns.
+/// The input's own quantile.
+Quantile by_quantile(const Input& input);
+/// From `low` to `high` in equal steps of probability, for designs that ask for ends.
+Quantile between_ends(const Input& input);
+
+/// The design with its points of the unit cube in the inputs' own units, as its kind has it; one that is in the inputs'
+/// units already stays as it is. `inputs` are the design's columns.
 Design in_units(Design design, std::span<const Input> inputs);
 
 }  // namespace sanqi::analysis

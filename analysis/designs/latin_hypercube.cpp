@@ -4,9 +4,20 @@
 #include <span>
 #include <utility>
 
+#include "analysis/designs/population.hpp"
 #include "analysis/statistics/random_numbers.hpp"
 
 namespace sanqi::analysis {
+
+namespace {
+
+Design made(const Sampling& sampling, const Population& population) {
+    return dependent(latin_hypercube(names_of(population.inputs), sampling.samples, sampling.seed), population);
+}
+
+}  // namespace
+
+const DesignRow latin_hypercube_design{"latin_hypercube", made, by_quantile, true, true};
 
 Design latin_hypercube(std::vector<std::string> names, std::size_t samples, std::uint64_t seed) {
     check_inputs_and_samples(names, samples);
@@ -28,7 +39,7 @@ Design latin_hypercube(std::vector<std::string> names, std::size_t samples, std:
             rows[entry] = (slice + (static_cast<double>(within) + 0.5) * 0x1p-20) / static_cast<double>(samples);
         }
     };
-    return {DesignKind::latin_hypercube, std::move(names), samples, samples, std::move(fill)};
+    return {&latin_hypercube_design, std::move(names), samples, samples, std::move(fill)};
 }
 
 }  // namespace sanqi::analysis

@@ -8,8 +8,8 @@
 
 namespace sanqi::analysis {
 
-/// The value below which an input lies with a probability; a pure function. Designs of the kinds `morris`,
-/// `full_factorial` and `one_at_a_time` ask for it at 0 and 1 too, where a prior without bounds has none: see `within`.
+/// The value below which an input lies with a probability; a pure function. Some designs ask for it at 0
+/// and 1 too, where a prior without bounds has none: see `within`.
 using Quantile = std::function<double(double probability)>;
 
 /// Replaces each entry of row-major `rows` by its column's quantile, in place. The last two values of a column are

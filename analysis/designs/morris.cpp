@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/designs/population.hpp"
 #include "analysis/statistics/random_numbers.hpp"
 #include "analysis/words/errors.hpp"
 
@@ -35,7 +36,13 @@ Trajectory trajectory(std::uint64_t seed, std::size_t number, std::size_t inputs
     return result;
 }
 
+Design made(const Sampling& sampling, const Population& population) {
+    return morris_design(names_of(population.inputs), sampling.samples, sampling.seed);
+}
+
 }  // namespace
+
+const DesignRow morris_trajectories{"morris", made, between_ends, true, true};
 
 Design morris_design(std::vector<std::string> names, std::size_t trajectories, std::uint64_t seed, std::size_t levels) {
     check_inputs_and_samples(names, trajectories);
@@ -53,7 +60,7 @@ Design morris_design(std::vector<std::string> names, std::size_t trajectories, s
             }
         }
     };
-    return {DesignKind::morris, std::move(names), trajectories * (inputs + 1), trajectories, std::move(fill)};
+    return {&morris_trajectories, std::move(names), trajectories * (inputs + 1), trajectories, std::move(fill)};
 }
 
 }  // namespace sanqi::analysis

@@ -10,6 +10,8 @@
 
 namespace sanqi::analysis {
 
+extern const DesignRow morris_trajectories;
+
 /// SALib's shape: a trajectory is one member more than there are inputs; it starts at a random point of the grid of
 /// `levels` values 0, 1 / (levels - 1), ..., 1 and moves its inputs in a random order, each once and by
 /// levels / (2 (levels - 1)), up or down. Throws InputError unless `levels` is even.

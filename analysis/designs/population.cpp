@@ -7,6 +7,10 @@
 
 namespace sanqi::analysis {
 
+Design dependent(Design design, const Population& population) {
+    return population.dependent() ? dependent(std::move(design), *population.dependence) : design;
+}
+
 Population correlated(std::vector<Input> inputs, const std::filesystem::path& correlations) {
     const Eigen::MatrixXd matrix = read_correlation(correlations, names_of(inputs));
     try {

@@ -20,6 +20,9 @@ struct Population {
     bool dependent() const { return dependence.has_value(); }
 };
 
+/// `design`, a sample of independent inputs, with its inputs made dependent where the population's are.
+Design dependent(Design design, const Population& population);
+
 /// Inputs under the Gaussian copula of a file of correlations (see read_correlation). Throws InputError, with the file,
 /// where the correlations contradict one another.
 Population correlated(std::vector<Input> inputs, const std::filesystem::path& correlations);

@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "analysis/designs/population.hpp"
 #include "analysis/designs/sobol_sequence.hpp"
 
 namespace sanqi::analysis {
@@ -23,7 +24,13 @@ void write_member(const SaltelliBlock& block, std::size_t place, std::span<const
     row[exchanged] = other[exchanged];
 }
 
+Design made(const Sampling& sampling, const Population& population) {
+    return saltelli_design(names_of(population.inputs), sampling.samples, sampling.second_order, sampling.seed);
+}
+
 }  // namespace
+
+const DesignRow saltelli_blocks{"saltelli", made, by_quantile, true, true};
 
 Design saltelli_design(std::vector<std::string> names, std::size_t base_samples, bool second_order,
                        std::uint64_t seed) {
@@ -40,7 +47,7 @@ Design saltelli_design(std::vector<std::string> names, std::size_t base_samples,
         }
     };
     const std::size_t members = base_samples * block.members();
-    return {DesignKind::saltelli, std::move(names), members, base_samples, std::move(fill)};
+    return {&saltelli_blocks, std::move(names), members, base_samples, std::move(fill)};
 }
 
 }  // namespace sanqi::analysis

@@ -22,6 +22,8 @@ struct SaltelliBlock {
     std::size_t b() const { return members() - 1; }
 };
 
+extern const DesignRow saltelli_blocks;
+
 /// Row i of A and of B are the halves of scrambled Sobol' point i (Saltelli 2002); as many blocks as `base_samples`, a
 /// power of two (InputError otherwise).
 Design saltelli_design(std::vector<std::string> names, std::size_t base_samples, bool second_order, std::uint64_t seed);

@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "analysis/designs/population.hpp"
 #include "analysis/designs/sobol_sequence.hpp"
 #include "analysis/statistics/random_numbers.hpp"
 
@@ -26,7 +27,14 @@ void write_path(std::span<const std::uint32_t> order, std::span<const double> ba
     dependence(drawn, rows);
 }
 
+Design made(const Sampling& sampling, const Population& population) {
+    return shapley_paths(names_of(population.inputs), sampling.samples, population.dependence.value_or(independence()),
+                         sampling.seed);
+}
+
 }  // namespace
+
+const DesignRow shapley_design{"shapley", made, by_quantile, true, true};
 
 std::vector<std::uint32_t> shapley_order(std::uint64_t seed, std::size_t path, std::size_t inputs) {
     return RandomNumbers(seed, Stream::shapley_order).permutation(static_cast<std::uint32_t>(inputs), path);
@@ -50,7 +58,7 @@ Design shapley_paths(std::vector<std::string> names, std::size_t paths, Dependen
             first += members;
         }
     };
-    return {DesignKind::shapley, std::move(names), paths * (inputs + 1), paths, std::move(fill)};
+    return {&shapley_design, std::move(names), paths * (inputs + 1), paths, std::move(fill)};
 }
 
 }  // namespace sanqi::analysis

@@ -11,6 +11,8 @@
 
 namespace sanqi::analysis {
 
+extern const DesignRow shapley_design;
+
 /// The order of the inputs on path `path`.
 std::vector<std::uint32_t> shapley_order(std::uint64_t seed, std::size_t path, std::size_t inputs);
 

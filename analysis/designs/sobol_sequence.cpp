@@ -7,6 +7,7 @@
 #include <boost/random/sobol.hpp>
 #include <fmt/format.h>
 
+#include "analysis/designs/population.hpp"
 #include "analysis/statistics/random_numbers.hpp"
 #include "analysis/words/errors.hpp"
 
@@ -42,7 +43,13 @@ double scrambled(std::uint32_t coordinate, std::uint64_t key) {
     return (static_cast<double>((result << 20U) | tail) + 0.5) * 0x1p-52;
 }
 
+Design made(const Sampling& sampling, const Population& population) {
+    return dependent(sobol_design(names_of(population.inputs), sampling.samples, sampling.seed), population);
+}
+
 }  // namespace
+
+const DesignRow sobol_points{"sobol", made, by_quantile, true, true};
 
 SobolSequence::SobolSequence(std::size_t dimensions, std::uint64_t seed)
     : directions_(dimensions * digits), keys_(dimensions) {
@@ -87,7 +94,7 @@ Design sobol_design(std::vector<std::string> names, std::size_t samples, std::ui
             sequence->point(first + row, rows.subspan(row * inputs, inputs));
         }
     };
-    return {DesignKind::sobol, std::move(names), samples, samples, std::move(fill)};
+    return {&sobol_points, std::move(names), samples, samples, std::move(fill)};
 }
 
 }  // namespace sanqi::analysis

@@ -29,6 +29,8 @@ private:
     std::vector<std::uint64_t> keys_;        // of the scrambling, per dimension
 };
 
+extern const DesignRow sobol_points;
+
 /// `samples` must be a power of two, without which Sobol' points are worse than random ones (Owen 2020); InputError
 /// otherwise.
 Design sobol_design(std::vector<std::string> names, std::size_t samples, std::uint64_t seed);

@@ -50,7 +50,7 @@ std::uint32_t checksum(std::span<const double> values) {
 std::uint32_t checksum(const Design& members) {
     constexpr std::size_t enough = 1024;
     return checksum(
-        members.points(0, members.kind == DesignKind::given ? members.members : std::min(enough, members.members)));
+        members.points(0, members.kind == &given_members ? members.members : std::min(enough, members.members)));
 }
 
 }  // namespace
@@ -75,16 +75,16 @@ Ensemble make_ensemble(const Configuration& configuration, const Variation& vari
     return ensemble;
 }
 
-Identity identity_of(const std::string& configuration, const Study& study, const Design& members,
-                     const Ensemble& ensemble) {
+Identity identity_of(const std::string& configuration, std::string_view method, const Sampling& sampling,
+                     const Design& members, const Ensemble& ensemble) {
     return {{"version", build_info::version},
             {"compiler", build_info::compiler},
             {"flags", build_info::flags},
-            {"seed", study.seed},
-            {"method", row_of(study.method).name},
-            {"design", to_string(members.kind)},
-            {"samples", study.samples},
-            {"second_order", study.second_order},
+            {"seed", sampling.seed},
+            {"method", method},
+            {"design", members.kind->name},
+            {"samples", sampling.samples},
+            {"second_order", sampling.second_order},
             {"inputs", members.names},
             {"members", members.members},
             {"weather_shares", ensemble.weather_shares},

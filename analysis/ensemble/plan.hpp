@@ -2,9 +2,9 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "analysis/designs/design.hpp"
-#include "analysis/designs/study.hpp"
 #include "analysis/ensemble/ensemble.hpp"
 #include "analysis/ensemble/journal.hpp"
 
@@ -28,8 +28,8 @@ struct Keep {
 Ensemble make_ensemble(const Configuration& configuration, const Variation& variation, const Design& members,
                        const Keep& keep);
 
-/// `configuration`: the scenario with every parameter, as TOML.
-Identity identity_of(const std::string& configuration, const Study& study, const Design& members,
-                     const Ensemble& ensemble);
+/// `configuration`: the scenario with every parameter, as TOML; `method`: what the ensemble is for.
+Identity identity_of(const std::string& configuration, std::string_view method, const Sampling& sampling,
+                     const Design& members, const Ensemble& ensemble);
 
 }  // namespace sanqi::analysis::ensemble

@@ -34,6 +34,10 @@ Eigen::MatrixXd resampled_means(const Eigen::MatrixXd& terms, const Bootstrap& b
     const auto resamples = static_cast<Eigen::Index>(bootstrap.resamples);
     Eigen::MatrixXd means(resamples + 1, terms.cols());
     means.row(0) = terms.colwise().mean();
+    if (terms.rows() == 1) {
+        means.bottomRows(resamples).setConstant(std::numeric_limits<double>::quiet_NaN());
+        return means;
+    }
     // Shared over cores: rows of one stretch are computed the same way wherever that is.
     oneapi::tbb::parallel_for(Eigen::Index{0}, (resamples + at_once - 1) / at_once, [&](Eigen::Index stretch) {
         const Eigen::Index first = 1 + stretch * at_once;

@@ -15,7 +15,8 @@ struct Bootstrap {
 };
 
 /// The mean of each column of `terms`, one row a unit, at least one. Row 0 of the result is the sample's; row r that of
-/// resample r, which depends on the seed, r and the number of units alone.
+/// resample r, which depends on the seed, r and the number of units alone; of a single unit, which says nothing of how
+/// others would differ, NaN.
 Eigen::MatrixXd resampled_means(const Eigen::MatrixXd& terms, const Bootstrap& bootstrap);
 
 /// Half the width of the 95 % interval, as SALib has it: 1.96 standard deviations of the estimates from resamples,

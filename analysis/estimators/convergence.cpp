@@ -14,7 +14,7 @@ using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
 /// number is above none.
 Pairs turned_round(const std::vector<double>& earlier, const std::vector<double>& last) {
     double largest = 0.0;
-    for (const double index : last) largest = std::max(largest, index);
+    for (const double index : last) largest = std::max(largest, index);  // NaN stays out
     Pairs pairs;
     for (std::size_t i = 0; i < last.size(); ++i) {
         if (!(last[i] >= 0.1 * largest)) continue;
@@ -23,6 +23,17 @@ Pairs turned_round(const std::vector<double>& earlier, const std::vector<double>
         }
     }
     return pairs;
+}
+
+/// Whether some samples rank all that all of them do.
+bool ranks_as_many(const std::vector<double>& earlier, const std::vector<double>& last) {
+    bool any = false;
+    for (std::size_t i = 0; i < last.size(); ++i) {
+        if (!std::isfinite(last[i])) continue;
+        if (!std::isfinite(earlier[i])) return false;
+        any = true;
+    }
+    return any;
 }
 
 }  // namespace
@@ -36,8 +47,8 @@ Convergence convergence(std::size_t base_samples, const std::function<IndexEstim
         result.estimates.push_back(estimate(base_samples / parts));
     }
     const std::vector<double>& last = result.estimates.back().index;
-    if (!std::ranges::all_of(last, [](double index) { return std::isfinite(index); })) return result;
     for (std::size_t step = result.samples.size() - 1; step-- > 0;) {
+        if (!ranks_as_many(result.estimates[step].index, last)) break;
         const Pairs turned = turned_round(result.estimates[step].index, last);
         if (step + 2 == result.samples.size()) result.unsettled = turned;
         if (!turned.empty()) break;

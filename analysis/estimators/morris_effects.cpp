@@ -1,10 +1,13 @@
 #include "analysis/estimators/morris_effects.hpp"
 
+#include <array>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
 
 #include <fmt/format.h>
+
+#include "analysis/designs/morris.hpp"
 
 namespace sanqi::analysis {
 
@@ -36,7 +39,36 @@ Eigen::VectorXd elementary_effects(std::span<const double> points, std::span<con
     return effects;
 }
 
+Estimates estimated(const Evaluated& evaluated) {
+    const MorrisEffects found =
+        morris_effects(evaluated.points, evaluated.outputs, evaluated.inputs.size(), {.seed = evaluated.sampling.seed});
+    return {
+        {{"mu", found.mu}, {"mu_star", found.mu_star}, {"mu_star_conf", found.mu_star_conf}, {"sigma", found.sigma}},
+        found.trajectories,
+        {},
+        {},
+        too_few(found.trajectories, morris_method.units, 1)};
+}
+
+constexpr std::array own_design{&morris_trajectories};
+
 }  // namespace
+
+const MethodRow morris_method{
+    .name = "morris",
+    .title = "Morris' elementary effects",
+    .designs = own_design,
+    .against_dependence =
+        "its steps move one input whatever the others are, which dependent inputs forbid; use "
+        "shapley, rank or pawn",
+    .points = Points::in_unit_cube,
+    .units = "trajectories",
+    .ranked_by = "mu_star",
+    .interval = "mu_star_conf",
+    .shown = {{{"mu_star", "mean size (mu*)"}, {"sigma", "spread (sigma)"}}},
+    .axis = "{unit} per range of the input",
+    .estimate = estimated,
+};
 
 MorrisEffects morris_effects(std::span<const double> points, std::span<const double> outputs, std::size_t inputs,
                              const Bootstrap& bootstrap) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analysis/estimators/bootstrap.hpp"
+#include "analysis/estimators/method.hpp"
 #include "analysis/statistics/outputs.hpp"
 
 namespace sanqi::analysis {
@@ -13,11 +14,13 @@ namespace sanqi::analysis {
 struct MorrisEffects {
     std::vector<double> mu;            ///< mean effect
     std::vector<double> mu_star;       ///< mean absolute effect: the rank of an input (Campolongo et al. 2007)
-    std::vector<double> mu_star_conf;  ///< half a 95 % interval's width
-    std::vector<double>
-        sigma;  ///< standard deviation of the effect: curvature and interactions; NaN for one trajectory
-    Counts trajectories;
+    std::vector<double> mu_star_conf;  ///< half a 95 % interval's width; NaN for one trajectory
+    /// Standard deviation of the effect: curvature and interactions; NaN for one trajectory.
+    std::vector<double> sigma;
+    Kept trajectories;
 };
+
+extern const MethodRow morris_method;
 
 /// `points` are a morris design's, of the unit cube and row-major, and `outputs` its outputs. A trajectory with a
 /// failed member is left out whole. Throws std::invalid_argument where outputs aren't whole trajectories, points don't

@@ -1,12 +1,16 @@
 #include "analysis/estimators/pawn.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
 #include <stdexcept>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "analysis/estimators/samples.hpp"
 #include "analysis/statistics/random_numbers.hpp"
 #include "analysis/statistics/sample.hpp"
 
@@ -94,7 +98,39 @@ double noise(const Distribution& distribution, std::uint64_t seed, Eigen::Index 
     return largest;
 }
 
+Estimates estimated(const Evaluated& evaluated) {
+    const PawnIndices found =
+        pawn_indices(evaluated.points, evaluated.outputs, evaluated.inputs.size(), evaluated.sampling.seed);
+    Estimates estimates{
+        {{"median", found.median}, {"mean", found.mean}, {"minimum", found.minimum}, {"maximum", found.maximum}},
+        found.members,
+        {{"noise", found.noise}},
+        {},
+        too_few(found.members, pawn_method.units, 2 * pawn_slices)};
+    if (!estimates.doubts.empty()) return estimates;
+    if (!found.constant.empty()) estimates.doubts.push_back(constant_inputs(evaluated.inputs, found.constant));
+    const auto weak = std::ranges::count_if(found.median, [&](double median) { return median <= found.noise; });
+    estimates.doubts.push_back(
+        fmt::format("{} of {} inputs are no stronger than noise ({:.3f}) and can't be told from none.", weak,
+                    found.median.size() - found.constant.size(), found.noise));
+    return estimates;
+}
+
 }  // namespace
+
+const MethodRow pawn_method{
+    .name = "pawn",
+    .title = "PAWN",
+    .designs = samples,
+    .against_dependence = "",
+    .points = Points::in_units,
+    .units = "members",
+    .ranked_by = "median",
+    .interval = "",
+    .shown = {{{"median", "median"}, {"maximum", "maximum"}}},
+    .axis = "distance between distributions",
+    .estimate = estimated,
+};
 
 PawnIndices pawn_indices(std::span<const double> points, std::span<const double> outputs, std::size_t inputs,
                          std::uint64_t seed, std::size_t slices) {
@@ -102,12 +138,13 @@ PawnIndices pawn_indices(std::span<const double> points, std::span<const double>
     const Sample sample = whole_sample(points, outputs, inputs);
     constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
     const std::vector<double> unknown(inputs, undefined);
-    PawnIndices result{unknown, unknown, unknown, unknown, undefined, sample.members};
+    PawnIndices result{unknown, unknown, unknown, unknown, undefined, sample.members, constant_columns(sample.inputs)};
     if (sample.members.kept < 2 * slices) return result;
 
     const Distribution distribution(sample.output);
     const auto count = static_cast<Eigen::Index>(slices);
     for (std::size_t k = 0; k < inputs; ++k) {
+        if (std::ranges::binary_search(result.constant, k)) continue;
         const auto input = sample.inputs.col(static_cast<Eigen::Index>(k));
         const std::vector<double> distances = distribution.distances(slice_of(input, count), count);
         result.median[k] = median(distances);

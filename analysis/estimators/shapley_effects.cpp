@@ -1,5 +1,6 @@
 #include "analysis/estimators/shapley_effects.hpp"
 
+#include <array>
 #include <limits>
 
 #include "analysis/designs/shapley_paths.hpp"
@@ -28,7 +29,33 @@ Eigen::MatrixXd additions(std::span<const double> outputs, std::size_t inputs, s
     return result;
 }
 
+Estimates estimated(const Evaluated& evaluated) {
+    const std::uint64_t seed = evaluated.sampling.seed;
+    const ShapleyEffects found = shapley_effects(evaluated.outputs, evaluated.inputs.size(), seed, {.seed = seed});
+    return {{{"shapley", found.share}, {"shapley_conf", found.conf}},
+            found.paths,
+            {{"variance", found.variance}},
+            {},
+            too_few(found.paths, shapley_method.units, 1)};
+}
+
+constexpr std::array own_design{&shapley_design};
+
 }  // namespace
+
+const MethodRow shapley_method{
+    .name = "shapley",
+    .title = "Shapley effects",
+    .designs = own_design,
+    .against_dependence = "",
+    .points = Points::anywhere,
+    .units = "paths",
+    .ranked_by = "shapley",
+    .interval = "shapley_conf",
+    .shown = {{{"shapley", "Shapley effect"}, {}}},
+    .axis = "share of the variance",
+    .estimate = estimated,
+};
 
 ShapleyEffects shapley_effects(std::span<const double> outputs, std::size_t inputs, std::uint64_t design_seed,
                                const Bootstrap& bootstrap) {

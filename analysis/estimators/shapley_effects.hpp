@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/estimators/bootstrap.hpp"
+#include "analysis/estimators/method.hpp"
 #include "analysis/statistics/outputs.hpp"
 
 namespace sanqi::analysis {
@@ -14,10 +15,12 @@ namespace sanqi::analysis {
 /// One entry an input. All NaN where the outcome doesn't vary or there is no whole path.
 struct ShapleyEffects {
     std::vector<double> share;  ///< of the variance; they sum to 1; an estimate of a small one may be below 0
-    std::vector<double> conf;   ///< half a 95 % interval's width
+    std::vector<double> conf;   ///< half a 95 % interval's width; NaN for one path
     double variance;
-    Counts paths;
+    Kept paths;
 };
+
+extern const MethodRow shapley_method;
 
 /// Owen (2014), Song, Nelson and Staum (2016): the worth of a set of inputs is the variance that is left, on average,
 /// when all others are known; an input's effect is its mean addition over all orders of the inputs. The orders are

@@ -1,5 +1,6 @@
 #include "analysis/estimators/sobol_indices.hpp"
 
+#include <array>
 #include <cstddef>
 #include <limits>
 #include <utility>
@@ -11,6 +12,7 @@ namespace sanqi::analysis {
 namespace {
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t least_blocks = 2;
 
 /// Outputs less their mean: one row a member of a block, one column a block.
 Eigen::MatrixXd centred(const std::vector<double>& outputs, const SaltelliBlock& block) {
@@ -22,9 +24,9 @@ Eigen::MatrixXd centred(const std::vector<double>& outputs, const SaltelliBlock&
 }
 
 /// The same estimates from the sample and from each resample: entry (0, k) and entries (r, k).
-class Estimates {
+class Resampled {
 public:
-    Estimates(Eigen::MatrixXd outputs, const SaltelliBlock& block, const Bootstrap& bootstrap)
+    Resampled(Eigen::MatrixXd outputs, const SaltelliBlock& block, const Bootstrap& bootstrap)
         : y_(std::move(outputs)), block_(block), bootstrap_(bootstrap) {
         const auto inputs = static_cast<Eigen::Index>(block.inputs);
         Eigen::MatrixXd terms(y_.cols(), 2 + 2 * inputs);
@@ -72,7 +74,7 @@ private:
     Eigen::MatrixXd first_, total_;
 };
 
-void write_second(const Estimates& estimates, std::size_t inputs, SobolIndices& result) {
+void write_second(const Resampled& estimates, std::size_t inputs, SobolIndices& result) {
     for (std::size_t i = 0; i + 1 < inputs; ++i) {
         const Eigen::MatrixXd pairs = estimates.second(static_cast<Eigen::Index>(i));
         for (std::size_t k = i + 1; k < inputs; ++k) {
@@ -83,7 +85,36 @@ void write_second(const Estimates& estimates, std::size_t inputs, SobolIndices& 
     }
 }
 
+Estimates estimated(const Evaluated& evaluated) {
+    const SaltelliBlock block{evaluated.inputs.size(), evaluated.sampling.second_order};
+    const SobolIndices found = sobol_indices(evaluated.outputs, block, {.seed = evaluated.sampling.seed});
+    Estimates estimates{
+        {{"S1", found.first}, {"S1_conf", found.first_conf}, {"ST", found.total}, {"ST_conf", found.total_conf}},
+        found.blocks};
+    if (block.second_order) estimates.pairs = {{"S2", found.second}, {"S2_conf", found.second_conf}};
+    estimates.doubts = too_few(found.blocks, sobol_method.units, least_blocks);
+    return estimates;
+}
+
+constexpr std::array own_design{&saltelli_blocks};
+
 }  // namespace
+
+const MethodRow sobol_method{
+    .name = "sobol",
+    .title = "Sobol' indices",
+    .designs = own_design,
+    .against_dependence =
+        "Sobol' indices divide a variance among independent inputs, and these are dependent; use "
+        "shapley, regression or pawn",
+    .points = Points::anywhere,
+    .units = "blocks",
+    .ranked_by = "ST",
+    .interval = "ST_conf",
+    .shown = {{{"S1", "alone (S1)"}, {"ST", "in all (ST)"}}},
+    .axis = "share of the variance",
+    .estimate = estimated,
+};
 
 SobolIndices sobol_indices(std::span<const double> outputs, const SaltelliBlock& block, const Bootstrap& bootstrap) {
     const WholeUnits units = whole_units(outputs, block.members());
@@ -91,9 +122,9 @@ SobolIndices sobol_indices(std::span<const double> outputs, const SaltelliBlock&
     const std::vector<double> unknown(block.inputs, undefined);
     const std::vector<double> pairs(block.second_order ? block.inputs * block.inputs : 0, undefined);
     SobolIndices result{unknown, unknown, unknown, unknown, pairs, pairs, units.counts};
-    if (units.counts.kept < 2 || !varies(kept)) return result;
+    if (units.counts.kept < least_blocks || !varies(kept)) return result;
 
-    const Estimates estimates(centred(kept, block), block, bootstrap);
+    const Resampled estimates(centred(kept, block), block, bootstrap);
     for (std::size_t k = 0; k < block.inputs; ++k) {
         const auto column = static_cast<Eigen::Index>(k);
         result.first[k] = estimates.first()(0, column);

@@ -6,6 +6,7 @@
 
 #include "analysis/designs/saltelli.hpp"
 #include "analysis/estimators/bootstrap.hpp"
+#include "analysis/estimators/method.hpp"
 #include "analysis/statistics/outputs.hpp"
 
 namespace sanqi::analysis {
@@ -21,8 +22,10 @@ struct SobolIndices {
     /// the design isn't for it.
     std::vector<double> second;
     std::vector<double> second_conf;
-    Counts blocks;
+    Kept blocks;
 };
+
+extern const MethodRow sobol_method;
 
 /// First order after Saltelli et al. (2010, table 2, b), total after Jansen (1999), second order after Saltelli (2002),
 /// each over the variance of A and B together, outputs centred: to rounding what SALib gives for the same outputs.

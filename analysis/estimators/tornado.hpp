@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "analysis/statistics/outputs.hpp"
+#include "analysis/estimators/method.hpp"
 
 namespace sanqi::analysis {
 
@@ -13,8 +13,10 @@ struct Tornado {
     double centre;
     std::vector<double> low;  ///< one entry an input
     std::vector<double> high;
-    Counts members;
+    Kept members;
 };
+
+extern const MethodRow tornado_method;
 
 /// `outputs` are those of a one_at_a_time design. Throws std::invalid_argument where their number is not odd.
 Tornado tornado(std::span<const double> outputs);

@@ -116,14 +116,14 @@ Outcomes<Dual> outcomes_with_derivatives(const solvers::Experiment& experiment, 
                        run_with_derivatives(with_levers_at_reference(experiment), in_reference));
 }
 
-struct Input {
+struct MovedInput {
     LocalInput described;
     Moved moved;
 };
 
-std::vector<Input> inputs_of(const Configuration& configuration, const Scenario& scenario, Reference reference,
-                             const solvers::Experiment& experiment) {
-    std::vector<Input> inputs;
+std::vector<MovedInput> moved_inputs(const Configuration& configuration, const Scenario& scenario, Reference reference,
+                                const solvers::Experiment& experiment) {
+    std::vector<MovedInput> inputs;
     std::size_t row = 0;
     experiment.parameters.for_each([&](double value) {
         const ParameterEntry& entry = configuration.parameters[row];
@@ -145,7 +145,7 @@ std::vector<Input> inputs_of(const Configuration& configuration, const Scenario&
 
 /// One value per input and outcome, `of` giving it from the outcome with its derivatives, the place of the input among
 /// them and the input.
-Outcomes<std::vector<double>> table(const std::vector<Input>& inputs, const std::vector<Outcomes<Dual>>& blocks,
+Outcomes<std::vector<double>> table(const std::vector<MovedInput>& inputs, const std::vector<Outcomes<Dual>>& blocks,
                                     auto of) {
     std::array<std::vector<double>, outcome_rows.size()> columns;
     for (std::size_t i = 0; i < inputs.size(); ++i) {
@@ -162,9 +162,23 @@ Outcomes<std::vector<double>> table(const std::vector<Input>& inputs, const std:
 
 }  // namespace
 
+const MethodRow local_method{
+    .name = "local",
+    .title = "slopes and elasticities at one point",
+    .designs = {},
+    .against_dependence = "",
+    .points = Points::anywhere,
+    .units = "",
+    .ranked_by = "",
+    .interval = "",
+    .shown = {},
+    .axis = "",
+    .estimate = nullptr,
+};
+
 LocalSensitivity local_sensitivity(const Configuration& configuration, const Scenario& scenario, Reference reference) {
     const solvers::Experiment experiment = make_experiment(configuration, scenario, reference);
-    const std::vector<Input> inputs = inputs_of(configuration, scenario, reference, experiment);
+    const std::vector<MovedInput> inputs = moved_inputs(configuration, scenario, reference, experiment);
     std::vector<Outcomes<Dual>> blocks((inputs.size() + directions - 1) / directions);
     oneapi::tbb::parallel_for(std::size_t{0}, blocks.size(), [&](std::size_t block) {
         std::vector<Moved> moved;
@@ -174,7 +188,7 @@ LocalSensitivity local_sensitivity(const Configuration& configuration, const Sce
     });
 
     LocalSensitivity result;
-    for (const Input& input : inputs) result.inputs.push_back(input.described);
+    for (const MovedInput& input : inputs) result.inputs.push_back(input.described);
     std::vector<double> values;
     blocks.front().for_each([&](const Dual& outcome) { values.push_back(outcome.value); });
     std::size_t row = 0;

@@ -6,9 +6,13 @@
 #include <vector>
 
 #include "analysis/configuration/world.hpp"
+#include "analysis/estimators/method.hpp"
 #include "analysis/runs/outcomes.hpp"
 
 namespace sanqi::analysis {
+
+/// It has no design and so nothing to estimate from.
+extern const MethodRow local_method;
 
 /// A parameter whose value is not fixed by definition, or a lever.
 struct LocalInput {

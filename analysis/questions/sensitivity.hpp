@@ -9,9 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "analysis/designs/study.hpp"
 #include "analysis/estimators/convergence.hpp"
-#include "analysis/statistics/outputs.hpp"
+#include "analysis/questions/study.hpp"
 
 namespace sanqi::analysis {
 
@@ -32,20 +31,11 @@ struct YearlyOutput {
     std::vector<double> values;
 };
 
-/// One entry an input, or one a pair of inputs (row-major).
-struct Measure {
-    std::string_view name;
-    std::vector<double> values;
-};
-
 struct OutputSensitivity {
     std::string name;
     std::string title;
     std::string unit;
-    std::vector<Measure> measures;  ///< S1, S1_conf, ST, ST_conf; mu, mu_star, mu_star_conf, sigma; ...
-    std::vector<Measure> pairs;     ///< S2, S2_conf: above the diagonal, NaN elsewhere; mostly none
-    std::vector<std::pair<std::string_view, double>> numbers;  ///< of the whole: r_squared, noise, variance, centre
-    Counts units;                                              ///< that the estimates stand on and that were left out
+    Estimates found;  ///< its doubts are all that can be said against the values, a sentence each
     /// Of the ranking, over N/8, ..., N; nothing where a part of the design is no design (factorial, one at a time) or
     /// may be in an order of its own (given), and for a single base sample.
     std::optional<Convergence> convergence;
@@ -56,9 +46,7 @@ struct YearlySensitivity {
     std::string title;
     std::string unit;
     std::vector<int> years;
-    std::vector<std::vector<Measure>> measures;  ///< of each year
-    std::vector<std::vector<Measure>> pairs;     ///< of each year, as those of OutputSensitivity; mostly none
-    Counts units;
+    std::vector<Estimates> found;  ///< of each year, all on the same units
 };
 
 /// What was computed, by the engine's own count.
@@ -70,7 +58,7 @@ struct EnsembleCounts {
 
 struct Sensitivity {
     Study study;
-    DesignKind design;
+    const DesignRow* design;
     std::vector<std::string> inputs;
     std::size_t base_samples;
     EnsembleCounts counts;
@@ -93,6 +81,10 @@ public:
     YearlySensitivity operator()(const YearlyOutput& output) const;
 
 private:
+    /// From the outputs of the first members.
+    Estimates estimates(std::span<const double> outputs) const;
+    std::vector<std::string> doubts(const OutputSensitivity& output, std::span<const double> outputs) const;
+
     Study study_;
     Design design_;
     std::vector<double> points_;  ///< row-major, in the units that the method goes by; of methods that go by any
@@ -105,6 +97,11 @@ Sensitivity estimate(const Study& study, const Population& population, const Des
 
 /// Positions of the inputs, the one with the largest absolute value of the ranking measure first; NaN last.
 std::vector<std::size_t> ranking(const Sensitivity& sensitivity, const OutputSensitivity& output);
+
+/// Whether the ranking has settled, in a sentence: of the inputs that rank highest by name, of all others their number.
+/// "" where it has.
+std::string unsettled(const Convergence& convergence, std::span<const std::string> inputs,
+                      std::span<const std::size_t> ranking);
 
 /// The measure of this name. Throws std::out_of_range where there is none.
 const std::vector<double>& measure_named(std::span<const Measure> measures, std::string_view name);

@@ -131,7 +131,7 @@ std::uint64_t results_bytes(const Design& members, const ensemble::Ensemble& ens
     const std::size_t kept = layout.member_bytes() - (saved == Saved::trajectories ? 0 : layout.yearly * sizeof(float));
     constexpr std::size_t axes = 3 * sizeof(int);
     const std::size_t analysed = layout.outputs + (ensemble.yearly ? followed_rows.size() * annual_years : 0);
-    const bool second_order = members.kind == DesignKind::saltelli &&
+    const bool second_order = members.kind == &saltelli_blocks &&
                               members.members == members.base_samples * SaltelliBlock{members.inputs(), true}.members();
     const std::size_t pairs = second_order ? members.inputs() * members.inputs() : 0;
     return around_the_members + analysed * pairs * 2 * sizeof(double) +

@@ -20,63 +20,44 @@ constexpr std::array<std::string_view, most_outputs * most_lines> line_colours{
     figure::palette::blue,   figure::palette::vermilion, figure::palette::green, figure::palette::orange,
     figure::palette::purple, figure::palette::sky_blue,  figure::palette::black, figure::palette::grey};
 
-/// A measure that the figure shows.
-struct Shown {
-    std::string_view name;
-    std::string_view label;
-    std::string_view colour;
-};
-
-std::vector<Shown> shown_of(Method method) {
-    using namespace figure::palette;
-    switch (method) {
-        case Method::sobol: return {{"S1", "alone (S1)", sky_blue}, {"ST", "in all (ST)", blue}};
-        case Method::morris: return {{"mu_star", "mean size (mu*)", blue}, {"sigma", "spread (sigma)", sky_blue}};
-        case Method::shapley: return {{"shapley", "Shapley effect", blue}};
-        case Method::regression: return {{"SRC", "coefficient (SRC)", blue}, {"PCC", "partial (PCC)", sky_blue}};
-        case Method::rank: return {{"SRRC", "of ranks (SRRC)", blue}, {"PRCC", "partial (PRCC)", sky_blue}};
-        case Method::pawn: return {{"median", "median", blue}, {"maximum", "maximum", sky_blue}};
-        case Method::tornado: break;
-    }
-    return {{"low", "low end", sky_blue}, {"high", "high end", vermilion}};
-}
-
 /// A tornado's ends are told from its centre.
 double origin(const OutputSensitivity& output) {
-    const auto centre = std::ranges::find(output.numbers, "centre", &std::pair<std::string_view, double>::first);
-    return centre == output.numbers.end() ? 0.0 : centre->second;
+    const auto centre = std::ranges::find(output.found.numbers, "centre", &std::pair<std::string_view, double>::first);
+    return centre == output.found.numbers.end() ? 0.0 : centre->second;
 }
 
 double half_width(const OutputSensitivity& output, std::string_view measure, std::size_t input) {
-    const auto conf = std::ranges::find(output.measures, fmt::format("{}_conf", measure), &Measure::name);
-    return conf == output.measures.end() ? std::nan("") : conf->values[input];
+    const auto conf = std::ranges::find(output.found.measures, fmt::format("{}_conf", measure), &Measure::name);
+    return conf == output.found.measures.end() ? std::nan("") : conf->values[input];
 }
 
-std::string unit_of(const Sensitivity& sensitivity, const OutputSensitivity& output) {
-    switch (sensitivity.study.method) {
-        case Method::sobol:
-        case Method::shapley: return "share of the variance";
-        case Method::morris: return fmt::format("{} per range of the input", unit_in_words(output.unit));
-        case Method::regression:
-        case Method::rank: return "standard deviations per standard deviation";
-        case Method::pawn: return "distance between distributions";
-        case Method::tornado: break;
-    }
-    return fmt::format("{} more or less than {:.3g}", unit_in_words(output.unit), origin(output));
+std::string axis_of(const MethodRow& method, const OutputSensitivity& output) {
+    return fmt::format(fmt::runtime(method.axis), fmt::arg("unit", unit_in_words(output.unit)),
+                       fmt::arg("centre", fmt::format("{:.3g}", origin(output))));
+}
+
+/// The measure that is ranked by stands out; of two others the second.
+std::string_view colour_of(const MethodRow& method, std::size_t shown) {
+    if (method.shown[shown].name == method.ranked_by) return figure::palette::blue;
+    const bool other_is_ranked = method.shown[1 - shown].name == method.ranked_by;
+    return shown == 0 || other_is_ranked ? figure::palette::sky_blue : figure::palette::vermilion;
 }
 
 figure::BarPanel bars_of(const Sensitivity& sensitivity, const OutputSensitivity& output) {
-    figure::BarPanel panel{output.title, unit_of(sensitivity, output),     {}, {},
+    const MethodRow& method = *sensitivity.study.method;
+    figure::BarPanel panel{output.title, axis_of(method, output),          {}, {},
                            std::nullopt, figure::Arrangement::side_by_side};
-    const std::vector<Shown> shown = shown_of(sensitivity.study.method);
-    for (const Shown& one : shown) panel.components.push_back({std::string(one.label), std::string(one.colour)});
+    for (std::size_t i = 0; i < method.shown.size(); ++i)
+        if (!method.shown[i].name.empty())
+            panel.components.push_back({std::string(method.shown[i].label), std::string(colour_of(method, i))});
     std::vector<std::size_t> order = ranking(sensitivity, output);
     order.resize(std::min(order.size(), most_bars));
     for (const std::size_t input : order) {
         figure::Bar bar{sensitivity.inputs[input], {}};
-        for (const Shown& one : shown) {
-            bar.values.push_back(measure_named(output.measures, one.name)[input] - origin(output));
-            bar.half_widths.push_back(half_width(output, one.name, input));
+        for (std::size_t i = 0; i < panel.components.size(); ++i) {
+            const std::string_view measure = method.shown[i].name;
+            bar.values.push_back(measure_named(output.found.measures, measure)[input] - origin(output));
+            bar.half_widths.push_back(half_width(output, measure, input));
         }
         panel.bars.push_back(std::move(bar));
     }
@@ -95,7 +76,7 @@ figure::Panel convergence_of(const Sensitivity& sensitivity, const OutputSensiti
                              std::vector<std::size_t>& lined) {
     const Convergence& convergence = *output.convergence;
     figure::Panel panel{fmt::format("{}: as samples grow", output.title),
-                        fmt::format("{} with so many base samples", row_of(sensitivity.study.method).ranked_by),
+                        fmt::format("{} with so many base samples", sensitivity.study.method->ranked_by),
                         {},
                         {},
                         std::nullopt};
@@ -133,10 +114,10 @@ std::string sensitivity_figure(const Sensitivity& sensitivity, const std::string
     for (const OutputSensitivity* output : outputs_shown(sensitivity)) {
         panels.emplace_back(bars_of(sensitivity, *output));
         if (output->convergence) panels.emplace_back(convergence_of(sensitivity, *output, lined));
-        for (const std::string& doubt : doubts(sensitivity, *output))
+        for (const std::string& doubt : output->found.doubts)
             footer.push_back(fmt::format("{}: {}", output->title, doubt));
     }
-    const MethodRow& row = row_of(sensitivity.study.method);
+    const MethodRow& row = *sensitivity.study.method;
     return figure::svg(fmt::format("{}: what decides?", title),
                        fmt::format("{}: {} inputs, {} base samples, {} members{}", row.title, sensitivity.inputs.size(),
                                    sensitivity.base_samples, sensitivity.counts.members,

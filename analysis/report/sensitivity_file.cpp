@@ -1,4 +1,5 @@
-#include <limits>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "analysis/report/sensitivity_report.hpp"
 
@@ -42,20 +43,21 @@ void add_variable(Group& group, const Sensitivity& sensitivity, const std::strin
 }
 
 void write_measures(Group& group, const Sensitivity& sensitivity) {
-    const OutputSensitivity& first = sensitivity.outputs.front();
+    const Estimates& first = sensitivity.outputs.front().found;
     for (const Measure& measure : first.measures) {
         add_variable(group, sensitivity, std::string(measure.name), {"outcome", "parameter"}, measured(measure.name),
-                     [&](const auto& output) { return measure_named(output.measures, measure.name); });
+                     [&](const auto& output) { return measure_named(output.found.measures, measure.name); });
     }
     if (!first.pairs.empty()) add_other_parameter(group, sensitivity);
     for (const Measure& pair : first.pairs) {
         add_variable(group, sensitivity, std::string(pair.name), {"outcome", "parameter", "other_parameter"},
-                     measured(pair.name), [&](const auto& output) { return measure_named(output.pairs, pair.name); });
+                     measured(pair.name),
+                     [&](const auto& output) { return measure_named(output.found.pairs, pair.name); });
     }
     for (std::size_t i = 0; i < first.numbers.size(); ++i) {
         add_variable(group, sensitivity, std::string(first.numbers[i].first), {"outcome"},
                      measured(first.numbers[i].first),
-                     [&](const auto& output) { return std::vector{output.numbers[i].second}; });
+                     [&](const auto& output) { return std::vector{output.found.numbers[i].second}; });
     }
 }
 
@@ -74,7 +76,7 @@ void write_convergence(Group& group, const Sensitivity& sensitivity) {
                          return values;
                      });
     };
-    const std::string ranked_by(row_of(sensitivity.study.method).ranked_by);
+    const std::string ranked_by(sensitivity.study.method->ranked_by);
     column("converging", &IndexEstimate::index, ranked_by + " of the first so many samples");
     column("converging_conf", &IndexEstimate::conf, "half a 95 % interval's width of it");
     std::vector<std::int8_t> stable;
@@ -83,41 +85,49 @@ void write_convergence(Group& group, const Sensitivity& sensitivity) {
     group.booleans("ranking_stable", stable, {"outcome"}, estimated("half of the samples rank as all do"));
 }
 
+void write_doubts(Group& group, const Sensitivity& sensitivity) {
+    std::vector<std::string> doubts;
+    for (const OutputSensitivity& output : sensitivity.outputs)
+        doubts.push_back(fmt::format("{}", fmt::join(output.found.doubts, " ")));
+    group.labels("doubts", doubts, {"outcome"}, estimated("what can be said against the estimates"));
+}
+
 void write_yearly(Group group, const Sensitivity& sensitivity) {
     add_axes(group, sensitivity, sensitivity.yearly);
     const YearlySensitivity& first = sensitivity.yearly.front();
     group.axis("calendar_year", std::span<const int>(first.years), {"year", "calendar year", "sanqi"});
-    const auto add = [&](std::vector<std::vector<Measure>> YearlySensitivity::*measures, const Dimensions& axes) {
-        for (std::size_t i = 0; i < (first.*measures).front().size(); ++i) {
+    const auto add = [&](std::vector<Measure> Estimates::*measures, const Dimensions& axes) {
+        for (std::size_t i = 0; i < (first.found.front().*measures).size(); ++i) {
             std::vector<double> values;
             for (const YearlySensitivity& output : sensitivity.yearly)
-                for (const std::vector<Measure>& year : output.*measures)
-                    values.insert(values.end(), year[i].values.begin(), year[i].values.end());
-            const std::string_view name = (first.*measures).front()[i].name;
+                for (const Estimates& year : output.found)
+                    values.insert(values.end(), (year.*measures)[i].values.begin(), (year.*measures)[i].values.end());
+            const std::string_view name = (first.found.front().*measures)[i].name;
             group.variable(std::string(name), values, axes, measured(name));
         }
     };
-    add(&YearlySensitivity::measures, {"outcome", "calendar_year", "parameter"});
-    if (first.pairs.front().empty()) return;
+    add(&Estimates::measures, {"outcome", "calendar_year", "parameter"});
+    if (first.found.front().pairs.empty()) return;
     add_other_parameter(group, sensitivity);
-    add(&YearlySensitivity::pairs, {"outcome", "calendar_year", "parameter", "other_parameter"});
+    add(&Estimates::pairs, {"outcome", "calendar_year", "parameter", "other_parameter"});
 }
 
 }  // namespace
 
 void write_sensitivity(ResultsFile& file, const Sensitivity& sensitivity) {
     Group group = file.group("sensitivity");
-    group.attribute("method", std::string(row_of(sensitivity.study.method).name));
-    group.attribute("design", std::string(to_string(sensitivity.design)));
+    group.attribute("method", std::string(sensitivity.study.method->name));
+    group.attribute("design", std::string(sensitivity.design->name));
     group.attribute("base_samples", static_cast<double>(sensitivity.base_samples));
     if (!sensitivity.outputs.empty()) {
         add_axes(group, sensitivity, sensitivity.outputs);
         write_measures(group, sensitivity);
         add_variable(group, sensitivity, "kept", {"outcome"}, estimated("blocks that the estimates stand on"),
-                     [](const auto& output) { return std::vector{static_cast<double>(output.units.kept)}; });
+                     [](const auto& output) { return std::vector{static_cast<double>(output.found.units.kept)}; });
         add_variable(group, sensitivity, "dropped", {"outcome"}, estimated("blocks left out, holes in them"),
-                     [](const auto& output) { return std::vector{static_cast<double>(output.units.dropped)}; });
+                     [](const auto& output) { return std::vector{static_cast<double>(output.found.units.dropped)}; });
         write_convergence(group, sensitivity);
+        write_doubts(group, sensitivity);
     }
     if (!sensitivity.yearly.empty()) write_yearly(file.group("sensitivity_by_year"), sensitivity);
 }

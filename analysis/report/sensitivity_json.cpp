@@ -6,11 +6,6 @@ namespace sanqi::analysis::report {
 
 namespace {
 
-/// One list a measure; of pairs, one list of lists.
-void add_measures(Json& json, const std::vector<Measure>& measures) {
-    for (const Measure& measure : measures) json[std::string(measure.name)] = measure.values;
-}
-
 Json matrix(const std::vector<double>& values, std::size_t columns) {
     Json rows = Json::array();
     for (std::size_t first = 0; first < values.size(); first += columns)
@@ -36,25 +31,29 @@ Json convergence_json(const Convergence& convergence, const std::vector<std::str
 }
 
 Json output_json(const OutputSensitivity& output, const std::vector<std::string>& inputs) {
+    const Estimates& found = output.found;
     Json json{
-        {"unit", output.unit}, {"parameter", inputs}, {"kept", output.units.kept}, {"dropped", output.units.dropped}};
-    add_measures(json, output.measures);
-    for (const Measure& pair : output.pairs) json[std::string(pair.name)] = matrix(pair.values, inputs.size());
-    for (const auto& [name, value] : output.numbers) json[std::string(name)] = value;
+        {"unit", output.unit}, {"parameter", inputs}, {"kept", found.units.kept}, {"dropped", found.units.dropped}};
+    for (const Measure& measure : found.measures) json[std::string(measure.name)] = measure.values;
+    for (const Measure& pair : found.pairs) json[std::string(pair.name)] = matrix(pair.values, inputs.size());
+    for (const auto& [name, value] : found.numbers) json[std::string(name)] = value;
+    json["doubts"] = found.doubts;
     if (output.convergence) json["convergence"] = convergence_json(*output.convergence, inputs);
     return json;
 }
 
 Json yearly_json(const YearlySensitivity& output, const std::vector<std::string>& inputs) {
+    const Kept& units = output.found.front().units;
     Json json{{"unit", output.unit},
               {"parameter", inputs},
               {"calendar_year", output.years},
-              {"kept", output.units.kept},
-              {"dropped", output.units.dropped}};
-    for (const std::vector<Measure>& year : output.measures)
-        for (const Measure& measure : year) json[std::string(measure.name)].push_back(measure.values);
-    for (const std::vector<Measure>& year : output.pairs)
-        for (const Measure& pair : year) json[std::string(pair.name)].push_back(matrix(pair.values, inputs.size()));
+              {"kept", units.kept},
+              {"dropped", units.dropped}};
+    for (const Estimates& year : output.found) {
+        for (const Measure& measure : year.measures) json[std::string(measure.name)].push_back(measure.values);
+        for (const Measure& pair : year.pairs)
+            json[std::string(pair.name)].push_back(matrix(pair.values, inputs.size()));
+    }
     return json;
 }
 
@@ -62,8 +61,8 @@ Json yearly_json(const YearlySensitivity& output, const std::vector<std::string>
 std::size_t dropped_blocks(const Sensitivity& sensitivity) {
     if (sensitivity.outputs.empty()) return 0;
     return std::ranges::min(sensitivity.outputs, {},
-                            [](const OutputSensitivity& output) { return output.units.dropped; })
-        .units.dropped;
+                            [](const OutputSensitivity& output) { return output.found.units.dropped; })
+        .found.units.dropped;
 }
 
 }  // namespace
@@ -71,9 +70,9 @@ std::size_t dropped_blocks(const Sensitivity& sensitivity) {
 Json sensitivity_json(const Sensitivity& sensitivity) {
     Json json{{"schema", 1},
               {"command", "sensitivity"},
-              {"method", row_of(sensitivity.study.method).name},
-              {"design", to_string(sensitivity.design)},
-              {"seed", sensitivity.study.seed},
+              {"method", sensitivity.study.method->name},
+              {"design", sensitivity.design->name},
+              {"seed", sensitivity.study.sampling.seed},
               {"samples", sensitivity.base_samples},
               {"members", sensitivity.counts.members},
               {"integrations", sensitivity.counts.integrations},

@@ -9,11 +9,6 @@
 
 namespace sanqi::analysis::report {
 
-/// What can be said of the estimates of an output, one sentence each: blocks left out, a ranking that has not settled,
-/// a regression that explains little, inputs no stronger than noise, nothing that varies. Empty where there is no
-/// doubt.
-std::vector<std::string> doubts(const Sensitivity& sensitivity, const OutputSensitivity& output);
-
 /// For each output its inputs by rank, at most 15, with intervals, doubts, and the ranking at N/8, ..., N; at most 100
 /// columns wide.
 std::string sensitivity_text(const Sensitivity& sensitivity);

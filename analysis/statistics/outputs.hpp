@@ -9,17 +9,17 @@ namespace sanqi::analysis {
 
 /// How many units of a design (blocks, trajectories, paths, members) an estimate stands on, and how many were left out
 /// because one of their members failed.
-struct Counts {
+struct Kept {
     std::size_t kept = 0;
     std::size_t dropped = 0;
 
-    bool operator==(const Counts&) const = default;
+    bool operator==(const Kept&) const = default;
 };
 
 /// The units of `size` consecutive outputs that are finite throughout, by number.
 struct WholeUnits {
     std::vector<std::size_t> numbers;
-    Counts counts;
+    Kept counts;
 };
 
 /// Throws std::invalid_argument where the outputs are not a whole number of units.

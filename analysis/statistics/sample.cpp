@@ -41,9 +41,18 @@ Eigen::VectorXd ranks(const Eigen::Ref<const Eigen::VectorXd>& values) {
     return result;
 }
 
+std::vector<std::size_t> constant_columns(const Eigen::MatrixXd& table) {
+    std::vector<std::size_t> constant;
+    for (Eigen::Index k = 0; k < table.cols(); ++k)
+        if (!varies({table.col(k).data(), static_cast<std::size_t>(table.rows())}))
+            constant.push_back(static_cast<std::size_t>(k));
+    return constant;
+}
+
 Eigen::MatrixXd column_ranks(const Eigen::MatrixXd& table) {
     Eigen::MatrixXd result(table.rows(), table.cols());
     for (Eigen::Index k = 0; k < table.cols(); ++k) result.col(k) = ranks(table.col(k));
+    for (const std::size_t k : constant_columns(table)) result.col(static_cast<Eigen::Index>(k)).setOnes();
     return result;
 }
 

@@ -1,6 +1,7 @@
 // The wordings that configuration files and command-line options share.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,12 +19,12 @@ std::string unknown_name(std::string_view kind, std::string_view wrong, std::spa
 /// "" where `value` lies within the bounds (either may be infinite), else `expected from 0 to 5 year, got 7`.
 std::string range_fault(double value, double lower, double upper, std::string_view unit = "1");
 
-/// One text member of each element of a table.
+/// One text member of each element of a table, or of what its elements point to.
 template <class Table, class Member>
 std::vector<std::string> names_of(const Table& table, Member member) {
     std::vector<std::string> names;
     names.reserve(table.size());
-    for (const auto& element : table) names.emplace_back(element.*member);
+    for (const auto& element : table) names.emplace_back(std::invoke(member, element));
     return names;
 }
 

@@ -32,8 +32,7 @@ struct Subject {
 Subject subject_of(const Configuration& configuration, const Scenario& scenario, const ensemble::Keep& keep) {
     const std::vector<std::string> all{"parameters"};
     Population population{chosen_inputs(all, configuration, scenario), std::nullopt, std::nullopt};
-    const Study study{.method = Method::rank, .samples = samples};
-    Design members = in_units(make_design(study, population), population.inputs);
+    Design members = in_units(sobol_points.make({.samples = samples}, population), population.inputs);
     const Variation variation(configuration, scenario, population.inputs);
     ensemble::Ensemble ensemble = make_ensemble(configuration, variation, members, keep);
     return {std::move(population), std::move(members), std::move(ensemble)};

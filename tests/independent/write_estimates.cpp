@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "analysis/estimators/rank_correlation.hpp"
+#include "analysis/estimators/sobol_indices.hpp"
 #include "analysis/questions/sensitivity.hpp"
 #include "tests/analysis/estimators/problems.hpp"
 #include "tests/analysis/unit_cube.hpp"
@@ -22,14 +24,15 @@ struct Problem {
     problems::Function function;
 };
 
-json estimated(const Problem& problem, Method method) {
-    const Study study{.method = method, .samples = 1024, .seed = 1958};
+json estimated(const Problem& problem, const MethodRow& method) {
+    const Study study{.method = &method, .sampling = {.samples = 1024, .seed = 1958}};
     const Population population = testing::unit_cube(problem.inputs);
     const Design design = make_design(study, population);
     const std::vector<double> outputs = problems::evaluated(design, problem.function);
     const Sensitivity found = estimate(study, population, design, std::vector{Output{"y", "y", "1", outputs}}, {}, {});
     json result{{"points", design.points()}, {"outputs", outputs}};
-    for (const Measure& measure : found.outputs.front().measures) result[std::string(measure.name)] = measure.values;
+    for (const Measure& measure : found.outputs.front().found.measures)
+        result[std::string(measure.name)] = measure.values;
     return result;
 }
 
@@ -46,9 +49,9 @@ int main(int argc, char** argv) {
     json file;
     for (const Problem& problem : all) {
         file[problem.name] = {{"inputs", problem.inputs},
-                              {"sobol", estimated(problem, Method::sobol)},
-                              {"regression", estimated(problem, Method::regression)},
-                              {"rank", estimated(problem, Method::rank)}};
+                              {"sobol", estimated(problem, sobol_method)},
+                              {"regression", estimated(problem, regression_method)},
+                              {"rank", estimated(problem, rank_method)}};
     }
     std::ofstream out(argv[1]);
     out << file;

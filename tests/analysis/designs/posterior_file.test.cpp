@@ -63,7 +63,7 @@ TEST_CASE("the draws of a posterior are the members, and its parameters the inpu
         read(posterior(folder, {{"sigma", rising(5, 1)}, {"land_elasticity", land}, {"labour_elasticity", labour}}));
     CHECK(names_of(found.inputs) == std::vector<std::string>{"labour_elasticity", "land_elasticity"});
     REQUIRE(found.members);
-    CHECK(found.members->kind == DesignKind::given);
+    CHECK(found.members->kind == &given_members);
     REQUIRE(found.members->members == labour.size());
     for (std::size_t i = 0; i < labour.size(); ++i)
         CHECK(found.members->points(i, 1) == std::vector<double>{labour[i], land[i]});

@@ -55,13 +55,13 @@ TEST_CASE("a trajectory with a failed member is dropped and counted") {
         morris_effects(std::span(points).subspan(4 * 3), std::span(outputs).subspan(4), 3, {.seed = 1});
     outputs[2] = std::nan("");
     const MorrisEffects found = morris_effects(points, outputs, 3, {.seed = 1});
-    CHECK(found.trajectories == Counts{19, 1});
+    CHECK(found.trajectories == Kept{19, 1});
     CHECK(found.mu == expected.mu);
     CHECK(found.mu_star_conf == expected.mu_star_conf);
     CHECK(found.sigma == expected.sigma);
 
     const MorrisEffects none = morris_effects(points, std::vector<double>(80, std::nan("")), 3, {.seed = 1});
-    CHECK(none.trajectories == Counts{0, 20});
+    CHECK(none.trajectories == Kept{0, 20});
     CHECK(std::isnan(none.mu_star[0]));
 }
 

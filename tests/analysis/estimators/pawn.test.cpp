@@ -56,7 +56,7 @@ TEST_CASE("PAWN leaves failed members out and counts them") {
     const PawnIndices expected = pawn_indices(std::span(points).subspan(3), std::span(outputs).subspan(1), 3, 1);
     outputs[0] = std::nan("");
     const PawnIndices found = pawn_indices(points, outputs, 3, 1);
-    CHECK(found.members == Counts{199, 1});
+    CHECK(found.members == Kept{199, 1});
     CHECK(found.median == expected.median);
     CHECK(found.noise == expected.noise);
 }

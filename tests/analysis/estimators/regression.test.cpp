@@ -36,7 +36,7 @@ TEST_CASE("regression finds a linear model: squared coefficients are shares of v
     CHECK(found.r_squared == Approx(1));
     CHECK(found.partial_correlation[0] == Approx(1));
     CHECK(found.partial_correlation[1] == Approx(-1));
-    CHECK(found.members == Counts{4096, 0});
+    CHECK(found.members == Kept{4096, 0});
 }
 
 TEST_CASE("regression doesn't see what isn't along a line, and says so") {
@@ -104,13 +104,13 @@ TEST_CASE("failed members are left out of a sample and counted") {
     outputs[0] = std::nan("");
     outputs[1] = INFINITY;
     const RankCorrelation found = rank_correlation(points, outputs, 3);
-    CHECK(found.regression.members == Counts{38, 2});
+    CHECK(found.regression.members == Kept{38, 2});
     CHECK(found.spearman == expected.spearman);
     CHECK(found.regression.coefficients == expected.regression.coefficients);
     CHECK(found.regression.partial_correlation == expected.regression.partial_correlation);
 
     const RankCorrelation none = rank_correlation(points, std::vector<double>(40, std::nan("")), 3);
-    CHECK(none.regression.members == Counts{0, 40});
+    CHECK(none.regression.members == Kept{0, 40});
     CHECK(std::isnan(none.spearman[0]));
     CHECK(all_nan(none.regression));
 

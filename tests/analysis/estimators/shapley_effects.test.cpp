@@ -96,7 +96,7 @@ TEST_CASE("a path with a failed member is dropped and counted") {
     const ShapleyEffects expected = shapley_effects(std::span(outputs).first(63 * 4), 3, 5, {.seed = 1});
     outputs[63 * 4 + 2] = std::nan("");
     const ShapleyEffects found = shapley_effects(outputs, 3, 5, {.seed = 1});
-    CHECK(found.paths == Counts{63, 1});
+    CHECK(found.paths == Kept{63, 1});
     CHECK(found.share == expected.share);
     CHECK(found.conf == expected.conf);
 
@@ -106,7 +106,7 @@ TEST_CASE("a path with a failed member is dropped and counted") {
 
     outputs[1] = std::nan("");  // paths keep their own orders when one before them is gone
     const ShapleyEffects fewer = shapley_effects(outputs, 3, 5, {.seed = 1});
-    CHECK(fewer.paths == Counts{62, 2});
+    CHECK(fewer.paths == Kept{62, 2});
     CHECK(fewer.share[1] == Approx(found.share[1]).margin(0.1));
 }
 

@@ -129,8 +129,8 @@ TEST_CASE("a block with a failed member is dropped and counted, as if the design
     holed[63 * members + members - 1] = -INFINITY;  // B of the last
     const SobolIndices found = sobol_indices(holed, {3, true}, {.seed = 1});
     const SobolIndices expected = sobol_indices(without, {3, true}, {.seed = 1});
-    CHECK(found.blocks == Counts{61, 3});
-    CHECK(expected.blocks == Counts{61, 0});
+    CHECK(found.blocks == Kept{61, 3});
+    CHECK(expected.blocks == Kept{61, 0});
     CHECK(found.first == expected.first);
     CHECK(found.first_conf == expected.first_conf);
     CHECK(found.total == expected.total);
@@ -147,7 +147,7 @@ TEST_CASE("there are no Sobol' indices of an outcome that is the same everywhere
     for (std::size_t i = 0; i < outputs.size(); ++i) outputs[i] = i < 28 ? std::nan("") : static_cast<double>(i);
     const SobolIndices found = sobol_indices(outputs, {2, false}, {.seed = 1});
     CHECK(all_nan(found.total));
-    CHECK(found.blocks == Counts{1, 7});
+    CHECK(found.blocks == Kept{1, 7});
 }
 
 TEST_CASE("outputs that aren't whole blocks are refused") {

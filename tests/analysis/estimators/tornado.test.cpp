@@ -16,13 +16,13 @@ TEST_CASE("a tornado has the outcome at the centre and at both ends of each inpu
     CHECK(found.centre == 4);
     CHECK(found.low == std::vector<double>{2, 5});
     CHECK(found.high == std::vector<double>{6, 3});
-    CHECK(found.members == Counts{5, 0});
+    CHECK(found.members == Kept{5, 0});
 }
 
 TEST_CASE("a failed member leaves a hole in a tornado and is counted") {
     const Tornado found = tornado(std::vector<double>{1, 2, INFINITY});
     CHECK(found.low == std::vector<double>{2});
     CHECK(std::isnan(found.high[0]));
-    CHECK(found.members == Counts{2, 1});
+    CHECK(found.members == Kept{2, 1});
     CHECK_THROWS_AS(tornado(std::vector<double>(4)), std::invalid_argument);
 }

@@ -1,7 +1,17 @@
-#include "analysis/designs/study.hpp"
+#include "analysis/questions/study.hpp"
+
+#include <algorithm>
 
 #include <catch2/catch.hpp>
 
+#include "analysis/designs/design_rows.hpp"
+#include "analysis/designs/full_factorial.hpp"
+#include "analysis/designs/shapley_paths.hpp"
+#include "analysis/estimators/pawn.hpp"
+#include "analysis/estimators/rank_correlation.hpp"
+#include "analysis/estimators/shapley_effects.hpp"
+#include "analysis/estimators/sobol_indices.hpp"
+#include "analysis/questions/methods.hpp"
 #include "tests/analysis/configuration/bad_input.hpp"
 #include "tests/analysis/shipped_model.hpp"
 
@@ -35,7 +45,9 @@ Population posterior() {
     return population;
 }
 
-DesignKind kind(const Study& study, const Population& population) { return make_design(study, population).kind; }
+const DesignRow* kind(const Study& study, const Population& population) { return make_design(study, population).kind; }
+
+const Sampling few{.samples = 4};
 
 std::string refusal(const Study& study, const Population& population) {
     return message_of(TemporaryFolder(), [&] { make_design(study, population); });
@@ -44,56 +56,60 @@ std::string refusal(const Study& study, const Population& population) {
 }  // namespace
 
 TEST_CASE("each method has the first of its designs without being asked, and no other that isn't its own") {
-    for (const MethodRow& row : method_rows()) {
-        CAPTURE(row.name);
-        CHECK(method_named(row.name) == row.method);
-        CHECK(kind({.method = row.method, .samples = 4}, independent()) == row.designs.front());
-        for (const std::string name : {"sobol", "saltelli", "latin_hypercube", "morris", "full_factorial",
-                                       "one_at_a_time", "shapley", "given"}) {
-            const DesignKind asked = design_named(name);
-            CHECK(to_string(asked) == name);
-            const Study study{.method = row.method, .design = asked, .samples = 4};
-            const Population population = asked == DesignKind::given ? own() : independent();
-            const bool fits = std::ranges::find(row.designs, asked) != row.designs.end();
+    for (const MethodRow* method : method_rows()) {
+        CAPTURE(method->name);
+        CHECK(&method_named(method->name) == method);
+        if (method->designs.empty()) continue;
+        CHECK(kind({.method = method, .sampling = few}, independent()) == method->designs.front());
+        for (const DesignRow* design : design_rows()) {
+            CAPTURE(design->name);
+            const Study study{.method = method, .design = design, .sampling = few};
+            const Population population = design == &given_members ? own() : independent();
+            const bool fits = std::ranges::find(method->designs, design) != method->designs.end();
             CHECK((refusal(study, population) == "no error") == fits);
+            if (fits) CHECK(kind(study, population) == design);
         }
     }
 }
 
+TEST_CASE("every design is found by its name, and no two have one") {
+    for (const DesignRow* design : design_rows()) CHECK(&design_named(design->name) == design);
+}
+
 TEST_CASE("methods without meaning for dependent inputs are refused with the reason and what to use instead") {
-    CHECK(refusal({.method = Method::sobol}, dependent()) ==
+    CHECK(refusal({.method = &sobol_method}, dependent()) ==
           "--method sobol: Sobol' indices divide a variance among independent inputs, and these are dependent; use "
           "shapley, regression or pawn");
-    for (const MethodRow& row : method_rows()) {
-        CAPTURE(row.name);
-        const std::string message = refusal({.method = row.method, .samples = 4}, dependent());
-        CHECK((message == "no error") == row.dependent_inputs);
-        CHECK(row.instead.empty() == row.dependent_inputs);
+    for (const MethodRow* method : method_rows()) {
+        if (method->designs.empty()) continue;
+        CAPTURE(method->name);
+        const std::string message = refusal({.method = method, .sampling = few}, dependent());
+        CHECK((message == "no error") == method->against_dependence.empty());
     }
-    CHECK(refusal({.method = Method::pawn, .design = DesignKind::full_factorial, .samples = 4}, dependent())
+    CHECK(refusal({.method = &pawn_method, .design = &factorial_design, .sampling = {.samples = 4}}, dependent())
               .starts_with("a full_factorial design has every combination"));
 }
 
 TEST_CASE("a user's own members are taken as they are, or the method refused; a posterior may be drawn anew") {
-    CHECK(kind({.method = Method::regression}, own()) == DesignKind::given);
-    CHECK(refusal({.method = Method::shapley}, own()) ==
+    CHECK(kind({.method = &regression_method}, own()) == &given_members);
+    CHECK(refusal({.method = &shapley_method}, own()) ==
           "--method shapley needs a design of its own (shapley), not 'given', which goes with: regression, rank, pawn");
-    CHECK(kind({.method = Method::regression}, posterior()) == DesignKind::given);
-    CHECK(kind({.method = Method::shapley}, posterior()) == DesignKind::shapley);
-    CHECK(refusal({.method = Method::sobol}, posterior()).starts_with("--method sobol: Sobol' indices divide"));
-    CHECK(refusal({.method = Method::pawn, .design = DesignKind::given}, independent()) ==
+    CHECK(kind({.method = &regression_method}, posterior()) == &given_members);
+    CHECK(kind({.method = &shapley_method}, posterior()) == &shapley_design);
+    CHECK(refusal({.method = &sobol_method}, posterior()).starts_with("--method sobol: Sobol' indices divide"));
+    CHECK(refusal({.method = &pawn_method, .design = &given_members}, independent()) ==
           "the design 'given' has no members: give a csv file or a posterior");
 }
 
 TEST_CASE("Sobol' samples that aren't a power of two are refused with those that are near") {
-    CHECK(refusal({.method = Method::sobol, .samples = 1000}, independent()) ==
+    CHECK(refusal({.method = &sobol_method, .sampling = {.samples = 1000}}, independent()) ==
           "Sobol' points come in powers of two: 512 or 1024, not 1000");
 }
 
 TEST_CASE("dependent inputs are drawn as their copula has it, and a factorial design has every option of a choice") {
-    const Study study{.method = Method::rank, .samples = 64};
+    const Study study{.method = &rank_method, .sampling = {.samples = 64}};
     CHECK(make_design(study, dependent()).points() != make_design(study, independent()).points());
-    const Study factorial{.method = Method::rank, .design = DesignKind::full_factorial, .samples = 2};
+    const Study factorial{.method = &rank_method, .design = &factorial_design, .sampling = {.samples = 2}};
     CHECK(make_design(factorial, independent()).members == 2 * 2 * 3);
 }
 
