@@ -56,7 +56,7 @@ int execute(std::span<const std::string> words) {
 
 void flush() {
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return;
-    throw analysis::OutputError(
+    throw analysis::WriteError(
         fmt::format("cannot write to standard output: {}", std::generic_category().message(errno)));
 }
 
@@ -84,7 +84,7 @@ int main(int count, char** words) {
         return report(error.what(), bad_input);
     } catch (const analysis::ModelError& error) {
         return report(error.what(), model_failed);
-    } catch (const analysis::OutputError& error) {
+    } catch (const analysis::WriteError& error) {
         return report(error.what(), not_written);
     } catch (const analysis::Interrupted& error) {
         return report(error.what(), interrupted);

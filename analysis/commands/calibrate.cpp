@@ -10,7 +10,7 @@
 #include "analysis/commands/output_place.hpp"
 #include "analysis/commands/question.hpp"
 #include "analysis/configuration/shipped.hpp"
-#include "analysis/files/output_file.hpp"
+#include "analysis/files/part_file.hpp"
 #include "analysis/questions/fit.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/text_table.hpp"

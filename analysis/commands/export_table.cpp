@@ -5,7 +5,7 @@
 #include "analysis/commands/output_place.hpp"
 #include "analysis/commands/question.hpp"
 #include "analysis/configuration/shipped.hpp"
-#include "analysis/files/output_file.hpp"
+#include "analysis/files/part_file.hpp"
 #include "analysis/runs/run.hpp"
 #include "analysis/runs/yearly.hpp"
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "analysis/files/output_file.hpp"
+#include "analysis/files/part_file.hpp"
 #include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis::commands {

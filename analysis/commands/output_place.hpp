@@ -14,7 +14,7 @@ namespace sanqi::analysis::commands {
 /// long is computed; nothing is left there before the file is written.
 class OutputPlace {
 public:
-    /// Throws InputError and OutputError as PartFile does.
+    /// Throws InputError and WriteError as PartFile does.
     OutputPlace(const Arguments& arguments, std::string_view option);
 
     /// Does nothing where the option is not given. `writer` gets path and force; an interrupt waits for it no more than

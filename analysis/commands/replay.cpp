@@ -10,7 +10,7 @@
 #include "analysis/commands/results.hpp"
 #include "analysis/configuration/shipped.hpp"
 #include "analysis/ensemble/plan.hpp"
-#include "analysis/files/output_file.hpp"
+#include "analysis/files/part_file.hpp"
 #include "analysis/files/results_reader.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/run_report.hpp"

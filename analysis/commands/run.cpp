@@ -6,7 +6,7 @@
 #include "analysis/commands/question.hpp"
 #include "analysis/commands/results.hpp"
 #include "analysis/configuration/shipped.hpp"
-#include "analysis/files/output_file.hpp"
+#include "analysis/files/part_file.hpp"
 #include "analysis/report/run_report.hpp"
 
 namespace sanqi::analysis::commands {

@@ -17,7 +17,7 @@
 #include "analysis/designs/design_rows.hpp"
 #include "analysis/designs/posterior_file.hpp"
 #include "analysis/ensemble/plan.hpp"
-#include "analysis/files/output_file.hpp"
+#include "analysis/files/part_file.hpp"
 #include "analysis/questions/methods.hpp"
 #include "analysis/report/ensemble_report.hpp"
 #include "analysis/report/sensitivity_report.hpp"
@@ -102,13 +102,13 @@ ensemble::Journal journal_for(const Arguments& arguments, const OutputPlace& out
     return ensemble::Journal::begin(path, identity, layout, arguments.has("force"));
 }
 
-ensemble::Conduct conduct_of(const Arguments& arguments, Progress& progress) {
-    ensemble::Conduct conduct;
-    conduct.chunk_members = arguments.whole_number("chunk", 1, conduct.chunk_members);
-    conduct.strict = arguments.has("strict");
-    conduct.interrupted = NotedInterrupt::came;
-    conduct.progress = [&progress](std::size_t done) { progress.show(done); };
-    return conduct;
+ensemble::ExecutionOptions execution_options(const Arguments& arguments, Progress& progress) {
+    ensemble::ExecutionOptions options;
+    options.chunk_members = arguments.whole_number("chunk", 1, options.chunk_members);
+    options.strict = arguments.has("strict");
+    options.interrupted = NotedInterrupt::came;
+    options.progress = [&progress](std::size_t done) { progress.show(done); };
+    return options;
 }
 
 /// The whole ensemble into the journal, which rank 0 has; then the check of its steps.
@@ -116,7 +116,7 @@ ensemble::StepCheck carry_out(const Arguments& arguments, const Request& request
                               ensemble::Journal* journal) {
     const NotedInterrupt noted;
     Progress progress(request.ensemble.members, ranks.first() && !arguments.has("quiet"));
-    execute(request.ensemble, ranks, journal, conduct_of(arguments, progress));
+    execute(request.ensemble, ranks, journal, execution_options(arguments, progress));
     return check_step(request.ensemble, request.study.sampling.seed, ranks, journal);
 }
 
@@ -163,11 +163,11 @@ Sensitivity estimates_of(const Request& request, const ensemble::Journal& journa
     return result;
 }
 
-int print_estimate(const Arguments& arguments, const Request& request) {
-    const ensemble::Estimate estimate = estimate_of(request.ensemble);
+int print_cost(const Arguments& arguments, const Request& request) {
+    const ensemble::Cost cost = cost_of(request.ensemble);
     const std::uint64_t bytes = report::results_bytes(request.members, request.ensemble, request.saved);
-    fmt::print("{}", arguments.has("json") ? report::printed(report::estimate_json(estimate, bytes))
-                                           : report::estimate_text(estimate, bytes));
+    fmt::print(
+        "{}", arguments.has("json") ? report::printed(report::cost_json(cost, bytes)) : report::cost_text(cost, bytes));
     return 0;
 }
 
@@ -199,7 +199,7 @@ void print_result(const Arguments& arguments, const Question& question, const Se
 }
 
 /// What rank 0 does, and a process alone.
-int lead(const Arguments& arguments, const Request& request, const ensemble::Ranks& ranks) {
+int run_as_first_rank(const Arguments& arguments, const Request& request, const ensemble::Ranks& ranks) {
     const OutputPlace output(arguments, "output");
     const OutputPlace figure(arguments, "figure");
     require_different(output, figure);
@@ -233,8 +233,8 @@ int execute(const Arguments& arguments) {
     if (arguments.has("method") && method_named(*arguments.text("method")).designs.empty())
         return ranks.first() ? execute_locally(arguments) : 0;
     const Request request = request_of(arguments);
-    if (arguments.has("dry-run")) return ranks.first() ? print_estimate(arguments, request) : 0;
-    if (ranks.first()) return lead(arguments, request, ranks);
+    if (arguments.has("dry-run")) return ranks.first() ? print_cost(arguments, request) : 0;
+    if (ranks.first()) return run_as_first_rank(arguments, request, ranks);
     carry_out(arguments, request, ranks, nullptr);
     return 0;
 }

@@ -38,21 +38,21 @@ void stop_at_failure(const Journal& journal, std::size_t first) {
 
 }  // namespace
 
-void execute(const Ensemble& ensemble, const Ranks& ranks, Journal* journal, const Conduct& conduct) {
+void execute(const Ensemble& ensemble, const Ranks& ranks, Journal* journal, const ExecutionOptions& options) {
     const Engine engine(ensemble);
     std::size_t done = ranks.from_first(ranks.first() ? journal->members() : 0);
     while (done < ensemble.members) {
-        const Share mine = share_of(ranks.rank(), done, conduct.chunk_members, ensemble.members);
+        const Share mine = share_of(ranks.rank(), done, options.chunk_members, ensemble.members);
         const std::vector<std::string> all = ranks.gather(engine.run(mine.first, mine.members).bytes());
         for (std::size_t rank = 0; rank < all.size(); ++rank) {
-            const Share share = share_of(rank, done, conduct.chunk_members, ensemble.members);
+            const Share share = share_of(rank, done, options.chunk_members, ensemble.members);
             if (share.members > 0) journal->append(share.first, share.members, all[rank]);
         }
-        if (ranks.first() && conduct.strict) stop_at_failure(*journal, done);
-        done = std::min(done + ranks.size() * conduct.chunk_members, ensemble.members);
+        if (ranks.first() && options.strict) stop_at_failure(*journal, done);
+        done = std::min(done + ranks.size() * options.chunk_members, ensemble.members);
         if (!ranks.first()) continue;
-        conduct.progress(done);
-        if (conduct.interrupted() && done < ensemble.members)
+        options.progress(done);
+        if (options.interrupted() && done < ensemble.members)
             throw Interrupted(
                 fmt::format("interrupted after {} of {} members; {}", done, ensemble.members, journal->how_to_go_on()));
     }

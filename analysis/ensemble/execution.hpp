@@ -10,7 +10,7 @@
 
 namespace sanqi::analysis::ensemble {
 
-struct Conduct {
+struct ExecutionOptions {
     std::size_t chunk_members = 4096;
     bool strict = false;                                                  ///< stop at the first failed member
     std::function<bool()> interrupted = [] { return false; };             ///< asked after each chunk
@@ -20,6 +20,6 @@ struct Conduct {
 /// Integrates the members that the journal, which only rank 0 has, doesn't hold yet. How many ranks, cores and members
 /// a chunk there are changes no value. Throws Interrupted; with `strict` ModelError, which names the first failed
 /// member; what the journal throws. All three leave the journal good for going on.
-void execute(const Ensemble& ensemble, const Ranks& ranks, Journal* journal, const Conduct& conduct);
+void execute(const Ensemble& ensemble, const Ranks& ranks, Journal* journal, const ExecutionOptions& options);
 
 }  // namespace sanqi::analysis::ensemble

@@ -51,7 +51,7 @@ std::string reason() { return std::generic_category().message(errno); }
 
 int opened(const fs::path& path) {
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (file < 0) throw OutputError(fmt::format("cannot write '{}': {}", path.string(), reason()));
+    if (file < 0) throw WriteError(fmt::format("cannot write '{}': {}", path.string(), reason()));
     return file;
 }
 
@@ -82,7 +82,7 @@ Journal Journal::resume(const fs::path& path, const Identity& identity, const La
 Journal Journal::temporary(const Layout& layout) {
     const fs::path folder = fs::temp_directory_path();
     const int file = ::open(folder.c_str(), O_RDWR | O_TMPFILE | O_CLOEXEC, 0600);
-    if (file < 0) throw OutputError(fmt::format("cannot write to folder '{}': {}", folder.string(), reason()));
+    if (file < 0) throw WriteError(fmt::format("cannot write to folder '{}': {}", folder.string(), reason()));
     return {"", file, layout};
 }
 
@@ -100,7 +100,7 @@ std::string Journal::how_to_go_on() const {
 
 void Journal::lock() const {
     if (::flock(file_, LOCK_EX | LOCK_NB) != 0)
-        throw OutputError(fmt::format("'{}' is being written by another process", path_.string()));
+        throw WriteError(fmt::format("'{}' is being written by another process", path_.string()));
 }
 
 void Journal::write_head(const Identity& identity) {
@@ -220,7 +220,7 @@ bool Journal::read_at(std::uint64_t place, std::span<char> bytes) const {
 
 void Journal::fail(std::string_view doing) const {
     const std::string name = path_.empty() ? "a temporary file" : fmt::format("'{}'", path_.string());
-    throw OutputError(fmt::format("cannot {} {}: {}; {}", doing, name, reason(), how_to_go_on()));
+    throw WriteError(fmt::format("cannot {} {}: {}; {}", doing, name, reason(), how_to_go_on()));
 }
 
 }  // namespace sanqi::analysis::ensemble

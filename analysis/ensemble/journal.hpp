@@ -21,11 +21,11 @@ using Identity = nlohmann::ordered_json;
 
 class Journal {
 public:
-    /// A new journal at `path`. Throws InputError where there is one and `force` is false, OutputError where it can't
+    /// A new journal at `path`. Throws InputError where there is one and `force` is false, WriteError where it can't
     /// be written.
     static Journal begin(const std::filesystem::path& path, const Identity& identity, const Layout& layout, bool force);
     /// The journal at `path`, its last chunk cut off if it isn't whole; a new one where the program had not come so far
-    /// as to leave one. Throws InputError where it is of another ensemble, naming what differs; OutputError as `begin`.
+    /// as to leave one. Throws InputError where it is of another ensemble, naming what differs; WriteError as `begin`.
     static Journal resume(const std::filesystem::path& path, const Identity& identity, const Layout& layout);
     /// A journal in the folder of temporary files, gone with the program.
     static Journal temporary(const Layout& layout);
@@ -40,11 +40,11 @@ public:
     /// What to do after an interruption, as the end of a sentence.
     [[nodiscard]] std::string how_to_go_on() const;
 
-    /// Adds members first, ..., first + members - 1, the next ones, as Chunk::bytes gives them. Throws OutputError,
+    /// Adds members first, ..., first + members - 1, the next ones, as Chunk::bytes gives them. Throws WriteError,
     /// leaving the chunks before as they were; std::invalid_argument where the members aren't next.
     void append(std::size_t first, std::size_t members, std::string_view bytes);
 
-    // One column, of members first, first + 1, ..., as many as fit. Throw OutputError where the file can't be read.
+    // One column, of members first, first + 1, ..., as many as fit. Throw WriteError where the file can't be read.
     void output(std::size_t column, std::size_t first, std::span<double> values) const;
     void time(std::size_t first, std::span<double> values) const;
     void status(std::size_t first, std::span<std::int8_t> values) const;

@@ -69,9 +69,9 @@ StepCheck check_step(const Ensemble& ensemble, std::uint64_t seed, const Ranks& 
     const Ensemble half = at_half_step(ensemble, members);
     std::optional<Journal> halves;
     if (ranks.first()) halves.emplace(Journal::temporary(layout_of(half)));
-    Conduct conduct;
-    conduct.chunk_members = (half.members + ranks.size() - 1) / ranks.size();
-    execute(half, ranks, ranks.first() ? &*halves : nullptr, conduct);
+    ExecutionOptions options;
+    options.chunk_members = (half.members + ranks.size() - 1) / ranks.size();
+    execute(half, ranks, ranks.first() ? &*halves : nullptr, options);
     return ranks.first() ? comparison(members, *journal, *halves) : StepCheck{};
 }
 

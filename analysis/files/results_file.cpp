@@ -15,7 +15,7 @@
 #include <fmt/ranges.h>
 
 #include "analysis/files/hdf5_handle.hpp"
-#include "analysis/files/output_file.hpp"
+#include "analysis/files/part_file.hpp"
 
 namespace sanqi::analysis {
 
@@ -35,7 +35,7 @@ struct OpenResultsFile {
 
     OpenResultsFile(std::filesystem::path final_path, bool force, std::uint64_t size);
 
-    /// The result of an HDF5 call; throws OutputError where it says failure (a negative value).
+    /// The result of an HDF5 call; throws WriteError where it says failure (a negative value).
     template <class Result>
     Result checked(Result result) const {
         if (result < 0) part.fail(hdf5_failure_reason());

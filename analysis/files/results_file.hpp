@@ -49,7 +49,7 @@ template <class Value>
 using Blocks = std::function<void(std::size_t first, std::size_t count, std::span<Value> values)>;
 
 /// A place in an open ResultsFile, light and copyable; not to be used after the file is committed or gone.
-/// All members throw OutputError where the file can't be written, std::logic_error for a call that would make a bad
+/// All members throw WriteError where the file can't be written, std::logic_error for a call that would make a bad
 /// file: an empty description, an unknown axis, a name used twice, values that don't fill the dimensions.
 class Group {
 public:
@@ -101,7 +101,7 @@ private:
 class ResultsFile {
 public:
     /// `size` is an upper bound of the file in bytes where it may be large: above 64 MB it is held on the disk instead
-    /// of in memory. Throws InputError and OutputError as PartFile does.
+    /// of in memory. Throws InputError and WriteError as PartFile does.
     ResultsFile(std::filesystem::path final_path, bool force, std::uint64_t size = 0);
     ~ResultsFile();
     ResultsFile(ResultsFile&&) noexcept;

@@ -122,7 +122,7 @@ struct MovedInput {
 };
 
 std::vector<MovedInput> moved_inputs(const Configuration& configuration, const Scenario& scenario, Reference reference,
-                                const solvers::Experiment& experiment) {
+                                     const solvers::Experiment& experiment) {
     std::vector<MovedInput> inputs;
     std::size_t row = 0;
     experiment.parameters.for_each([&](double value) {

@@ -134,6 +134,10 @@ std::vector<std::size_t> ranking(const Sensitivity& sensitivity, const OutputSen
     return ranking_by(measure_named(output.found.measures, sensitivity.study.method->ranked_by));
 }
 
+bool is_ranked(const Sensitivity& sensitivity, const OutputSensitivity& output) {
+    return !all_unknown(measure_named(output.found.measures, sensitivity.study.method->ranked_by));
+}
+
 std::string unsettled(const Convergence& convergence, std::span<const std::string> inputs,
                       std::span<const std::size_t> ranking) {
     constexpr std::size_t at_the_top = 5;

@@ -98,6 +98,9 @@ Sensitivity estimate(const Study& study, const Population& population, const Des
 /// Positions of the inputs, the one with the largest absolute value of the ranking measure first; NaN last.
 std::vector<std::size_t> ranking(const Sensitivity& sensitivity, const OutputSensitivity& output);
 
+/// Whether any input has a value of the ranking measure.
+bool is_ranked(const Sensitivity& sensitivity, const OutputSensitivity& output);
+
 /// Whether the ranking has settled, in a sentence: of the inputs that rank highest by name, of all others their number.
 /// "" where it has.
 std::string unsettled(const Convergence& convergence, std::span<const std::string> inputs,

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "analysis/designs/design.hpp"
-#include "analysis/ensemble/estimate.hpp"
+#include "analysis/ensemble/cost.hpp"
 #include "analysis/ensemble/journal.hpp"
 #include "analysis/ensemble/step_check.hpp"
 #include "analysis/files/results_file.hpp"
@@ -42,7 +42,7 @@ std::string step_check_text(const ensemble::StepCheck& check);
 Json step_check_json(const ensemble::StepCheck& check);
 
 /// Members, integrations, time and disk.
-std::string estimate_text(const ensemble::Estimate& estimate, std::uint64_t results_bytes);
-Json estimate_json(const ensemble::Estimate& estimate, std::uint64_t results_bytes);
+std::string cost_text(const ensemble::Cost& cost, std::uint64_t results_bytes);
+Json cost_json(const ensemble::Cost& cost, std::uint64_t results_bytes);
 
 }  // namespace sanqi::analysis::report

@@ -37,21 +37,21 @@ Json step_check_json(const ensemble::StepCheck& check) {
         {"members", check.members}, {"rms", check.rms}, {"worst", check.worst}, {"worst_member", check.worst_member}};
 }
 
-std::string estimate_text(const ensemble::Estimate& estimate, std::uint64_t results_bytes) {
-    return text_table({{"members", std::to_string(estimate.members)},
-                       {"integrations", std::to_string(estimate.integrations)},
-                       {"time", duration_in_words(estimate.seconds) + " on these cores"},
+std::string cost_text(const ensemble::Cost& cost, std::uint64_t results_bytes) {
+    return text_table({{"members", std::to_string(cost.members)},
+                       {"integrations", std::to_string(cost.integrations)},
+                       {"time", duration_in_words(cost.seconds) + " on these cores"},
                        {"file", "at most " + bytes_in_words(results_bytes)},
-                       {"disk besides", bytes_in_words(estimate.journal_bytes) + " while it is made"}},
+                       {"disk besides", bytes_in_words(cost.journal_bytes) + " while it is made"}},
                       "ll");
 }
 
-Json estimate_json(const ensemble::Estimate& estimate, std::uint64_t results_bytes) {
-    return {{"members", estimate.members},
-            {"integrations", estimate.integrations},
-            {"seconds", estimate.seconds},
+Json cost_json(const ensemble::Cost& cost, std::uint64_t results_bytes) {
+    return {{"members", cost.members},
+            {"integrations", cost.integrations},
+            {"seconds", cost.seconds},
             {"file_bytes", results_bytes},
-            {"bytes_while_made", estimate.journal_bytes}};
+            {"bytes_while_made", cost.journal_bytes}};
 }
 
 }  // namespace sanqi::analysis::report

@@ -82,7 +82,7 @@ std::string numbers_text(const OutputSensitivity& output) {
 }
 
 std::string convergence_text(const Sensitivity& sensitivity, const OutputSensitivity& output) {
-    if (!output.convergence) return "";
+    if (!output.convergence || !is_ranked(sensitivity, output)) return "";
     const Convergence& convergence = *output.convergence;
     TextRow head{fmt::format("{} with", sensitivity.study.method->ranked_by)};
     for (const std::size_t samples : convergence.samples) head.push_back(fmt::format("{} samples", samples));
@@ -100,10 +100,9 @@ std::string convergence_text(const Sensitivity& sensitivity, const OutputSensiti
 std::string output_text(const Sensitivity& sensitivity, const OutputSensitivity& output) {
     const std::string unit = unit_in_words(output.unit);
     std::string text =
-        fmt::format("\n{}{}\n{}{}{}", output.title, unit.empty() ? "" : ", " + unit, measures_text(sensitivity, output),
-                    pairs_text(sensitivity, output), numbers_text(output));
+        fmt::format("\n{}{}\n{}", output.title, unit.empty() ? "" : ", " + unit, measures_text(sensitivity, output));
     for (const std::string& doubt : output.found.doubts) text += wrapped(doubt, page_width);
-    return text + convergence_text(sensitivity, output);
+    return text + pairs_text(sensitivity, output) + numbers_text(output) + convergence_text(sensitivity, output);
 }
 
 }  // namespace

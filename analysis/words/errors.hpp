@@ -28,7 +28,7 @@ struct ModelError : std::runtime_error {
 };
 
 /// An output could not be written: exit code 5.
-struct OutputError : std::runtime_error {
+struct WriteError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 

@@ -51,7 +51,7 @@ std::optional<double> times_faster_at_1e_6(const Benchmark& benchmark, const Eng
 /// Hears what is under way.
 using Tell = std::function<void(std::string_view)>;
 
-/// Takes some minutes on one core. Throws ModelError, OutputError.
+/// Takes some minutes on one core. Throws ModelError, WriteError.
 Benchmark run_benchmark(const Configuration& configuration, const Scenario& scenario, Reference reference,
                         const BenchmarkSettings& settings, const Tell& tell);
 

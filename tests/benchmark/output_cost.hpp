@@ -20,7 +20,7 @@ struct OutputCost {
 };
 
 /// 4096 draws from the priors with weather's shares, as `sensitivity` keeps them; the best of three rounds.
-/// Throws ModelError, OutputError.
+/// Throws ModelError, WriteError.
 OutputCost output_cost(const Configuration& configuration, const Scenario& scenario, ensemble::Saved saved,
                        solvers::Precision precision);
 

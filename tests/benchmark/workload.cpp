@@ -117,7 +117,7 @@ void write_problem(const std::filesystem::path& file, const Workload& workload, 
     std::ofstream stream(file);
     stream << json.dump();
     stream.close();
-    if (!stream) throw OutputError(fmt::format("{}: could not be written", file.string()));
+    if (!stream) throw WriteError(fmt::format("{}: could not be written", file.string()));
 }
 
 }  // namespace sanqi::analysis::bench

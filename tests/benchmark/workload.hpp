@@ -27,7 +27,7 @@ Workload make_workload(const Configuration& configuration, const Scenario& scena
 solvers::Mesh dates_of(const Workload& workload);
 
 /// For the peers, as JSON: regions, draws, mesh, and the stretches between breakpoints with every policy at both ends.
-/// Throws OutputError.
+/// Throws WriteError.
 void write_problem(const std::filesystem::path& file, const Workload& workload, const solvers::Mesh& mesh);
 
 }  // namespace sanqi::analysis::bench

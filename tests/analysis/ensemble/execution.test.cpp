@@ -19,9 +19,9 @@ std::string carried_out(const ensemble::Ensemble& small, std::size_t chunk_membe
     const oneapi::tbb::global_control limit(oneapi::tbb::global_control::max_allowed_parallelism, threads);
     const ensemble::Layout layout = layout_of(small);
     ensemble::Journal journal = ensemble::Journal::temporary(layout);
-    ensemble::Conduct conduct;
-    conduct.chunk_members = chunk_members;
-    execute(small, ensemble::Ranks(), &journal, conduct);
+    ensemble::ExecutionOptions options;
+    options.chunk_members = chunk_members;
+    execute(small, ensemble::Ranks(), &journal, options);
     return whole(journal, layout).bytes();
 }
 
@@ -114,12 +114,12 @@ TEST_CASE("failed members are kept with their status, and the others are as ever
 TEST_CASE("the strict stop names the first failed member, and leaves what was done", "[ensemble]") {
     const ensemble::Ensemble failing = with_failures(small_ensemble(16));
     ensemble::Journal journal = ensemble::Journal::temporary(layout_of(failing));
-    ensemble::Conduct conduct;
-    conduct.chunk_members = 2;
-    conduct.strict = true;
-    CHECK_THROWS_AS(execute(failing, ensemble::Ranks(), &journal, conduct), ModelError);
+    ensemble::ExecutionOptions options;
+    options.chunk_members = 2;
+    options.strict = true;
+    CHECK_THROWS_AS(execute(failing, ensemble::Ranks(), &journal, options), ModelError);
     CHECK(journal.members() == 4);
-    CHECK_THROWS_WITH(execute(failing, ensemble::Ranks(), &journal, conduct),
+    CHECK_THROWS_WITH(execute(failing, ensemble::Ranks(), &journal, options),
                       Catch::Contains("member 12") && Catch::Contains("not_finite"));
 }
 
@@ -127,10 +127,10 @@ TEST_CASE("an interrupt ends after the chunk, and the rest can follow", "[ensemb
     const ensemble::Ensemble small = small_ensemble(12);
     const ensemble::Layout layout = layout_of(small);
     ensemble::Journal journal = ensemble::Journal::temporary(layout);
-    ensemble::Conduct conduct;
-    conduct.chunk_members = 5;
-    conduct.interrupted = [] { return true; };
-    CHECK_THROWS_AS(execute(small, ensemble::Ranks(), &journal, conduct), Interrupted);
+    ensemble::ExecutionOptions options;
+    options.chunk_members = 5;
+    options.interrupted = [] { return true; };
+    CHECK_THROWS_AS(execute(small, ensemble::Ranks(), &journal, options), Interrupted);
     CHECK(journal.members() == 5);
     execute(small, ensemble::Ranks(), &journal, {});
     CHECK(whole(journal, layout).bytes() == carried_out(small, 4096, 2));

@@ -47,3 +47,9 @@ TEST_CASE("without two resamples there is no interval") {
     CHECK(std::isnan(half_width(resampled_means(some_terms(), {.seed = 1, .resamples = 1}).col(0))));
     CHECK(std::isnan(half_width(resampled_means(some_terms(), {.seed = 1, .resamples = 0}).col(0))));
 }
+
+TEST_CASE("a single unit says nothing of how others would differ: there is no interval") {
+    const Eigen::MatrixXd means = resampled_means(some_terms().topRows(1), {.seed = 1});
+    CHECK(means(0, 1) == 5);
+    CHECK(std::isnan(half_width(means.col(1))));
+}

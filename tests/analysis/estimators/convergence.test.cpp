@@ -52,6 +52,12 @@ TEST_CASE("indices that aren't numbers have no stable ranking") {
     CHECK_FALSE(convergence_of({{8, unknown}, {16, unknown}, {32, unknown}, {64, unknown}}).ranking_stable);
     CHECK_FALSE(convergence_of({{8, known}, {16, known}, {32, unknown}, {64, known}}).ranking_stable);
     CHECK(convergence_of({{8, unknown}, {16, known}, {32, known}, {64, known}}).stable_since == 16);
+    CHECK(convergence_of({{8, known}, {16, known}, {32, unknown}, {64, known}}).unsettled.empty());
+}
+
+TEST_CASE("an input that has no index with all samples has no place in the ranking of the others") {
+    const std::vector<double> last = {2, std::nan(""), 1};
+    CHECK(convergence_of({{8, last}, {16, last}, {32, last}, {64, last}}).stable_since == 8);
 }
 
 TEST_CASE("few base samples leave fewer steps, and one none") {

@@ -75,3 +75,14 @@ TEST_CASE("points that aren't Morris trajectories are refused") {
     refused({0, 0, 1, 0});
     CHECK_THROWS_AS(morris_effects({}, std::vector<double>(4), 2, {.seed = 1}), std::invalid_argument);
 }
+
+TEST_CASE("one Morris trajectory has effects, but no interval and no spread") {
+    const Design design = morris_design(names(3), 1, 1);
+    const std::vector<double> points = design.points(), outputs = evaluated(design, Linear{{4, -2, 1}});
+    const MorrisEffects found = morris_effects(points, outputs, 3, {.seed = 1});
+    CHECK(found.mu_star[0] == Approx(4));
+    for (std::size_t k = 0; k < 3; ++k) {
+        CHECK(std::isnan(found.mu_star_conf[k]));
+        CHECK(std::isnan(found.sigma[k]));
+    }
+}

@@ -71,6 +71,18 @@ TEST_CASE("PAWN's noise is decided by its seed; an outcome that is the same ever
     CHECK(found.noise == 0);
 }
 
+TEST_CASE("PAWN has no index of an input that does not vary, and names it") {
+    const Design design = latin_hypercube(names(3), 200, 1);
+    const std::vector<double> outputs = evaluated(design, Ishigami());
+    const PawnIndices all = pawn_indices(design.points(), outputs, 3, 1);
+    std::vector<double> points = design.points();
+    for (std::size_t member = 0; member < 200; ++member) points[3 * member + 1] = 0.3;
+    const PawnIndices found = pawn_indices(points, outputs, 3, 1);
+    CHECK(found.constant == std::vector<std::size_t>{1});
+    CHECK(std::isnan(found.median[1]));
+    CHECK(found.median[2] == all.median[2]);
+}
+
 TEST_CASE("PAWN of fewer than two members a slice is not a number, and no slices are refused") {
     const Design design = latin_hypercube(names(2), 19, 1);
     const std::vector<double> outputs = evaluated(design, Linear{{1, 1}});

@@ -127,9 +127,78 @@ TEST_CASE("a sample that doesn't decide a regression gets none") {
     const Design design = latin_hypercube(names(2), 40, 1);
     CHECK(all_nan(standardised_regression(design.points(), std::vector<double>(40, 0.1), 2)));
     std::vector<double> points = design.points();
-    for (std::size_t i = 0; i < 40; ++i) points[2 * i + 1] = 0.7;
+    for (std::size_t i = 0; i < 80; ++i) points[i] = 0.7;
     CHECK(all_nan(standardised_regression(points, evaluated(design, linear), 2)));
-    for (std::size_t i = 0; i < 40; ++i) points[2 * i + 1] = 1 - 3 * points[2 * i];
-    CHECK(all_nan(standardised_regression(points, evaluated(design, linear), 2)));
-    CHECK(all_nan(rank_correlation(points, evaluated(design, linear), 2).regression));
+}
+
+TEST_CASE("an input that does not vary is named and left out of the fit, which is that without it") {
+    const Design design = latin_hypercube(names(2), 40, 1);
+    const std::vector<double> outputs =
+        evaluated(design, [](std::span<const double> u) { return u[0] + std::sin(9 * u[1]); });
+    std::vector<double> points, without;
+    for (std::size_t i = 0; i < 40; ++i) {
+        const std::vector<double> row = design.points(i, 1);
+        points.insert(points.end(), {row[0], 0.1 * 3 * (i % 2 == 0 ? 1 : 1 + 1e-15), row[1]});  // but for rounding
+        without.insert(without.end(), row.begin(), row.end());
+    }
+    const Regression expected = standardised_regression(without, outputs, 2);
+    const RankCorrelation expected_ranks = rank_correlation(without, outputs, 2);
+    const Regression found = standardised_regression(points, outputs, 3);
+    const RankCorrelation ranks = rank_correlation(points, outputs, 3);
+    CHECK(found.constant == std::vector<std::size_t>{1});
+    CHECK(ranks.regression.constant == std::vector<std::size_t>{1});
+    CHECK(std::isnan(found.coefficients[1]));
+    CHECK(std::isnan(ranks.spearman[1]));
+    CHECK(found.coefficients[2] == Approx(expected.coefficients[1]));
+    CHECK(found.partial_correlation[0] == Approx(expected.partial_correlation[0]));
+    CHECK(found.r_squared == Approx(expected.r_squared));
+    CHECK(ranks.regression.coefficients[2] == Approx(expected_ranks.regression.coefficients[1]));
+    CHECK(doubts_of(found, names(3)).front() == "Constant, and so without an estimate: x2.");
+}
+
+TEST_CASE("inputs that move together are named by group and have no values; the others have theirs") {
+    const Design design = latin_hypercube(names(4), 200, 1);
+    std::vector<double> points;
+    for (std::size_t i = 0; i < 200; ++i) {
+        const std::vector<double> u = design.points(i, 1);  // x1 with x3; x2 with x5 and x6; x4 by itself
+        points.insert(points.end(), {u[0], u[1], 0.2 + 0.05 * u[0], u[2], u[3], u[1] - 2 * u[3]});
+    }
+    std::vector<double> outputs, reduced;
+    for (std::size_t i = 0; i < 200; ++i) {
+        const std::vector<double> u = design.points(i, 1);
+        outputs.push_back(u[0] + u[1] - u[2] + std::sin(9 * u[3]));
+        reduced.insert(reduced.end(), u.begin(), u.end());
+    }
+    const Regression found = standardised_regression(points, outputs, 6);
+    const Regression expected = standardised_regression(reduced, outputs, 4);
+    CHECK(found.together == std::vector<std::vector<std::size_t>>{{0, 2}, {1, 4, 5}});
+    for (const std::size_t input : {0U, 1U, 2U, 4U, 5U}) {
+        CHECK(std::isnan(found.coefficients[input]));
+        CHECK(std::isnan(found.partial_correlation[input]));
+    }
+    CHECK(found.coefficients[3] == Approx(expected.coefficients[2]));
+    CHECK(found.partial_correlation[3] == Approx(expected.partial_correlation[2]));
+    CHECK(found.r_squared == Approx(expected.r_squared));
+    const auto doubts = doubts_of(found, names(6));
+    CHECK(doubts[0] == "x1 and x3 move together: no sample of them can tell what each does.");
+    CHECK(doubts[1].starts_with("x2, x5 and x6 move together"));
+    const RankCorrelation ranks = rank_correlation(points, outputs, 6);
+    CHECK(ranks.regression.together == std::vector<std::vector<std::size_t>>{{0, 2}});
+    CHECK(std::isfinite(ranks.spearman[0]));
+}
+
+TEST_CASE("inputs that are only much alike keep their values") {
+    const Design design = latin_hypercube(names(2), 200, 1);
+    std::vector<double> points = design.points();
+    for (std::size_t i = 0; i < 200; ++i) points[2 * i + 1] = points[2 * i] + 1e-3 * points[2 * i + 1];
+    std::vector<double> outputs;
+    for (std::size_t i = 0; i < 200; ++i) outputs.push_back(points[2 * i] - points[2 * i + 1]);
+    const Regression found = standardised_regression(points, outputs, 2);
+    CHECK(found.together.empty());
+    CHECK(found.r_squared == Approx(1));
+}
+
+TEST_CASE("two members are always in line, which is no correlation") {
+    const std::vector<double> points{0.1, 0.9}, outputs{3, 5};
+    CHECK(std::isnan(rank_correlation(points, outputs, 1).spearman[0]));
 }

@@ -115,3 +115,10 @@ TEST_CASE("there are no Shapley effects of an outcome that is the same everywher
     CHECK(std::isnan(shapley_effects(std::vector<double>(16, std::nan("")), 3, 5, {.seed = 1}).share[0]));
     CHECK_THROWS_AS(shapley_effects(std::vector<double>(15), 3, 5, {.seed = 1}), std::invalid_argument);
 }
+
+TEST_CASE("one Shapley path has shares, but no interval") {
+    const Design design = shapley_paths(names(3), 1, independence(), 5);
+    const ShapleyEffects found = shapley_effects(evaluated(design, Linear{{4, -2, 1}}), 3, 5, {.seed = 1});
+    CHECK(std::isfinite(found.share[0]));
+    CHECK(std::isnan(found.conf[0]));
+}

@@ -298,7 +298,7 @@ TEST_CASE("an existing results file stays as it is without --force") {
 
 TEST_CASE("a missing folder is named before anything is computed") {
     const TemporaryFolder folder;
-    CHECK_THROWS_AS(ResultsFile(folder / "no/run.h5", false), OutputError);
+    CHECK_THROWS_AS(ResultsFile(folder / "no/run.h5", false), WriteError);
     CHECK_THROWS_WITH(ResultsFile(folder / "no/run.h5", false), Contains("/no': No such file or directory"));
 }
 

@@ -10,7 +10,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "analysis/files/output_file.hpp"
+#include "analysis/files/part_file.hpp"
 #include "analysis/files/results_file.hpp"
 #include "analysis/words/errors.hpp"
 #include "tests/analysis/files/output_conditions.hpp"
@@ -80,7 +80,7 @@ TEST_CASE("wherever the space ends, the reason is said, nothing is left, and the
         CAPTURE(limit, size);
         {
             const FileSizeLimit condition(limit);
-            CHECK_THROWS_AS(write_large(folder / "run.h5", 1.0), OutputError);
+            CHECK_THROWS_AS(write_large(folder / "run.h5", 1.0), WriteError);
             CHECK_THROWS_WITH(write_large(folder / "run.h5", 1.0), Contains("run.h5") && Contains("File too large"));
         }
         CHECK(folder.names().empty());
@@ -98,7 +98,7 @@ TEST_CASE("a full disk is reported, and an older file on it stays whole") {
         return;
     }
     write_text_file(folder / "run.h5", "old", false);
-    CHECK_THROWS_AS(write_large(folder / "run.h5", 1.0), OutputError);
+    CHECK_THROWS_AS(write_large(folder / "run.h5", 1.0), WriteError);
     CHECK_THROWS_WITH(write_large(folder / "run.h5", 1.0), Contains("No space left on device"));
     CHECK(content_of(folder / "run.h5") == "old");
     CHECK(folder.names() == Names{"run.h5"});
@@ -119,7 +119,7 @@ TEST_CASE("a process that failed to write for lack of space ends with its own ex
         const FileSizeLimit condition(5000);
         try {
             write_large(folder / "run.h5", 1.0);
-        } catch (const OutputError&) {
+        } catch (const WriteError&) {
             H5close();  // what the library does when the process exits
             ::_exit(5);
         }

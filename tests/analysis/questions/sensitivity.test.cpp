@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "analysis/estimators/morris_effects.hpp"
+#include "analysis/estimators/pawn.hpp"
 #include "analysis/estimators/regression.hpp"
 #include "analysis/estimators/shapley_effects.hpp"
 #include "analysis/estimators/sobol_indices.hpp"
@@ -131,4 +132,56 @@ TEST_CASE("failed members are dropped by block for each output by itself") {
 TEST_CASE("outputs that aren't one a member are refused") {
     const Study study{.method = &sobol_method, .sampling = {.samples = 64}};
     CHECK_THROWS_AS(found(study, std::vector{Output{"y", "y", "1", std::vector<double>(5)}}), std::invalid_argument);
+}
+
+namespace {
+
+std::vector<std::string> doubts_of(const MethodRow& method, const Function& function, std::size_t samples) {
+    return found({.method = &method, .sampling = {.samples = samples, .seed = 4}}, function).found.doubts;
+}
+
+}  // namespace
+
+TEST_CASE("what cannot be ranked says why, by every method, and nothing else is said then") {
+    using Doubts = std::vector<std::string>;
+    const Function constant = [](std::span<const double>) { return 3.0; };
+    for (const MethodRow* method : method_rows()) {
+        if (method->designs.empty()) continue;
+        CAPTURE(method->name);
+        CHECK(doubts_of(*method, constant, 64) == Doubts{"There is nothing to rank: the outcome does not vary."});
+    }
+    CHECK(doubts_of(sobol_method, Ishigami(), 1) ==
+          Doubts{"There is nothing to rank: it takes at least 2 whole blocks (here 1)."});
+    CHECK(doubts_of(pawn_method, Ishigami(), 16) ==
+          Doubts{"There is nothing to rank: it takes at least 20 whole members (here 16)."});
+    CHECK(doubts_of(regression_method, Ishigami(), 4) ==
+          Doubts{"There is nothing to rank: it takes at least 5 whole members (here 4)."});
+}
+
+TEST_CASE("a single trajectory or path ranks, and says that it has no intervals") {
+    const Linear linear{{1, -3, 0.25}};
+    CHECK(doubts_of(morris_method, linear, 1) ==
+          std::vector<std::string>{"There are no intervals: they take at least 2 whole trajectories (here 1)."});
+    CHECK(doubts_of(shapley_method, linear, 1) ==
+          std::vector<std::string>{"There are no intervals: they take at least 2 whole paths (here 1)."});
+}
+
+TEST_CASE("half of the samples that are too few to rank by are not said to rank otherwise") {
+    CHECK(doubts_of(regression_method, Linear{{1, -3, 0.25}}, 8) ==
+          std::vector<std::string>{
+              "Whether the ranking has settled is not known: half of the samples are too few to rank by."});
+}
+
+TEST_CASE("a ranking that has not settled names pairs among the first five inputs and counts the others") {
+    const std::vector<std::string> inputs = names(8);
+    const std::vector<std::size_t> ranking{7, 6, 5, 4, 3, 2, 1, 0};
+    Convergence moving{{4, 8}, {}, 8, false, {{1, 0}, {6, 5}, {3, 2}, {7, 3}}};
+    CHECK(unsettled(moving, inputs, ranking) ==
+          "The ranking has not settled: half of the samples rank otherwise (x8 and x4; x7 and x6; and 2 pairs further "
+          "down). Take more samples.");
+    moving.unsettled = {{3, 2}};
+    CHECK(unsettled(moving, inputs, ranking) ==
+          "The first 5 have settled among themselves; half of the samples rank 1 pair further down otherwise.");
+    moving.ranking_stable = true;
+    CHECK(unsettled(moving, inputs, ranking).empty());
 }

@@ -1,4 +1,4 @@
-#include "analysis/files/output_file.hpp"
+#include "analysis/files/part_file.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -128,7 +128,7 @@ void PartFile::refuse_existing() const {
 }
 
 void PartFile::fail(std::string_view reason) const {
-    throw OutputError(fmt::format("cannot write '{}': {}", final_path_.string(), reason));
+    throw WriteError(fmt::format("cannot write '{}': {}", final_path_.string(), reason));
 }
 
 void PartFile::fail_with_errno() const { fail(reason_of(errno)); }

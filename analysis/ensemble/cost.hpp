@@ -7,7 +7,7 @@
 
 namespace sanqi::analysis::ensemble {
 
-struct Estimate {
+struct Cost {
     std::size_t members;
     std::size_t integrations;
     double seconds;               ///< on the cores of this process, from its first members
@@ -15,6 +15,6 @@ struct Estimate {
 };
 
 /// Takes about a second, however many members there are.
-Estimate estimate_of(const Ensemble& ensemble);
+Cost cost_of(const Ensemble& ensemble);
 
 }  // namespace sanqi::analysis::ensemble

@@ -14,7 +14,7 @@ namespace sanqi::analysis {
 /// a writer that lives has its part file locked.
 class PartFile {
 public:
-    /// Throws InputError where `final_path` names no file, or exists and `force` is false; OutputError where the folder
+    /// Throws InputError where `final_path` names no file, or exists and `force` is false; WriteError where the folder
     /// is missing or can't be written, or where `final_path` is a folder or a device.
     PartFile(std::filesystem::path final_path, bool force);
     ~PartFile();
@@ -23,21 +23,21 @@ public:
 
     const std::filesystem::path& path() const { return part_path_; }
 
-    /// Appends `text`. Throws OutputError.
+    /// Appends `text`. Throws WriteError.
     void write(std::string_view text);
 
-    /// Makes the file `bytes` long, so that what is written into it by its path finds room. Throws OutputError.
+    /// Makes the file `bytes` long, so that what is written into it by its path finds room. Throws WriteError.
     void reserve(std::uint64_t bytes);
 
-    /// Cuts it down to `bytes`. Throws OutputError.
+    /// Cuts it down to `bytes`. Throws WriteError.
     void truncate(std::uint64_t bytes);
 
     /// Brings the content to the disk, then gives it its final name in one step. Call it once, last. Throws
-    /// OutputError; InputError where the final path has come to exist since the constructor looked, and `force` is
+    /// WriteError; InputError where the final path has come to exist since the constructor looked, and `force` is
     /// false.
     void commit();
 
-    /// Throws the OutputError "cannot write FINAL_PATH: REASON".
+    /// Throws the WriteError "cannot write FINAL_PATH: REASON".
     [[noreturn]] void fail(std::string_view reason) const;
 
 private:

@@ -1,4 +1,4 @@
-#include "analysis/ensemble/estimate.hpp"
+#include "analysis/ensemble/cost.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -25,7 +25,7 @@ double seconds_a_member(const Ensemble& ensemble) {
 
 }  // namespace
 
-Estimate estimate_of(const Ensemble& ensemble) {
+Cost cost_of(const Ensemble& ensemble) {
     return {ensemble.members, ensemble.members * coalitions_of(ensemble).size(),
             static_cast<double>(ensemble.members) * seconds_a_member(ensemble),
             ensemble.members * layout_of(ensemble).member_bytes()};

@@ -1,4 +1,4 @@
-#include "analysis/files/output_file.hpp"
+#include "analysis/files/part_file.hpp"
 
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -15,9 +15,9 @@
 namespace fs = std::filesystem;
 using Catch::Contains;
 using sanqi::analysis::InputError;
-using sanqi::analysis::OutputError;
 using sanqi::analysis::PartFile;
 using sanqi::analysis::write_text_file;
+using sanqi::analysis::WriteError;
 using namespace sanqi::test;
 using Names = std::set<std::string>;
 
@@ -112,7 +112,7 @@ TEST_CASE("folders, pipes and devices are never replaced, even with --force") {
     fs::create_directory(folder / "folder");
     REQUIRE(::mkfifo((folder / "pipe").c_str(), 0600) == 0);
     for (const char* name : {"folder", "pipe"}) {
-        CHECK_THROWS_AS(write_text_file(folder / name, "text", true), OutputError);
+        CHECK_THROWS_AS(write_text_file(folder / name, "text", true), WriteError);
         CHECK_THROWS_WITH(write_text_file(folder / name, "text", false), Contains("not a regular file"));
     }
     CHECK(folder.names() == Names{"folder", "pipe"});
@@ -126,7 +126,7 @@ TEST_CASE("a folder that takes the final name while the output is being written 
     {
         PartFile file(folder / "table.csv", force);
         fs::create_directory(folder / "table.csv");
-        CHECK_THROWS_AS(file.commit(), OutputError);
+        CHECK_THROWS_AS(file.commit(), WriteError);
     }
     CHECK(folder.names() == Names{"table.csv"});
     CHECK(fs::is_directory(folder / "table.csv"));
@@ -142,7 +142,7 @@ TEST_CASE("a dangling symbolic link counts as an existing file") {
 
 TEST_CASE("a missing folder is named in the error") {
     const TemporaryFolder folder;
-    CHECK_THROWS_AS(write_text_file(folder / "no/table.csv", "text", false), OutputError);
+    CHECK_THROWS_AS(write_text_file(folder / "no/table.csv", "text", false), WriteError);
     CHECK_THROWS_WITH(write_text_file(folder / "no/table.csv", "text", false),
                       Contains("no/table.csv") && Contains("/no'") && Contains("No such file or directory"));
 }
@@ -151,7 +151,7 @@ TEST_CASE("a read-only folder is named in the error, and stays empty") {
     const TemporaryFolder folder;
     {
         const ReadOnly condition(folder.path());
-        CHECK_THROWS_AS(write_text_file(folder / "table.csv", "text", false), OutputError);
+        CHECK_THROWS_AS(write_text_file(folder / "table.csv", "text", false), WriteError);
         CHECK_THROWS_WITH(write_text_file(folder / "table.csv", "text", false),
                           Contains("folder '" + folder.path().string()) && Contains("Permission denied"));
     }
@@ -161,7 +161,7 @@ TEST_CASE("a read-only folder is named in the error, and stays empty") {
 TEST_CASE("a text that can't be written whole leaves nothing") {
     const TemporaryFolder folder;
     const FileSizeLimit limit(1000);
-    CHECK_THROWS_AS(write_text_file(folder / "table.csv", std::string(1001, 'x'), false), OutputError);
+    CHECK_THROWS_AS(write_text_file(folder / "table.csv", std::string(1001, 'x'), false), WriteError);
     CHECK_THROWS_WITH(write_text_file(folder / "table.csv", std::string(1001, 'x'), false), Contains("File too large"));
     CHECK(folder.names().empty());
     CHECK_NOTHROW(write_text_file(folder / "table.csv", std::string(1000, 'x'), false));
@@ -174,7 +174,7 @@ TEST_CASE("a text on a full disk leaves nothing and says why") {
         WARN("skipped: this user can't mount a small disk");
         return;
     }
-    CHECK_THROWS_AS(write_text_file(folder / "table.csv", std::string(1 << 20, 'x'), false), OutputError);
+    CHECK_THROWS_AS(write_text_file(folder / "table.csv", std::string(1 << 20, 'x'), false), WriteError);
     CHECK_THROWS_WITH(write_text_file(folder / "table.csv", std::string(1 << 20, 'x'), false),
                       Contains("No space left on device"));
     CHECK(folder.names().empty());
