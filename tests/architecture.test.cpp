@@ -31,7 +31,7 @@ const std::vector<Rule> rules{
     {"analysis/words", {}, text},
     {"analysis/figure", {}, text + "|boost/locale/utf\\.hpp"},
     {"analysis/files", {"analysis/words"}, text + "|hdf5.*|toml\\+\\+/.*|" + posix},
-    {"analysis/statistics", {"analysis/words"}, text + "|boost/math/.*|Eigen/.*|Random123/.*"},
+    {"analysis/statistics", {"solvers", "analysis/words"}, text + "|boost/math/.*|Eigen/.*|Random123/.*"},
     {"analysis/configuration",
      {"model", "solvers", "analysis/words", "analysis/files", "analysis/statistics"},
      text + "|boost/math/.*"},

@@ -27,7 +27,7 @@ int execute(const Arguments& arguments) {
         write_text_file(path, report::attribution_figure(result), force);
     });
     fmt::print("{}", arguments.has("json") ? report::printed(report::attribution_json(result))
-                                           : report::attribution_text(result));
+                                           : report::attribution_text(result, arguments.has("flat")));
     return 0;
 }
 
@@ -41,9 +41,10 @@ const Command attribute{
     .summary = "run every coalition of levers and apportion the outcomes",
     .examples = {{"sanqi attribute", "history, against 1957 policies and normal weather"},
                  {"sanqi attribute --set switches.weather_series=gauge_rainfall", "with rain gauges as weather"},
+                 {"sanqi attribute --flat", "with the shares of other games beside them, which move them"},
                  {"sanqi attribute --json > shares.json", "all shares for a script"}},
-    .options = {"output", "figure", "force", "set", "lever", "reference", "normal-weather", "seed", "threads", "json",
-                "quiet"},
+    .options = {"output", "figure", "force", "set", "lever", "without", "only", "reference", "normal-weather", "seed",
+                "threads", "flat", "json", "quiet"},
     .execute = execute,
 };
 

@@ -37,7 +37,7 @@ int execute_locally(const Arguments& arguments) {
     const Question question = question_of(arguments, configuration);
     const LocalSensitivity local = local_sensitivity(configuration, question.scenario, question.reference);
     write_results(output, arguments, configuration, question,
-                  [&](ResultsFile& file) { report::write_local_sensitivity(file, local); });
+                  [&](ResultsFile& file) { report::write(file, report::local_sensitivity_dataset(local)); });
     if (!arguments.has("json")) {
         fmt::print("{}", report::local_sensitivity_text(local));
         return 0;

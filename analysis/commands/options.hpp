@@ -53,6 +53,7 @@ inline constexpr std::array options{
     Option{"member", '\0', "I", false, "the member, from 0"},
     Option{"seed", '\0', "N", false, "seed of random streams, kept with the results (default 1959)"},
     Option{"threads", '\0', "N", false, "cores to use (default all); no result depends on it"},
+    Option{"flat", '\0', "", false, "groups and levers as players of games of their own too"},
     Option{"json", '\0', "", false, "print JSON"},
     Option{"quiet", '\0', "", false, "print nothing beside the result"},
     Option{"help", 'h', "", false, "print this help"},

@@ -185,7 +185,7 @@ int execute(const Arguments& arguments) {
     const Question question{path, replay.scenario, reference_named(replay.scenario.switches.at("reference")),
                             name.seed};
     write_results(output, arguments, configuration, question,
-                  [&](ResultsFile& results) { report::write_run(results, *again.run, history); });
+                  [&](ResultsFile& results) { report::write(results, report::run_dataset(*again.run, history)); });
     figure.write([&](const std::filesystem::path& place, bool force) {
         write_text_file(place, report::run_figure(*again.run, history), force);
     });

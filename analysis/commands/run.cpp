@@ -22,7 +22,7 @@ int execute(const Arguments& arguments) {
     const Run result = perform_run(configuration, question.scenario, question.reference);
     const History& history = configuration.history;
     write_results(output, arguments, configuration, question,
-                  [&](ResultsFile& file) { report::write_run(file, result, history); });
+                  [&](ResultsFile& file) { report::write(file, report::run_dataset(result, history)); });
     figure.write([&](const std::filesystem::path& path, bool force) {
         write_text_file(path, report::run_figure(result, history), force);
     });

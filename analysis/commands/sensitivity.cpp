@@ -129,7 +129,7 @@ std::size_t failed_members(const ensemble::Journal& journal) {
 /// A row of the yearly table, one row a member.
 YearlyOutput yearly_output(const AnnualRow& row, const ensemble::Journal& journal) {
     const std::size_t at = model::index_of(annual_rows, row.symbol);
-    YearlyOutput output{std::string(row.symbol), std::string(row.name), std::string(row.unit), report::calendar_years(),
+    YearlyOutput output{std::string(row.symbol), std::string(row.name), std::string(row.unit), calendar_years(),
                         std::vector<double>(journal.members() * annual_years)};
     std::vector<float> column(journal.members());
     for (std::size_t year = 0; year < annual_years; ++year) {
@@ -159,7 +159,7 @@ Sensitivity estimates_of(const Request& request, const ensemble::Journal& journa
     }
     if (!request.ensemble.yearly) return result;
     for (const std::string_view symbol : report::followed_rows)
-        result.yearly.push_back(estimator(yearly_output(report::annual_row(symbol), journal)));
+        result.yearly.push_back(estimator(yearly_output(annual_row(symbol), journal)));
     return result;
 }
 
@@ -194,7 +194,7 @@ void print_result(const Arguments& arguments, const Question& question, const Se
     report::Json json = report::sensitivity_json(result);
     json["config"] = question.config;
     json["seed"] = question.seed;
-    json["step"] = report::step_check_json(check);
+    report::add_to(json, {report::step_check_group(check)});
     fmt::print("{}", report::printed(json));
 }
 
@@ -214,9 +214,9 @@ int run_as_first_rank(const Arguments& arguments, const Request& request, const 
     write_results(output, arguments, request.configuration, request.question,
                   [&](ResultsFile& file) {
                       file.root().attribute("title", request.question.scenario.title);
-                      report::write_ensemble(
-                          file, {request.population.inputs, request.members, request.ensemble, journal, check},
-                          request.saved);
+                      report::write(file, report::ensemble_dataset({request.population.inputs, request.members,
+                                                                    request.ensemble, journal, check},
+                                                                   request.saved));
                       report::write_sensitivity(file, result);
                   },
                   {identity.dump(2), report::results_bytes(request.members, request.ensemble, request.saved)});

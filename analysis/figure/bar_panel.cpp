@@ -51,13 +51,19 @@ Range range_of(const BarPanel& panel) {
     return opened(extent.range);
 }
 
-/// The columns of numbers: each as wide as its head, all together no wider than `room`.
+/// The columns of numbers: each as wide as its head, but the widest cut to one width so that all fit into `room`.
 std::vector<double> column_widths(const BarPanel& panel, double room) {
     std::vector<double> widths;
-    for (const Component& component : panel.components) {
-        const double head = column_gap + std::max(48.0, swatch_room + text_width(component.label, look::text));
-        widths.push_back(std::min(head, room / static_cast<double>(panel.components.size())));
+    for (const Component& component : panel.components)
+        widths.push_back(column_gap + std::max(48.0, swatch_room + text_width(component.label, look::text)));
+    std::vector<double> ascending = widths;
+    std::ranges::sort(ascending);
+    double widest = 0.0;
+    for (std::size_t i = 0; i < ascending.size(); ++i) {
+        widest = std::min(ascending[i], room / static_cast<double>(ascending.size() - i));
+        room -= widest;
     }
+    for (double& width : widths) width = std::min(width, widest);
     return widths;
 }
 
@@ -158,7 +164,7 @@ double height_of(const BarPanel& panel) {
 void draw(Canvas& canvas, const BarPanel& panel, const Box& box) {
     draw_head(canvas, panel.title, panel.unit, box);
     const double labels = label_width(panel, 0.35 * box.width);
-    const std::vector<double> columns = column_widths(panel, 0.4 * box.width);
+    const std::vector<double> columns = column_widths(panel, 0.55 * box.width);
     const double numbers = std::accumulate(columns.begin(), columns.end(), 0.0);
     const double head = look::head + (panel.mark ? mark_head : 0.0);
     const Box plot{box.left + labels, box.top + head, box.width - labels - numbers, box.height - head - look::foot};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,7 +27,7 @@ using solvers::everybody;
 using solvers::nobody;
 
 /// The levers of the coalition as `all` has them, the others at the reference.
-model::Levers levers_of(solvers::Coalition coalition, const model::Levers& all) {
+model::Levers levers_of(Coalition coalition, const model::Levers& all) {
     model::Levers levers = all;
     for (std::size_t lever = 0; lever < players; ++lever)
         if ((coalition >> lever & 1) == 0) levers[lever] = {0.0};
@@ -36,7 +37,7 @@ model::Levers levers_of(solvers::Coalition coalition, const model::Levers& all) 
 /// Outcome tables, one a row of outcome_rows, entry by coalition of `members`.
 using Tables = std::array<std::vector<double>, outcome_rows.size()>;
 
-std::string in_words(solvers::Coalition coalition) {
+std::string in_words(Coalition coalition) {
     if (coalition == everybody) return "the coalition of all levers";
     if (coalition == nobody) return "the reference run";
     std::vector<std::string_view> acting;
@@ -58,7 +59,7 @@ struct Played {
 };
 
 /// The coalitions in lanes over cores; what each comes to depends on nothing but itself.
-Played play_in_lanes(const solvers::Experiment& all, std::span<const solvers::Coalition> coalitions) {
+Played play_in_lanes(const solvers::Experiment& all, std::span<const Coalition> coalitions) {
     constexpr std::size_t ends = 2;
     const solvers::World world{all.timetable, all.regions};
     const solvers::Batch batch(
@@ -69,8 +70,7 @@ Played play_in_lanes(const solvers::Experiment& all, std::span<const solvers::Co
     oneapi::tbb::parallel_for(std::size_t{0}, batches, [&](std::size_t i) {
         const std::size_t first = i * batch.width();
         std::vector<solvers::Member> members;
-        for (const solvers::Coalition coalition :
-             coalitions.subspan(first, std::min(batch.width(), coalitions.size() - first)))
+        for (const Coalition coalition : coalitions.subspan(first, std::min(batch.width(), coalitions.size() - first)))
             members.push_back({all.parameters, levers_of(coalition, all.levers)});
         std::vector<model::Counts<double>> counts(ends * members.size());
         batch.run(members, counts, std::span(played.outcomes).subspan(first, members.size()));
@@ -81,7 +81,7 @@ Played play_in_lanes(const solvers::Experiment& all, std::span<const solvers::Co
 }
 
 /// The outcomes of coalitions, of which the first is nobody. Throws ModelError of the first that fails.
-Tables play(const solvers::Experiment& all, std::span<const solvers::Coalition> coalitions) {
+Tables play(const solvers::Experiment& all, std::span<const Coalition> coalitions) {
     const Played played = play_in_lanes(all, coalitions);
     Tables tables;
     for (std::size_t i = 0; i < coalitions.size(); ++i) {
@@ -94,16 +94,16 @@ Tables play(const solvers::Experiment& all, std::span<const solvers::Coalition> 
     return tables;
 }
 
-std::vector<solvers::Coalition> every_coalition() {
-    std::vector<solvers::Coalition> coalitions(everybody + 1);
-    for (solvers::Coalition coalition = 0; coalition <= everybody; ++coalition) coalitions[coalition] = coalition;
+std::vector<Coalition> every_coalition() {
+    std::vector<Coalition> coalitions(everybody + 1);
+    for (Coalition coalition = 0; coalition <= everybody; ++coalition) coalitions[coalition] = coalition;
     return coalitions;
 }
 
-std::vector<Coalition> groups_as_unions() {
-    std::vector<Coalition> unions;
+Partition groups_as_unions() {
+    Partition unions;
     for (const std::string_view group : model::groups) {
-        Coalition members = 0;
+        Coalition members = nobody;
         for (std::size_t lever = 0; lever < players; ++lever)
             if (model::levers[lever].group == group) members |= Coalition{1} << lever;
         unions.push_back(members);
@@ -120,23 +120,41 @@ std::vector<PlayerShares> player_shares(std::span<const double> values) {
     return result;
 }
 
-std::vector<MemberShares> member_shares(std::span<const double> values, const std::vector<Coalition>& unions) {
-    const auto owen = owen_shares(values, unions, no_total);
-    std::vector<MemberShares> result;
-    for (const PlayerShares& player : player_shares(values))
-        result.push_back({player, owen ? std::optional((*owen)[result.size()]) : std::nullopt});
+/// An entry a player, all of them nothing where the total is nought.
+std::vector<std::optional<double>> nested_or_nothing(std::span<const double> values,
+                                                     std::span<const Partition> levels) {
+    const auto amounts = nested_shares(values, levels, no_total);
+    if (!amounts) return std::vector<std::optional<double>>(static_cast<std::size_t>(std::countr_zero(values.size())));
+    return {amounts->begin(), amounts->end()};
+}
+
+std::vector<UnionShares> union_shares(std::span<const double> values,
+                                      const std::vector<std::optional<double>>& nested) {
+    std::vector<UnionShares> result;
+    for (const PlayerShares& player : player_shares(values)) result.push_back({player, nested[result.size()]});
     return result;
 }
 
+/// The sum over the players of each union; nothing where there are no shares.
+std::vector<std::optional<double>> summed(const std::vector<std::optional<double>>& shares, const Partition& unions) {
+    std::vector<std::optional<double>> sums(unions.size());
+    for (std::size_t k = 0; k < unions.size(); ++k)
+        for (std::size_t player = 0; player < shares.size(); ++player)
+            if ((unions[k] >> player & 1) != 0 && shares[player]) sums[k] = sums[k].value_or(0.0) + *shares[player];
+    return sums;
+}
+
 OutcomeAttribution apportion(std::string_view outcome, std::span<const double> values) {
-    const std::vector<Coalition> nature_and_policy{weather_alone, policy_alone};
-    const std::vector<Coalition> unions = groups_as_unions();
+    const Partition nature_and_policy{weather_alone, policy_alone};
+    const Partition groups = groups_as_unions();
     const std::vector<double> two = quotient(values, nature_and_policy);
     const std::vector<PlayerShares> both = player_shares(two);
-    OutcomeAttribution result{outcome, total(values), both[0], both[1], std::nullopt, {}, {}};
+    const auto levers = nested_or_nothing(values, std::array{nature_and_policy, groups});
+    OutcomeAttribution result{outcome, {values.begin(), values.end()}, total(values), both[0], both[1], {}, {}, {}, {}};
     if (const auto of_two = shares(two, no_total)) result.interaction = interaction(*of_two);
-    result.groups = player_shares(quotient(values, unions));
-    result.levers = member_shares(values, unions);
+    result.groups = union_shares(quotient(values, groups), summed(levers, groups));
+    result.levers = union_shares(values, levers);
+    result.owen = nested_or_nothing(values, std::array{groups});
     return result;
 }
 
@@ -162,12 +180,12 @@ std::vector<Cell> declared_cells(const Configuration& configuration, const Scena
 /// Drought and the rest of the weather as players 0 and 1, policy as player 2, for both series.
 std::vector<WeatherDivision> divided_weather(const Configuration& configuration, const Scenario& scenario,
                                              Reference reference) {
-    const std::vector<Coalition> weather_and_policy{0b011, 0b100};
+    const std::array levels{Partition{0b011, 0b100}};
     std::vector<WeatherDivision> divisions;
     for (const std::string_view series : {official_affected_area, gauge_rainfall}) {
         Scenario in_series = scenario;
-        in_series.switches["weather_series"] = series;
-        in_series.switches["normal_weather"] = "default";
+        if (std::exchange(in_series.switches["weather_series"], series) != series)
+            in_series.switches["normal_weather"] = "default";
         const solvers::Experiment whole = make_experiment(configuration, in_series, reference);
         const auto play_only = [&](WeatherPart part) {
             solvers::Experiment experiment = whole;
@@ -181,9 +199,10 @@ std::vector<WeatherDivision> divided_weather(const Configuration& configuration,
             // Of `two_players`: nobody, weather, policy, both.
             const std::array values{both[row][0], drought[row][1], rest[row][1], both[row][1],
                                     both[row][2], drought[row][3], rest[row][3], both[row][3]};
-            std::vector<MemberShares> parts = member_shares(values, weather_and_policy);
+            std::vector<UnionShares> parts = union_shares(values, nested_or_nothing(values, levels));
             parts.pop_back();  // policy
-            divisions.push_back({std::string(series), outcome_rows[row].symbol, std::move(parts)});
+            divisions.push_back({std::string(series), declared_normal(weather_choice(in_series)),
+                                 outcome_rows[row].symbol, std::move(parts)});
         }
     }
     return divisions;

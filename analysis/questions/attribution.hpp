@@ -12,26 +12,33 @@
 
 namespace sanqi::analysis {
 
-/// Shares of one player; nothing where the total is nought.
+/// Shares of a player in a game of its own; nothing where the total is nought.
 struct PlayerShares {
     std::optional<double> shapley;
     std::optional<double> alone;
     std::optional<double> removal;
 };
 
-/// Shares of a member of a union: a lever of its group, a part of the weather.
-struct MemberShares : PlayerShares {
-    std::optional<double> owen;
+/// Shares of a member of a union: a group of levers, a lever of its group, a part of the weather.
+struct UnionShares {
+    PlayerShares flat;             ///< as a player beside all others of its kind, whatever unions they form
+    std::optional<double> nested;  ///< with the unions kept together: sums to the union's own share
 };
 
+/// Nature against policy, groups of levers within policy, levers within groups. At each level the nested shares sum to
+/// those of the level above: levers to their group's, groups of policy to policy's Shapley share; nature's and
+/// weather's are the Shapley share of the game of two.
 struct OutcomeAttribution {
     std::string_view outcome;  ///< symbol
-    double total;              ///< v(all) - v(none), in the outcome's unit
+    std::vector<double> values;  ///< by coalition of levers, the reference first and the scenario last; its unit
+    double total;                ///< the scenario's value less the reference's, which is shared
     PlayerShares weather;
     PlayerShares policy;
     std::optional<double> interaction;  ///< of the two players
-    std::vector<PlayerShares> groups;   ///< in the order of model::groups
-    std::vector<MemberShares> levers;   ///< in the order of model::levers
+    std::vector<UnionShares> groups;    ///< in the order of model::groups
+    std::vector<UnionShares> levers;    ///< in the order of model::levers
+    /// Of the levers, with the groups kept together and nature as one among them.
+    std::vector<std::optional<double>> owen;
 };
 
 /// Weather's two-player share in one declared cell.
@@ -45,10 +52,11 @@ struct Cell {
 
 /// How weather's two-player share divides between its parts, the parts being a union against policy.
 struct WeatherDivision {
-    std::string weather_series;  ///< with the normal declared with it
+    std::string weather_series;
+    std::string normal_weather;  ///< the scenario's own for its own series, else the one declared with the series
     std::string_view outcome;
-    /// In the order of weather_part_names; Owen shares sum to weather's Shapley share.
-    std::vector<MemberShares> parts;
+    /// In the order of weather_part_names; nested shares sum to weather's Shapley share.
+    std::vector<UnionShares> parts;
 };
 
 /// Weather's share of excess deaths against what is called normal (share of sown area affected).

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -17,7 +19,7 @@ double in_percent(const std::optional<double>& share) {
 
 figure::BarPanel nature_and_policy(const Attribution& attribution) {
     figure::BarPanel panel{"What weather does alone, policy does alone, and both only together",
-                           "% of the total",
+                           "% of what the scenario has beyond the reference world",
                            {{"weather alone", std::string(figure::palette::sky_blue)},
                             {"only together", std::string(figure::palette::grey)},
                             {"policy alone", std::string(figure::palette::vermilion)}},
@@ -30,29 +32,28 @@ figure::BarPanel nature_and_policy(const Attribution& attribution) {
     return panel;
 }
 
-figure::BarPanel shapley_of_weather(const Attribution& attribution) {
-    figure::BarPanel panel{"Nature's part when overlap is shared equally (two-player Shapley)",
-                           "% of the total",
-                           {{"weather", std::string(figure::palette::sky_blue)}},
-                           {},
-                           figure::Mark{30.0, "three parts nature"}};
-    for (const OutcomeAttribution& one : attribution.outcomes)
-        panel.bars.push_back({std::string(outcome_rows[model::index_of(outcome_rows, one.outcome)].name),
-                              {in_percent(one.weather.shapley)}});
-    return panel;
+std::string in_plain_words(std::string_view symbol) {
+    std::string words(symbol);
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return words;
 }
 
+/// Nature and the groups of policy, in a stack that ends at 100.
 figure::BarPanel groups_of_levers(const Attribution& attribution) {
-    figure::BarPanel panel{"Excess deaths by groups of levers (Shapley)",
-                           "% of the total",
-                           {{"share", std::string(figure::palette::blue)}},
+    constexpr std::array colours{figure::palette::sky_blue, figure::palette::green, figure::palette::vermilion,
+                                 figure::palette::orange, figure::palette::purple};
+    static_assert(colours.size() == model::groups.size());
+    figure::BarPanel panel{"Overlap shared equally: nature against policy, then the groups within policy",
+                           "% of what the scenario has beyond the reference world, Shapley's value level by level",
                            {},
-                           {}};
-    const OutcomeAttribution& deaths = attribution.outcomes[model::index_of(outcome_rows, "excess_deaths")];
-    for (std::size_t group = 0; group < model::groups.size(); ++group) {
-        std::string name(model::groups[group]);
-        std::replace(name.begin(), name.end(), '_', ' ');
-        panel.bars.push_back({name, {in_percent(deaths.groups[group].shapley)}});
+                           {},
+                           figure::Mark{30.0, "three parts nature"}};
+    for (std::size_t group = 0; group < model::groups.size(); ++group)
+        panel.components.push_back({in_plain_words(model::groups[group]), std::string(colours[group])});
+    for (const OutcomeAttribution& one : attribution.outcomes) {
+        figure::Bar bar{std::string(outcome_rows[model::index_of(outcome_rows, one.outcome)].name), {}};
+        for (const UnionShares& group : one.groups) bar.values.push_back(in_percent(group.nested));
+        panel.bars.push_back(std::move(bar));
     }
     return panel;
 }
@@ -60,8 +61,7 @@ figure::BarPanel groups_of_levers(const Attribution& attribution) {
 }  // namespace
 
 std::string attribution_figure(const Attribution& attribution) {
-    const std::vector<figure::AnyPanel> panels{nature_and_policy(attribution), shapley_of_weather(attribution),
-                                               groups_of_levers(attribution)};
+    const std::vector<figure::AnyPanel> panels{nature_and_policy(attribution), groups_of_levers(attribution)};
     return figure::svg(
         fmt::format("{}: nature or policy?", attribution.scenario.title),
         cell_in_words(attribution.scenario, attribution.reference), panels, 1,

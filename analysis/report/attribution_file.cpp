@@ -1,4 +1,5 @@
 #include <limits>
+#include <numeric>
 
 #include "analysis/report/attribution_report.hpp"
 #include "analysis/words/messages.hpp"
@@ -42,21 +43,29 @@ void write_outcomes(Group group, const Attribution& attribution) {
     group.axis("group", std::span<const std::string>(groups), {"1", "group of levers", "sanqi"});
     group.axis("lever", std::span<const std::string>(names_of(model::levers, &model::Lever::symbol)),
                {"1", "lever", "sanqi"});
-    std::vector<double> totals, interactions, owen;
+    group.labels("lever_group", names_of(model::levers, &model::Lever::group), {"lever"},
+                 {"1", "group of the lever; policy is all groups but nature", "sanqi"});
+    std::vector<double> totals, interactions, nested_groups, nested_levers, owen;
     for (const OutcomeAttribution& one : attribution.outcomes) {
         totals.push_back(one.total);
         interactions.push_back(or_gap(one.interaction));
-        for (const MemberShares& lever : one.levers) owen.push_back(or_gap(lever.owen));
+        for (const UnionShares& each : one.groups) nested_groups.push_back(or_gap(each.nested));
+        for (const UnionShares& each : one.levers) nested_levers.push_back(or_gap(each.nested));
+        for (const auto& share : one.owen) owen.push_back(or_gap(share));
     }
     group.variable("total", totals, {"outcome"},
                    {"1", "total to share", "sanqi", "in the unit of the outcome: million or Mt"});
     group.variable("interaction", interactions, {"outcome"}, share_of("interaction of weather and policy"));
-    group.variable("lever_owen", owen, {"outcome", "lever"}, share_of("Owen share of lever"));
+    group.variable("group_nested", nested_groups, {"outcome", "group"},
+                   share_of("nested share of group: groups of policy sum to policy's Shapley share"));
+    group.variable("lever_nested", nested_levers, {"outcome", "lever"},
+                   share_of("nested share of lever: the levers of a group sum to the group's nested share"));
+    group.variable("lever_owen", owen, {"outcome", "lever"}, share_of("Owen share of lever, nature one group of five"));
 
     using Some = std::vector<const PlayerShares*>;
-    const auto pointers = [](const auto& players) {
+    const auto pointers = [](const std::vector<UnionShares>& players) {
         Some result;
-        for (const PlayerShares& player : players) result.push_back(&player);
+        for (const UnionShares& player : players) result.push_back(&player.flat);
         return result;
     };
     write_shares(group, attribution, "weather", {"outcome"}, [](const auto& one) { return Some{&one.weather}; });
@@ -65,6 +74,20 @@ void write_outcomes(Group group, const Attribution& attribution) {
                  [&](const auto& one) { return pointers(one.groups); });
     write_shares(group, attribution, "lever", {"outcome", "lever"},
                  [&](const auto& one) { return pointers(one.levers); });
+}
+
+/// Every coalition played, for whoever wants another game.
+void write_coalitions(Group group, const std::vector<OutcomeAttribution>& outcomes) {
+    std::vector<int> coalitions(outcomes.front().values.size());
+    std::iota(coalitions.begin(), coalitions.end(), 0);
+    group.axis("coalition", std::span<const int>(coalitions),
+               {"1", "levers as the scenario has them, as bits; the others at the reference", "sanqi",
+                "bit i, worth 2^i, is entry i of the axis lever in /attribution"});
+    for (const OutcomeAttribution& one : outcomes) {
+        const model::Row& about = outcome_rows[model::index_of(outcome_rows, one.outcome)];
+        group.variable(std::string(one.outcome), one.values, {"coalition"},
+                       {std::string(about.unit), std::string(about.name), "sanqi", std::string(about.note)});
+    }
 }
 
 void write_cells(Group group, const Attribution& attribution) {
@@ -83,7 +106,7 @@ void write_cells(Group group, const Attribution& attribution) {
 
 void write_divisions(Group group, const std::vector<WeatherDivision>& divisions) {
     std::vector<std::string> labels;
-    std::vector<const MemberShares*> parts;
+    std::vector<const UnionShares*> parts;
     for (const WeatherDivision& division : divisions)
         for (std::size_t part = 0; part < division.parts.size(); ++part) {
             labels.push_back(division.weather_series + "; " + std::string(division.outcome) + "; " +
@@ -95,11 +118,14 @@ void write_divisions(Group group, const std::vector<WeatherDivision>& divisions)
     const auto write = [&](const std::string& name, const std::string& long_name, auto share) {
         std::vector<double> values;
         values.reserve(parts.size());
-        for (const MemberShares* part : parts) values.push_back(or_gap(part->*share));
+        for (const UnionShares* part : parts) values.push_back(or_gap(share(*part)));
         group.variable(name, values, {"weather_part"}, share_of(long_name + " of a part of the weather"));
     };
-    for (const NamedShare& kind : kinds) write(kind.name, kind.long_name, kind.share);
-    write("owen", "Owen share", &MemberShares::owen);
+    for (const NamedShare& kind : kinds)
+        write(kind.name, kind.long_name, [&](const UnionShares& part) { return part.flat.*kind.share; });
+    const auto nested = [](const UnionShares& part) { return part.nested; };
+    write("nested", "nested share", nested);
+    write("owen", "Owen share (the older name of nested)", nested);
 }
 
 void write_curve(Group group, const NormalCurve& curve) {
@@ -120,6 +146,7 @@ void write_attribution(ResultsFile& file, const Attribution& attribution) {
     file.root().attribute("reference", std::string(to_string(attribution.reference)));
     file.root().attribute("normal_weather", attribution.normal_weather);
     write_outcomes(file.group("attribution"), attribution);
+    write_coalitions(file.group("coalitions"), attribution.outcomes);
     write_cells(file.group("cells"), attribution);
     write_divisions(file.group("weather_parts"), attribution.weather_divisions);
     write_curve(file.group("normal_curve"), attribution.normal_curve);

@@ -9,29 +9,37 @@ Json shares_json(const PlayerShares& player) {
         {"shapley", or_null(player.shapley)}, {"alone", or_null(player.alone)}, {"removal", or_null(player.removal)}};
 }
 
-Json shares_json(const MemberShares& member) {
-    Json json = shares_json(static_cast<const PlayerShares&>(member));
-    json["owen"] = or_null(member.owen);
+Json shares_json(const UnionShares& member) {
+    Json json{{"nested", or_null(member.nested)}};
+    json.update(shares_json(member.flat));
     return json;
 }
 
 Json outcome_json(const OutcomeAttribution& one) {
     Json json{{"total", one.total},
+              {"scenario", one.values.back()},
+              {"reference", one.values.front()},
               {"two_player",
                {{"weather", shares_json(one.weather)},
                 {"policy", shares_json(one.policy)},
                 {"interaction", or_null(one.interaction)}}}};
     for (std::size_t group = 0; group < model::groups.size(); ++group)
         json["groups"][std::string(model::groups[group])] = shares_json(one.groups[group]);
-    for (std::size_t lever = 0; lever < model::levers.size(); ++lever)
-        json["levers"][std::string(model::levers[lever].symbol)] = shares_json(one.levers[lever]);
+    for (std::size_t lever = 0; lever < model::levers.size(); ++lever) {
+        Json& shares = json["levers"][std::string(model::levers[lever].symbol)] = shares_json(one.levers[lever]);
+        shares["owen"] = or_null(one.owen[lever]);
+    }
     return json;
 }
 
 Json division_json(const WeatherDivision& division) {
-    Json json{{"weather_series", division.weather_series}, {"outcome", division.outcome}};
-    for (std::size_t part = 0; part < division.parts.size(); ++part)
-        json[std::string(weather_part_names[part])] = shares_json(division.parts[part]);
+    Json json{{"weather_series", division.weather_series},
+              {"normal_weather", division.normal_weather},
+              {"outcome", division.outcome}};
+    for (std::size_t part = 0; part < division.parts.size(); ++part) {
+        Json& shares = json[std::string(weather_part_names[part])] = shares_json(division.parts[part]);
+        shares["owen"] = shares["nested"];  // the older name: with one level the two are the same
+    }
     return json;
 }
 

@@ -9,9 +9,9 @@
 
 namespace sanqi::analysis::report {
 
-/// The two-player table first, then groups, levers, parts of the weather, cells and the curve over normals; at most 100
-/// columns wide.
-std::string attribution_text(const Attribution& attribution);
+/// The game of two first, then its shares level by level, parts of the weather, cells and the curve over normals; with
+/// `flat_games` groups and levers as players of their own too. At most 100 columns wide.
+std::string attribution_text(const Attribution& attribution, bool flat_games);
 
 /// Keys that scripts rely on. Shares are null where there is nothing to share.
 Json attribution_json(const Attribution& attribution);

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "analysis/report/attribution_report.hpp"
 #include "analysis/report/text_table.hpp"
@@ -14,10 +16,18 @@ namespace {
 constexpr std::size_t page_width = 100;
 constexpr std::array<std::string_view, 3> headline{"excess_deaths", "grain_output_shortfall", "lost_births"};
 
+constexpr std::size_t nature = std::find(model::groups.begin(), model::groups.end(), "nature") - model::groups.begin();
+
 const model::Row& outcome_row(std::string_view symbol) { return outcome_rows[model::index_of(outcome_rows, symbol)]; }
 
 const OutcomeAttribution& of_outcome(const Attribution& attribution, std::string_view symbol) {
     return attribution.outcomes[model::index_of(outcome_rows, symbol)];
+}
+
+/// "30.9 million"; below 1 three digits, so that a small total is not taken for none.
+std::string amount(double value, std::string_view unit) {
+    const bool small = std::abs(value) < 1.0 && std::abs(value) > no_total;
+    return fmt::format("{} {}", small ? fmt::format("{:.3g}", value) : number(value, 1), unit);
 }
 
 void add_shares(TextRow& row, const PlayerShares& player) {
@@ -29,8 +39,7 @@ std::string two_player_text(const Attribution& attribution) {
                               {"", "total", "alone", "Shapley", "removal", "alone", "Shapley", "removal", "action"}};
     for (const std::string_view symbol : headline) {
         const OutcomeAttribution& one = of_outcome(attribution, symbol);
-        TextRow row{std::string(outcome_row(symbol).name),
-                    number(one.total, 1) + " " + std::string(outcome_row(symbol).unit)};
+        TextRow row{std::string(outcome_row(symbol).name), amount(one.total, outcome_row(symbol).unit)};
         add_shares(row, one.weather);
         add_shares(row, one.policy);
         row.push_back(percent(one.interaction));
@@ -39,27 +48,69 @@ std::string two_player_text(const Attribution& attribution) {
     return text_table(rows, "lrrrrrrrr");
 }
 
-std::string groups_text(const Attribution& attribution) {
-    const OutcomeAttribution& deaths = of_outcome(attribution, "excess_deaths");
-    std::vector<TextRow> rows{{"group", "alone", "Shapley", "removal"}};
-    for (std::size_t group = 0; group < model::groups.size(); ++group) {
-        TextRow row{std::string(model::groups[group])};
-        add_shares(row, deaths.groups[group]);
-        rows.push_back(row);
-    }
-    return text_table(rows, "lrrr");
+std::optional<double> nested_of(const UnionShares& player) { return player.nested; }
+std::optional<double> flat_of(const UnionShares& player) { return player.flat.shapley; }
+
+/// "100.0 %", or "-" where one has no share.
+template <class Players, class Share>
+std::string sum_of(const Players& players, Share share) {
+    std::optional<double> sum = 0.0;
+    for (const auto& player : players) sum = sum && share(player) ? std::optional(*sum + *share(player)) : std::nullopt;
+    return percent(sum);
 }
 
-std::string levers_text(const Attribution& attribution) {
-    const OutcomeAttribution& deaths = of_outcome(attribution, "excess_deaths");
-    std::vector<TextRow> rows{{"lever", "alone", "Shapley", "removal", "Owen"}};
+/// A line for each lever of the group, set in below it.
+template <class AddLever>
+void add_levers(std::vector<TextRow>& rows, std::size_t group, AddLever add) {
     for (std::size_t lever = 0; lever < model::levers.size(); ++lever) {
-        TextRow row{std::string(model::levers[lever].symbol)};
-        add_shares(row, deaths.levers[lever]);
-        row.push_back(percent(deaths.levers[lever].owen));
-        rows.push_back(row);
+        if (model::levers[lever].group != model::groups[group]) continue;
+        rows.push_back({"    " + std::string(model::levers[lever].symbol)});
+        add(rows.back(), lever);
     }
-    return text_table(rows, "lrrrr");
+}
+
+/// A column a level, each of which sums to the whole.
+std::string levels_text(const OutcomeAttribution& one) {
+    std::vector<TextRow> rows{{"", "of two", "groups", "levers", "alone", "removal"}};
+    const auto add = [&](std::string name, TextRow levels, const PlayerShares& player) {
+        rows.push_back({std::move(name)});
+        rows.back().insert(rows.back().end(), levels.begin(), levels.end());
+        for (const auto& share : {player.alone, player.removal}) rows.back().push_back(percent(share));
+    };
+    const auto add_group = [&](std::size_t group) {
+        add("  " + std::string(model::groups[group]), {"", percent(one.groups[group].nested), ""},
+            one.groups[group].flat);
+        add_levers(rows, group, [&](TextRow& row, std::size_t lever) {
+            const UnionShares& shares = one.levers[lever];
+            row.insert(row.end(),
+                       {"", "", percent(shares.nested), percent(shares.flat.alone), percent(shares.flat.removal)});
+        });
+    };
+    add("nature", {percent(one.weather.shapley), "", ""}, one.weather);
+    add_group(nature);
+    add("policy", {percent(one.policy.shapley), "", ""}, one.policy);
+    for (std::size_t group = 0; group < model::groups.size(); ++group)
+        if (group != nature) add_group(group);
+    const std::array both{one.weather, one.policy};
+    rows.push_back({"together", sum_of(both, [](const PlayerShares& player) { return player.shapley; }),
+                    sum_of(one.groups, nested_of), sum_of(one.levers, nested_of), "", ""});
+    return text_table(rows, "lrrrrr");
+}
+
+/// Groups and levers as players of games of their own.
+std::string flat_text(const OutcomeAttribution& one) {
+    std::vector<TextRow> rows{{"", "groups", "levers", "levers, their"},
+                              {"", "each a player", "each a player", "groups kept"},
+                              {"", "(Shapley)", "(Shapley)", "(Owen)"}};
+    for (std::size_t group = 0; group < model::groups.size(); ++group) {
+        rows.push_back({"  " + std::string(model::groups[group]), percent(flat_of(one.groups[group])), "", ""});
+        add_levers(rows, group, [&](TextRow& row, std::size_t lever) {
+            row.insert(row.end(), {"", percent(flat_of(one.levers[lever])), percent(one.owen[lever])});
+        });
+    }
+    rows.push_back({"together", sum_of(one.groups, flat_of), sum_of(one.levers, flat_of),
+                    sum_of(one.owen, [](const auto& share) { return share; })});
+    return text_table(rows, "lrrr");
 }
 
 bool in_headline(std::string_view outcome) {
@@ -67,17 +118,19 @@ bool in_headline(std::string_view outcome) {
 }
 
 std::string parts_text(const Attribution& attribution) {
-    std::vector<TextRow> rows{{"weather series", "outcome", "part", "alone", "Owen", "removal"}};
+    std::vector<TextRow> rows{{"weather series", "normal", "outcome", "", "nested", "alone", "removal"}};
     for (const WeatherDivision& division : attribution.weather_divisions) {
         if (!in_headline(division.outcome)) continue;
+        rows.push_back({division.weather_series, division.normal_weather,
+                        std::string(outcome_row(division.outcome).name), "weather", sum_of(division.parts, nested_of),
+                        "", ""});
         for (std::size_t part = 0; part < division.parts.size(); ++part) {
-            const MemberShares& shares = division.parts[part];
-            rows.push_back({division.weather_series, std::string(outcome_row(division.outcome).name),
-                            std::string(weather_part_names[part]), percent(shares.alone), percent(shares.owen),
-                            percent(shares.removal)});
+            const UnionShares& shares = division.parts[part];
+            rows.push_back({"", "", "", "  " + std::string(weather_part_names[part]), percent(shares.nested),
+                            percent(shares.flat.alone), percent(shares.flat.removal)});
         }
     }
-    return text_table(rows, "lllrrr");
+    return text_table(rows, "llllrrr");
 }
 
 std::string cells_text(const Attribution& attribution) {
@@ -102,33 +155,86 @@ std::string curve_text(const NormalCurve& curve) {
     return text_table(rows, "rrrr");
 }
 
+std::string note(std::string_view text) { return wrapped(text, page_width); }
+
+/// What a reader must know of totals that are nought or negative.
+std::string totals_text(const Attribution& attribution) {
+    std::string text;
+    for (const std::string_view symbol : headline) {
+        const OutcomeAttribution& one = of_outcome(attribution, symbol);
+        const std::string name(outcome_row(symbol).name);
+        if (!one.weather.shapley)
+            text += note("Nothing to share in " + name + ": this scenario has as much as the reference world.");
+        else if (one.total < 0.0)
+            text += note("Of " + name + " this scenario has less than the reference world: shares are of that fall.");
+    }
+    return text;
+}
+
+std::string whole_in_words(const OutcomeAttribution& one) {
+    const std::string_view unit = outcome_row(one.outcome).unit;
+    return fmt::format("{} in this scenario less {} in the reference world: {}", amount(one.values.back(), unit),
+                       amount(one.values.front(), unit),
+                       one.weather.shapley ? amount(one.total, unit) + " to share." : "nothing to share.");
+}
+
+std::string nature_and_policy_text(const Attribution& attribution) {
+    return fmt::format(
+        "Nature against policy, a game of two: % of what the scenario has beyond the reference world\n{}\n"
+        "Alone: what it brings about while all else stays at the reference.\n"
+        "Removal: what vanishes when only it is put at the reference; removals can add to more than 100 %.\n"
+        "Shapley: the mean of what it adds over all orders of joining; of two, the mean of alone and removal.\n"
+        "Interaction: what comes about only when both act; negative where each does for the other.\n"
+        "Weather is drought, flood and other disasters together.\n{}",
+        two_player_text(attribution), totals_text(attribution));
+}
+
+/// The levers that have no part because the scenario has put them away.
+std::string idle_text(const Scenario& scenario) {
+    std::vector<std::string_view> idle;
+    for (std::size_t lever = 0; lever < model::levers.size(); ++lever)
+        if (scenario.levers[lever] == LeverSetting{0.0}) idle.push_back(model::levers[lever].symbol);
+    if (idle.empty()) return "";
+    return note(
+        fmt::format("Without a part because this scenario has them at the reference: {}.", fmt::join(idle, ", ")));
+}
+
+std::string nested_text(const Attribution& attribution) {
+    const OutcomeAttribution& deaths = of_outcome(attribution, "excess_deaths");
+    return fmt::format(
+        "Excess deaths level by level: nature against policy, groups of policy, levers of a group\n{}{}\n{}\n{}",
+        note(whole_in_words(deaths)), idle_text(attribution.scenario), levels_text(deaths),
+        note("Shapley's value taken level by level (Owen 1977, Winter 1989): levers add up to their group, groups of "
+             "policy to policy, but for rounding. Alone and removal don't add up.") +
+            note("Quote nature and policy, or groups; not single levers. National yearly data hardly tell the levers "
+                 "apart: their column says what this structure says, not what was found. Extraction and consumption "
+                 "share mechanisms."));
+}
+
+std::string other_games_text(const Attribution& attribution) {
+    const OutcomeAttribution& deaths = of_outcome(attribution, "excess_deaths");
+    return fmt::format("Excess deaths in other games over the same runs\n{}\n{}\n",
+                       note("Who counts as a player moves the shares: these columns are no parts of the shares above, "
+                            "where policy is one player against nature, nor of one another. Each sums to the same " +
+                            amount(deaths.total, outcome_row(deaths.outcome).unit) + "."),
+                       flat_text(deaths));
+}
+
 }  // namespace
 
-std::string attribution_text(const Attribution& attribution) {
-    const auto note = [](std::string_view text) { return wrapped(text, page_width); };
+std::string attribution_text(const Attribution& attribution, bool flat_games) {
     return fmt::format(
-        "Nature or policy? {}\n{}\n{}\n{}\n"
-        "Groups of levers, share of excess deaths\n{}\n{}\n"
-        "Single levers, share of excess deaths\n{}\n{}\n"
-        "Weather's share divided: drought, and flood and other disasters\n{}\n{}\n"
-        "Weather's share of the two, in every declared cell\n{}\n"
-        "Weather's share of excess deaths against the affected area that is called normal\n{}",
+        "Nature or policy? {}\n{}\n{}\n{}\n{}"
+        "Weather's Shapley share divided: drought, and flood and other disasters\n{}\n{}\n"
+        "Weather against policy, a game of two, in every declared cell: % of the cell's own total\n{}\n"
+        "Weather against policy, excess deaths, R0, {}: by the affected area that is called normal\n{}",
         attribution.scenario.title, note(cell_in_words(attribution.scenario, attribution.reference)),
-        two_player_text(attribution),
-        note("Alone: with the others at the reference. Removal: what vanishes without it; removals add to more than "
-             "100 % "
-             "where causes work together. Shapley: the mean of the two. Weather is drought, flood and other disasters "
-             "together."),
-        groups_text(attribution),
-        note("Extraction and consumption share mechanisms: read groups before single levers."),
-        levers_text(attribution),
-        note("Single levers are weakly identified by national yearly data: they say what this structure says, not what "
-             "was found. Owen: Shapley with the groups kept together."),
+        nature_and_policy_text(attribution), nested_text(attribution), flat_games ? other_games_text(attribution) : "",
         parts_text(attribution),
-        note("The parts add up to weather's Shapley share (Owen). The official record tells drought apart for the "
-             "nation in 1959 and for the north in 1960; what it does not divide counts as other, so drought's part is "
-             "a lower bound there. The gauges see rain of July and August only."),
-        cells_text(attribution), curve_text(attribution.normal_curve));
+        note("Nested: the parts add up to weather's Shapley share against policy. The official record tells drought "
+             "apart for the nation in 1959 and for the north in 1960; what it does not divide counts as other, so "
+             "drought's part is a lower bound there. The gauges see rain of July and August only."),
+        cells_text(attribution), official_affected_area, curve_text(attribution.normal_curve));
 }
 
 }  // namespace sanqi::analysis::report

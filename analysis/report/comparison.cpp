@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/report/shared_groups.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/wording.hpp"
 #include "analysis/report/yearly_figure.hpp"
@@ -70,12 +71,12 @@ std::string comparison_text(const std::vector<NamedRun>& runs) {
 Json comparison_json(const std::vector<NamedRun>& runs) {
     Json json{{"schema", 1}, {"command", "compare"}};
     json["scenarios"] = Json::array();
-    for (const NamedRun& one : runs)
-        json["scenarios"].push_back({{"config", one.config},
-                                     {"title", one.run.scenario.title},
-                                     {"reference", to_string(one.run.reference)},
-                                     {"outcomes", outcomes_json(one.run.outcomes)},
-                                     {"annual", annual_json(one.run.annual)}});
+    for (const auto& [config, run] : runs) {
+        Json scenario{{"config", config}};
+        add_to(scenario,
+               {world_group(run.scenario, run.reference), outcomes_group(run.outcomes), annual_group(run.annual)});
+        json["scenarios"].push_back(std::move(scenario));
+    }
     return json;
 }
 

@@ -11,9 +11,8 @@
 #include "analysis/ensemble/cost.hpp"
 #include "analysis/ensemble/journal.hpp"
 #include "analysis/ensemble/step_check.hpp"
-#include "analysis/files/results_file.hpp"
 #include "analysis/questions/sensitivity.hpp"
-#include "analysis/report/json.hpp"
+#include "analysis/report/dataset.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -34,12 +33,15 @@ inline constexpr std::array<std::string_view, 2> followed_rows{"excess_deaths", 
 /// Upper bound of the results file in bytes.
 std::uint64_t results_bytes(const Design& members, const ensemble::Ensemble& ensemble, Saved saved);
 
-/// /design, /outcomes, /mesh, /step_check; by what is saved /percentiles or /annual.
-void write_ensemble(ResultsFile& file, const EnsembleContent& content, Saved saved);
+/// /design, /outcomes, /mesh, /step_check; by what is saved /percentiles or /annual. It reads the journal
+/// when it is written.
+Dataset ensemble_dataset(const EnsembleContent& content, Saved saved);
+
+/// /step_check, and "step" in JSON.
+DataGroup step_check_group(const ensemble::StepCheck& check);
 
 /// "halving the steps moves excess deaths by ..", with a warning where that is too much.
 std::string step_check_text(const ensemble::StepCheck& check);
-Json step_check_json(const ensemble::StepCheck& check);
 
 /// Members, integrations, time and disk.
 std::string cost_text(const ensemble::Cost& cost, std::uint64_t results_bytes);

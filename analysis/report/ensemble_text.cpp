@@ -32,11 +32,6 @@ std::string step_check_text(const ensemble::StepCheck& check) {
     return text;
 }
 
-Json step_check_json(const ensemble::StepCheck& check) {
-    return {
-        {"members", check.members}, {"rms", check.rms}, {"worst", check.worst}, {"worst_member", check.worst_member}};
-}
-
 std::string cost_text(const ensemble::Cost& cost, std::uint64_t results_bytes) {
     return text_table({{"members", std::to_string(cost.members)},
                        {"integrations", std::to_string(cost.integrations)},

@@ -3,20 +3,20 @@
 
 #include <string>
 
-#include "analysis/files/results_file.hpp"
 #include "analysis/questions/local_sensitivity.hpp"
-#include "analysis/report/json.hpp"
+#include "analysis/report/dataset.hpp"
 
 namespace sanqi::analysis::report {
 
 /// Inputs by the size of their elasticity of excess deaths, the strongest first, beside those of output and births.
 std::string local_sensitivity_text(const LocalSensitivity& local);
 
-/// {"outcomes": {NAME: {"value": .., "parameter": [..], "derivative": [..], "elasticity": [..]}}}, levers after the
-/// parameters; null where an elasticity is none.
-Json local_sensitivity_json(const LocalSensitivity& local);
+/// /local_sensitivity over outcome and parameter, levers after the parameters: derivative, elasticity, and the point
+/// where they were taken.
+Dataset local_sensitivity_dataset(const LocalSensitivity& local);
 
-/// /local_sensitivity over outcome and parameter: derivative, elasticity, and the point where they were taken.
-void write_local_sensitivity(ResultsFile& file, const LocalSensitivity& local);
+/// {"outcomes": {NAME: {"value": .., "parameter": [..], "derivative": [..], "elasticity": [..]}}}; null where an
+/// elasticity is none.
+Json local_sensitivity_json(const LocalSensitivity& local);
 
 }  // namespace sanqi::analysis::report

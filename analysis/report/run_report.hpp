@@ -5,8 +5,7 @@
 #include <string>
 
 #include "analysis/configuration/history.hpp"
-#include "analysis/files/results_file.hpp"
-#include "analysis/report/json.hpp"
+#include "analysis/report/dataset.hpp"
 #include "analysis/runs/run.hpp"
 
 namespace sanqi::analysis::report {
@@ -20,11 +19,12 @@ struct RunName {
 /// At most 100 columns wide.
 std::string run_text(const Run& run, const History& history, const RunName& name);
 
-/// Keys that scripts rely on: none is renamed or dropped without a line in the changelog.
-Json run_json(const Run& run, const History& history, const RunName& name);
-
 /// Every stock, flow and auxiliary over time, the yearly table beside the record, the outcomes.
-void write_run(ResultsFile& file, const Run& run, const History& history);
+Dataset run_dataset(const Run& run, const History& history);
+
+/// The dataset without the series, with fit, balance and numerical error. Keys that scripts rely on: none is renamed or
+/// dropped without a line in the changelog.
+Json run_json(const Run& run, const History& history, const RunName& name);
 
 /// Six panels: the model, the record, and the reference world.
 std::string run_figure(const Run& run, const History& history);

@@ -7,6 +7,7 @@
 #include "analysis/report/run_report.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/wording.hpp"
+#include "analysis/runs/yearly.hpp"
 
 namespace sanqi::analysis::report {
 

@@ -3,7 +3,7 @@
 #include <numeric>
 #include <string>
 
-namespace sanqi::analysis::report {
+namespace sanqi::analysis {
 
 const AnnualRow& annual_row(std::string_view symbol) { return annual_rows.at(model::index_of(annual_rows, symbol)); }
 
@@ -34,4 +34,4 @@ std::vector<std::optional<double>> recorded(const AnnualRow& row, const History&
     return values;
 }
 
-}  // namespace sanqi::analysis::report
+}  // namespace sanqi::analysis

@@ -9,7 +9,7 @@
 #include "analysis/configuration/history.hpp"
 #include "analysis/runs/annual.hpp"
 
-namespace sanqi::analysis::report {
+namespace sanqi::analysis {
 
 using YearlyTable = Annual<std::vector<double>>;
 
@@ -36,4 +36,4 @@ std::vector<int> calendar_years();
 std::vector<std::optional<double>> recorded(const AnnualRow& row, const History& history,
                                             std::string_view output_vintage);
 
-}  // namespace sanqi::analysis::report
+}  // namespace sanqi::analysis

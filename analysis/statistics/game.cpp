@@ -1,14 +1,20 @@
 #include "analysis/statistics/game.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
 #include <stdexcept>
+#include <utility>
 
 #include <fmt/format.h>
 
 namespace sanqi::analysis {
 
 namespace {
+
+/// Counting through the coalitions ends before the bits do.
+constexpr std::size_t most_values = std::size_t{1} << (std::numeric_limits<Coalition>::digits - 1);
 
 constexpr Coalition only(std::size_t player) { return Coalition{1} << player; }
 
@@ -17,6 +23,7 @@ std::size_t checked_players(std::span<const double> values) {
     if (values.size() < 2 || !std::has_single_bit(values.size())) {
         throw std::invalid_argument(fmt::format("a game of n players needs 2^n values, not {}", values.size()));
     }
+    if (values.size() > most_values) throw std::invalid_argument("a game has at most 31 players");
     for (Coalition coalition = 0; coalition < values.size(); ++coalition) {
         if (!std::isfinite(values[coalition])) {
             throw std::invalid_argument(fmt::format("the value of coalition {:#b} is not finite", coalition));
@@ -25,7 +32,7 @@ std::size_t checked_players(std::span<const double> values) {
     return static_cast<std::size_t>(std::countr_zero(values.size()));
 }
 
-void check_partition(std::size_t players, std::span<const Coalition> partition) {
+void check_partition(std::size_t players, const Partition& partition) {
     Coalition seen = 0;
     for (const Coalition members : partition) {
         if (members == 0) throw std::invalid_argument("a union of a partition has no players");
@@ -34,6 +41,17 @@ void check_partition(std::size_t players, std::span<const Coalition> partition) 
     }
     if (seen != only(players) - 1) {
         throw std::invalid_argument(fmt::format("a partition of {} players holds {:#b}", players, seen));
+    }
+}
+
+void check_levels(std::size_t players, std::span<const Partition> levels) {
+    for (std::size_t level = 0; level < levels.size(); ++level) {
+        check_partition(players, levels[level]);
+        if (level == 0) continue;
+        for (const Coalition members : levels[level])
+            if (std::ranges::none_of(levels[level - 1], [&](Coalition above) { return (members & ~above) == 0; }))
+                throw std::invalid_argument(
+                    fmt::format("the union {:#b} of level {} is in no union of the level before", members, level));
     }
 }
 
@@ -55,7 +73,7 @@ double shapley_of(std::span<const double> values, std::size_t player) {
 }
 
 /// The members of `unions[k]` act when bit k of `acting` is set; players in no union stay out.
-std::vector<double> values_of_unions(std::span<const double> values, std::span<const Coalition> unions) {
+std::vector<double> values_of_unions(std::span<const double> values, const Partition& unions) {
     std::vector<double> result(only(unions.size()));
     for (Coalition acting = 0; acting < result.size(); ++acting) {
         Coalition members = 0;
@@ -67,25 +85,60 @@ std::vector<double> values_of_unions(std::span<const double> values, std::span<c
     return result;
 }
 
-/// Positions of the set bits.
-std::vector<std::size_t> members_of(Coalition coalition) {
-    std::vector<std::size_t> members;
-    for (; coalition != 0; coalition &= coalition - 1) {
-        members.push_back(static_cast<std::size_t>(std::countr_zero(coalition)));
-    }
-    return members;
+/// The players in `members` whose place among them is set in `places`.
+Coalition spread(Coalition places, Coalition members) {
+    Coalition result = 0;
+    for (; members != 0; members &= members - 1, places >>= 1)
+        if ((places & 1) != 0) result |= only(static_cast<std::size_t>(std::countr_zero(members)));
+    return result;
+}
+
+/// The places among `members` of those of `coalition`: what `spread` undoes.
+Coalition gathered(Coalition coalition, Coalition members) {
+    Coalition result = 0;
+    for (Coalition place = 1; members != 0; members &= members - 1, place <<= 1)
+        if ((coalition >> std::countr_zero(members) & 1) != 0) result |= place;
+    return result;
 }
 
 /// The game inside union `k`: what each part of it would get among the other unions if it stood there in its place.
-std::vector<double> game_within(std::span<const double> values, std::span<const Coalition> partition, std::size_t k) {
-    std::vector<Coalition> members;
-    for (const std::size_t member : members_of(partition[k])) members.push_back(only(member));
-    std::vector<Coalition> unions(partition.begin(), partition.end());
-    std::vector<double> result(only(members.size()));
-    for (Coalition part = 0; part < result.size(); ++part) {
-        unions[k] = 0;
-        for (const std::size_t position : members_of(part)) unions[k] |= members[position];
-        result[part] = shapley_of(values_of_unions(values, unions), k);
+std::vector<double> game_within(std::span<const double> values, const Partition& partition, std::size_t k) {
+    Partition unions = partition;
+    std::vector<double> result(only(static_cast<std::size_t>(std::popcount(partition[k]))));
+    for (Coalition places = 0; places < result.size(); ++places) {
+        unions[k] = spread(places, partition[k]);
+        result[places] = shapley_of(values_of_unions(values, unions), k);
+    }
+    return result;
+}
+
+/// The unions inside one that is their game now.
+std::vector<Partition> levels_within(std::span<const Partition> levels, Coalition members) {
+    std::vector<Partition> result;
+    for (const Partition& level : levels) {
+        Partition& within = result.emplace_back();
+        for (const Coalition one : level)
+            if ((one & members) != 0) within.push_back(gathered(one, members));
+    }
+    return result;
+}
+
+/// Of a sound game and sound levels.
+std::vector<double> nested_of(std::span<const double> values, std::span<const Partition> levels) {
+    std::vector<double> result(static_cast<std::size_t>(std::countr_zero(values.size())));
+    if (levels.empty()) {
+        for (std::size_t player = 0; player < result.size(); ++player) result[player] = shapley_of(values, player);
+        return result;
+    }
+    const Partition& unions = levels.front();
+    for (std::size_t k = 0; k < unions.size(); ++k) {
+        const std::vector<double> within =
+            nested_of(game_within(values, unions, k), levels_within(levels.subspan(1), unions[k]));
+        Coalition left = unions[k];
+        for (const double amount : within) {
+            result[static_cast<std::size_t>(std::countr_zero(left))] = amount;
+            left &= left - 1;
+        }
     }
     return result;
 }
@@ -109,11 +162,7 @@ double total(std::span<const double> values) {
     return values.back() - values.front();
 }
 
-std::vector<double> shapley(std::span<const double> values) {
-    std::vector<double> result(checked_players(values));
-    for (std::size_t player = 0; player < result.size(); ++player) result[player] = shapley_of(values, player);
-    return result;
-}
+std::vector<double> shapley(std::span<const double> values) { return nested(values, {}); }
 
 std::vector<double> alone(std::span<const double> values) {
     std::vector<double> result(checked_players(values));
@@ -125,29 +174,21 @@ std::vector<double> alone(std::span<const double> values) {
 
 std::vector<double> removal(std::span<const double> values) {
     std::vector<double> result(checked_players(values));
-    const Coalition all = values.size() - 1;
+    const Coalition all = only(result.size()) - 1;
     for (std::size_t player = 0; player < result.size(); ++player) {
         result[player] = values.back() - values[all & ~only(player)];
     }
     return result;
 }
 
-std::vector<double> quotient(std::span<const double> values, std::span<const Coalition> partition) {
+std::vector<double> quotient(std::span<const double> values, const Partition& partition) {
     check_partition(checked_players(values), partition);
     return values_of_unions(values, partition);
 }
 
-std::vector<double> owen(std::span<const double> values, std::span<const Coalition> partition) {
-    std::vector<double> result(checked_players(values));
-    check_partition(result.size(), partition);
-    for (std::size_t k = 0; k < partition.size(); ++k) {
-        const std::vector<double> within = shapley(game_within(values, partition, k));
-        const std::vector<std::size_t> members = members_of(partition[k]);
-        for (std::size_t position = 0; position < members.size(); ++position) {
-            result[members[position]] = within[position];
-        }
-    }
-    return result;
+std::vector<double> nested(std::span<const double> values, std::span<const Partition> levels) {
+    check_levels(checked_players(values), levels);
+    return nested_of(values, levels);
 }
 
 std::optional<Shares> shares(std::span<const double> values, double tolerance) {
@@ -157,12 +198,12 @@ std::optional<Shares> shares(std::span<const double> values, double tolerance) {
                   fractions(removal(values), whole)};
 }
 
-std::optional<std::vector<double>> owen_shares(std::span<const double> values, std::span<const Coalition> partition,
-                                               double tolerance) {
-    check_partition(checked_players(values), partition);
+std::optional<std::vector<double>> nested_shares(std::span<const double> values, std::span<const Partition> levels,
+                                                 double tolerance) {
+    std::vector<double> amounts = nested(values, levels);
     const double whole = total(values);
     if (is_nought(whole, tolerance)) return std::nullopt;
-    return fractions(owen(values, partition), whole);
+    return fractions(std::move(amounts), whole);
 }
 
 double interaction(const Shares& two_players) {

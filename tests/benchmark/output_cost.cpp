@@ -60,8 +60,8 @@ void write_results(const Subject& subject, const ensemble::Journal& journal, ens
     const auto path = std::filesystem::temp_directory_path() / fmt::format("sanqi_bench_{}.h5", getpid());
     const ensemble::StepCheck unchecked{};
     ResultsFile file(path, true, report::results_bytes(subject.members, subject.ensemble, saved));
-    report::write_ensemble(file, {subject.population.inputs, subject.members, subject.ensemble, journal, unchecked},
-                           saved);
+    report::write(file, report::ensemble_dataset(
+                            {subject.population.inputs, subject.members, subject.ensemble, journal, unchecked}, saved));
     file.commit();
     std::filesystem::remove(path);
 }

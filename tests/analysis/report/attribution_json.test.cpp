@@ -11,22 +11,24 @@ using namespace sanqi::analysis::testing;
 using report::Json;
 
 const PlayerShares some{0.3, 0.1, 0.5};
-const MemberShares member{some, 0.2};
+const UnionShares member{some, 0.2};
 
 Attribution made_up() {
-    const OutcomeAttribution deaths{"excess_deaths",
-                                    30.0,
-                                    some,
-                                    {},
-                                    0.4,
-                                    std::vector(sanqi::model::groups.size(), some),
-                                    std::vector(sanqi::model::levers.size(), member)};
+    const OutcomeAttribution deaths{.outcome = "excess_deaths",
+                                    .values = {2.0, 32.0},
+                                    .total = 30.0,
+                                    .weather = some,
+                                    .policy = {},
+                                    .interaction = 0.4,
+                                    .groups = std::vector(sanqi::model::groups.size(), member),
+                                    .levers = std::vector(sanqi::model::levers.size(), member),
+                                    .owen = std::vector(sanqi::model::levers.size(), std::optional(0.25))};
     return {scenario(),
             Reference::R0,
             "1950-57",
             {deaths},
             {{Reference::R2, "gauge_rainfall", "1951-90", "excess_deaths", some}},
-            {{"gauge_rainfall", "excess_deaths", {member, member}}},
+            {{"gauge_rainfall", "1951-90", "excess_deaths", {member, member}}},
             {{0.05}, {some}}};
 }
 
@@ -38,11 +40,15 @@ TEST_CASE("the JSON of an attribution has the keys of the interface") {
         CHECK(json.contains(key));
     const Json& deaths = json["outcomes"]["excess_deaths"];
     CHECK(deaths["total"] == 30.0);
+    CHECK(deaths["scenario"] == 32.0);
+    CHECK(deaths["reference"] == 2.0);
     CHECK(deaths["two_player"]["weather"] == Json{{"shapley", 0.3}, {"alone", 0.1}, {"removal", 0.5}});
     CHECK(deaths["two_player"]["policy"]["shapley"].is_null());
     CHECK(deaths["two_player"]["interaction"] == 0.4);
     CHECK(deaths["groups"]["nature"]["removal"] == 0.5);
-    CHECK(deaths["levers"]["mess_halls"]["owen"] == 0.2);
+    CHECK(deaths["groups"]["consumption"]["nested"] == 0.2);
+    CHECK(deaths["levers"]["mess_halls"]["nested"] == 0.2);
+    CHECK(deaths["levers"]["mess_halls"]["owen"] == 0.25);
     CHECK(json["cells"][0]["reference"] == "R2");
     CHECK(json["cells"][0]["shapley"] == 0.3);
 }
@@ -50,7 +56,9 @@ TEST_CASE("the JSON of an attribution has the keys of the interface") {
 TEST_CASE("the JSON of an attribution tells drought and the rest of the weather apart") {
     const Json division = report::attribution_json(made_up())["weather_parts"][0];
     CHECK(division["weather_series"] == "gauge_rainfall");
+    CHECK(division["normal_weather"] == "1951-90");
     CHECK(division["outcome"] == "excess_deaths");
     for (const char* part : {"drought", "flood_and_other"})
-        CHECK(division[part] == Json{{"shapley", 0.3}, {"alone", 0.1}, {"removal", 0.5}, {"owen", 0.2}});
+        CHECK(division[part] ==
+              Json{{"nested", 0.2}, {"shapley", 0.3}, {"alone", 0.1}, {"removal", 0.5}, {"owen", 0.2}});
 }

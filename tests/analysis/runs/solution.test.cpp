@@ -8,11 +8,9 @@
 #include <vector>
 
 #include <catch2/catch.hpp>
-#include <oneapi/tbb/global_control.h>
 
 #include "analysis/configuration/scenario_files.hpp"
 #include "analysis/configuration/weather_forcing.hpp"
-#include "analysis/questions/attribution.hpp"
 #include "analysis/questions/checks.hpp"
 #include "analysis/runs/totals.hpp"
 #include "tests/analysis/shipped_model.hpp"
@@ -133,54 +131,6 @@ TEST_CASE("until 1958 the reference world is history") {
     const auto all = simulate_or_throw(history());
     CHECK(Totals(none).people(1957.0) == Approx(Totals(all).people(1957.0)).epsilon(1e-9));
     CHECK(Totals(none).harvest(1951.0, 1957.0) == Approx(Totals(all).harvest(1951.0, 1957.0)).epsilon(1e-9));
-}
-
-TEST_CASE("an attribution divides each outcome whole, and does not depend on the number of threads") {
-    Scenario gauge = scenario();
-    gauge.switches["weather_series"] = "gauge_rainfall";
-    gauge.parameters["dry_elasticity"] = 0.0;
-    gauge.parameters["wet_elasticity"] = 0.0;
-    const Attribution many = attribute(configuration(), gauge, Reference::R0);
-    for (const OutcomeAttribution& one : many.outcomes) {
-        INFO(one.outcome);
-        double groups = 0.0, levers = 0.0, owen = 0.0;
-        for (const PlayerShares& group : one.groups) groups += *group.shapley;
-        for (const MemberShares& lever : one.levers) levers += *lever.shapley;
-        for (const MemberShares& lever : one.levers) owen += *lever.owen;
-        CHECK(groups == Approx(1.0).epsilon(1e-12));
-        CHECK(levers == Approx(1.0).epsilon(1e-12));
-        CHECK(owen == Approx(1.0).epsilon(1e-12));
-        CHECK(*one.weather.shapley + *one.policy.shapley == Approx(1.0).epsilon(1e-12));
-        CHECK(*one.policy.shapley == Approx(0.5 * (*one.policy.alone + *one.policy.removal)).epsilon(1e-12));
-        // weather that does nothing gets nothing
-        CHECK(*one.weather.shapley == Approx(0.0).margin(1e-12));
-        CHECK(*one.levers.front().shapley == Approx(0.0).margin(1e-12));
-    }
-    for (const WeatherDivision& division : many.weather_divisions) {
-        INFO(division.weather_series << ", " << division.outcome);
-        const bool gauged = division.weather_series == gauge_rainfall;
-        const auto cell = std::ranges::find_if(many.cells, [&](const Cell& one) {
-            return one.reference == Reference::R0 && one.weather_series == division.weather_series &&
-                   one.normal_weather == (gauged ? "1951-90" : "1950-57,1963-66") && one.outcome == division.outcome;
-        });
-        REQUIRE(division.parts.size() == 2);
-        CHECK(*division.parts[0].owen + *division.parts[1].owen == Approx(*cell->weather.shapley).margin(1e-12));
-        CHECK((*division.parts[0].owen == 0.0) == gauged);
-        CHECK((*division.parts[1].owen == 0.0) == gauged);
-    }
-    const oneapi::tbb::global_control one_thread(oneapi::tbb::global_control::max_allowed_parallelism, 1);
-    const Attribution one = attribute(configuration(), gauge, Reference::R0);
-    for (std::size_t outcome = 0; outcome < one.outcomes.size(); ++outcome)
-        for (std::size_t lever = 0; lever < model::levers.size(); ++lever)
-            CHECK(*one.outcomes[outcome].levers[lever].shapley == *many.outcomes[outcome].levers[lever].shapley);
-}
-
-TEST_CASE("of several coalitions that fail the first in order is told, whichever fails first") {
-    Configuration broken = configuration();
-    for (PolicySchedule& policy : broken.policies)
-        if (policy.symbol == "technique_zeal" || policy.symbol == "denial") policy.history.back().value = 1e300;
-    const std::string first = "the coalition of area_and_technique failed";
-    CHECK_THROWS_WITH(attribute(broken, scenario(), Reference::R0), Catch::StartsWith(first));
 }
 
 TEST_CASE("in history itself more procurement and more exports never lower deaths") {

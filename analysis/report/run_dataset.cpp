@@ -1,0 +1,73 @@
+#include <fmt/format.h>
+
+#include "analysis/report/run_report.hpp"
+#include "analysis/report/shared_groups.hpp"
+#include "analysis/runs/series.hpp"
+
+namespace sanqi::analysis::report {
+
+namespace {
+
+std::vector<std::string> region_names(std::size_t regions) {
+    if (regions == 1) return nation;
+    std::vector<std::string> names;
+    for (std::size_t region = 1; region <= regions; ++region) names.push_back(fmt::format("region {}", region));
+    return names;
+}
+
+DataGroup series_group(const Run& run) {
+    RunSeries series = series_of(run.experiment, run.trajectory);
+    DataGroup root = world_group(run.scenario, run.reference);
+    root.add_axis("region", region_names(run.trajectory.regions), {"1", "region", "sanqi"});
+    root.add_axis("year", series.year, {"year", "time", "sanqi", "calendar year and part of the year"});
+    for (Track& track : series.regional)
+        root.add(track.row->symbol, {"region", "year"}, std::move(track.values),
+                 about(*track.row, fmt::format("sanqi model, {} of the region", track.kind)));
+    for (Track& track : series.centre) {
+        const std::string symbol(track.row->symbol);
+        const bool of_region_too =
+            model::index_of(model::region_auxiliary_rows, symbol) < model::region_auxiliary_rows.size();
+        root.add(of_region_too ? "centre_" + symbol : symbol, {"year"}, std::move(track.values),
+                 about(*track.row, fmt::format("sanqi model, {} of the centre", track.kind)));
+    }
+    return root;
+}
+
+DataGroup beside_record(const Run& run, const History& history) {
+    return annual_group(run.annual, &history, run.scenario.switches.at("output_vintage"));
+}
+
+/// Columns of true rates are held against the adjusted series and go by its name beside the official ones.
+std::string fit_key(std::string_view column) {
+    const std::string_view record = annual_row(column).record;
+    return std::string(record.ends_with("_adjusted") ? record : column);
+}
+
+Json fit_json(const std::vector<FitOfSeries>& fits) {
+    Json json;
+    for (const FitOfSeries& fit : fits)
+        json[fit_key(fit.column)] = {{"rmse_percent", fit.rmse_percent},
+                                     {"worst_percent", fit.worst_percent},
+                                     {"worst_year", fit.worst_year},
+                                     {"years", fit.years}};
+    return json;
+}
+
+}  // namespace
+
+Dataset run_dataset(const Run& run, const History& history) {
+    return {series_group(run), beside_record(run, history), outcomes_group(run.outcomes)};
+}
+
+Json run_json(const Run& run, const History& history, const RunName& name) {
+    Json json{{"schema", 1}, {"command", "run"}, {"config", name.config}, {"seed", name.seed}};
+    add_to(json, {world_group(run.scenario, run.reference), outcomes_group(run.outcomes), beside_record(run, history)});
+    json["timing"] = {{"peak_month", run.peak_month}};
+    json["rural_urban_death_ratio_1960"] = run.rural_urban_death_ratio_1960;
+    json["fit"] = fit_json(run.fit);
+    json["balance"] = {{"grain", run.balance.grain}, {"labour", run.balance.labour}, {"people", run.balance.people}};
+    json["step"] = {{"excess_deaths_change_percent", run.step_change_percent}};
+    return json;
+}
+
+}  // namespace sanqi::analysis::report

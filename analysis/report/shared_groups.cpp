@@ -1,0 +1,64 @@
+#include "analysis/report/shared_groups.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "analysis/report/wording.hpp"
+
+namespace sanqi::analysis::report {
+
+DataGroup world_group(const Scenario& scenario, Reference reference) {
+    return {"",
+            {{"title", scenario.title, "/"},
+             {"reference", std::string(to_string(reference)), "/"},
+             {"normal_weather", normal_weather_of(scenario), "/"},
+             {"weather_series", scenario.switches.at("weather_series"), "/"}}};
+}
+
+DataGroup outcomes_group(const Outcomes<double>& outcomes) {
+    DataGroup group{"outcomes"};
+    for_each_row(outcome_rows, outcomes, [&](const model::Row& row, double value) {
+        group.add(row.symbol, {}, std::vector{value}, about(row, "sanqi model, 1958-62"), "outcomes/");
+    });
+    return group;
+}
+
+DataGroup annual_group(const YearlyTable& table, const History* history, std::string_view output_vintage) {
+    const Dimensions axes{"region", "calendar_year"};
+    DataGroup group{"annual"};
+    group.add_axis("region", nation, {"1", "region", "sanqi", "yearly totals are of the nation"}, "", {""});
+    add_calendar_years(group, "annual/");
+    for_each_row(annual_rows, table, [&](const AnnualRow& row, const std::vector<double>& values) {
+        const std::string symbol(row.symbol);
+        group.add(symbol, axes, values, about(row, "sanqi model, by years"), "annual/{region}/");
+        if (row.record.empty() || history == nullptr) return;
+        std::vector<double> record;
+        for (const auto& value : recorded(row, *history, output_vintage)) record.push_back(or_nan(value));
+        group.add("observed_" + symbol, axes, record,
+                  about(row, fmt::format("record: {}, configs/history", record_series(row, output_vintage))),
+                  "record/{region}/" + symbol);
+    });
+    return group;
+}
+
+void add_calendar_years(DataGroup& group, std::string place) {
+    group.add_axis("calendar_year", calendar_years(), {"year", "calendar year", "sanqi"}, std::move(place));
+}
+
+std::string yearly_csv(const DataGroup& annual) {
+    std::vector<Variable> columns = annual.variables;
+    std::erase_if(columns, [](const Variable& variable) { return variable.is_axis(); });
+    std::string text = "calendar_year";
+    for (const Variable& column : columns) text += fmt::format(",{} [{}]", column.name, column.about->units);
+    for (std::size_t year = 0; year < annual_years; ++year) {
+        text += fmt::format("\n{}", first_annual_year + static_cast<int>(year));
+        for (const Variable& column : columns) {
+            const double value = std::get<std::vector<double>>(column.values).at(year);
+            text += std::isnan(value) ? "," : fmt::format(",{:.10g}", value);
+        }
+    }
+    return text + '\n';
+}
+
+}  // namespace sanqi::analysis::report

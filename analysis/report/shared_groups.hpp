@@ -1,0 +1,34 @@
+// What the datasets of several subjects have in common: the world asked about, outcomes and the yearly table.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/configuration/world.hpp"
+#include "analysis/report/dataset.hpp"
+#include "analysis/runs/outcomes.hpp"
+#include "analysis/runs/yearly.hpp"
+
+namespace sanqi::analysis::report {
+
+/// The one region of the national model.
+inline const std::vector<std::string> nation{"China"};
+
+/// Title, reference world and weather, at the root of file and JSON.
+DataGroup world_group(const Scenario& scenario, Reference reference);
+
+/// outcomes.NAME, /outcomes/NAME.
+DataGroup outcomes_group(const Outcomes<double>& outcomes);
+
+/// annual.NAME, /annual/NAME; with a history its series in record.NAME, /annual/observed_NAME.
+DataGroup annual_group(const YearlyTable& table, const History* history = nullptr,
+                       std::string_view output_vintage = "");
+
+/// The axis of all years of the yearly table.
+void add_calendar_years(DataGroup& group, std::string place = "");
+
+/// An annual_group for a spreadsheet: a line a year, units in the heads, nothing in gaps.
+std::string yearly_csv(const DataGroup& annual);
+
+}  // namespace sanqi::analysis::report
