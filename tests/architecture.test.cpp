@@ -126,18 +126,14 @@ const Rule& rule_of(const std::string& room) {
 
 /// Every source file of the product, from the top of the tree.
 std::vector<std::filesystem::path> sources() {
-    const std::filesystem::path top(SANQI_SOURCE_DIRECTORY);
     std::vector<std::filesystem::path> found;
     for (const std::string folder : {"model", "solvers", "analysis"})
-        for (const auto& entry : std::filesystem::recursive_directory_iterator(top / folder))
-            if (entry.path().extension() == ".hpp" || entry.path().extension() == ".cpp")
-                found.push_back(std::filesystem::relative(entry.path(), top));
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+            if (entry.path().extension() == ".hpp" || entry.path().extension() == ".cpp") found.push_back(entry.path());
     return found;
 }
 
-std::ifstream opened(const std::filesystem::path& source) {
-    return std::ifstream(std::filesystem::path(SANQI_SOURCE_DIRECTORY) / source);
-}
+std::ifstream opened(const std::filesystem::path& source) { return std::ifstream(source); }
 
 }  // namespace
 

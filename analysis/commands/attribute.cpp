@@ -22,7 +22,7 @@ int execute(const Arguments& arguments) {
     const Question question = question_of(arguments, configuration);
     const Attribution result = analysis::attribute(configuration, question.scenario, question.reference);
     write_results(output, arguments, configuration, question,
-                  [&](ResultsFile& file) { report::write_attribution(file, result); });
+                  [&](ResultsFile& file) { report::write(file, report::attribution_dataset(result)); });
     figure.write([&](const std::filesystem::path& path, bool force) {
         write_text_file(path, report::attribution_figure(result), force);
     });

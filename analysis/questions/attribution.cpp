@@ -233,7 +233,6 @@ Attribution attribute(const Configuration& configuration, const Scenario& scenar
     const Tables tables = play(make_experiment(configuration, scenario, reference), every_coalition());
     Attribution attribution{scenario,
                             reference,
-                            declared_normal(weather_choice(scenario)),
                             {},
                             declared_cells(configuration, scenario),
                             divided_weather(configuration, scenario, reference),

@@ -29,7 +29,7 @@ struct UnionShares {
 /// those of the level above: levers to their group's, groups of policy to policy's Shapley share; nature's and
 /// weather's are the Shapley share of the game of two.
 struct OutcomeAttribution {
-    std::string_view outcome;  ///< symbol
+    std::string_view outcome;    ///< symbol
     std::vector<double> values;  ///< by coalition of levers, the reference first and the scenario last; its unit
     double total;                ///< the scenario's value less the reference's, which is shared
     PlayerShares weather;
@@ -68,7 +68,6 @@ struct NormalCurve {
 struct Attribution {
     Scenario scenario;
     Reference reference;
-    std::string normal_weather;                      ///< as declared
     std::vector<OutcomeAttribution> outcomes;        ///< in the order of outcome_rows
     std::vector<Cell> cells;                         ///< R0 and R2, both series, each with its normals, every outcome
     std::vector<WeatherDivision> weather_divisions;  ///< in the scenario's world, both series, every outcome

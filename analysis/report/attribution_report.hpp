@@ -1,11 +1,10 @@
-// An attribution, told: as text, as JSON, as a results file and as a figure.
+// An attribution, told: as text, as a data set for JSON and results file and as a figure.
 #pragma once
 
 #include <string>
 
-#include "analysis/files/results_file.hpp"
 #include "analysis/questions/attribution.hpp"
-#include "analysis/report/json.hpp"
+#include "analysis/report/dataset.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -13,11 +12,11 @@ namespace sanqi::analysis::report {
 /// `flat_games` groups and levers as players of their own too. At most 100 columns wide.
 std::string attribution_text(const Attribution& attribution, bool flat_games);
 
+/// /attribution over outcome, group and lever; /coalitions, /cells, /weather_parts and /normal_curve.
+Dataset attribution_dataset(const Attribution& attribution);
+
 /// Keys that scripts rely on. Shares are null where there is nothing to share.
 Json attribution_json(const Attribution& attribution);
-
-/// /attribution over outcome, group and lever; /cells, /weather_parts and /normal_curve.
-void write_attribution(ResultsFile& file, const Attribution& attribution);
 
 /// How each outcome divides: weather alone, only together, policy alone; and groups by Shapley value.
 std::string attribution_figure(const Attribution& attribution);

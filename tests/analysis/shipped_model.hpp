@@ -9,7 +9,7 @@
 
 namespace sanqi::analysis::testing {
 
-inline const std::filesystem::path configs = std::filesystem::path(SANQI_SOURCE_DIRECTORY) / "configs";
+inline const std::filesystem::path configs = "configs";
 
 inline const Configuration& configuration() {
     static const Configuration shipped = load_configuration(configs);

@@ -129,7 +129,7 @@ TEST_CASE("an output that cannot be written ends with exit code 5 before anythin
         CHECK(answer.error.find("missing") != std::string::npos);
         CHECK(folder.names().empty());
     }
-    const int status = std::system("'" SANQI_PROGRAM "' run --quiet > /dev/full 2>/dev/null");
+    const int status = std::system(("'" + sanqi_program + "' run --quiet > /dev/full 2>/dev/null").c_str());
     CHECK(WEXITSTATUS(status) == 5);
 }
 

@@ -20,14 +20,18 @@ struct Answer {
     std::size_t error_lines() const { return static_cast<std::size_t>(std::count(error.begin(), error.end(), '\n')); }
 };
 
+/// The program that was built with these tests: they lie in a folder beside it.
+inline const std::string sanqi_program =
+    std::filesystem::canonical("/proc/self/exe").parent_path().parent_path() / "sanqi";
+
 /// Runs `sanqi WORDS` in a shell, within `folder`; behind `launcher`, if there is one.
 inline Answer call(const std::string& words, const TemporaryFolder& folder, const std::string& launcher = "") {
     static int calls = 0;
     const TemporaryFolder streams;
     const std::string out = (streams / ("out" + std::to_string(++calls))).string();
     const std::string error = (streams / ("error" + std::to_string(calls))).string();
-    const std::string command = "cd '" + folder.path().string() + "' && " + launcher + " '" SANQI_PROGRAM "' " + words +
-                                " >'" + out + "' 2>'" + error + "'";
+    const std::string command = "cd '" + folder.path().string() + "' && " + launcher + " '" + sanqi_program + "' " +
+                                words + " >'" + out + "' 2>'" + error + "'";
     const int status = std::system(command.c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), content_of(out), content_of(error)};
 }

@@ -63,13 +63,14 @@ TEST_CASE("the configuration kept in a results file is a scenario that gives the
 
 TEST_CASE("an interrupt ends with exit code 130 and leaves no file") {
     const TemporaryFolder folder;
-    CHECK(exit_code("timeout --preserve-status -s INT 0.5 '" SANQI_PROGRAM "' attribute -o shares.h5", folder) == 130);
+    CHECK(exit_code("timeout --preserve-status -s INT 0.5 '" + sanqi_program + "' attribute -o shares.h5", folder) ==
+          130);
     CHECK(folder.names().empty());
 }
 
 TEST_CASE("a disk that fills up ends with exit code 5 and leaves no file") {
     const TemporaryFolder folder;
-    CHECK(exit_code("{ trap '' XFSZ; ulimit -f 20; '" SANQI_PROGRAM "' run -o run.h5; }", folder) == 5);
+    CHECK(exit_code("{ trap '' XFSZ; ulimit -f 20; '" + sanqi_program + "' run -o run.h5; }", folder) == 5);
     CHECK(folder.names().empty());
 }
 

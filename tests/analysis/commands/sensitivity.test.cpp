@@ -48,12 +48,12 @@ Ended signalled(int signal, const std::string& words, const TemporaryFolder& fol
     const pid_t program = ::fork();
     REQUIRE(program >= 0);
     if (program == 0) {
-        std::vector<char*> arguments{const_cast<char*>(SANQI_PROGRAM)};
+        std::vector<char*> arguments{const_cast<char*>(sanqi_program.c_str())};
         for (std::string& word : list) arguments.push_back(word.data());
         arguments.push_back(nullptr);
         ::dup2(::open("/dev/null", O_WRONLY), STDOUT_FILENO);
         ::dup2(::open((streams / "error").c_str(), O_WRONLY | O_CREAT, 0666), STDERR_FILENO);
-        if (::chdir(folder.path().c_str()) == 0) ::execv(SANQI_PROGRAM, arguments.data());
+        if (::chdir(folder.path().c_str()) == 0) ::execv(sanqi_program.c_str(), arguments.data());
         ::_exit(1);
     }
     int status = 0;

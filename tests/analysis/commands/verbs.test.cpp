@@ -93,7 +93,7 @@ TEST_CASE("calibrate starts where the shipped values are, and writes them back i
     const TemporaryFolder folder;
     const Answer answer = call("calibrate --iterations 1 --quiet -o parameters.toml", folder);
     REQUIRE(answer.code == 0);
-    const std::string shipped = content_of(std::string(SANQI_SOURCE_DIRECTORY) + "/configs/parameters.toml");
+    const std::string shipped = content_of("configs/parameters.toml");
     const std::string written = content_of(folder / "parameters.toml");
     CHECK(std::count(written.begin(), written.end(), '\n') == std::count(shipped.begin(), shipped.end(), '\n'));
     CHECK(written.find("[labour_elasticity]") != std::string::npos);

@@ -14,8 +14,7 @@
 
 namespace sanqi::analysis::test {
 
-inline const std::filesystem::path history_directory =
-    std::filesystem::path(SANQI_SOURCE_DIRECTORY) / "configs/history";
+inline const std::filesystem::path history_directory = "configs/history";
 
 inline History record() { return load_history(history_directory); }
 

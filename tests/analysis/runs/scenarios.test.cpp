@@ -15,7 +15,7 @@ namespace {
 using namespace sanqi::analysis;
 namespace fs = std::filesystem;
 
-const fs::path configs = fs::path(SANQI_SOURCE_DIRECTORY) / "configs";
+const fs::path configs = "configs";
 
 double outcome_named(const Outcomes<double>& outcomes, const std::string& name) {
     std::vector<double> values;

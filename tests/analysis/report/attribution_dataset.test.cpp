@@ -1,7 +1,9 @@
-// The JSON of an attribution has the keys that scripts rely on, and null where there is nothing to share.
+// An attribution as a data set: the keys that scripts rely on, null where there is nothing to share, the same in JSON
+// and file.
 #include <catch2/catch.hpp>
 
 #include "analysis/report/attribution_report.hpp"
+#include "tests/analysis/report/both_writers.hpp"
 #include "tests/analysis/shipped_model.hpp"
 
 namespace {
@@ -25,7 +27,6 @@ Attribution made_up() {
                                     .owen = std::vector(sanqi::model::levers.size(), std::optional(0.25))};
     return {scenario(),
             Reference::R0,
-            "1950-57",
             {deaths},
             {{Reference::R2, "gauge_rainfall", "1951-90", "excess_deaths", some}},
             {{"gauge_rainfall", "1951-90", "excess_deaths", {member, member}}},
@@ -61,4 +62,29 @@ TEST_CASE("the JSON of an attribution tells drought and the rest of the weather 
     for (const char* part : {"drought", "flood_and_other"})
         CHECK(division[part] ==
               Json{{"nested", 0.2}, {"shapley", 0.3}, {"alone", 0.1}, {"removal", 0.5}, {"owen", 0.2}});
+}
+
+TEST_CASE("JSON and results file of an attribution say the same") {
+    const Attribution attribution = made_up();
+    const Json json = report::attribution_json(attribution);
+    const WrittenDataset written(report::attribution_dataset(attribution));
+    const ResultsReader file = written.reader();
+    const Json& deaths = json["outcomes"]["excess_deaths"];
+    Json by_group, by_lever, by_part;
+    for (const Json& group : deaths["groups"]) by_group.push_back(group["nested"]);
+    for (const Json& lever : deaths["levers"]) by_lever.push_back({lever["nested"], lever["owen"]});
+    for (const char* part : {"drought", "flood_and_other"})
+        by_part.push_back(json["weather_parts"][0][part]["removal"]);
+    check_same(file, "/attribution/group_nested", by_group);
+    check_same(file, "/weather_parts/removal", by_part);
+    check_same(file, "/attribution/policy_shapley", Json::array({deaths["two_player"]["policy"]["shapley"]}));
+    check_same(file, "/attribution/interaction", deaths["two_player"]["interaction"]);
+    check_same(file, "/cells/weather_removal", json["cells"][0]["removal"]);
+    check_same(file, "/normal_curve/weather_alone", json["normal_curve"]["alone"]);
+    for (std::size_t lever = 0; lever < sanqi::model::levers.size(); ++lever) {
+        CHECK(file.numbers("/attribution/lever_nested")[lever] == by_lever[lever][0]);
+        CHECK(file.numbers("/attribution/lever_owen")[lever] == by_lever[lever][1]);
+    }
+    CHECK(file.numbers("/coalitions/excess_deaths") == attribution.outcomes.front().values);
+    CHECK(file.texts("/cells/weather_series") == std::vector<std::string>{"gauge_rainfall"});
 }
