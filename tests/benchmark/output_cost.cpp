@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <oneapi/tbb/global_control.h>
 
+#include "analysis/designs/sobol_sequence.hpp"
 #include "analysis/ensemble/chunk.hpp"
 #include "analysis/ensemble/plan.hpp"
 #include "tests/benchmark/clocks.hpp"
