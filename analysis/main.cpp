@@ -43,7 +43,8 @@ int execute(std::span<const std::string> words) {
         return done;
     }
     const commands::Command& command = commands::command_named(first);
-    const commands::Arguments arguments(command, words.subspan(1), fmt::format("sanqi {}", fmt::join(words, " ")));
+    const commands::Arguments arguments(command.syntax, words.subspan(1),
+                                        fmt::format("sanqi {}", fmt::join(words, " ")));
     if (arguments.has("help")) {
         print(commands::help_of(command));
         return done;

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include <boost/program_options/options_description.hpp>
 #include <boost/program_options/parsers.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
-#include "analysis/commands/command.hpp"
-#include "analysis/commands/options.hpp"
 #include "analysis/words/errors.hpp"
 #include "analysis/words/messages.hpp"
 
@@ -18,15 +18,9 @@ namespace po = boost::program_options;
 
 namespace {
 
-bool takes(const Command& command, const Option& option) {
-    return option.name == "help" ||
-           std::find(command.options.begin(), command.options.end(), option.name) != command.options.end();
-}
-
-po::options_description description_of(const Command& command) {
+po::options_description description_of(std::span<const Option> taken) {
     po::options_description description;
-    for (const Option& option : options) {
-        if (!takes(command, option)) continue;
+    for (const Option& option : taken) {
         std::string names(option.name);
         if (option.letter != '\0') names += fmt::format(",{}", option.letter);
         if (option.argument.empty())
@@ -37,62 +31,69 @@ po::options_description description_of(const Command& command) {
     return description;
 }
 
-[[noreturn]] void fail_on_unknown(const Command& command, const std::string& given) {
+[[noreturn]] void fail_on_unknown(const Syntax& syntax, const std::string& given) {
     const std::string name = given.substr(std::min(given.find_first_not_of('-'), given.size()));
+    if (std::ranges::find(options, name, &Option::name) != options.end())
+        throw InputError(fmt::format("'{0}' takes no option '--{1}'; see sanqi {0} --help", syntax.verb, name));
     std::vector<std::string> taken;
-    for (const Option& option : options) {
-        if (takes(command, option)) taken.push_back(fmt::format("--{}", option.name));
-        if (!takes(command, option) && option.name == name)
-            throw InputError(
-                fmt::format("'{}' takes no option '--{}'; see sanqi {} --help", command.name, name, command.name));
-    }
-    throw InputError(unknown_name("option", given, taken, fmt::format("sanqi {} --help", command.name)));
+    for (const Option& option : options_of(syntax.takes)) taken.push_back(fmt::format("--{}", option.name));
+    throw InputError(unknown_name("option", given, taken, fmt::format("sanqi {} --help", syntax.verb)));
 }
 
 /// Without guessing: an abbreviation is a typo. Letters may carry their value ("-oFILE").
-std::vector<po::option> parse(const Command& command, std::span<const std::string> words) {
+std::vector<po::option> parse(const Syntax& syntax, std::span<const std::string> words) {
     using namespace po::command_line_style;
-    const po::options_description description = description_of(command);
+    const po::options_description description = description_of(options_of(syntax.takes));
     try {
         po::command_line_parser parser(std::vector<std::string>(words.begin(), words.end()));
         return parser.options(description).style(unix_style & ~allow_guessing).run().options;
     } catch (const po::unknown_option& error) {
-        fail_on_unknown(command, error.get_option_name());
+        fail_on_unknown(syntax, error.get_option_name());
     } catch (const po::error& error) {
-        throw InputError(fmt::format("{}; see sanqi {} --help", error.what(), command.name));
+        throw InputError(fmt::format("{}; see sanqi {} --help", error.what(), syntax.verb));
     }
 }
 
-void check_operands(const Command& command, const std::vector<std::string>& operands) {
-    if (operands.size() < command.least_operands)
-        throw InputError(fmt::format("'{0}' needs at least {1} of {2}; see sanqi {0} --help", command.name,
-                                     command.least_operands, command.operands));
-    if (operands.size() > command.most_operands)
-        throw InputError(fmt::format("'{}' does not know what to do with '{}'; see sanqi {} --help", command.name,
-                                     operands[command.most_operands], command.name));
+std::string counted(std::size_t count, std::string_view noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+void check_operands(const Syntax& syntax, const std::vector<std::string>& operands) {
+    const auto fail = [&](std::string_view bound, std::size_t limit) {
+        const std::string got = operands.empty() ? "" : fmt::format(" ('{}')", fmt::join(operands, "', '"));
+        throw InputError(fmt::format("{0} takes at {1} {2}, got {3}{4}; see sanqi {0} --help", syntax.verb, bound,
+                                     counted(limit, syntax.operand), operands.size(), got));
+    };
+    if (operands.size() < syntax.least_operands) fail("least", syntax.least_operands);
+    if (operands.size() > syntax.most_operands) fail("most", syntax.most_operands);
 }
 
 }  // namespace
 
-Arguments::Arguments(const Command& command, std::span<const std::string> words, std::string line)
+std::vector<Option> options_of(OptionGroups groups) {
+    std::vector<Option> taken;
+    std::ranges::copy_if(options, std::back_inserter(taken),
+                         [&](const Option& option) { return (option.groups & groups) != 0; });
+    return taken;
+}
+
+Arguments::Arguments(const Syntax& syntax, std::span<const std::string> words, std::string line)
     : line_(std::move(line)) {
-    for (const po::option& given : parse(command, words)) {
+    for (const po::option& given : parse(syntax, words)) {
         if (given.position_key >= 0) {
             operands_.push_back(given.value.front());
             continue;
         }
-        const auto option = std::find_if(options.begin(), options.end(),
-                                         [&](const Option& one) { return one.name == given.string_key; });
-        if (has(option->name) && !option->repeatable)
-            throw InputError(fmt::format("--{} is given twice", option->name));
+        const Option& option = *std::ranges::find(options, given.string_key, &Option::name);
+        if (has(option.name) && !option.repeatable) throw InputError(fmt::format("--{} is given twice", option.name));
         std::vector<std::string>& values = values_[given.string_key];
-        if (option->argument.empty()) continue;
+        if (option.argument.empty()) continue;
         if (given.value.front().starts_with("--"))
             throw InputError(
-                fmt::format("--{}: expected {}, got '{}'", option->name, option->argument, given.value.front()));
+                fmt::format("--{}: expected {}, got '{}'", option.name, option.argument, given.value.front()));
         values.push_back(given.value.front());
     }
-    if (!has("help")) check_operands(command, operands_);
+    if (!has("help")) check_operands(syntax, operands_);
 }
 
 std::optional<std::string> Arguments::text(std::string_view option) const {

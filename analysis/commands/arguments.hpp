@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <span>
@@ -9,16 +10,36 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/commands/options.hpp"
+
 namespace sanqi::analysis::commands {
 
-struct Command;
+inline constexpr std::size_t any_number = std::numeric_limits<std::size_t>::max();
+
+/// What may follow a verb.
+struct Syntax {
+    std::string_view verb;
+    std::string_view operands;  ///< "[CONFIG]"
+    std::string_view operand;   ///< one of them in messages: "scenario"
+    std::size_t least_operands;
+    std::size_t most_operands;
+    OptionGroups takes;
+};
+
+/// Of a verb that takes one scenario, the baseline by default.
+constexpr Syntax of_a_scenario(std::string_view verb, OptionGroups takes) {
+    return {verb, "[CONFIG]", "scenario", 0, 1, takes};
+}
+
+/// The options of these groups, in the order of the table.
+std::vector<Option> options_of(OptionGroups groups);
 
 class Arguments {
 public:
     /// `words` are those after the verb, `line` the whole command line. Throws InputError: options that the verb does
     /// not know (with the nearest one), values missing or too many, too few or too many operands. With --help nothing
     /// else is asked for.
-    Arguments(const Command& command, std::span<const std::string> words, std::string line);
+    Arguments(const Syntax& syntax, std::span<const std::string> words, std::string line);
 
     bool has(std::string_view option) const { return values_.contains(option); }
     /// The value of an option, once or not given.

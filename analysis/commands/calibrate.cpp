@@ -7,9 +7,7 @@
 #include <fmt/format.h>
 
 #include "analysis/commands/command.hpp"
-#include "analysis/commands/output_place.hpp"
-#include "analysis/commands/question.hpp"
-#include "analysis/configuration/shipped.hpp"
+#include "analysis/commands/session.hpp"
 #include "analysis/files/part_file.hpp"
 #include "analysis/questions/fit.hpp"
 #include "analysis/report/json.hpp"
@@ -30,7 +28,7 @@ std::size_t parameter_row(const std::string& name) {
                      unknown_name("parameter", name, names_of(model::parameter_rows, &model::Row::symbol)));
 }
 
-FitOptions fit_options(const Arguments& arguments) {
+FitOptions fit_options_of(const Arguments& arguments) {
     FitOptions options;
     options.iterations = static_cast<int>(arguments.whole_number("iterations", 1, 40));
     for (const std::string& name : arguments.texts("freeze")) options.frozen.push_back(parameter_row(name));
@@ -80,33 +78,29 @@ report::Json fit_json(const Question& question, const Fit& fit) {
 }
 
 int execute(const Arguments& arguments) {
-    const OutputPlace output(arguments, "output");
-    const Configuration configuration = load_configuration(shipped_configs());
-    const Question question = question_of(arguments, configuration);
-    const Fit fit =
-        fit_parameters(configuration, question.scenario, fit_options(arguments), [&](int iteration, double objective) {
-            tell(arguments, fmt::format("iteration {}: {:.2f}", iteration, objective));
-        });
-    output.write([&](const std::filesystem::path& path, bool force) {
-        write_text_file(path, with_values(configuration.directory / "parameters.toml", fit), force);
+    const Session session(arguments);
+    const Question question = session.question();
+    const Fit fit = fit_parameters(session.configuration, question.scenario, fit_options_of(arguments),
+                                   [&](int iteration, double objective) {
+                                       tell(arguments, fmt::format("iteration {}: {:.2f}", iteration, objective));
+                                   });
+    session.output.write([&](const std::filesystem::path& path, bool force) {
+        write_text_file(path, with_values(session.configuration.directory / "parameters.toml", fit), force);
     });
-    fmt::print("{}", arguments.has("json") ? report::printed(fit_json(question, fit)) : fit_text(fit));
+    print_result(
+        arguments, [&] { return fit_text(fit); }, [&] { return fit_json(question, fit); });
     return 0;
 }
 
 }  // namespace
 
 const Command calibrate{
-    .name = "calibrate",
-    .operands = "[CONFIG]",
-    .least_operands = 0,
-    .most_operands = 1,
+    .syntax = of_a_scenario("calibrate", output_options | fit_options | thread_options | json_options),
     .summary = "fit the central values to the record, from the present ones",
     .examples = {{"sanqi calibrate", "repeat the fit and print values and pulls"},
                  {"sanqi calibrate --set parameters.extraction_inequality=0 --freeze extraction_inequality",
                   "fit without the split of villages"},
                  {"sanqi calibrate -o parameters.toml", "write a new parameters.toml"}},
-    .options = {"output", "force", "set", "iterations", "freeze", "threads", "json", "quiet"},
     .execute = execute,
 };
 

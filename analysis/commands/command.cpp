@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "analysis/commands/options.hpp"
 #include "analysis/words/errors.hpp"
 #include "analysis/words/messages.hpp"
 
@@ -31,7 +31,7 @@ std::string option_line(const Option& option) {
 
 std::string verb_lines() {
     std::string text;
-    for (const Command* command : all()) text += fmt::format("  {:11}  {}\n", command->name, command->summary);
+    for (const Command* command : all) text += fmt::format("  {:11}  {}\n", command->syntax.verb, command->summary);
     return text;
 }
 
@@ -41,21 +41,16 @@ constexpr std::array program_examples{
     Example{"sanqi compare baseline exports_stopped_1959", "two scenarios side by side"},
     Example{"sanqi attribute", "how the deaths divide between nature and policy"},
     Example{"sanqi sensitivity --inputs levers -o levers.h5", "which assumptions decide the answer"},
+    Example{"sanqi list exports", "what has to do with a subject, and how to use it"},
 };
 
 }  // namespace
 
-std::span<const Command* const> all() {
-    static constexpr std::array<const Command*, 9> commands{&run,   &compare, &attribute,    &sensitivity, &replay,
-                                                            &check, &list,    &export_table, &calibrate};
-    return commands;
-}
-
 const Command& command_named(std::string_view name) {
     std::vector<std::string> names;
-    for (const Command* command : all()) {
-        if (command->name == name) return *command;
-        names.emplace_back(command->name);
+    for (const Command* command : all) {
+        if (command->syntax.verb == name) return *command;
+        names.emplace_back(command->syntax.verb);
     }
     const std::string_view kind = name.starts_with('-') ? "option" : "verb";
     if (kind == "option") names = {"--help", "--version"};
@@ -72,9 +67,11 @@ std::string short_help() {
 std::string program_help() {
     return fmt::format(
         "{}\nVerbs:\n{}\nUsage: sanqi VERB [CONFIG] [options]\n\n"
-        "CONFIG is a shipped scenario ('sanqi list scenarios') or the path of a file, the baseline by default. Data "
-        "go\n"
-        "to stdout, talk to stderr. Without -o or --figure no file is written; none is replaced without --force.\n"
+        "CONFIG is a shipped scenario ('sanqi list scenarios') or the path of a file, the baseline by default.\n"
+        "What can be asked of a subject, and under which names: sanqi list exports, sanqi list 粮食, sanqi list "
+        "hunger.\n"
+        "Data go to stdout, talk to stderr. Without -o or --figure no file is written; none is replaced without "
+        "--force.\n"
         "Exit codes: 0 done, 2 bad input, 3 the model failed, 4 a check failed, 5 output not written, 130 "
         "interrupted.\n"
         "sanqi VERB --help lists the options of a verb; sanqi --version tells the version.\n",
@@ -82,12 +79,10 @@ std::string program_help() {
 }
 
 std::string help_of(const Command& command) {
-    std::string text = fmt::format("{}\n{}.\n\nUsage: sanqi {} {} [options]\n\nOptions:\n",
-                                   example_lines(command.examples), command.summary, command.name, command.operands);
-    for (const Option& option : options)
-        if (option.name == "help" ||
-            std::find(command.options.begin(), command.options.end(), option.name) != command.options.end())
-            text += option_line(option);
+    std::string text =
+        fmt::format("{}\n{}.\n\nUsage: sanqi {} {} [options]\n\nOptions:\n", example_lines(command.examples),
+                    command.summary, command.syntax.verb, command.syntax.operands);
+    for (const Option& option : options_of(command.syntax.takes)) text += option_line(option);
     return text;
 }
 

@@ -1,7 +1,7 @@
 // The verbs of the program: what each is called, takes, says in its help and does.
 #pragma once
 
-#include <span>
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,21 +16,17 @@ struct Example {
 };
 
 struct Command {
-    std::string_view name;
-    std::string_view operands;  ///< "[CONFIG]"
-    std::size_t least_operands;
-    std::size_t most_operands;
+    Syntax syntax;
     std::string_view summary;
-    std::vector<Example> examples;          ///< two or more; the help starts with them
-    std::vector<std::string_view> options;  ///< names in `options`, beside help
+    std::vector<Example> examples;  ///< two or more; the help starts with them
     /// The exit code; errors are thrown as errors.hpp says.
     int (*execute)(const Arguments&);
 };
 
+/// All verbs, in the order of the help. Each stands in a file of its own.
 extern const Command run, compare, attribute, sensitivity, replay, check, list, export_table, calibrate;
-
-/// All verbs, in the order of the help.
-std::span<const Command* const> all();
+inline constexpr std::array all{&run,   &compare, &attribute,    &sensitivity, &replay,
+                                &check, &list,    &export_table, &calibrate};
 
 /// The verb of this name. Throws InputError with the nearest one.
 const Command& command_named(std::string_view name);

@@ -2,44 +2,39 @@
 #include <fmt/format.h>
 
 #include "analysis/commands/command.hpp"
-#include "analysis/commands/output_place.hpp"
-#include "analysis/commands/question.hpp"
-#include "analysis/configuration/shipped.hpp"
-#include "analysis/files/part_file.hpp"
+#include "analysis/commands/session.hpp"
 #include "analysis/report/comparison.hpp"
+#include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis::commands {
 
 namespace {
 
 int execute(const Arguments& arguments) {
-    const OutputPlace figure(arguments, "figure");
-    const Configuration configuration = load_configuration(shipped_configs());
+    const Session session(arguments);
+    const std::size_t count = arguments.operands().size();
+    if (session.figure.path() && count > report::most_drawn)
+        throw InputError(fmt::format("--figure draws at most {} scenarios, got {}; text and --json take any number",
+                                     report::most_drawn, count));
     std::vector<report::NamedRun> runs;
     for (const std::string& config : arguments.operands()) {
-        const Question question = question_of(arguments, config, configuration);
-        runs.push_back({config, perform_run(configuration, question.scenario, question.reference)});
+        const Question question = question_of(arguments, config, session.configuration);
+        runs.push_back({config, perform_run(session.configuration, question.scenario, question.reference)});
     }
-    figure.write([&](const std::filesystem::path& path, bool force) {
-        write_text_file(path, report::comparison_figure(runs, configuration.history), force);
-    });
-    fmt::print("{}",
-               arguments.has("json") ? report::printed(report::comparison_json(runs)) : report::comparison_text(runs));
+    session.draw([&] { return report::comparison_figure(runs, session.configuration.history); });
+    print_result(
+        arguments, [&] { return report::comparison_text(runs); }, [&] { return report::comparison_json(runs); });
     return 0;
 }
 
 }  // namespace
 
 const Command compare{
-    .name = "compare",
-    .operands = "CONFIG CONFIG...",
-    .least_operands = 2,
-    .most_operands = 6,
-    .summary = "scenarios side by side, with differences from the first",
+    .syntax = {"compare", "CONFIG CONFIG...", "scenario", 2, any_number,
+               figure_options | scenario_options | thread_options | json_options},
+    .summary = "any number of scenarios side by side, with differences from the first; a figure draws at most 6",
     .examples = {{"sanqi compare baseline no_second_wave", "history, and without the second wave after Lushan"},
                  {"sanqi compare baseline weather_only policy_only --figure three.svg", "three worlds in one figure"}},
-    .options = {"figure", "force", "set", "lever", "without", "only", "reference", "normal-weather", "threads", "json",
-                "quiet"},
     .execute = execute,
 };
 

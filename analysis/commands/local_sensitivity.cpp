@@ -1,13 +1,8 @@
 #include "analysis/commands/local_sensitivity.hpp"
 
-#include <array>
-
 #include <fmt/format.h>
 
-#include "analysis/commands/output_place.hpp"
-#include "analysis/commands/question.hpp"
-#include "analysis/commands/results.hpp"
-#include "analysis/configuration/shipped.hpp"
+#include "analysis/commands/session.hpp"
 #include "analysis/report/local_sensitivity_report.hpp"
 #include "analysis/words/errors.hpp"
 
@@ -15,16 +10,13 @@ namespace sanqi::analysis::commands {
 
 namespace {
 
-constexpr std::array<std::string_view, 15> of_ensembles{"samples",   "second-order", "sampling", "inputs",    "design",
-                                                        "posterior", "correlations", "save",     "no-shares", "single",
-                                                        "strict",    "resume",       "dry-run",  "chunk",     "figure"};
-
 void refuse_options_of_ensembles(const Arguments& arguments) {
-    for (const std::string_view option : of_ensembles) {
-        if (!arguments.has(option)) continue;
+    for (const Option& option : options) {
+        const bool refused = (option.groups == ensemble_options && option.name != "method") || option.name == "figure";
+        if (!refused || !arguments.has(option.name)) continue;
         throw InputError(fmt::format(
             "--{}: --method {} takes slopes at one point, to every input, without an ensemble; leave the option out",
-            option, local_method.name));
+            option.name, local_method.name));
     }
 }
 
@@ -32,19 +24,17 @@ void refuse_options_of_ensembles(const Arguments& arguments) {
 
 int execute_locally(const Arguments& arguments) {
     refuse_options_of_ensembles(arguments);
-    const OutputPlace output(arguments, "output");
-    const Configuration configuration = load_configuration(shipped_configs());
-    const Question question = question_of(arguments, configuration);
-    const LocalSensitivity local = local_sensitivity(configuration, question.scenario, question.reference);
-    write_results(output, arguments, configuration, question,
-                  [&](ResultsFile& file) { report::write(file, report::local_sensitivity_dataset(local)); });
-    if (!arguments.has("json")) {
-        fmt::print("{}", report::local_sensitivity_text(local));
-        return 0;
-    }
-    report::Json json = report::local_sensitivity_json(local);
-    json["config"] = question.config;
-    fmt::print("{}", report::printed(json));
+    const Session session(arguments);
+    const Question question = session.question();
+    const LocalSensitivity local = local_sensitivity(session.configuration, question.scenario, question.reference);
+    session.write(question, [&](ResultsFile& file) { report::write(file, report::local_sensitivity_dataset(local)); });
+    print_result(
+        arguments, [&] { return report::local_sensitivity_text(local); },
+        [&] {
+            report::Json json = report::local_sensitivity_json(local);
+            json["config"] = question.config;
+            return json;
+        });
     return 0;
 }
 

@@ -1,7 +1,6 @@
 #include "analysis/commands/question.hpp"
 
 #include <algorithm>
-#include <cstdio>
 
 #include <fmt/format.h>
 
@@ -52,12 +51,6 @@ Question question_of(const Arguments& arguments, const std::string& config, cons
 Question question_of(const Arguments& arguments, const Configuration& configuration) {
     return question_of(arguments, arguments.operands().empty() ? "baseline" : arguments.operands().front(),
                        configuration);
-}
-
-void tell(const Arguments& arguments, std::string_view line) {
-    if (arguments.has("quiet")) return;
-    std::fflush(stdout);  // what was printed before comes before
-    fmt::print(stderr, "{}\n", line);
 }
 
 }  // namespace sanqi::analysis::commands

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 
 #include "analysis/commands/arguments.hpp"
 #include "analysis/configuration/world.hpp"
@@ -24,8 +23,5 @@ Question question_of(const Arguments& arguments, const std::string& config, cons
 
 /// For verbs that take one scenario, the baseline by default.
 Question question_of(const Arguments& arguments, const Configuration& configuration);
-
-/// A line to stderr, unless --quiet.
-void tell(const Arguments& arguments, std::string_view line);
 
 }  // namespace sanqi::analysis::commands

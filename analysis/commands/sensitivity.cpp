@@ -10,8 +10,8 @@
 #include "analysis/commands/local_sensitivity.hpp"
 #include "analysis/commands/output_place.hpp"
 #include "analysis/commands/progress.hpp"
-#include "analysis/commands/question.hpp"
 #include "analysis/commands/results.hpp"
+#include "analysis/commands/session.hpp"
 #include "analysis/configuration/shipped.hpp"
 #include "analysis/designs/design_file.hpp"
 #include "analysis/designs/design_rows.hpp"
@@ -24,6 +24,7 @@
 #include "analysis/runs/annual.hpp"
 #include "analysis/runs/yearly.hpp"
 #include "analysis/words/errors.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis::commands {
 
@@ -166,8 +167,8 @@ Sensitivity estimates_of(const Request& request, const ensemble::Journal& journa
 int print_cost(const Arguments& arguments, const Request& request) {
     const ensemble::Cost cost = cost_of(request.ensemble);
     const std::uint64_t bytes = report::results_bytes(request.members, request.ensemble, request.saved);
-    fmt::print(
-        "{}", arguments.has("json") ? report::printed(report::cost_json(cost, bytes)) : report::cost_text(cost, bytes));
+    print_result(
+        arguments, [&] { return report::cost_text(cost, bytes); }, [&] { return report::cost_json(cost, bytes); });
     return 0;
 }
 
@@ -241,11 +242,22 @@ int execute(const Arguments& arguments) {
 
 }  // namespace
 
+std::vector<std::string> names_of_methods() { return names_of(method_rows(), &MethodRow::name); }
+
+std::vector<std::string> names_of_designs() {
+    std::vector<std::string> names;
+    for (const DesignRow* design : design_rows()) {
+        const auto leaves_it = [design](const MethodRow* method) {
+            return method->designs.size() > 1 && std::ranges::count(method->designs, design) > 0;
+        };
+        if (design != &given_members && std::ranges::any_of(method_rows(), leaves_it)) names.emplace_back(design->name);
+    }
+    return names;
+}
+
 const Command sensitivity{
-    .name = "sensitivity",
-    .operands = "[CONFIG]",
-    .least_operands = 0,
-    .most_operands = 1,
+    .syntax = of_a_scenario("sensitivity", ensemble_options | output_options | figure_options | scenario_options |
+                                               seed_options | thread_options | json_options),
     .summary = "vary parameters, levers and choices, and find which of them decide the outcomes",
     .examples = {{"sanqi sensitivity --method morris --samples 50", "which parameters matter at all"},
                  {"sanqi sensitivity --samples 16384 -o sobol.h5 --figure sobol.svg",
@@ -256,10 +268,6 @@ const Command sensitivity{
                  {"sanqi sensitivity --method local", "exact slopes and elasticities at one point"},
                  {"sanqi sensitivity --samples 65536 --dry-run", "how long that would take"},
                  {"mpirun -n 4 sanqi sensitivity --samples 65536 -o big.h5 --resume", "over machines, after a kill"}},
-    .options = {"method",       "samples",   "second-order",   "sampling", "inputs",  "design", "posterior",
-                "correlations", "save",      "no-shares",      "single",   "strict",  "resume", "dry-run",
-                "chunk",        "output",    "figure",         "force",    "set",     "lever",  "without",
-                "only",         "reference", "normal-weather", "seed",     "threads", "json",   "quiet"},
     .execute = execute,
 };
 

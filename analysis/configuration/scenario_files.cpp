@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include "analysis/words/messages.hpp"
-#include "analysis/words/nearest.hpp"
 
 namespace sanqi::analysis {
 
@@ -57,8 +56,8 @@ fs::path scenario_file(const std::string& name_or_path, const fs::path& folder, 
 
 std::string missing_scenario(const std::string& name_or_path, const fs::path& configs_directory) {
     const std::vector<std::string> names = shipped_scenarios(configs_directory);
-    const std::string nearest = nearest_name(fs::path(name_or_path).stem().string(), names);
-    if (!nearest.empty()) return fmt::format("no scenario '{}'; did you mean '{}'?", name_or_path, nearest);
+    const std::string nearest = did_you_mean(fs::path(name_or_path).stem().string(), names);
+    if (!nearest.empty()) return fmt::format("no scenario '{}'; {}", name_or_path, nearest);
     return fmt::format("no scenario '{}'; {}; or give the path of a file", name_or_path, valid_names(names));
 }
 

@@ -15,9 +15,9 @@ namespace {
 
 constexpr int first_shown_year = 1957;
 constexpr int last_shown_year = 1965;
-constexpr std::array<std::string_view, 6> colours{figure::palette::blue,   figure::palette::vermilion,
-                                                  figure::palette::green,  figure::palette::orange,
-                                                  figure::palette::purple, figure::palette::sky_blue};
+constexpr std::size_t page_width = 100;
+constexpr std::array colours{figure::palette::blue,   figure::palette::vermilion, figure::palette::green,
+                             figure::palette::orange, figure::palette::purple,    figure::palette::sky_blue};
 
 std::vector<double> values_of(const Outcomes<double>& outcomes) {
     std::vector<double> values;
@@ -25,47 +25,70 @@ std::vector<double> values_of(const Outcomes<double>& outcomes) {
     return values;
 }
 
-TextRow heads(const std::vector<NamedRun>& runs, const std::string& corner, const std::string& unit) {
-    TextRow row{corner, unit};
-    for (const NamedRun& one : runs) row.push_back(one.config);
-    return row;
+/// Heads of several lines: a corner, then a column each.
+std::vector<TextRow> heads(std::size_t lines, const std::string& corner) {
+    std::vector<TextRow> rows(lines, TextRow{""});
+    rows.back() = {corner};
+    return rows;
 }
 
-std::string alignment(const std::vector<NamedRun>& runs) { return "ll" + std::string(runs.size(), 'r'); }
-
-/// Value of the first run; of the others value and difference.
-std::string outcomes_text(const std::vector<NamedRun>& runs) {
-    std::vector<TextRow> rows{heads(runs, "outcome 1958-62", "unit")};
-    const std::vector<double> first = values_of(runs.front().run.outcomes);
-    for (std::size_t row = 0; row < outcome_rows.size(); ++row) {
-        TextRow line{std::string(outcome_rows[row].name), std::string(outcome_rows[row].unit), number(first[row], 2)};
-        for (std::size_t other = 1; other < runs.size(); ++other) {
-            const double value = values_of(runs[other].run.outcomes)[row];
-            line.push_back(fmt::format("{} ({:+.2f})", number(value, 2), value - first[row]));
-        }
-        rows.push_back(line);
+/// Scenarios down, outcomes `from` to `to` across: value, and of all but the first run its difference from it.
+std::string outcomes_text(const std::vector<NamedRun>& runs, std::size_t from, std::size_t to) {
+    std::vector<TextRow> rows = heads(3, "outcomes 1958-62");
+    for (std::size_t outcome = from; outcome < to; ++outcome) {
+        const auto [first, second] = two_lines(outcome_rows[outcome].name);
+        rows[0].push_back(first);
+        rows[1].push_back(second);
+        rows[2].emplace_back(outcome_rows[outcome].unit);
     }
-    return text_table(rows, alignment(runs));
+    const std::vector<double> measure = values_of(runs.front().run.outcomes);
+    for (const NamedRun& one : runs) {
+        TextRow row{one.config};
+        const std::vector<double> values = values_of(one.run.outcomes);
+        for (std::size_t outcome = from; outcome < to; ++outcome)
+            row.push_back(fmt::format(
+                "{:>7} {:>9}", number(values[outcome], 2),
+                &one == &runs.front() ? "" : "(" + signed_number(values[outcome] - measure[outcome], 2) + ")"));
+        rows.push_back(row);
+    }
+    return text_table(rows, "l" + std::string(to - from, 'r'));
 }
 
+/// Scenarios down, years across.
 std::string years_text(const std::vector<NamedRun>& runs, std::string_view symbol) {
     const AnnualRow& about = annual_row(symbol);
-    std::vector<TextRow> rows{heads(runs, std::string(about.name), unit_in_words(about.unit))};
-    for (int year = first_shown_year; year <= last_shown_year; ++year) {
-        TextRow line{std::to_string(year), ""};
-        for (const NamedRun& one : runs) line.push_back(number(value_in(column(one.run.annual, symbol), year), 1));
-        rows.push_back(line);
+    const std::string unit = unit_in_words(about.unit);
+    std::vector<TextRow> rows = heads(1, fmt::format("{} [{}]", about.name, unit));
+    for (int year = first_shown_year; year <= last_shown_year; ++year) rows.front().push_back(std::to_string(year));
+    for (const NamedRun& one : runs) {
+        TextRow row{one.config};
+        for (int year = first_shown_year; year <= last_shown_year; ++year)
+            row.push_back(number(value_in(column(one.run.annual, symbol), year), 1));
+        rows.push_back(row);
     }
-    return text_table(rows, alignment(runs));
+    return text_table(rows, "l" + std::string(rows.front().size() - 1, 'r'));
 }
+
+/// What each scenario is, and what it is measured against where that is not what the first is measured against.
+std::string titles_text(const std::vector<NamedRun>& runs) {
+    const auto cell = [](const NamedRun& one) { return cell_in_words(one.run.scenario, one.run.reference); };
+    std::string text = wrapped(cell(runs.front()), page_width) + "\n";
+    for (const NamedRun& one : runs) {
+        text += fmt::format("  {}: {}\n", one.config, one.run.scenario.title);
+        if (cell(one) != cell(runs.front())) text += indented(cell(one), page_width, 4);
+    }
+    return text;
+}
+
+static_assert(colours.size() == most_drawn);
 
 }  // namespace
 
 std::string comparison_text(const std::vector<NamedRun>& runs) {
-    std::string titles;
-    for (const NamedRun& one : runs) titles += fmt::format("  {}: {}\n", one.config, one.run.scenario.title);
-    return fmt::format("{}\nIn brackets: difference from {}\n{}\n{}\n{}", titles, runs.front().config,
-                       outcomes_text(runs), years_text(runs, "grain_output"), years_text(runs, "death_rate"));
+    constexpr std::size_t half = outcome_rows.size() / 2;
+    return fmt::format("{}\nIn brackets: difference from {}\n{}\n{}\n{}\n{}", titles_text(runs), runs.front().config,
+                       outcomes_text(runs, 0, half), outcomes_text(runs, half, outcome_rows.size()),
+                       years_text(runs, "grain_output"), years_text(runs, "death_rate"));
 }
 
 Json comparison_json(const std::vector<NamedRun>& runs) {
@@ -86,8 +109,7 @@ std::string comparison_figure(const std::vector<NamedRun>& runs, const History& 
     drawn.reserve(runs.size());
     for (std::size_t i = 0; i < runs.size(); ++i)
         drawn.push_back({runs[i].run.scenario.title, runs[i].run.annual,
-                         i == 0 ? figure::Style::line : figure::Style::dashed,
-                         std::string(colours[i % colours.size()])});
+                         i == 0 ? figure::Style::line : figure::Style::dashed, std::string(colours.at(i))});
     return figure::svg("Scenarios side by side", cell_in_words(runs.front().run.scenario, runs.front().run.reference),
                        yearly_panels(drawn, history, runs.front().run.scenario.switches.at("output_vintage")), columns,
                        "Points: the record; rates are the adjusted ones of Banister 1984.");

@@ -14,9 +14,15 @@ struct NamedRun {
     Run run;
 };
 
-/// At least one run; outcomes with differences from the first, then output and death rate by years.
+/// At least one run; outcomes with differences from the first, then output and death rate by years. Scenarios stand
+/// below one another: there is room for any number.
 std::string comparison_text(const std::vector<NamedRun>& runs);
 Json comparison_json(const std::vector<NamedRun>& runs);
+
+/// More lines in one panel cannot be told apart.
+inline constexpr std::size_t most_drawn = 6;
+
+/// At most `most_drawn` runs.
 std::string comparison_figure(const std::vector<NamedRun>& runs, const History& history);
 
 }  // namespace sanqi::analysis::report

@@ -20,13 +20,6 @@ constexpr double step_limit_percent = 0.5;
 constexpr std::array<std::string_view, 6> compared{"grain_output", "procurement_gross", "procurement_net",
                                                    "death_rate",   "birth_rate",        "population"};
 
-/// A name over two lines, broken at its first blank; a single word stands on the second.
-std::array<std::string, 2> two_lines(std::string_view name) {
-    const std::size_t blank = name.find(' ');
-    if (blank == std::string_view::npos) return {"", std::string(name)};
-    return {std::string(name.substr(0, blank)), std::string(name.substr(blank + 1))};
-}
-
 std::string side_by_side(const std::string& model, const std::string& record) {
     return fmt::format("{:>5} {:>6}", model, record);
 }

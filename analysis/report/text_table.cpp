@@ -10,10 +10,21 @@ namespace sanqi::analysis::report {
 
 namespace {
 
+/// Columns on a terminal: two for a Chinese character, none for the bytes that go on with one.
+std::size_t display_width(std::string_view text) {
+    std::size_t width = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool goes_on = byte >= 0x80 && byte < 0xc0, wide = byte >= 0xe3 && byte <= 0xed;
+        width += goes_on ? 0 : wide ? 2 : 1;
+    }
+    return width;
+}
+
 std::vector<std::size_t> widths_of(const std::vector<TextRow>& rows, std::size_t columns) {
     std::vector<std::size_t> widths(columns);
     for (const TextRow& row : rows)
-        for (std::size_t i = 0; i < row.size(); ++i) widths.at(i) = std::max(widths.at(i), row[i].size());
+        for (std::size_t i = 0; i < row.size(); ++i) widths.at(i) = std::max(widths.at(i), display_width(row[i]));
     return widths;
 }
 
@@ -48,10 +59,28 @@ std::string wrapped(std::string_view text, std::size_t width) {
     return result + "\n";
 }
 
+std::string indented(std::string_view text, std::size_t width, std::size_t indent) {
+    std::istringstream lines(wrapped(text, width - indent));
+    std::string result;
+    for (std::string line; std::getline(lines, line);) result += std::string(indent, ' ') + line + "\n";
+    return result;
+}
+
 std::string number(std::optional<double> value, int decimals) {
     if (!value || std::isnan(*value)) return "-";
     const std::string text = fmt::format("{:.{}f}", *value, decimals);
     return text.find_first_not_of("-0.") == std::string::npos && text.front() == '-' ? text.substr(1) : text;
+}
+
+std::string signed_number(double value, int decimals) {
+    const std::string text = number(value, decimals);
+    return text.front() == '-' ? text : "+" + text;
+}
+
+std::array<std::string, 2> two_lines(std::string_view name) {
+    const std::size_t blank = name.find(' ');
+    if (blank == std::string_view::npos) return {"", std::string(name)};
+    return {std::string(name.substr(0, blank)), std::string(name.substr(blank + 1))};
 }
 
 std::string percent(std::optional<double> share) { return share ? number(100.0 * *share, 1) + " %" : "-"; }

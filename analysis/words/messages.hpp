@@ -12,7 +12,11 @@ namespace sanqi::analysis {
 /// `valid: a, b`, or where they are many the command that `lister` is.
 std::string valid_names(std::span<const std::string> names, std::string_view lister = "sanqi list");
 
-/// `unknown lever 'mes_halls'; did you mean 'mess_halls'?`; where none is near, the valid names.
+/// `did you mean 'a', 'b' or 'c'?`, of nearest_names; "" where there is none.
+std::string did_you_mean(std::string_view wrong, std::span<const std::string> candidates);
+
+/// `unknown lever 'mes_halls'; did you mean 'mess_halls'?`; where none is near, the valid names, and
+/// for kinds that `sanqi list` knows, that it searches by subject.
 std::string unknown_name(std::string_view kind, std::string_view wrong, std::span<const std::string> candidates,
                          std::string_view lister = "sanqi list");
 

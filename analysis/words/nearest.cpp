@@ -1,8 +1,10 @@
 #include "analysis/words/nearest.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
-#include <vector>
+
+#include "analysis/words/word_parts.hpp"
 
 namespace sanqi::analysis {
 
@@ -25,17 +27,25 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-std::string nearest_name(std::string_view wrong, std::span<const std::string> candidates) {
-    std::string best;
+std::vector<std::string> nearest_names(std::string_view wrong, std::span<const std::string> candidates) {
+    constexpr std::size_t slip = 1, shortest_word = 3;
+    std::vector<std::string> best;
     std::size_t best_distance = std::max<std::size_t>(3, wrong.size() / 2 + 1);
     for (const std::string& candidate : candidates) {
         const std::size_t distance = edit_distance(wrong, candidate);
         if (distance < best_distance) {
             best_distance = distance;
-            best = candidate;
+            best = {candidate};
         }
     }
-    return best;
+    if (best_distance <= slip || wrong.size() < shortest_word) return best;
+    const std::vector<std::string> parts = words_in(wrong);
+    std::vector<std::string> called_after;
+    std::ranges::copy_if(candidates, std::back_inserter(called_after), [&](const std::string& candidate) {
+        return !parts.empty() &&
+               std::ranges::all_of(parts, [&](const auto& part) { return has_word(candidate, part); });
+    });
+    return called_after.empty() ? best : called_after;
 }
 
 }  // namespace sanqi::analysis

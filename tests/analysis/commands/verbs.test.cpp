@@ -1,13 +1,22 @@
 // Every verb does what its help says, and its JSON has the keys that scripts rely on.
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "analysis/commands/command.hpp"
 #include "tests/analysis/commands/program.hpp"
 
 namespace {
 
 using namespace sanqi::test;
-using Json = nlohmann::json;
+namespace commands = sanqi::analysis::commands;
+using Json = nlohmann::ordered_json;
 
 Json json_of(const std::string& words) {
     const TemporaryFolder folder;
@@ -63,11 +72,42 @@ TEST_CASE("a lever from a date on is not the lever throughout, and history befor
     CHECK(later["annual"]["grain_output"][6] == history["annual"]["grain_output"][6]);  // 1958
 }
 
-TEST_CASE("compare sets the scenarios beside the first") {
-    const Json compared = json_of("compare baseline no_second_wave");
-    REQUIRE(compared["scenarios"].size() == 2);
-    CHECK(compared["scenarios"][1]["outcomes"]["excess_deaths"] <
-          compared["scenarios"][0]["outcomes"]["excess_deaths"]);
+TEST_CASE("compare gives every scenario what run gives it, and its difference from the first") {
+    const std::vector<std::string> configs{"weather_only", "baseline", "no_second_wave"};
+    const Json compared = json_of("compare weather_only baseline no_second_wave");
+    REQUIRE(compared["scenarios"].size() == configs.size());
+    const Json first = json_of("run weather_only")["outcomes"];
+    const TemporaryFolder folder;
+    const std::string told = call("compare weather_only baseline no_second_wave", folder).out;
+    for (std::size_t i = 0; i < configs.size(); ++i) {
+        INFO(configs[i]);
+        const Json alone = json_of("run " + configs[i]), &beside = compared["scenarios"][i];
+        CHECK(beside["config"] == configs[i]);
+        CHECK(beside["outcomes"] == alone["outcomes"]);
+        CHECK(beside["annual"] == alone["annual"]);
+        const double deaths = alone["outcomes"]["excess_deaths"];
+        const double more = deaths - first["excess_deaths"].get<double>();
+        CHECK(told.find("\n" + configs[i]) != std::string::npos);
+        CHECK(told.find(fmt::format("{:.2f} {:>9}", deaths, i == 0 ? "" : fmt::format("({:+.2f})", more))) !=
+              std::string::npos);
+    }
+}
+
+TEST_CASE("compare takes any number of scenarios on a page 100 columns wide; a figure says how many it draws") {
+    const std::string seven =
+        "compare baseline weather_only policy_only no_second_wave best_practice gauge_weather truthful_reports_1958";
+    CHECK(json_of(seven)["scenarios"].size() == 7);
+    const TemporaryFolder folder;
+    std::istringstream lines(call(seven, folder).out);
+    for (std::string line; std::getline(lines, line);) {
+        INFO(line);
+        CHECK(line.size() <= 100);
+    }
+    const Answer drawn = call(seven + " --figure seven.svg", folder);
+    CHECK(drawn.code == 2);
+    CHECK(drawn.error == "--figure draws at most 6 scenarios, got 7; text and --json take any number\n");
+    CHECK(folder.names().empty());
+    CHECK(call("compare --help", folder).out.find("a figure draws at most 6") != std::string::npos);
 }
 
 TEST_CASE("every listing has entries with units or names") {
@@ -99,13 +139,75 @@ TEST_CASE("calibrate starts where the shipped values are, and writes them back i
     CHECK(written.find("[labour_elasticity]") != std::string::npos);
 }
 
-TEST_CASE("help starts with examples and names every option of the verb") {
+TEST_CASE("help starts with two examples or more and names every option of the verb, and no other") {
+    static const std::regex option_line(R"(\n  (?:-\w, |    )--([a-z-]+))");
     const TemporaryFolder folder;
-    for (const std::string verb :
-         {"run", "compare", "attribute", "sensitivity", "replay", "check", "list", "export", "calibrate"}) {
+    for (const commands::Command* command : commands::all) {
+        const std::string verb(command->syntax.verb);
+        INFO(verb);
         const Answer answer = call(verb + " --help", folder);
         CHECK(answer.code == 0);
         CHECK(answer.out.starts_with("  sanqi " + verb));
+        CHECK(command->examples.size() >= 2);
+        std::set<std::string> told, taken;
+        for (std::sregex_iterator match(answer.out.begin(), answer.out.end(), option_line), end; match != end; ++match)
+            told.insert(match->str(1));
+        for (const commands::Option& option : commands::options_of(command->syntax.takes))
+            taken.insert(std::string(option.name));
+        CHECK(told == taken);
+        for (const commands::Option& option : commands::options) {
+            const std::string name(option.name);
+            if (taken.contains(name)) continue;
+            const Answer refused = call(verb + " --" + name, folder);
+            CHECK(refused.code == 2);
+            CHECK(refused.error == "'" + verb + "' takes no option '--" + name + "'; see sanqi " + verb + " --help\n");
+        }
     }
     CHECK(call("--version", folder).out.starts_with("sanqi "));
+}
+
+TEST_CASE("the program's help names every verb and tells how to search by subject") {
+    const TemporaryFolder folder;
+    for (const char* words : {"", "--help"}) {
+        const std::string help = call(words, folder).out;
+        for (const commands::Command* command : commands::all)
+            CHECK(help.find("\n  " + std::string(command->syntax.verb) + " ") != std::string::npos);
+        CHECK(help.find("sanqi list exports") != std::string::npos);
+    }
+}
+
+TEST_CASE("list finds by subject, in English and Chinese, and tells how what is found is used") {
+    const auto names = [](const Json& found, const char* kind) {
+        std::set<std::string> result;
+        if (found.contains(kind))
+            for (const Json& one : found[kind]) result.insert(one.front());
+        return result;
+    };
+    for (const char* words : {"exports", "export", "Exports", "'late imports'", "late imports"}) {
+        INFO(words);
+        CHECK(names(json_of(std::string("list ") + words), "levers") == std::set<std::string>{"exports_and_imports"});
+    }
+    const Json exports = json_of("list exports");
+    CHECK(names(exports, "scenarios").contains("exports_stopped_1959"));
+    CHECK(names(exports, "outputs").contains("net_exports"));
+    CHECK(names(exports, "policies").contains("export_commitment"));
+    CHECK(names(json_of("list 食堂"), "levers") == std::set<std::string>{"mess_halls"});
+    CHECK(names(json_of("list hunger"), "parameters").contains("full_hunger"));
+    CHECK(names(json_of("list second_wave"), "switches") == std::set<std::string>{"second_wave"});
+    CHECK_FALSE(names(json_of("list ration"), "parameters").contains("death_registration_early"));
+
+    const TemporaryFolder folder;
+    const std::string told = call("list exports", folder).out;
+    CHECK(told.starts_with("1 lever (--lever NAME=VALUE, --without NAME, --only NAME)\n  exports_and_imports\n"));
+}
+
+TEST_CASE("a search that finds nothing says what was searched and what is near, with exit code 2") {
+    const TemporaryFolder folder;
+    const Answer nothing = call("list qwxyz", folder);
+    CHECK(nothing.code == 2);
+    CHECK(nothing.out.empty());
+    CHECK(nothing.error ==
+          "nothing found for 'qwxyz'; searched: names, Chinese terms and descriptions of levers, groups, scenarios, "
+          "switches, outputs, policies, parameters\n");
+    CHECK(call("list procuremant", folder).error.find("did you mean 'procurement'?") != std::string::npos);
 }

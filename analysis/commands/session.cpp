@@ -1,0 +1,36 @@
+#include "analysis/commands/session.hpp"
+
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "analysis/commands/results.hpp"
+#include "analysis/configuration/shipped.hpp"
+#include "analysis/files/part_file.hpp"
+
+namespace sanqi::analysis::commands {
+
+void tell(const Arguments& arguments, std::string_view line) {
+    if (arguments.has("quiet")) return;
+    std::fflush(stdout);  // what was printed before comes before
+    fmt::print(stderr, "{}\n", line);
+}
+
+void print_result(const Arguments& arguments, const std::function<std::string()>& text,
+                  const std::function<report::Json()>& json) {
+    fmt::print("{}", arguments.has("json") ? report::printed(json()) : text());
+}
+
+Session::Session(const Arguments& given)
+    : arguments(given), output(given, "output"), figure(given, "figure"),
+      configuration((require_different(output, figure), load_configuration(shipped_configs()))) {}
+
+void Session::write(const Question& question, const std::function<void(ResultsFile&)>& fill) const {
+    write_results(output, arguments, configuration, question, fill);
+}
+
+void Session::draw(const std::function<std::string()>& svg) const {
+    figure.write([&](const std::filesystem::path& path, bool force) { write_text_file(path, svg(), force); });
+}
+
+}  // namespace sanqi::analysis::commands

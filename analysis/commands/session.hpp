@@ -1,0 +1,43 @@
+// What most verbs begin and end with: where outputs go, what is shipped, a result in the form that is asked for.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "analysis/commands/arguments.hpp"
+#include "analysis/commands/output_place.hpp"
+#include "analysis/commands/question.hpp"
+#include "analysis/configuration/world.hpp"
+#include "analysis/files/results_file.hpp"
+#include "analysis/report/json.hpp"
+
+namespace sanqi::analysis::commands {
+
+/// A line to stderr, unless --quiet.
+void tell(const Arguments& arguments, std::string_view line);
+
+/// To stdout, as JSON where that is asked for, else as text; only the one that is printed is made.
+void print_result(const Arguments& arguments, const std::function<std::string()>& text,
+                  const std::function<report::Json()>& json);
+
+struct Session {
+    const Arguments& arguments;
+    OutputPlace output;
+    OutputPlace figure;
+    Configuration configuration;
+
+    /// What is wrong with a place of output shows first. Throws InputError and WriteError.
+    explicit Session(const Arguments& given);
+
+    /// The one scenario that the command line names. Throws InputError.
+    Question question() const { return question_of(arguments, configuration); }
+
+    /// The file of --output, if it is asked for; write_results.
+    void write(const Question& question, const std::function<void(ResultsFile&)>& fill) const;
+
+    /// The file of --figure, if it is asked for.
+    void draw(const std::function<std::string()>& svg) const;
+};
+
+}  // namespace sanqi::analysis::commands

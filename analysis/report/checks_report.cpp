@@ -1,0 +1,31 @@
+#include "analysis/report/checks_report.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace sanqi::analysis::report {
+
+std::string checks_text(const std::string& title, const std::string& config, const std::vector<CheckResult>& results) {
+    std::string text = fmt::format("Checks of {} ({})\n\n", title, config);
+    for (const CheckResult& result : results)
+        text +=
+            fmt::format("  {}  {}\n        {}\n", result.passed ? "pass" : "FAIL", result.statement, result.finding);
+    const auto failed = std::ranges::count(results, false, &CheckResult::passed);
+    text += failed == 0 ? fmt::format("\nAll {} checks pass.\n", results.size())
+                        : fmt::format("\n{} of {} checks FAIL.\n", failed, results.size());
+    return text;
+}
+
+Json checks_json(const std::string& config, const std::vector<CheckResult>& results) {
+    Json json{{"schema", 1}, {"command", "check"}, {"config", config}};
+    json["checks"] = Json::array();
+    for (const CheckResult& result : results)
+        json["checks"].push_back({{"name", result.name},
+                                  {"statement", result.statement},
+                                  {"passed", result.passed},
+                                  {"finding", result.finding}});
+    return json;
+}
+
+}  // namespace sanqi::analysis::report

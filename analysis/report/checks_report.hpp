@@ -1,0 +1,15 @@
+// What the checks of a scenario found.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/questions/checks.hpp"
+#include "analysis/report/json.hpp"
+
+namespace sanqi::analysis::report {
+
+std::string checks_text(const std::string& title, const std::string& config, const std::vector<CheckResult>& results);
+Json checks_json(const std::string& config, const std::vector<CheckResult>& results);
+
+}  // namespace sanqi::analysis::report

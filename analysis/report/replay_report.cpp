@@ -1,0 +1,54 @@
+#include "analysis/report/replay_report.hpp"
+
+#include <fmt/format.h>
+
+#include "analysis/report/text_table.hpp"
+
+namespace sanqi::analysis::report {
+
+namespace {
+
+std::string end_in_words(const MemberResult& result) {
+    if (result.status == solvers::Status::ok) return fmt::format("ok until {:.3f}", result.time);
+    return fmt::format("{} at {:.3f}, stock {}", to_string(result.status), result.time, result.stock);
+}
+
+/// The outcomes in the file beside those in lanes again and those of the run.
+std::string outcomes_text(const Replay& replay) {
+    std::vector<double> run;
+    replay.run->outcomes.for_each([&](double value) { run.push_back(value); });
+    std::vector<TextRow> rows{{"", "stored", "again", "difference", "run", "difference", ""}};
+    for (std::size_t i = 0; i < replay.outputs.size(); ++i) {
+        const double stored = replay.stored.outputs[i], again = replay.again.outputs[i];
+        const auto difference = [&](double value) { return fmt::format("{:.1e}", value - stored); };
+        rows.push_back({replay.outputs[i].name, number(stored, 6), number(again, 6), difference(again),
+                        i < run.size() ? number(run[i], 6) : "", i < run.size() ? difference(run[i]) : "",
+                        replay.outputs[i].unit});
+    }
+    return text_table(rows, "lrrrrrl");
+}
+
+}  // namespace
+
+std::string replay_text(const Replay& replay, const History& history, const RunName& name) {
+    const std::string ends =
+        fmt::format("{}\nthen: {}\nnow:  {}\n", name.config, end_in_words(replay.stored), end_in_words(replay.again));
+    if (!replay.run) return ends;
+    return fmt::format("{}\n{}\n{}", ends, outcomes_text(replay), run_text(*replay.run, history, name));
+}
+
+Json replay_json(std::size_t member, const Replay& replay, const History& history, const RunName& name) {
+    Json json{{"schema", 1}, {"command", "replay"}, {"member", member}};
+    for (const auto& [when, result] : {std::pair("stored", &replay.stored), std::pair("again", &replay.again)}) {
+        json["status"][when] = to_string(result->status);
+        json["time"][when] = result->time;
+        json["stock"][when] = result->stock;
+    }
+    for (std::size_t i = 0; i < replay.outputs.size(); ++i)
+        json["outcomes"][replay.outputs[i].symbol] = {{"stored", replay.stored.outputs[i]},
+                                                      {"again", replay.again.outputs[i]}};
+    if (replay.run) json["run"] = run_json(*replay.run, history, name);
+    return json;
+}
+
+}  // namespace sanqi::analysis::report

@@ -1,0 +1,86 @@
+#!/usr/bin/python3
+"""Runs the commands of a page in a folder of their own, in order, as a reader would who copies them.
+
+usage: run_commands.py PAGE PROGRAM
+
+Every line of a code block without a language is a command, but for blocks that show what is printed (their first line
+begins with a space) and files (their first line is #!). A block of TOML is a file: of the name in its first line, or a
+scenario that `run` must take. Of commands within a sentence only the verb is tried.
+"""
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+# Parts of commands that are not run as they stand, what stands in, and why. None: the command is left out.
+INSTEAD = {
+    "./quickstart": (None, "installs packages, builds, and runs these tests"),
+    "mpirun ": (None, "hours; two ranks are tested with the verb"),
+    "--resume": (None, "needs a kill; tested with the verb"),
+    "--samples 50": ("--samples 4", "fewer members"),
+    "--samples 16384 -o": ("--samples 8 -o", "two million members"),
+}
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.S | re.M)
+VERB = re.compile(r"`sanqi ([a-z-]+)[^`]*`")
+
+
+def check_that_each_is_needed():
+    top = pathlib.Path(__file__).resolve().parent.parent.parent
+    pages = "".join(page.read_text(encoding="utf-8") for page in top.rglob("*.md"))
+    for part in INSTEAD:
+        if part not in pages:
+            sys.exit(f"{part}: no page has it; take it from the list")
+
+
+def stands_in(command, used):
+    for part, (other, _) in INSTEAD.items():
+        if part in command:
+            used.add(part)
+            return None if other is None else command.replace(part, other)
+    return command
+
+
+def run(command, folder, prints=True):
+    print(f"$ {command}", flush=True)
+    environment = os.environ | {"PATH": f"{folder}/build/release:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
+    result = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True)
+    if result.returncode != 0 or prints and not result.stdout and ">" not in command:
+        sys.exit(f"exit code {result.returncode}, prints {len(result.stdout)} characters\n{result.stderr}")
+
+
+def commands_of(page, folder):
+    """The commands of the blocks; files among them are written into the folder."""
+    for language, text in BLOCK.findall(page):
+        if language == "toml":
+            name = re.match(r"# (\S+\.toml)\n", text)
+            file = folder / (name.group(1) if name else "scenario_of_the_page.toml")
+            file.write_text(text, encoding="utf-8")
+            if not name:
+                yield f"sanqi run {file.name}"
+        elif not language and not text.startswith((" ", "#!")):
+            yield from (line.split("   # ")[0].split("  # ")[0].strip() for line in text.splitlines() if line.strip())
+
+
+def main(page, program):
+    text = pathlib.Path(page).read_text(encoding="utf-8")
+    used, count = set(), 0
+    check_that_each_is_needed()
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        (folder / "build/release").mkdir(parents=True)
+        (folder / "build/release/sanqi").symlink_to(pathlib.Path(program).resolve())
+        for command in commands_of(text, folder):
+            command = stands_in(command, used)
+            if command is not None:
+                run(command, folder)
+                count += 1
+        for verb in sorted(set(VERB.findall(text))):
+            run(f"sanqi {verb} --help", folder)
+            count += 1
+    print(f"{count} commands; {len(used)} kinds of others have a stand-in or are left out")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:]) if len(sys.argv) == 3 else sys.exit(__doc__)
