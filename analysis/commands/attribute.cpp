@@ -11,7 +11,7 @@ namespace {
 int execute(const Arguments& arguments) {
     const Session session(arguments);
     const Question question = session.question();
-    const Attribution result = analysis::attribute(session.configuration, question.scenario, question.reference);
+    const Attribution result = analysis::attribute(session.configuration, question.scenario);
     session.write(question, [&](ResultsFile& file) { report::write(file, report::attribution_dataset(result)); });
     session.draw([&] { return report::attribution_figure(result); });
     print_result(

@@ -20,7 +20,7 @@ int execute(const Arguments& arguments) {
     std::vector<CheckResult> results;
     for (const Check& check :
          load_checks(own ? std::filesystem::path(*own) : session.configuration.directory / "checks.toml"))
-        results.push_back(run_check(check, session.configuration, question.scenario, question.reference));
+        results.push_back(run_check(check, session.configuration, question.scenario));
     print_result(
         arguments, [&] { return report::checks_text(question.scenario.title, question.config, results); },
         [&] { return report::checks_json(question.config, results); });

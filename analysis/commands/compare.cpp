@@ -19,7 +19,7 @@ int execute(const Arguments& arguments) {
     std::vector<report::NamedRun> runs;
     for (const std::string& config : arguments.operands()) {
         const Question question = question_of(arguments, config, session.configuration);
-        runs.push_back({config, perform_run(session.configuration, question.scenario, question.reference)});
+        runs.push_back({config, perform_run(session.configuration, question.scenario)});
     }
     session.draw([&] { return report::comparison_figure(runs, session.configuration.history); });
     print_result(

@@ -14,10 +14,10 @@ namespace {
 int execute(const Arguments& arguments) {
     const Session session(arguments);
     const Question question = session.question();
-    const auto experiment = make_experiment(session.configuration, question.scenario, question.reference);
+    const auto experiment = make_experiment(session.configuration, question.scenario);
     const std::string csv = report::yearly_csv(
         report::annual_group(annual_table(simulate_or_throw(experiment), experiment.parameters),
-                             &session.configuration.history, question.scenario.switches.at("output_vintage")));
+                             Record{session.configuration.history, question.scenario.choices.output_vintage}));
     if (!session.output.path()) fmt::print("{}", csv);
     session.output.write([&](const std::filesystem::path& path, bool force) { write_text_file(path, csv, force); });
     return 0;

@@ -26,7 +26,7 @@ int execute_locally(const Arguments& arguments) {
     refuse_options_of_ensembles(arguments);
     const Session session(arguments);
     const Question question = session.question();
-    const LocalSensitivity local = local_sensitivity(session.configuration, question.scenario, question.reference);
+    const LocalSensitivity local = local_sensitivity(session.configuration, question.scenario);
     session.write(question, [&](ResultsFile& file) { report::write(file, report::local_sensitivity_dataset(local)); });
     print_result(
         arguments, [&] { return report::local_sensitivity_text(local); },

@@ -9,11 +9,10 @@
 
 namespace sanqi::analysis::commands {
 
-/// A scenario as the command line puts it, against a reference world.
+/// A scenario as the command line puts it.
 struct Question {
     std::string config;  ///< as given
     Scenario scenario;
-    Reference reference;
     std::uint64_t seed;
 };
 

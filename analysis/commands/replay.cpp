@@ -27,7 +27,7 @@ int execute(const Arguments& arguments) {
         [&] { return report::replay_json(member, again, history, name); });
     if (!again.run && (session.output.path() || session.figure.path()))
         throw ModelError("a member that failed has no run to be written");
-    const Question question{path, again.scenario, reference_named(again.scenario.switches.at("reference")), again.seed};
+    const Question question{path, again.scenario, again.seed};
     session.write(question, [&](ResultsFile& file) { report::write(file, report::run_dataset(*again.run, history)); });
     session.draw([&] { return report::run_figure(*again.run, history); });
     return 0;

@@ -26,7 +26,7 @@ std::string whole_configuration(const Question& question, const Configuration& c
     Scenario scenario = question.scenario;
     for (const ParameterEntry& parameter : configuration.parameters)
         scenario.parameters.try_emplace(parameter.symbol, parameter.value);
-    return resolved_toml(scenario, scenario_names());
+    return resolved_toml(scenario);
 }
 
 void write_results(const OutputPlace& output, const Arguments& arguments, const Configuration& configuration,

@@ -11,7 +11,7 @@ int execute(const Arguments& arguments) {
     const Session session(arguments);
     const Question question = session.question();
     const History& history = session.configuration.history;
-    const Run result = perform_run(session.configuration, question.scenario, question.reference);
+    const Run result = perform_run(session.configuration, question.scenario);
     session.write(question, [&](ResultsFile& file) { report::write(file, report::run_dataset(result, history)); });
     session.draw([&] { return report::run_figure(result, history); });
     const report::RunName name{question.config, question.seed};

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/configuration/choices.hpp"
+
 namespace sanqi::analysis {
 
 /// One number of the record.
@@ -40,6 +42,12 @@ public:
 
 private:
     std::map<std::string, Series, std::less<>> series_by_name_;
+};
+
+/// The record with its grain output in one vintage: what a run is held against. Lives no longer than the history.
+struct Record {
+    const History& history;
+    Vintage output_vintage;
 };
 
 /// Reads every .csv file of `directory`, each with the header series,year,value,unit,source,quality,note.

@@ -28,7 +28,7 @@ std::string lever_text(const LeverSetting& setting) {
 
 }  // namespace
 
-std::string resolved_toml(const Scenario& scenario, const Names& names) {
+std::string resolved_toml(const Scenario& scenario) {
     std::string text = fmt::format("schema = 1\ntitle = {}\n", quoted(scenario.title));
     if (!scenario.description.empty()) text += fmt::format("description = {}\n", quoted(scenario.description));
     text += "\n[levers]\n";
@@ -37,9 +37,9 @@ std::string resolved_toml(const Scenario& scenario, const Names& names) {
     text += "\n[parameters]\n";
     for (const auto& [symbol, value] : scenario.parameters) text += fmt::format("{} = {}\n", symbol, value);
     text += "\n[switches]\n";
-    for (const auto& [name, allowed, default_value] : names.switches) {
-        const std::string& value = scenario.switches.at(name);
-        text += fmt::format("{} = {}\n", name, allowed.empty() ? value : quoted(value));
+    for (const SwitchRow& row : switch_rows) {
+        const std::string word(row.word(scenario.choices));
+        text += fmt::format("{} = {}\n", row.name, row.truth ? word : quoted(word));
     }
     if (scenario.expectation)
         text += fmt::format("\n[expect]\noutcome = {}\nsign = {}\n", quoted(scenario.expectation->outcome),

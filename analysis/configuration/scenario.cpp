@@ -23,11 +23,6 @@ LeverSetting read_lever(const TomlTable& levers, const std::string& name) {
     return setting;
 }
 
-std::string read_switch(const TomlTable& switches, const SwitchDefinition& definition) {
-    if (!definition.allowed.empty()) return switches.choice(definition.name, definition.allowed);
-    return switches.boolean(definition.name) ? "true" : "false";
-}
-
 Expectation read_expectation(const TomlTable& expect, const Names& names) {
     static const std::vector<std::string> keys{"outcome", "sign"};
     static const std::vector<std::string> signs{"lower", "higher", "none"};
@@ -43,28 +38,17 @@ void overlay_levers(const TomlTable& levers, Scenario& scenario) {
     }
 }
 
-void overlay_parameters(const TomlTable& parameters, const Names& names, Scenario& scenario) {
-    parameters.allow_only(names_of(names.parameters, &model::Row::symbol), "parameter");
-    for (const model::Row& row : names.parameters)
-        if (parameters.has(row.symbol))
-            scenario.parameters[std::string(row.symbol)] =
-                parameters.number_within(row.symbol, row.lower, row.upper, row.unit);
-}
-
-void overlay_switches(const TomlTable& switches, const Names& names, Scenario& scenario) {
-    switches.allow_only(names_of(names.switches, &SwitchDefinition::name), "switch");
-    for (const SwitchDefinition& definition : names.switches)
-        if (switches.has(definition.name)) scenario.switches[definition.name] = read_switch(switches, definition);
-}
-
 /// Puts what the file says over what the scenario holds already.
 void overlay(const TomlTable& root, const std::string& file, const Names& names, Scenario& scenario) {
     scenario.title = root.has("title") ? root.filled_text("title") : fs::path(file).stem().string();
     scenario.description = root.has("description") ? root.text("description") : "";
     scenario.expectation.reset();
     if (root.has("levers")) overlay_levers(root.table("levers"), scenario);
-    if (root.has("parameters")) overlay_parameters(root.table("parameters"), names, scenario);
-    if (root.has("switches")) overlay_switches(root.table("switches"), names, scenario);
+    if (root.has("parameters"))
+        for (const auto& [symbol, value] : read_parameters(root.table("parameters"), names.parameters))
+            scenario.parameters[symbol] = value;
+    if (root.has("switches"))
+        for (const SwitchSetting& setting : read_switches(root.table("switches"))) apply(scenario.choices, setting);
     if (root.has("expect")) scenario.expectation = read_expectation(root.table("expect"), names);
     scenario.files.push_back(file);
 }
@@ -79,14 +63,6 @@ TomlTable checked(TomlTable root) {
 }
 
 TomlTable read_scenario_file(const fs::path& file) { return checked(read_toml(file)); }
-
-/// Before any file has said anything.
-Scenario default_scenario(const Names& names) {
-    Scenario scenario;
-    for (const SwitchDefinition& definition : names.switches)
-        scenario.switches[definition.name] = definition.default_value;
-    return scenario;
-}
 
 struct ScenarioFile {
     fs::path path;
@@ -117,7 +93,7 @@ Scenario load_scenario(const std::string& name_or_path, const Names& names, cons
         const fs::path parent = extended_file(chain, configs_directory);
         chain.push_back({parent, read_scenario_file(parent)});
     }
-    Scenario scenario = default_scenario(names);
+    Scenario scenario;
     std::reverse(chain.begin(), chain.end());
     for (const auto& [path, root] : chain) overlay(root, path.string(), names, scenario);
     return scenario;
@@ -126,9 +102,28 @@ Scenario load_scenario(const std::string& name_or_path, const Names& names, cons
 Scenario parse_scenario(const std::string& text, const std::string& name, const Names& names) {
     const TomlTable root = checked(parse_toml(text, name));
     if (root.has("extends")) root.fail_at_key("extends", "this scenario stands for itself");
-    Scenario scenario = default_scenario(names);
+    Scenario scenario;
     overlay(root, name, names, scenario);
     return scenario;
+}
+
+std::map<std::string, double> read_parameters(const TomlTable& parameters, std::span<const model::Row> rows) {
+    parameters.allow_only(names_of(rows, &model::Row::symbol), "parameter");
+    std::map<std::string, double> values;
+    for (const model::Row& row : rows)
+        if (parameters.has(row.symbol))
+            values[std::string(row.symbol)] = parameters.number_within(row.symbol, row.lower, row.upper, row.unit);
+    return values;
+}
+
+std::vector<SwitchSetting> read_switches(const TomlTable& switches) {
+    switches.allow_only(switch_names(), "switch");
+    std::vector<SwitchSetting> settings;
+    for (const SwitchRow& row : switch_rows)
+        if (switches.has(row.name))
+            settings.push_back(switch_setting(
+                row.name, row.truth ? word_of(switches.boolean(row.name)) : switches.choice(row.name, words_of(row))));
+    return settings;
 }
 
 }  // namespace sanqi::analysis

@@ -8,21 +8,15 @@
 #include <string>
 #include <vector>
 
+#include "analysis/configuration/choices.hpp"
+#include "analysis/files/toml_reader.hpp"
 #include "model/metadata.hpp"
 
 namespace sanqi::analysis {
 
-/// A choice between series or definitions.
-struct SwitchDefinition {
-    std::string name;
-    std::vector<std::string> allowed;  ///< none for a switch that is true or false
-    std::string default_value;         ///< one of `allowed`, or "true" or "false"
-};
-
-/// What a scenario may name, beside the model's levers.
+/// What a scenario may name, beside the model's levers and the switches.
 struct Names {
     std::span<const model::Row> parameters;
-    std::vector<SwitchDefinition> switches;
     std::vector<std::string> outcomes;
 };
 
@@ -46,8 +40,8 @@ struct Scenario {
     std::string title;
     std::string description;
     std::vector<LeverSetting> levers = std::vector<LeverSetting>(model::levers.size());  ///< in their order
-    std::map<std::string, double> parameters;     ///< those that differ from `configs/parameters.toml`, in their unit
-    std::map<std::string, std::string> switches;  ///< every switch; true and false as words
+    std::map<std::string, double> parameters;  ///< those that differ from `configs/parameters.toml`, in their unit
+    Choices choices{};
     std::optional<Expectation> expectation = std::nullopt;
     std::vector<std::string> files;  ///< what it was read from, the one extended before the one that extends it
 
@@ -62,5 +56,11 @@ Scenario load_scenario(const std::string& name_or_path, const Names& names,
 
 /// The scenario of a text that extends nothing, as resolved_toml writes it; messages call it `name`. Throws InputError.
 Scenario parse_scenario(const std::string& text, const std::string& name, const Names& names);
+
+/// The parameters that a table of a scenario or a check sets, each within its bounds. Throws InputError with the place.
+std::map<std::string, double> read_parameters(const TomlTable& parameters, std::span<const model::Row> rows);
+
+/// The switches that such a table sets. Throws InputError with the place.
+std::vector<SwitchSetting> read_switches(const TomlTable& switches);
 
 }  // namespace sanqi::analysis

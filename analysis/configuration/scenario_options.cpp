@@ -67,25 +67,21 @@ void set_parameter(Scenario& scenario, const Option& option, const Assignment& a
     scenario.parameters[assignment.name] = value;
 }
 
-void set_switch(Scenario& scenario, const Option& option, const Assignment& assignment, const Names& names) {
-    static const std::vector<std::string> words{"true", "false"};
-    const auto definition = std::find_if(names.switches.begin(), names.switches.end(),
-                                         [&](const SwitchDefinition& one) { return one.name == assignment.name; });
-    if (definition == names.switches.end())
-        option.fail(unknown_name("switch", assignment.name, names_of(names.switches, &SwitchDefinition::name)));
-    const std::vector<std::string>& allowed = definition->allowed.empty() ? words : definition->allowed;
-    if (std::find(allowed.begin(), allowed.end(), assignment.value) == allowed.end())
-        option.fail(unknown_name("value", assignment.value, allowed));
-    scenario.switches[assignment.name] = assignment.value;
+void set_switch(Scenario& scenario, const Option& option, const Assignment& assignment) {
+    try {
+        apply(scenario.choices, switch_setting(assignment.name, assignment.value));
+    } catch (const InputError& error) {
+        option.fail(error.what());
+    }
 }
 
 /// Every key that --set knows, in full.
 std::vector<std::string> dotted_keys(const Names& names) {
     std::vector<std::string> keys;
-    keys.reserve(model::levers.size() + names.parameters.size() + names.switches.size());
+    keys.reserve(model::levers.size() + names.parameters.size() + switch_rows.size());
     for (const model::Lever& lever : model::levers) keys.push_back(fmt::format("levers.{}", lever.symbol));
     for (const model::Row& row : names.parameters) keys.push_back(fmt::format("parameters.{}", row.symbol));
-    for (const SwitchDefinition& definition : names.switches) keys.push_back("switches." + definition.name);
+    for (const SwitchRow& row : switch_rows) keys.push_back(fmt::format("switches.{}", row.name));
     return keys;
 }
 
@@ -109,8 +105,12 @@ void apply_set(Scenario& scenario, std::string_view assignment, const Names& nam
     const Assignment setting{key.substr(dot + 1), value};
     if (section == "levers") return set_lever(scenario, option, setting);
     if (section == "parameters") return set_parameter(scenario, option, setting, names);
-    if (section == "switches") return set_switch(scenario, option, setting, names);
+    if (section == "switches") return set_switch(scenario, option, setting);
     fail_on_key(option, key, names);
+}
+
+void apply_switch(Scenario& scenario, std::string_view option, std::string_view name, std::string_view word) {
+    set_switch(scenario, Option{fmt::format("--{}", option)}, {std::string(name), std::string(word)});
 }
 
 void apply_lever(Scenario& scenario, std::string_view assignment) {

@@ -12,6 +12,9 @@ namespace sanqi::analysis {
 /// `--set levers.NAME=VALUE`, `--set parameters.NAME=VALUE` or `--set switches.NAME=VALUE`.
 void apply_set(Scenario& scenario, std::string_view assignment, const Names& names);
 
+/// `--OPTION WORD`, an option of its own for the switch `name`.
+void apply_switch(Scenario& scenario, std::string_view option, std::string_view name, std::string_view word);
+
 /// `--lever NAME=VALUE` or `--lever NAME=VALUE@YEAR`, which leaves history alone before that decimal year.
 void apply_lever(Scenario& scenario, std::string_view assignment);
 

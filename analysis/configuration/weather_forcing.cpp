@@ -39,12 +39,12 @@ double drought_share(const History& history, int year) {
 double dry(const History& history, int year) { return recorded(history, "july_august_dry_intensity_china", year); }
 double wet(const History& history, int year) { return recorded(history, "july_august_wet_intensity_china", year); }
 
-int year_that_counts(int year, const std::string& placebo) {
+int year_that_counts(int year, Placebo placebo) {
     const bool famine_weather = year >= 1959 && year <= 1961;
-    return famine_weather && placebo != "none" ? std::stoi(placebo) : year;
+    return famine_weather && placebo != Placebo::none ? std::stoi(std::string(word_of(placebo))) : year;
 }
 
-model::Schedule yearly(Index index, const History& history, const std::string& placebo) {
+model::Schedule yearly(Index index, const History& history, Placebo placebo) {
     model::Schedule schedule{model::Interpolation::step, {}, {}};
     for (int year = first_year; year <= last_year; ++year) {
         schedule.dates.push_back(year);
@@ -66,11 +66,10 @@ model::Schedule normal_from_1958(Index index, const History& history, std::span<
 
 }  // namespace
 
-std::vector<std::string> normal_weather_names() { return {"1950-57,1963-66", "1950-57", "1953-57,1963-66", "1951-90"}; }
-
-std::vector<int> normal_years(std::string_view name) {
+std::vector<int> normal_years(NormalWeather normal) {
     std::vector<int> years;
-    std::istringstream spans{std::string(name)};
+    if (normal == NormalWeather::as_declared) return years;
+    std::istringstream spans{std::string(word_of(normal))};
     for (std::string span; std::getline(spans, span, ',');) {
         const int first = std::stoi(span.substr(0, 4));
         const int last = first / 100 * 100 + std::stoi(span.substr(5));
@@ -79,48 +78,51 @@ std::vector<int> normal_years(std::string_view name) {
     return years;
 }
 
-std::string declared_normal(const WeatherChoice& choice) {
-    if (choice.normal != "default") return choice.normal;
-    return choice.series == gauge_rainfall ? "1951-90" : "1950-57,1963-66";
+NormalWeather declared_normal(const Choices& choices) {
+    if (choices.normal_weather != NormalWeather::as_declared) return choices.normal_weather;
+    return choices.weather_series == WeatherSeries::gauge_rainfall ? NormalWeather::years_1951_90
+                                                                   : NormalWeather::years_1950_57_and_1963_66;
 }
 
-std::string normal_weather_fault(std::string_view series, std::string_view normal) {
+std::string normal_weather_fault(const Choices& choices) {
+    const NormalWeather normal = declared_normal(choices);
     const std::vector<int> years = normal_years(normal);
-    if (series == gauge_rainfall && years.front() < first_year)
-        return fmt::format("normal_weather '{}' begins before the gauges ({})", normal, first_year);
-    if (series != gauge_rainfall && years.back() > last_year)
-        return fmt::format("normal_weather '{}' needs years without an official disaster record (1967-69)", normal);
+    const bool gauges = choices.weather_series == WeatherSeries::gauge_rainfall;
+    if (gauges && years.front() < first_year)
+        return fmt::format("normal_weather '{}' begins before the gauges ({})", word_of(normal), first_year);
+    if (!gauges && years.back() > last_year)
+        return fmt::format("normal_weather '{}' needs years without an official disaster record (1967-69)",
+                           word_of(normal));
     return "";
 }
 
 void set_weather(model::Timetable& timetable, const model::Parameters<double>& parameters, const History& history,
-                 const WeatherChoice& choice) {
+                 const Choices& choices) {
     auto& h = timetable.history;
     auto& r = timetable.reference;
     h.affected_area_share = r.affected_area_share = constant(parameters.affected_area_base);
     h.dry_intensity = r.dry_intensity = constant(parameters.dry_base);
     h.wet_intensity = r.wet_intensity = constant(parameters.wet_base);
 
-    const std::string normal = declared_normal(choice);
-    const std::string fault = normal_weather_fault(choice.series, normal);
+    const std::string fault = normal_weather_fault(choices);
     if (!fault.empty()) throw InputError(fault);
-    const std::vector<int> years = normal_years(normal);
-    if (choice.series == gauge_rainfall) {
-        h.dry_intensity = yearly(dry, history, choice.placebo);
-        h.wet_intensity = yearly(wet, history, choice.placebo);
+    const std::vector<int> years = normal_years(declared_normal(choices));
+    if (choices.weather_series == WeatherSeries::gauge_rainfall) {
+        h.dry_intensity = yearly(dry, history, choices.placebo_weather);
+        h.wet_intensity = yearly(wet, history, choices.placebo_weather);
         r.dry_intensity = normal_from_1958(dry, history, years, h.dry_intensity);
         r.wet_intensity = normal_from_1958(wet, history, years, h.wet_intensity);
         return;
     }
-    h.affected_area_share = yearly(affected_share, history, choice.placebo);
+    h.affected_area_share = yearly(affected_share, history, choices.placebo_weather);
     r.affected_area_share = normal_from_1958(affected_share, history, years, h.affected_area_share);
 }
 
-void keep_only(model::Timetable& timetable, const History& history, const WeatherChoice& choice, WeatherPart part) {
+void keep_only(model::Timetable& timetable, const History& history, const Choices& choices, WeatherPart part) {
     auto& h = timetable.history;
     const auto& r = timetable.reference;
     const bool drought = part == WeatherPart::drought;
-    if (choice.series == gauge_rainfall) {
+    if (choices.weather_series == WeatherSeries::gauge_rainfall) {
         if (drought)
             h.wet_intensity = r.wet_intensity;
         else
@@ -130,7 +132,7 @@ void keep_only(model::Timetable& timetable, const History& history, const Weathe
     model::Schedule& area = h.affected_area_share;
     for (std::size_t i = 0; i < area.dates.size(); ++i) {
         const double date = area.dates[i];
-        const double dry = drought_share(history, year_that_counts(static_cast<int>(date), choice.placebo));
+        const double dry = drought_share(history, year_that_counts(static_cast<int>(date), choices.placebo_weather));
         area.values[i] = model::blend(drought ? dry : 1.0 - dry, area.values[i], r.affected_area_share.at(date, date));
     }
 }

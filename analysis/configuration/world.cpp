@@ -42,9 +42,9 @@ std::vector<DatedValue> known_by(double end, const std::vector<DatedValue>& hist
 }
 
 model::Timetable dated_policies(const std::vector<PolicySchedule>& policies, const std::vector<double>& parameters,
-                                bool second_wave, Reference reference) {
+                                const Choices& choices) {
     const auto done = [&](const PolicySchedule& policy) -> const std::vector<DatedValue>& {
-        return second_wave ? policy.history : policy.without_second_wave;
+        return choices.second_wave ? policy.history : policy.without_second_wave;
     };
     model::Timetable timetable;
     std::size_t row = 0;
@@ -59,7 +59,7 @@ model::Timetable dated_policies(const std::vector<PolicySchedule>& policies, con
     timetable.reference.for_each([&](model::Schedule& end) {
         if (row >= weather_rows) {
             const PolicySchedule& policy = policies[row - weather_rows];
-            const auto& points = reference == Reference::R0 ? policy.reference : policy.best_practice;
+            const auto& points = choices.reference == Reference::R0 ? policy.reference : policy.best_practice;
             const auto before = known_by(points.front().date, done(policy));
             end = replaced_by(schedule_of(policy.interpolation, before, parameters),
                               schedule_of(policy.interpolation, points, parameters));
@@ -89,28 +89,9 @@ Configuration load_configuration(const std::filesystem::path& directory) {
 }
 
 Names scenario_names() {
-    std::vector<std::string> normals = normal_weather_names();
-    normals.insert(normals.begin(), "default");
     return {model::parameter_rows,
-            {{"weather_series",
-              {std::string(official_affected_area), std::string(gauge_rainfall)},
-              std::string(official_affected_area)},
-             {"normal_weather", normals, "default"},
-             {"reference", {"R0", "R2"}, "R0"},
-             {"placebo_weather", {"none", "1954", "1956", "1963"}, "none"},
-             {"output_vintage", {"revised", "1983"}, "revised"},
-             {"second_wave", {}, "true"}},
             {"excess_deaths", "excess_deaths_difference", "lost_births", "population_loss", "grain_output_shortfall",
              "rural_food_shortfall"}};
-}
-
-std::string_view to_string(Reference reference) { return reference == Reference::R0 ? "R0" : "R2"; }
-
-Reference reference_named(std::string_view name) {
-    if (name == "R0") return Reference::R0;
-    if (name == "R2") return Reference::R2;
-    const std::array<std::string, 2> names{"R0", "R2"};
-    throw InputError(unknown_name("reference", name, names));
 }
 
 model::Parameters<double> parameter_values(const std::vector<ParameterEntry>& entries, const Scenario& scenario) {
@@ -131,11 +112,6 @@ model::Levers lever_paths(const Scenario& scenario) {
     return paths;
 }
 
-WeatherChoice weather_choice(const Scenario& scenario) {
-    return {scenario.switches.at("weather_series"), scenario.switches.at("normal_weather"),
-            scenario.switches.at("placebo_weather")};
-}
-
 std::string shared_parameter_fault(const Configuration& configuration, std::size_t parameter) {
     constexpr std::string_view wording =
         "the parameter '{0}' can't vary from member to member: {1}, which all members share; set it for all with --set "
@@ -149,14 +125,13 @@ std::string shared_parameter_fault(const Configuration& configuration, std::size
     return fmt::format(wording, symbol, fmt::format("it is a factor of the policy '{}'", policy->symbol));
 }
 
-solvers::Experiment make_experiment(const Configuration& configuration, const Scenario& scenario, Reference reference) {
+solvers::Experiment make_experiment(const Configuration& configuration, const Scenario& scenario) {
     solvers::Experiment experiment;
     experiment.parameters = parameter_values(configuration.parameters, scenario);
     std::vector<double> values;
     experiment.parameters.for_each([&](double value) { values.push_back(value); });
-    experiment.timetable =
-        dated_policies(configuration.policies, values, scenario.switches.at("second_wave") == "true", reference);
-    set_weather(experiment.timetable, experiment.parameters, configuration.history, weather_choice(scenario));
+    experiment.timetable = dated_policies(configuration.policies, values, scenario.choices);
+    set_weather(experiment.timetable, experiment.parameters, configuration.history, scenario.choices);
     experiment.levers = lever_paths(scenario);
     return experiment;
 }

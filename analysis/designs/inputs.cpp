@@ -41,19 +41,17 @@ Input lever_input(std::size_t index, const Scenario& scenario) {
 }
 
 /// `here` is the scenario's option.
-Input choice_input(std::size_t index, const std::string& name, std::vector<std::string> options,
-                   const std::string& here) {
+Input choice_input(std::size_t index, std::vector<std::string> options, std::string_view here) {
     const double last = static_cast<double>(options.size()) - 1.0;
     const auto centre = static_cast<double>(std::ranges::find(options, here) - options.begin());
     const std::size_t count = options.size();
-    return {InputKind::choice, index, name, "1", std::move(options), 0, last, centre, 0, last, choice(count)};
+    std::string name(switch_rows[index].name);
+    return {InputKind::choice, index, std::move(name), "1", std::move(options), 0, last, centre, 0, last,
+            choice(count)};
 }
 
 Input switch_input(std::size_t index, const Scenario& scenario) {
-    const SwitchDefinition definition = scenario_names().switches[index];
-    std::vector<std::string> options = definition.allowed;
-    if (options.empty()) options = {"false", "true"};
-    return choice_input(index, definition.name, std::move(options), scenario.switches.at(definition.name));
+    return choice_input(index, words_of(switch_rows[index]), switch_rows[index].word(scenario.choices));
 }
 
 bool has_prior(const ParameterEntry& entry) { return entry.prior.distribution != Prior::Distribution::fixed; }
@@ -89,13 +87,17 @@ void refuse_fixed(const Input& input, const Configuration& configuration) {
     throw InputError(fmt::format("the parameter '{}' is fixed and has no prior to vary by", input.name));
 }
 
-/// The normals that suit every series in play. "default" stands for one of the others where the series is given.
-std::vector<std::string> suitable_normals(const std::vector<std::string>& series) {
+/// The normals that suit every world in play. "default" stands for one of the others where the series is given.
+std::vector<std::string> suitable_normals(const std::vector<Choices>& worlds) {
     std::vector<std::string> options;
-    if (series.size() > 1) options.emplace_back("default");
-    for (const std::string& normal : normal_weather_names()) {
-        const auto suits = [&](const std::string& one) { return normal_weather_fault(one, normal).empty(); };
-        if (std::ranges::all_of(series, suits)) options.push_back(normal);
+    for (std::size_t place = 0; place < words<NormalWeather>.size(); ++place) {
+        const auto normal = static_cast<NormalWeather>(place);
+        if (normal == NormalWeather::as_declared && worlds.size() == 1) continue;
+        const auto suits = [&](Choices world) {
+            world.normal_weather = normal;
+            return normal_weather_fault(world).empty();
+        };
+        if (std::ranges::all_of(worlds, suits)) options.emplace_back(word_of(normal));
     }
     return options;
 }
@@ -104,13 +106,16 @@ void leave_suitable_normals(std::vector<Input>& inputs, const Scenario& scenario
     const auto normal = std::ranges::find(inputs, "normal_weather", &Input::name);
     if (normal == inputs.end()) return;
     const auto varied = std::ranges::find(inputs, "weather_series", &Input::name);
-    const std::string& own_series = scenario.switches.at("weather_series");
-    const std::vector<std::string> series = varied == inputs.end() ? std::vector{own_series} : varied->options;
-    const std::vector<std::string> options = suitable_normals(series);
-    std::string here = scenario.switches.at("normal_weather");
+    std::vector<Choices> worlds{scenario.choices};
+    if (varied != inputs.end()) {
+        worlds.resize(varied->options.size(), scenario.choices);
+        for (std::size_t place = 0; place < worlds.size(); ++place) apply(worlds[place], {varied->index, place});
+    }
+    const std::vector<std::string> options = suitable_normals(worlds);
+    std::string_view here = word_of(scenario.choices.normal_weather);
     if (std::ranges::find(options, here) == options.end())
-        here = varied == inputs.end() ? declared_normal({own_series, here, "none"}) : "default";
-    *normal = choice_input(normal->index, normal->name, options, here);
+        here = word_of(worlds.size() == 1 ? declared_normal(scenario.choices) : NormalWeather::as_declared);
+    *normal = choice_input(normal->index, options, here);
 }
 
 }  // namespace
@@ -118,7 +123,7 @@ void leave_suitable_normals(std::vector<Input>& inputs, const Scenario& scenario
 std::vector<std::string> input_names() {
     std::vector<std::string> names = names_of(model::parameter_rows, &model::Row::symbol);
     for (const model::Lever& lever : model::levers) names.emplace_back(lever.symbol);
-    for (const SwitchDefinition& definition : scenario_names().switches) names.push_back(definition.name);
+    for (const SwitchRow& row : switch_rows) names.emplace_back(row.name);
     return names;
 }
 

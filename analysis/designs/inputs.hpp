@@ -18,7 +18,7 @@ enum class InputKind { parameter, lever, choice };
 /// One thing that varies. Values are in its own unit; that of a choice is the number of one of its options.
 struct Input {
     InputKind kind;
-    std::size_t index;  ///< among the model's parameters, the levers, or the switches of scenario_names()
+    std::size_t index;  ///< among the model's parameters, the levers, or switch_rows
     std::string name;
     std::string unit;                  ///< "1" for a lever and for a choice
     std::vector<std::string> options;  ///< of a choice, else none

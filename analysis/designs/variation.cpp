@@ -11,7 +11,6 @@ namespace {
 
 /// The scenario with an option of each choice, for every combination, the last choice fastest.
 std::vector<Scenario> combinations(const Scenario& scenario, const std::vector<Input>& inputs) {
-    const std::vector<SwitchDefinition> switches = scenario_names().switches;
     std::vector<Scenario> all{scenario};
     for (const Input& input : inputs) {
         if (input.kind != InputKind::choice) continue;
@@ -19,18 +18,12 @@ std::vector<Scenario> combinations(const Scenario& scenario, const std::vector<I
         for (const Scenario& one : all) {
             for (const std::string& option : input.options) {
                 longer.push_back(one);
-                longer.back().switches[switches[input.index].name] = option;
+                apply(longer.back().choices, switch_setting(switch_rows[input.index].name, option));
             }
         }
         all = std::move(longer);
     }
     return all;
-}
-
-std::string fault_of(const Scenario& scenario) {
-    const WeatherChoice choice{scenario.switches.at("weather_series"), scenario.switches.at("normal_weather"),
-                               scenario.switches.at("placebo_weather")};
-    return normal_weather_fault(choice.series, declared_normal(choice));
 }
 
 }  // namespace
@@ -43,7 +36,7 @@ Variation::Variation(const Configuration& configuration, const Scenario& scenari
 }
 
 void Variation::add_combination(Scenario scenario) {
-    combinations_.push_back({worlds_.size(), fault_of(scenario)});
+    combinations_.push_back({worlds_.size(), normal_weather_fault(scenario.choices)});
     if (combinations_.back().fault.empty()) worlds_.push_back(std::move(scenario));
 }
 

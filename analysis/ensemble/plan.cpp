@@ -14,8 +14,7 @@ namespace {
 std::vector<solvers::World> worlds_of(const Configuration& configuration, const Variation& variation) {
     std::vector<solvers::World> worlds;
     for (const Scenario& scenario : variation.worlds()) {
-        const Reference reference = reference_named(scenario.switches.at("reference"));
-        solvers::Experiment experiment = make_experiment(configuration, scenario, reference);
+        solvers::Experiment experiment = make_experiment(configuration, scenario);
         worlds.push_back({std::move(experiment.timetable), std::move(experiment.regions)});
     }
     return worlds;

@@ -160,36 +160,37 @@ OutcomeAttribution apportion(std::string_view outcome, std::span<const double> v
 
 /// The declared cells: both reference worlds, both weather series, each with the normals it can have.
 std::vector<Cell> declared_cells(const Configuration& configuration, const Scenario& scenario) {
-    const std::vector<std::pair<std::string_view, std::vector<std::string>>> series{
-        {official_affected_area, {"1950-57,1963-66", "1950-57", "1953-57,1963-66"}}, {gauge_rainfall, {"1951-90"}}};
+    constexpr std::array weather{
+        std::pair(WeatherSeries::official_affected_area, NormalWeather::years_1950_57_and_1963_66),
+        std::pair(WeatherSeries::official_affected_area, NormalWeather::years_1950_57),
+        std::pair(WeatherSeries::official_affected_area, NormalWeather::years_1953_57_and_1963_66),
+        std::pair(WeatherSeries::gauge_rainfall, NormalWeather::years_1951_90)};
     std::vector<Cell> cells;
     for (const Reference reference : {Reference::R0, Reference::R2})
-        for (const auto& [name, normals] : series)
-            for (const std::string& normal : normals) {
-                Scenario in_cell = scenario;
-                in_cell.switches["weather_series"] = name;
-                in_cell.switches["normal_weather"] = normal;
-                const Tables tables = play(make_experiment(configuration, in_cell, reference), two_players);
-                for (std::size_t row = 0; row < tables.size(); ++row)
-                    cells.push_back({reference, std::string(name), normal, outcome_rows[row].symbol,
-                                     player_shares(tables[row]).front()});
-            }
+        for (const auto& [series, normal] : weather) {
+            Scenario in_cell = scenario;
+            in_cell.choices.reference = reference;
+            in_cell.choices.weather_series = series;
+            in_cell.choices.normal_weather = normal;
+            const Tables tables = play(make_experiment(configuration, in_cell), two_players);
+            for (std::size_t row = 0; row < tables.size(); ++row)
+                cells.push_back({in_cell.choices, outcome_rows[row].symbol, player_shares(tables[row]).front()});
+        }
     return cells;
 }
 
 /// Drought and the rest of the weather as players 0 and 1, policy as player 2, for both series.
-std::vector<WeatherDivision> divided_weather(const Configuration& configuration, const Scenario& scenario,
-                                             Reference reference) {
+std::vector<WeatherDivision> divided_weather(const Configuration& configuration, const Scenario& scenario) {
     const std::array levels{Partition{0b011, 0b100}};
     std::vector<WeatherDivision> divisions;
-    for (const std::string_view series : {official_affected_area, gauge_rainfall}) {
+    for (const WeatherSeries series : {WeatherSeries::official_affected_area, WeatherSeries::gauge_rainfall}) {
         Scenario in_series = scenario;
-        if (std::exchange(in_series.switches["weather_series"], series) != series)
-            in_series.switches["normal_weather"] = "default";
-        const solvers::Experiment whole = make_experiment(configuration, in_series, reference);
+        if (std::exchange(in_series.choices.weather_series, series) != series)
+            in_series.choices.normal_weather = NormalWeather::as_declared;
+        const solvers::Experiment whole = make_experiment(configuration, in_series);
         const auto play_only = [&](WeatherPart part) {
             solvers::Experiment experiment = whole;
-            keep_only(experiment.timetable, configuration.history, weather_choice(in_series), part);
+            keep_only(experiment.timetable, configuration.history, in_series.choices, part);
             return play(experiment, two_players);
         };
         const Tables both = play(whole, two_players);
@@ -201,8 +202,7 @@ std::vector<WeatherDivision> divided_weather(const Configuration& configuration,
                                     both[row][2], drought[row][3], rest[row][3], both[row][3]};
             std::vector<UnionShares> parts = union_shares(values, nested_or_nothing(values, levels));
             parts.pop_back();  // policy
-            divisions.push_back({std::string(series), declared_normal(weather_choice(in_series)),
-                                 outcome_rows[row].symbol, std::move(parts)});
+            divisions.push_back({in_series.choices, outcome_rows[row].symbol, std::move(parts)});
         }
     }
     return divisions;
@@ -213,11 +213,12 @@ NormalCurve curve_over_normals(const Configuration& configuration, const Scenari
     constexpr double lowest = 0.050, step = 0.005;
     constexpr int points = 8;
     Scenario official = scenario;
-    official.switches["weather_series"] = official_affected_area;
-    official.switches["normal_weather"] = "default";
+    official.choices.weather_series = WeatherSeries::official_affected_area;
+    official.choices.normal_weather = NormalWeather::as_declared;
+    official.choices.reference = Reference::R0;
     NormalCurve curve;
     for (int point = 0; point < points; ++point) {
-        solvers::Experiment experiment = make_experiment(configuration, official, Reference::R0);
+        solvers::Experiment experiment = make_experiment(configuration, official);
         const double normal = lowest + step * point;
         set_normal_affected_area(experiment.timetable, normal);
         curve.normal.push_back(normal);
@@ -229,13 +230,12 @@ NormalCurve curve_over_normals(const Configuration& configuration, const Scenari
 
 }  // namespace
 
-Attribution attribute(const Configuration& configuration, const Scenario& scenario, Reference reference) {
-    const Tables tables = play(make_experiment(configuration, scenario, reference), every_coalition());
+Attribution attribute(const Configuration& configuration, const Scenario& scenario) {
+    const Tables tables = play(make_experiment(configuration, scenario), every_coalition());
     Attribution attribution{scenario,
-                            reference,
                             {},
                             declared_cells(configuration, scenario),
-                            divided_weather(configuration, scenario, reference),
+                            divided_weather(configuration, scenario),
                             curve_over_normals(configuration, scenario)};
     for (std::size_t row = 0; row < tables.size(); ++row)
         attribution.outcomes.push_back(apportion(outcome_rows[row].symbol, tables[row]));

@@ -43,17 +43,14 @@ struct OutcomeAttribution {
 
 /// Weather's two-player share in one declared cell.
 struct Cell {
-    Reference reference;
-    std::string weather_series;
-    std::string normal_weather;
+    Choices choices;
     std::string_view outcome;
     PlayerShares weather;
 };
 
 /// How weather's two-player share divides between its parts, the parts being a union against policy.
 struct WeatherDivision {
-    std::string weather_series;
-    std::string normal_weather;  ///< the scenario's own for its own series, else the one declared with the series
+    Choices choices;  ///< the scenario's normal for its own series, else the one declared with the series
     std::string_view outcome;
     /// In the order of weather_part_names; nested shares sum to weather's Shapley share.
     std::vector<UnionShares> parts;
@@ -67,7 +64,6 @@ struct NormalCurve {
 
 struct Attribution {
     Scenario scenario;
-    Reference reference;
     std::vector<OutcomeAttribution> outcomes;        ///< in the order of outcome_rows
     std::vector<Cell> cells;                         ///< R0 and R2, both series, each with its normals, every outcome
     std::vector<WeatherDivision> weather_divisions;  ///< in the scenario's world, both series, every outcome
@@ -77,6 +73,6 @@ struct Attribution {
 /// 2^11 runs for the scenario's own cell, a few for everything else. A player in a coalition stands where the scenario
 /// puts its lever, outside it at the reference (0). Runs are shared over lanes and cores; the result does not depend on
 /// how many. Throws ModelError where runs fail, of the first coalition in order that does.
-Attribution attribute(const Configuration& configuration, const Scenario& scenario, Reference reference);
+Attribution attribute(const Configuration& configuration, const Scenario& scenario);
 
 }  // namespace sanqi::analysis

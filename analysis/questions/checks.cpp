@@ -43,26 +43,9 @@ std::vector<std::string> keys_of(CheckKind kind) {
 
 CheckVariation read_variation(const TomlTable& table) {
     CheckVariation variation;
-    if (table.has("parameters")) {
-        const TomlTable parameters = table.table("parameters");
-        parameters.allow_only(names_of(model::parameter_rows, &model::Row::symbol), "parameter");
-        for (const std::string& name : parameters.keys()) {
-            const model::Row& row = model::parameter_rows[model::index_of(model::parameter_rows, name)];
-            variation.parameters[name] = parameters.number_within(name, row.lower, row.upper, row.unit);
-        }
-    }
-    if (table.has("switches")) {
-        const TomlTable switches = table.table("switches");
-        const Names names = scenario_names();
-        switches.allow_only(names_of(names.switches, &SwitchDefinition::name), "switch");
-        for (const SwitchDefinition& one : names.switches) {
-            if (!switches.has(one.name)) continue;
-            if (one.allowed.empty())
-                variation.switches[one.name] = switches.boolean(one.name) ? "true" : "false";
-            else
-                variation.switches[one.name] = switches.choice(one.name, one.allowed);
-        }
-    }
+    if (table.has("parameters"))
+        variation.parameters = read_parameters(table.table("parameters"), model::parameter_rows);
+    if (table.has("switches")) variation.switches = read_switches(table.table("switches"));
     if (table.has("only")) variation.only = table.texts("only");
     for (const std::string& name : variation.only) {
         const std::string fault = lever_or_group_fault(name);
@@ -130,14 +113,14 @@ void scale_policy(model::Timetable& timetable, const std::string& symbol, double
 
 Scenario varied(const CheckVariation& variation, Scenario scenario) {
     for (const auto& [name, value] : variation.parameters) scenario.parameters[name] = value;
-    for (const auto& [name, value] : variation.switches) scenario.switches[name] = value;
+    for (const SwitchSetting& setting : variation.switches) apply(scenario.choices, setting);
     if (!variation.only.empty()) apply_only(scenario, variation.only);
     return scenario;
 }
 
 solvers::Experiment experiment_of(const CheckVariation& variation, const Configuration& configuration,
-                                  const Scenario& scenario, Reference reference) {
-    solvers::Experiment experiment = make_experiment(configuration, varied(variation, scenario), reference);
+                                  const Scenario& scenario) {
+    solvers::Experiment experiment = make_experiment(configuration, varied(variation, scenario));
     for (const auto& [policy, factor] : variation.scale) scale_policy(experiment.timetable, policy, factor);
     return experiment;
 }
@@ -181,7 +164,7 @@ Finding all_end_well(const std::vector<std::pair<std::string, CheckVariation>>& 
     return {false, fmt::format("{} of {} runs failed; first {}", count, variations.size(), *first)};
 }
 
-Finding check_each_lever(const Configuration& configuration, const Scenario& scenario, Reference reference) {
+Finding check_each_lever(const Configuration& configuration, const Scenario& scenario) {
     std::vector<std::pair<std::string, Scenario>> ends;
     for (const double value : {0.0, 1.0}) {
         Scenario all = scenario;
@@ -195,7 +178,7 @@ Finding check_each_lever(const Configuration& configuration, const Scenario& sce
     }
     for (const auto& [name, end] : ends) {
         try {
-            simulate_or_throw(make_experiment(configuration, end, reference));
+            simulate_or_throw(make_experiment(configuration, end));
         } catch (const ModelError& error) {
             return {false, fmt::format("{}: {}", name, error.what())};
         }
@@ -203,8 +186,7 @@ Finding check_each_lever(const Configuration& configuration, const Scenario& sce
     return {true, fmt::format("{} runs, all well", ends.size())};
 }
 
-Finding check_each_parameter(const Check& check, const Configuration& configuration, const Scenario& scenario,
-                             Reference reference) {
+Finding check_each_parameter(const Check& check, const Configuration& configuration, const Scenario& scenario) {
     std::vector<std::pair<std::string, CheckVariation>> ends;
     for (const ParameterEntry& parameter : configuration.parameters) {
         if (parameter.prior.distribution == Prior::Distribution::fixed) continue;
@@ -214,16 +196,14 @@ Finding check_each_parameter(const Check& check, const Configuration& configurat
             ends.emplace_back(fmt::format("{} = {:.4g}", parameter.symbol, value), end);
         }
     }
-    return all_end_well(
-        ends, [&](const CheckVariation& end) { return experiment_of(end, configuration, scenario, reference); });
+    return all_end_well(ends, [&](const CheckVariation& end) { return experiment_of(end, configuration, scenario); });
 }
 
-Finding check_monotone(const Check& check, const Configuration& configuration, const Scenario& scenario,
-                       Reference reference) {
+Finding check_monotone(const Check& check, const Configuration& configuration, const Scenario& scenario) {
     const auto outcome_at = [&](double factor) {
         CheckVariation scaled = check.variation;
         scaled.scale[check.policy] = factor;
-        return outcome_of(experiment_of(scaled, configuration, scenario, reference), check.outcome);
+        return outcome_of(experiment_of(scaled, configuration, scenario), check.outcome);
     };
     const double before = outcome_at(1.0);
     std::string text = fmt::format("{:.4f}", before);
@@ -254,24 +234,20 @@ Finding check_balance(const Check& check, const solvers::Experiment& experiment)
             fmt::format("grain {:.1e}, labour {:.1e}, people {:.1e}", balance.grain, balance.labour, balance.people)};
 }
 
-Finding check_half_step(const Check& check, const Configuration& configuration, const Scenario& scenario,
-                        Reference reference) {
-    const double change = perform_run(configuration, scenario, reference).step_change_percent;
+Finding check_half_step(const Check& check, const Configuration& configuration, const Scenario& scenario) {
+    const double change = perform_run(configuration, scenario).step_change_percent;
     return {std::abs(change) <= *check.most, fmt::format("{:+.4f} %", change)};
 }
 
-Finding finding_of(const Check& check, const Configuration& configuration, const Scenario& scenario,
-                   Reference reference) {
-    const auto experiment = [&] { return experiment_of(check.variation, configuration, scenario, reference); };
+Finding finding_of(const Check& check, const Configuration& configuration, const Scenario& scenario) {
+    const auto experiment = [&] { return experiment_of(check.variation, configuration, scenario); };
     switch (check.kind) {
         case CheckKind::balance: return check_balance(check, experiment());
-        case CheckKind::half_step:
-            return check_half_step(check, configuration, varied(check.variation, scenario), reference);
+        case CheckKind::half_step: return check_half_step(check, configuration, varied(check.variation, scenario));
         case CheckKind::run: return check_run(check, experiment());
-        case CheckKind::each_lever:
-            return check_each_lever(configuration, varied(check.variation, scenario), reference);
-        case CheckKind::each_parameter: return check_each_parameter(check, configuration, scenario, reference);
-        case CheckKind::monotone: return check_monotone(check, configuration, scenario, reference);
+        case CheckKind::each_lever: return check_each_lever(configuration, varied(check.variation, scenario));
+        case CheckKind::each_parameter: return check_each_parameter(check, configuration, scenario);
+        case CheckKind::monotone: return check_monotone(check, configuration, scenario);
     }
     throw std::logic_error("unknown kind of check");
 }
@@ -287,12 +263,9 @@ std::vector<Check> load_checks(const std::filesystem::path& file) {
     return checks;
 }
 
-CheckResult run_check(const Check& check, const Configuration& configuration, const Scenario& scenario,
-                      Reference reference) {
-    const auto declared = check.variation.switches.find("reference");
-    if (declared != check.variation.switches.end()) reference = reference_named(declared->second);
+CheckResult run_check(const Check& check, const Configuration& configuration, const Scenario& scenario) {
     try {
-        const Finding finding = finding_of(check, configuration, scenario, reference);
+        const Finding finding = finding_of(check, configuration, scenario);
         return {check.name, check.statement, finding.passed, finding.text};
     } catch (const ModelError& error) {
         return {check.name, check.statement, false, error.what()};

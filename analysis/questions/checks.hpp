@@ -15,7 +15,7 @@ namespace sanqi::analysis {
 /// What a check changes in the scenario it is run on.
 struct CheckVariation {
     std::map<std::string, double> parameters;
-    std::map<std::string, std::string> switches;
+    std::vector<SwitchSetting> switches;
     std::vector<std::string> only;        ///< levers or groups left at the scenario's setting; empty: all
     std::map<std::string, double> scale;  ///< factors of policies, in history and reference alike
 };
@@ -45,9 +45,8 @@ struct CheckResult {
 /// Reads and checks the list; throws InputError with the place.
 std::vector<Check> load_checks(const std::filesystem::path& file);
 
-/// Runs one check on the scenario against its reference world, or the one that the check declares. Throws InputError
+/// Runs one check on the scenario, under what the check changes in it. Throws InputError
 /// where the check and the scenario do not fit; a failing run is a finding, not an exception.
-CheckResult run_check(const Check& check, const Configuration& configuration, const Scenario& scenario,
-                      Reference reference);
+CheckResult run_check(const Check& check, const Configuration& configuration, const Scenario& scenario);
 
 }  // namespace sanqi::analysis

@@ -38,7 +38,8 @@ double score_of_value(const Prior& prior, double value) {
 class LeastSquares {
 public:
     LeastSquares(const Configuration& configuration, const Scenario& scenario, const FitOptions& options)
-        : configuration_(configuration), experiment_(make_experiment(configuration, scenario, Reference::R0)) {
+        : configuration_(configuration), record_{configuration.history, scenario.choices.output_vintage},
+          experiment_(make_experiment(configuration, scenario)) {
         std::size_t row = 0;
         experiment_.parameters.for_each([&](double& value) {
             const bool frozen = std::find(options.frozen.begin(), options.frozen.end(), row) != options.frozen.end();
@@ -105,10 +106,11 @@ private:
         });
         const solvers::Trajectory trajectory = solvers::simulate(trial);
         if (trajectory.outcome.status != solvers::Status::ok) throw ModelError("trial run failed");
-        return evidence_residuals(annual_table(trajectory, trial.parameters), configuration_.history);
+        return evidence_residuals(annual_table(trajectory, trial.parameters), record_);
     }
 
     const Configuration& configuration_;
+    Record record_;
     solvers::Experiment experiment_;
     std::vector<std::size_t> rows_;
     std::vector<double> start_;

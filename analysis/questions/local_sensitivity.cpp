@@ -121,7 +121,7 @@ struct MovedInput {
     Moved moved;
 };
 
-std::vector<MovedInput> moved_inputs(const Configuration& configuration, const Scenario& scenario, Reference reference,
+std::vector<MovedInput> moved_inputs(const Configuration& configuration, const Scenario& scenario,
                                      const solvers::Experiment& experiment) {
     std::vector<MovedInput> inputs;
     std::size_t row = 0;
@@ -130,8 +130,7 @@ std::vector<MovedInput> moved_inputs(const Configuration& configuration, const S
         if (entry.prior.distribution != Prior::Distribution::fixed) {
             Scenario stepped = scenario;
             stepped.parameters[entry.symbol] = value + 1.0;
-            inputs.push_back(
-                {{entry.symbol, entry.unit, value}, {row, make_experiment(configuration, stepped, reference)}});
+            inputs.push_back({{entry.symbol, entry.unit, value}, {row, make_experiment(configuration, stepped)}});
         }
         ++row;
     });
@@ -176,9 +175,9 @@ const MethodRow local_method{
     .estimate = nullptr,
 };
 
-LocalSensitivity local_sensitivity(const Configuration& configuration, const Scenario& scenario, Reference reference) {
-    const solvers::Experiment experiment = make_experiment(configuration, scenario, reference);
-    const std::vector<MovedInput> inputs = moved_inputs(configuration, scenario, reference, experiment);
+LocalSensitivity local_sensitivity(const Configuration& configuration, const Scenario& scenario) {
+    const solvers::Experiment experiment = make_experiment(configuration, scenario);
+    const std::vector<MovedInput> inputs = moved_inputs(configuration, scenario, experiment);
     std::vector<Outcomes<Dual>> blocks((inputs.size() + directions - 1) / directions);
     oneapi::tbb::parallel_for(std::size_t{0}, blocks.size(), [&](std::size_t block) {
         std::vector<Moved> moved;

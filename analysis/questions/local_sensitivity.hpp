@@ -33,6 +33,6 @@ struct LocalSensitivity {
 /// Derivatives at the scenario of every outcome, by Runge-Kutta of fourth order on the default mesh. The reference run
 /// has the same parameters, so it moves with them; its levers stay at 0. A lever with a date moves from that date on.
 /// Shared over cores; the result does not depend on how many. Throws ModelError where a run fails.
-LocalSensitivity local_sensitivity(const Configuration& configuration, const Scenario& scenario, Reference reference);
+LocalSensitivity local_sensitivity(const Configuration& configuration, const Scenario& scenario);
 
 }  // namespace sanqi::analysis

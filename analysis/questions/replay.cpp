@@ -99,8 +99,7 @@ Replay replay_member(const ResultsReader& file, const std::string& path, std::si
                   std::nullopt,
                   same == sets.end() ? set_then : ""};
     if (replay.again.status == solvers::Status::ok)
-        replay.run = perform_run(configuration, of_member, reference_named(of_member.switches.at("reference")),
-                                 {.mesh = one.mesh});
+        replay.run = perform_run(configuration, of_member, {.mesh = one.mesh});
     return replay;
 }
 

@@ -41,6 +41,9 @@ std::vector<std::string> labels_of(const Items& items, LabelOf label_of) {
     return labels;
 }
 
+constexpr auto series_of = [](const auto& one) { return word_of(one.choices.weather_series); };
+constexpr auto normal_of = [](const auto& one) { return word_of(declared_normal(one.choices)); };
+
 /// "/0", "/1", ...: the entries of a list in JSON.
 std::vector<std::string> places_in_list(std::size_t entries) {
     std::vector<std::string> places;
@@ -129,17 +132,17 @@ DataGroup coalitions_group(const std::vector<OutcomeAttribution>& outcomes) {
 DataGroup cells_group(const std::vector<Cell>& cells) {
     DataGroup group{"cells"};
     const std::string at = "cells/{cell}/";
-    const auto reference_of = [](const Cell& cell) { return to_string(cell.reference); };
+    const auto reference_of = [](const Cell& cell) { return word_of(cell.choices.reference); };
     group.add_axis("cell",
                    labels_of(cells,
                              [&](const Cell& cell) {
-                                 return fmt::format("{}; {}; {}; {}", reference_of(cell), cell.weather_series,
-                                                    cell.normal_weather, cell.outcome);
+                                 return fmt::format("{}; {}; {}; {}", reference_of(cell), series_of(cell),
+                                                    normal_of(cell), cell.outcome);
                              }),
                    label("reference world; weather series; normal weather; outcome"), "", places_in_list(cells.size()));
     group.add("reference", {"cell"}, labels_of(cells, reference_of), label("reference world"), at);
-    group.add("weather_series", {"cell"}, labels_of(cells, &Cell::weather_series), label("weather series"), at);
-    group.add("normal_weather", {"cell"}, labels_of(cells, &Cell::normal_weather), label("normal weather"), at);
+    group.add("weather_series", {"cell"}, labels_of(cells, series_of), label("weather series"), at);
+    group.add("normal_weather", {"cell"}, labels_of(cells, normal_of), label("normal weather"), at);
     group.add("outcome", {"cell"}, labels_of(cells, &Cell::outcome), label("outcome"), at);
     add_shares(group, "weather_", {"cell"}, cells, &Cell::weather, "weather against policy", at);
     return group;
@@ -152,7 +155,7 @@ DataGroup weather_parts_group(const std::vector<WeatherDivision>& divisions) {
     for (const WeatherDivision& division : divisions)
         for (std::size_t part = 0; part < division.parts.size(); ++part) {
             labels.push_back(
-                fmt::format("{}; {}; {}", division.weather_series, division.outcome, weather_part_names[part]));
+                fmt::format("{}; {}; {}", series_of(division), division.outcome, weather_part_names[part]));
             keys.push_back(fmt::format("/{}/{}", parts.size() / division.parts.size(), weather_part_names[part]));
             parts.push_back(division.parts[part]);
         }
@@ -160,12 +163,10 @@ DataGroup weather_parts_group(const std::vector<WeatherDivision>& divisions) {
     group.add_axis(
         "division",
         labels_of(divisions,
-                  [](const WeatherDivision& one) { return fmt::format("{}; {}", one.weather_series, one.outcome); }),
+                  [](const WeatherDivision& one) { return fmt::format("{}; {}", series_of(one), one.outcome); }),
         label("weather series; outcome"), "", places_in_list(divisions.size()));
-    group.add("weather_series", {"division"}, labels_of(divisions, &WeatherDivision::weather_series),
-              label("weather series"), of_division);
-    group.add("normal_weather", {"division"}, labels_of(divisions, &WeatherDivision::normal_weather),
-              label("normal weather"), of_division);
+    group.add("weather_series", {"division"}, labels_of(divisions, series_of), label("weather series"), of_division);
+    group.add("normal_weather", {"division"}, labels_of(divisions, normal_of), label("normal weather"), of_division);
     group.add("outcome", {"division"}, labels_of(divisions, &WeatherDivision::outcome), label("outcome"), of_division);
     group.add_axis("weather_part", std::move(labels), label("weather series; outcome; part of the weather"), "",
                    std::move(keys));
@@ -190,7 +191,7 @@ DataGroup curve_group(const NormalCurve& curve) {
 }  // namespace
 
 Dataset attribution_dataset(const Attribution& attribution) {
-    return {world_group(attribution.scenario, attribution.reference),
+    return {world_group(attribution.scenario),
             shares_group(attribution.outcomes),
             coalitions_group(attribution.outcomes),
             cells_group(attribution.cells),

@@ -63,8 +63,8 @@ figure::BarPanel groups_of_levers(const Attribution& attribution) {
 std::string attribution_figure(const Attribution& attribution) {
     const std::vector<figure::AnyPanel> panels{nature_and_policy(attribution), groups_of_levers(attribution)};
     return figure::svg(
-        fmt::format("{}: nature or policy?", attribution.scenario.title),
-        cell_in_words(attribution.scenario, attribution.reference), panels, 1,
+        fmt::format("{}: nature or policy?", attribution.scenario.title), cell_in_words(attribution.scenario.choices),
+        panels, 1,
         "Weather is drought, flood and other disasters together. One fitted set of parameters; the normal "
         "and the series move these shares (see the table of cells).");
 }

@@ -121,7 +121,8 @@ std::string parts_text(const Attribution& attribution) {
     std::vector<TextRow> rows{{"weather series", "normal", "outcome", "", "nested", "alone", "removal"}};
     for (const WeatherDivision& division : attribution.weather_divisions) {
         if (!in_headline(division.outcome)) continue;
-        rows.push_back({division.weather_series, division.normal_weather,
+        rows.push_back({std::string(word_of(division.choices.weather_series)),
+                        std::string(word_of(declared_normal(division.choices))),
                         std::string(outcome_row(division.outcome).name), "weather", sum_of(division.parts, nested_of),
                         "", ""});
         for (std::size_t part = 0; part < division.parts.size(); ++part) {
@@ -137,8 +138,8 @@ std::string cells_text(const Attribution& attribution) {
     std::vector<TextRow> rows{{"world", "weather series", "normal", "outcome", "alone", "Shapley", "removal"}};
     for (const Cell& cell : attribution.cells) {
         if (!in_headline(cell.outcome)) continue;
-        TextRow row{std::string(to_string(cell.reference)), cell.weather_series, cell.normal_weather,
-                    std::string(outcome_row(cell.outcome).name)};
+        TextRow row{std::string(word_of(cell.choices.reference)), std::string(word_of(cell.choices.weather_series)),
+                    std::string(word_of(declared_normal(cell.choices))), std::string(outcome_row(cell.outcome).name)};
         add_shares(row, cell.weather);
         rows.push_back(row);
     }
@@ -228,13 +229,13 @@ std::string attribution_text(const Attribution& attribution, bool flat_games) {
         "Weather's Shapley share divided: drought, and flood and other disasters\n{}\n{}\n"
         "Weather against policy, a game of two, in every declared cell: % of the cell's own total\n{}\n"
         "Weather against policy, excess deaths, R0, {}: by the affected area that is called normal\n{}",
-        attribution.scenario.title, note(cell_in_words(attribution.scenario, attribution.reference)),
+        attribution.scenario.title, note(cell_in_words(attribution.scenario.choices)),
         nature_and_policy_text(attribution), nested_text(attribution), flat_games ? other_games_text(attribution) : "",
         parts_text(attribution),
         note("Nested: the parts add up to weather's Shapley share against policy. The official record tells drought "
              "apart for the nation in 1959 and for the north in 1960; what it does not divide counts as other, so "
              "drought's part is a lower bound there. The gauges see rain of July and August only."),
-        cells_text(attribution), official_affected_area, curve_text(attribution.normal_curve));
+        cells_text(attribution), word_of(WeatherSeries::official_affected_area), curve_text(attribution.normal_curve));
 }
 
 }  // namespace sanqi::analysis::report

@@ -71,7 +71,7 @@ std::string years_text(const std::vector<NamedRun>& runs, std::string_view symbo
 
 /// What each scenario is, and what it is measured against where that is not what the first is measured against.
 std::string titles_text(const std::vector<NamedRun>& runs) {
-    const auto cell = [](const NamedRun& one) { return cell_in_words(one.run.scenario, one.run.reference); };
+    const auto cell = [](const NamedRun& one) { return cell_in_words(one.run.scenario.choices); };
     std::string text = wrapped(cell(runs.front()), page_width) + "\n";
     for (const NamedRun& one : runs) {
         text += fmt::format("  {}: {}\n", one.config, one.run.scenario.title);
@@ -96,8 +96,7 @@ Json comparison_json(const std::vector<NamedRun>& runs) {
     json["scenarios"] = Json::array();
     for (const auto& [config, run] : runs) {
         Json scenario{{"config", config}};
-        add_to(scenario,
-               {world_group(run.scenario, run.reference), outcomes_group(run.outcomes), annual_group(run.annual)});
+        add_to(scenario, {world_group(run.scenario), outcomes_group(run.outcomes), annual_group(run.annual)});
         json["scenarios"].push_back(std::move(scenario));
     }
     return json;
@@ -110,8 +109,8 @@ std::string comparison_figure(const std::vector<NamedRun>& runs, const History& 
     for (std::size_t i = 0; i < runs.size(); ++i)
         drawn.push_back({runs[i].run.scenario.title, runs[i].run.annual,
                          i == 0 ? figure::Style::line : figure::Style::dashed, std::string(colours.at(i))});
-    return figure::svg("Scenarios side by side", cell_in_words(runs.front().run.scenario, runs.front().run.reference),
-                       yearly_panels(drawn, history, runs.front().run.scenario.switches.at("output_vintage")), columns,
+    return figure::svg("Scenarios side by side", cell_in_words(runs.front().run.scenario.choices),
+                       yearly_panels(drawn, {history, runs.front().run.scenario.choices.output_vintage}), columns,
                        "Points: the record; rates are the adjusted ones of Banister 1984.");
 }
 

@@ -63,10 +63,10 @@ Listing scenarios(const Configuration& configuration) {
 }
 
 Listing switches(const Configuration&) {
-    Listing listing{"switches", "--set switches.NAME=VALUE", {"switch", "default", "values"}, {}};
-    for (const SwitchDefinition& one : scenario_names().switches)
-        listing.rows.push_back({one.name, one.default_value,
-                                one.allowed.empty() ? "true false" : fmt::format("{}", fmt::join(one.allowed, " "))});
+    Listing listing{"switches", "--set switches.NAME=VALUE", {"switch", "default", "values", "meaning"}, {}};
+    for (const SwitchRow& one : switch_rows)
+        listing.rows.push_back({std::string(one.name), std::string(one.word({})),
+                                fmt::format("{}", fmt::join(one.words, " ")), std::string(one.meaning)});
     return listing;
 }
 

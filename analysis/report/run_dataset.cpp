@@ -17,7 +17,7 @@ std::vector<std::string> region_names(std::size_t regions) {
 
 DataGroup series_group(const Run& run) {
     RunSeries series = series_of(run.experiment, run.trajectory);
-    DataGroup root = world_group(run.scenario, run.reference);
+    DataGroup root = world_group(run.scenario);
     root.add_axis("region", region_names(run.trajectory.regions), {"1", "region", "sanqi"});
     root.add_axis("year", series.year, {"year", "time", "sanqi", "calendar year and part of the year"});
     for (Track& track : series.regional)
@@ -34,7 +34,7 @@ DataGroup series_group(const Run& run) {
 }
 
 DataGroup beside_record(const Run& run, const History& history) {
-    return annual_group(run.annual, &history, run.scenario.switches.at("output_vintage"));
+    return annual_group(run.annual, Record{history, run.scenario.choices.output_vintage});
 }
 
 /// Columns of true rates are held against the adjusted series and go by its name beside the official ones.
@@ -61,7 +61,7 @@ Dataset run_dataset(const Run& run, const History& history) {
 
 Json run_json(const Run& run, const History& history, const RunName& name) {
     Json json{{"schema", 1}, {"command", "run"}, {"config", name.config}, {"seed", name.seed}};
-    add_to(json, {world_group(run.scenario, run.reference), outcomes_group(run.outcomes), beside_record(run, history)});
+    add_to(json, {world_group(run.scenario), outcomes_group(run.outcomes), beside_record(run, history)});
     json["timing"] = {{"peak_month", run.peak_month}};
     json["rural_urban_death_ratio_1960"] = run.rural_urban_death_ratio_1960;
     json["fit"] = fit_json(run.fit);

@@ -40,14 +40,14 @@ std::vector<TextRow> yearly_heads() {
 
 /// Years down, model and record side by side.
 std::string yearly_text(const Run& run, const History& history) {
-    const std::string& vintage = run.scenario.switches.at("output_vintage");
+    const Record record{history, run.scenario.choices.output_vintage};
     std::vector<TextRow> rows = yearly_heads();
     for (int year = first_shown_year; year <= last_annual_year; ++year) {
         TextRow row{std::to_string(year)};
         for (const std::string_view symbol : compared) {
-            const auto record = recorded(annual_row(symbol), history, vintage);
+            const auto observed = recorded(annual_row(symbol), record);
             row.push_back(side_by_side(number(value_in(column(run.annual, symbol), year), 1),
-                                       number(record[static_cast<std::size_t>(year - first_annual_year)], 1)));
+                                       number(observed[static_cast<std::size_t>(year - first_annual_year)], 1)));
         }
         row.push_back(number(value_in(run.annual.excess_deaths, year), 2));
         rows.push_back(row);
@@ -98,7 +98,7 @@ std::string run_text(const Run& run, const History& history, const RunName& name
     return fmt::format(
         "{} ({}), seed {}\n{}\nModel beside record\n{}\nFit to the record, 1953-66\n{}\n"
         "Outcomes 1958-62\n{}\n{}{}",
-        run.scenario.title, name.config, name.seed, wrapped(cell_in_words(run.scenario, run.reference), page_width),
+        run.scenario.title, name.config, name.seed, wrapped(cell_in_words(run.scenario.choices), page_width),
         yearly_text(run, history), fit_text(run), outcomes_text(run),
         wrapped(death_caveat(run.experiment.parameters, history), page_width), soundness_text(run));
 }

@@ -8,12 +8,12 @@
 
 namespace sanqi::analysis::report {
 
-DataGroup world_group(const Scenario& scenario, Reference reference) {
+DataGroup world_group(const Scenario& scenario) {
     return {"",
             {{"title", scenario.title, "/"},
-             {"reference", std::string(to_string(reference)), "/"},
-             {"normal_weather", normal_weather_of(scenario), "/"},
-             {"weather_series", scenario.switches.at("weather_series"), "/"}}};
+             {"reference", std::string(word_of(scenario.choices.reference)), "/"},
+             {"normal_weather", std::string(word_of(declared_normal(scenario.choices))), "/"},
+             {"weather_series", std::string(word_of(scenario.choices.weather_series)), "/"}}};
 }
 
 DataGroup outcomes_group(const Outcomes<double>& outcomes) {
@@ -24,7 +24,7 @@ DataGroup outcomes_group(const Outcomes<double>& outcomes) {
     return group;
 }
 
-DataGroup annual_group(const YearlyTable& table, const History* history, std::string_view output_vintage) {
+DataGroup annual_group(const YearlyTable& table, const std::optional<Record>& record) {
     const Dimensions axes{"region", "calendar_year"};
     DataGroup group{"annual"};
     group.add_axis("region", nation, {"1", "region", "sanqi", "yearly totals are of the nation"}, "", {""});
@@ -32,11 +32,11 @@ DataGroup annual_group(const YearlyTable& table, const History* history, std::st
     for_each_row(annual_rows, table, [&](const AnnualRow& row, const std::vector<double>& values) {
         const std::string symbol(row.symbol);
         group.add(symbol, axes, values, about(row, "sanqi model, by years"), "annual/{region}/");
-        if (row.record.empty() || history == nullptr) return;
-        std::vector<double> record;
-        for (const auto& value : recorded(row, *history, output_vintage)) record.push_back(or_nan(value));
-        group.add("observed_" + symbol, axes, record,
-                  about(row, fmt::format("record: {}, configs/history", record_series(row, output_vintage))),
+        if (row.record.empty() || !record) return;
+        std::vector<double> observed;
+        for (const auto& value : recorded(row, *record)) observed.push_back(or_nan(value));
+        group.add("observed_" + symbol, axes, observed,
+                  about(row, fmt::format("record: {}, configs/history", record_series(row, record->output_vintage))),
                   "record/{region}/" + symbol);
     });
     return group;

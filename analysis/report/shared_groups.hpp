@@ -1,8 +1,8 @@
 // What the datasets of several subjects have in common: the world asked about, outcomes and the yearly table.
 #pragma once
 
+#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "analysis/configuration/world.hpp"
@@ -16,14 +16,13 @@ namespace sanqi::analysis::report {
 inline const std::vector<std::string> nation{"China"};
 
 /// Title, reference world and weather, at the root of file and JSON.
-DataGroup world_group(const Scenario& scenario, Reference reference);
+DataGroup world_group(const Scenario& scenario);
 
 /// outcomes.NAME, /outcomes/NAME.
 DataGroup outcomes_group(const Outcomes<double>& outcomes);
 
-/// annual.NAME, /annual/NAME; with a history its series in record.NAME, /annual/observed_NAME.
-DataGroup annual_group(const YearlyTable& table, const History* history = nullptr,
-                       std::string_view output_vintage = "");
+/// annual.NAME, /annual/NAME; with a record its series in record.NAME, /annual/observed_NAME.
+DataGroup annual_group(const YearlyTable& table, const std::optional<Record>& record = std::nullopt);
 
 /// The axis of all years of the yearly table.
 void add_calendar_years(DataGroup& group, std::string place = "");

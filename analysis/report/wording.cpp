@@ -45,11 +45,9 @@ std::string duration_in_words(double seconds) {
     return fmt::format("{} h {} min", whole / hour, whole % hour / minute);
 }
 
-std::string normal_weather_of(const Scenario& scenario) { return declared_normal(weather_choice(scenario)); }
-
-std::string cell_in_words(const Scenario& scenario, Reference reference) {
-    return fmt::format("Reference world {}: {}. Weather: {}, normal is the mean of {}.", to_string(reference),
-                       meaning(reference), scenario.switches.at("weather_series"), normal_weather_of(scenario));
+std::string cell_in_words(const Choices& choices) {
+    return fmt::format("Reference world {}: {}. Weather: {}, normal is the mean of {}.", word_of(choices.reference),
+                       meaning(choices.reference), word_of(choices.weather_series), word_of(declared_normal(choices)));
 }
 
 std::string death_caveat(const model::Parameters<double>& parameters, const History& history) {

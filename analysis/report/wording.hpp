@@ -18,11 +18,8 @@ std::string unit_in_words(std::string_view unit);
 /// "2 h 5 min", "3 min 20 s" or "12 s".
 std::string duration_in_words(double seconds);
 
-/// The years that the scenario's weather series calls normal.
-std::string normal_weather_of(const Scenario& scenario);
-
 /// "against R0: 1957 policies continue; weather ... ; normal ..."
-std::string cell_in_words(const Scenario& scenario, Reference reference);
+std::string cell_in_words(const Choices& choices);
 
 /// What has to stand beside any number of deaths: the register's part, and what others have found.
 std::string death_caveat(const model::Parameters<double>& parameters, const History& history);

@@ -20,17 +20,16 @@ std::vector<double> years() {
     return {whole.begin(), whole.end()};
 }
 
-figure::Line record_line(const AnnualRow& row, const History& history, std::string_view vintage) {
+figure::Line record_line(const AnnualRow& row, const Record& record) {
     std::vector<double> values;
-    for (const auto& value : recorded(row, history, vintage))
+    for (const auto& value : recorded(row, record))
         values.push_back(value.value_or(std::numeric_limits<double>::quiet_NaN()));
     return {"record", years(), values, {}, figure::Style::points, std::string(figure::palette::black)};
 }
 
 }  // namespace
 
-std::vector<figure::AnyPanel> yearly_panels(const std::vector<DrawnRun>& runs, const History& history,
-                                            std::string_view output_vintage) {
+std::vector<figure::AnyPanel> yearly_panels(const std::vector<DrawnRun>& runs, const Record& record) {
     std::vector<figure::AnyPanel> panels;
     for (const std::string_view symbol : drawn) {
         const AnnualRow& row = annual_row(symbol);
@@ -38,7 +37,7 @@ std::vector<figure::AnyPanel> yearly_panels(const std::vector<DrawnRun>& runs, c
             std::string(row.name), unit_in_words(row.unit), {}, {{famine_begin, famine_end, "famine"}}, {}};
         for (const DrawnRun& run : runs)
             panel.lines.push_back({run.label, years(), column(run.table, symbol), {}, run.style, run.colour});
-        panel.lines.push_back(record_line(row, history, output_vintage));
+        panel.lines.push_back(record_line(row, record));
         panels.emplace_back(std::move(panel));
     }
     return panels;

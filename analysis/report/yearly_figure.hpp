@@ -19,7 +19,6 @@ struct DrawnRun {
 };
 
 /// Grain output, gross procurement, death rate, birth rate, population, rural grain per head; the famine years shaded.
-std::vector<figure::AnyPanel> yearly_panels(const std::vector<DrawnRun>& runs, const History& history,
-                                            std::string_view output_vintage);
+std::vector<figure::AnyPanel> yearly_panels(const std::vector<DrawnRun>& runs, const Record& record);
 
 }  // namespace sanqi::analysis::report

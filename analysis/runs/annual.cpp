@@ -66,11 +66,10 @@ Annual<double> one_year(std::span<const Counts<double>, counts_per_year> counts,
 
 }  // namespace
 
-std::string record_series(const AnnualRow& row, std::string_view output_vintage) {
-    static constexpr std::string_view revised = "revised";
+std::string record_series(const AnnualRow& row, Vintage vintage) {
+    constexpr std::string_view revised = word_of(Vintage::revised);
     std::string series(row.record);
-    if (output_vintage != revised && series.ends_with(revised))
-        series.replace(series.size() - revised.size(), revised.size(), output_vintage);
+    if (series.ends_with(revised)) series.replace(series.size() - revised.size(), revised.size(), word_of(vintage));
     return series;
 }
 

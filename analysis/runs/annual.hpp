@@ -53,7 +53,7 @@ struct AnnualRow : model::Row {
 inline constexpr std::array annual_rows{SANQI_ANNUAL(SANQI_ANNUAL_ROW)};
 
 /// The series of the record that stands beside a row in the chosen vintage of output, "" if none.
-std::string record_series(const AnnualRow& row, std::string_view output_vintage);
+std::string record_series(const AnnualRow& row, Vintage vintage);
 
 inline constexpr int first_annual_year = 1952;
 inline constexpr int last_annual_year = 1966;

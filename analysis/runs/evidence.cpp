@@ -43,17 +43,18 @@ std::vector<const std::vector<double>*> columns_of(const Annual<std::vector<doub
 
 std::span<const Evidence> evidence() { return series; }
 
-std::vector<double> evidence_residuals(const Annual<std::vector<double>>& table, const History& history) {
+std::vector<double> evidence_residuals(const Annual<std::vector<double>>& table, const Record& record) {
     const auto columns = columns_of(table);
     std::vector<double> residuals;
     for (const Evidence& one : series) {
         const std::size_t row = model::index_of(annual_rows, one.column);
+        const std::string recorded_in = record_series(annual_rows[row], record.output_vintage);
         for (int year = one.first_year; year <= one.last_year; ++year) {
-            const auto record = history.value(annual_rows[row].record, year);
-            if (!record) continue;
+            const auto recorded = record.history.value(recorded_in, year);
+            if (!recorded) continue;
             const double value = (*columns[row])[static_cast<std::size_t>(year - first_annual_year)];
-            const double residual = one.absolute_error > 0.0 ? (value - *record) / one.absolute_error
-                                                             : std::log(value / *record) / one.relative_error;
+            const double residual = one.absolute_error > 0.0 ? (value - *recorded) / one.absolute_error
+                                                             : std::log(value / *recorded) / one.relative_error;
             if (!std::isfinite(residual)) throw ModelError(fmt::format("{} of {} is {}", one.column, year, value));
             residuals.push_back(residual);
         }
@@ -61,16 +62,15 @@ std::vector<double> evidence_residuals(const Annual<std::vector<double>>& table,
     return residuals;
 }
 
-std::vector<FitOfSeries> fit_of(const Annual<std::vector<double>>& table, const History& history,
-                                std::string_view output_vintage) {
+std::vector<FitOfSeries> fit_of(const Annual<std::vector<double>>& table, const Record& record) {
     const auto columns = columns_of(table);
     std::vector<FitOfSeries> result;
     for (std::size_t row = 0; row < annual_rows.size(); ++row) {
-        const std::string record = record_series(annual_rows[row], output_vintage);
-        if (record.empty()) continue;
+        const std::string recorded_in = record_series(annual_rows[row], record.output_vintage);
+        if (recorded_in.empty()) continue;
         FitOfSeries fit{annual_rows[row].symbol, 0.0, 0.0, 0, 0};
         for (int year = first_fit_year; year <= last_fit_year; ++year) {
-            const auto recorded = history.value(record, year);
+            const auto recorded = record.history.value(recorded_in, year);
             if (!recorded) continue;
             const double value = (*columns[row])[static_cast<std::size_t>(year - first_annual_year)];
             const double percent = 100.0 * (value - *recorded) / *recorded;

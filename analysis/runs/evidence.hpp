@@ -26,7 +26,7 @@ std::span<const Evidence> evidence();
 
 /// (log) residuals over their errors, series by series, year by year where the record has a number. Finite or throws
 /// ModelError.
-std::vector<double> evidence_residuals(const Annual<std::vector<double>>& table, const History& history);
+std::vector<double> evidence_residuals(const Annual<std::vector<double>>& table, const Record& record);
 
 /// How the yearly table stands to the record, 1953-66, per cent of the record.
 struct FitOfSeries {
@@ -37,7 +37,6 @@ struct FitOfSeries {
     int years;
 };
 
-std::vector<FitOfSeries> fit_of(const Annual<std::vector<double>>& table, const History& history,
-                                std::string_view output_vintage);
+std::vector<FitOfSeries> fit_of(const Annual<std::vector<double>>& table, const Record& record);
 
 }  // namespace sanqi::analysis

@@ -54,11 +54,9 @@ solvers::Trajectory simulate_or_throw(const solvers::Experiment& experiment, con
     return trajectory;
 }
 
-Run perform_run(const Configuration& configuration, const Scenario& scenario, Reference reference,
-                const solvers::Accuracy& accuracy) {
+Run perform_run(const Configuration& configuration, const Scenario& scenario, const solvers::Accuracy& accuracy) {
     Run run{.scenario = scenario,
-            .reference = reference,
-            .experiment = make_experiment(configuration, scenario, reference),
+            .experiment = make_experiment(configuration, scenario),
             .trajectory = {},
             .reference_trajectory = {},
             .annual = {},
@@ -74,7 +72,7 @@ Run perform_run(const Configuration& configuration, const Scenario& scenario, Re
     run.reference_trajectory = simulate_or_throw(none, accuracy);
     run.annual = annual_table(run.trajectory, run.experiment.parameters);
     run.outcomes = outcomes_of(run.trajectory, run.reference_trajectory);
-    run.fit = fit_of(run.annual, configuration.history, scenario.switches.at("output_vintage"));
+    run.fit = fit_of(run.annual, {configuration.history, scenario.choices.output_vintage});
     run.balance = balance_of(run.trajectory, run.experiment.parameters);
     run.peak_month = month_of_most_deaths(run.trajectory);
     run.rural_urban_death_ratio_1960 = rural_urban_ratio(run.annual, 1960);

@@ -14,10 +14,9 @@ namespace sanqi::analysis {
 
 struct Run {
     Scenario scenario;
-    Reference reference;
     solvers::Experiment experiment;
     solvers::Trajectory trajectory;
-    solvers::Trajectory reference_trajectory;  ///< all levers at 0, same parameters and switches
+    solvers::Trajectory reference_trajectory;  ///< all levers at 0, same parameters and choices
     Annual<std::vector<double>> annual;
     Outcomes<double> outcomes;
     std::vector<FitOfSeries> fit;
@@ -29,8 +28,7 @@ struct Run {
 
 /// Runs the scenario, its reference world and the scenario at half of every step. Throws ModelError, naming status,
 /// date and stock, where one fails.
-Run perform_run(const Configuration& configuration, const Scenario& scenario, Reference reference,
-                const solvers::Accuracy& accuracy = {});
+Run perform_run(const Configuration& configuration, const Scenario& scenario, const solvers::Accuracy& accuracy = {});
 
 /// Throws ModelError, naming `whose` run it was, status, date and stock, unless a run of so many regions ended well.
 void require_well_ended(const solvers::Outcome& outcome, std::size_t regions, const std::string& whose = "the run");

@@ -24,13 +24,12 @@ std::vector<int> calendar_years() {
     return years;
 }
 
-std::vector<std::optional<double>> recorded(const AnnualRow& row, const History& history,
-                                            std::string_view output_vintage) {
+std::vector<std::optional<double>> recorded(const AnnualRow& row, const Record& record) {
     std::vector<std::optional<double>> values(annual_years);
-    const std::string series = record_series(row, output_vintage);
+    const std::string series = record_series(row, record.output_vintage);
     if (series.empty()) return values;
     for (std::size_t i = 0; i < values.size(); ++i)
-        values[i] = history.value(series, first_annual_year + static_cast<int>(i));
+        values[i] = record.history.value(series, first_annual_year + static_cast<int>(i));
     return values;
 }
 

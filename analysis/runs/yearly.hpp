@@ -33,7 +33,6 @@ std::optional<double> value_in(const std::vector<double>& column, int year);
 std::vector<int> calendar_years();
 
 /// The record beside a row, one entry a year of the table, nothing in its gaps.
-std::vector<std::optional<double>> recorded(const AnnualRow& row, const History& history,
-                                            std::string_view output_vintage);
+std::vector<std::optional<double>> recorded(const AnnualRow& row, const Record& record);
 
 }  // namespace sanqi::analysis

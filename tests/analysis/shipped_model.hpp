@@ -20,6 +20,6 @@ inline Scenario scenario(const std::string& name = "baseline") {
     return load_scenario(name, scenario_names(), configs);
 }
 
-inline solvers::Experiment history() { return make_experiment(configuration(), scenario(), Reference::R0); }
+inline solvers::Experiment history() { return make_experiment(configuration(), scenario()); }
 
 }  // namespace sanqi::analysis::testing

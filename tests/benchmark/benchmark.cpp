@@ -103,9 +103,9 @@ std::vector<CostOfRun> costs_of_runs(const LanesEngine& lanes, std::size_t most_
     return costs;
 }
 
-double attribution_seconds(const Configuration& configuration, const Scenario& scenario, Reference reference) {
+double attribution_seconds(const Configuration& configuration, const Scenario& scenario) {
     const oneapi::tbb::global_control one_core(oneapi::tbb::global_control::max_allowed_parallelism, 1);
-    return wall_seconds_of([&] { attribute(configuration, scenario, reference); });
+    return wall_seconds_of([&] { attribute(configuration, scenario); });
 }
 
 }  // namespace
@@ -128,10 +128,10 @@ std::optional<double> times_faster_at_1e_6(const Benchmark& benchmark, const Eng
     return ours.runs_per_second / theirs.runs_per_second;
 }
 
-Benchmark run_benchmark(const Configuration& configuration, const Scenario& scenario, Reference reference,
-                        const BenchmarkSettings& settings, const Tell& tell) {
+Benchmark run_benchmark(const Configuration& configuration, const Scenario& scenario, const BenchmarkSettings& settings,
+                        const Tell& tell) {
     tell("draws and their tight integration");
-    const Workload workload = make_workload(configuration, scenario, reference, settings.draws, settings.seed);
+    const Workload workload = make_workload(configuration, scenario, settings.draws, settings.seed);
     Benchmark benchmark{};
     benchmark.draws = workload.members.size();
     benchmark.most_error = promised_error;
@@ -162,7 +162,7 @@ Benchmark run_benchmark(const Configuration& configuration, const Scenario& scen
         output_cost(configuration, scenario, ensemble::Saved::trajectories, solvers::Precision::single_precision)};
 
     tell("attribution");
-    benchmark.attribution_seconds = attribution_seconds(configuration, scenario, reference);
+    benchmark.attribution_seconds = attribution_seconds(configuration, scenario);
     return benchmark;
 }
 

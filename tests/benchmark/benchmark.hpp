@@ -52,7 +52,7 @@ std::optional<double> times_faster_at_1e_6(const Benchmark& benchmark, const Eng
 using Tell = std::function<void(std::string_view)>;
 
 /// Takes some minutes on one core. Throws ModelError, WriteError.
-Benchmark run_benchmark(const Configuration& configuration, const Scenario& scenario, Reference reference,
-                        const BenchmarkSettings& settings, const Tell& tell);
+Benchmark run_benchmark(const Configuration& configuration, const Scenario& scenario, const BenchmarkSettings& settings,
+                        const Tell& tell);
 
 }  // namespace sanqi::analysis::bench

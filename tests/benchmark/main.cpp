@@ -36,8 +36,8 @@ int execute(int count, char** words) {
     }
     const Configuration configuration = load_configuration(shipped_configs());
     const Scenario history = load_scenario("baseline", scenario_names(), configuration.directory);
-    const auto result = bench::run_benchmark(configuration, history, reference_named(history.switches.at("reference")),
-                                             settings, [](std::string_view line) { fmt::print(stderr, "{}\n", line); });
+    const auto result = bench::run_benchmark(configuration, history, settings,
+                                             [](std::string_view line) { fmt::print(stderr, "{}\n", line); });
     fmt::print("{}",
                given.contains("json") ? report::printed(bench::benchmark_json(result)) : bench::benchmark_text(result));
     return 0;

@@ -62,9 +62,9 @@ std::optional<double> tight_excess_deaths(const solvers::World& world, const sol
 
 }  // namespace
 
-Workload make_workload(const Configuration& configuration, const Scenario& scenario, Reference reference,
-                       std::size_t draws, std::uint64_t seed) {
-    const solvers::Experiment experiment = make_experiment(configuration, scenario, reference);
+Workload make_workload(const Configuration& configuration, const Scenario& scenario, std::size_t draws,
+                       std::uint64_t seed) {
+    const solvers::Experiment experiment = make_experiment(configuration, scenario);
     Workload workload{{experiment.timetable, experiment.regions}, {}, {}, {}};
     std::mt19937_64 random(seed);
     std::vector<solvers::Member> members;

@@ -20,8 +20,8 @@ struct Workload {
 
 /// The scenario at `draws` draws from the priors. Draws at which the tight integration fails are replaced by the next.
 /// Throws ModelError where most fail.
-Workload make_workload(const Configuration& configuration, const Scenario& scenario, Reference reference,
-                       std::size_t draws, std::uint64_t seed);
+Workload make_workload(const Configuration& configuration, const Scenario& scenario, std::size_t draws,
+                       std::uint64_t seed);
 
 /// Both ends of the window and every date between start and end of a run.
 solvers::Mesh dates_of(const Workload& workload);

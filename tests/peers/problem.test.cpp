@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t draws = 2;
 
 const bench::Workload& workload() {
-    static const bench::Workload one = bench::make_workload(configuration(), scenario(), Reference::R0, draws, 7);
+    static const bench::Workload one = bench::make_workload(configuration(), scenario(), draws, 7);
     return one;
 }
 

@@ -48,9 +48,7 @@ TEST_CASE("the baseline is history: every lever at 1, every switch at its defaul
     REQUIRE(baseline.levers.size() == sanqi::model::levers.size());
     for (const LeverSetting& setting : baseline.levers) CHECK(setting == LeverSetting{1, std::nullopt});
     CHECK(baseline.parameters.empty());
-    CHECK(baseline.switches == std::map<std::string, std::string>{{"weather_series", "official_affected_area"},
-                                                                  {"placebo_weather", "none"},
-                                                                  {"second_wave", "true"}});
+    CHECK(baseline.choices == Choices{});
     CHECK_FALSE(baseline.expectation);
 }
 
@@ -63,9 +61,7 @@ TEST_CASE("a scenario file sets levers, dates, parameters, switches and what it 
     CHECK(lever(scenario, "exports_and_imports") == LeverSetting{0.25, 1959.0});
     CHECK(lever(scenario, "weather") == LeverSetting{1, std::nullopt});
     CHECK(scenario.parameters == std::map<std::string, double>{{"labour_elasticity", 0.4}});
-    CHECK(scenario.switches.at("weather_series") == "gauge_rainfall");
-    CHECK(scenario.switches.at("second_wave") == "false");
-    CHECK(scenario.switches.at("placebo_weather") == "none");
+    CHECK(scenario.choices == Choices{.weather_series = WeatherSeries::gauge_rainfall, .second_wave = false});
     CHECK(scenario.expectation == Expectation{"excess_deaths", "lower"});
     CHECK(scenario.files == std::vector<std::string>{(shipped.configs() / "baseline.toml").string(),
                                                      (shipped.path() / "user/s.toml").string()});
@@ -84,7 +80,7 @@ TEST_CASE("a scenario inherits settings one by one, but not title, description o
     CHECK(lever(heir, "weather").value == 0);
     CHECK(lever(heir, "exports_and_imports") == LeverSetting{0.25, 1959.0});
     CHECK(heir.parameters.at("labour_elasticity") == 0.4);
-    CHECK(heir.switches.at("second_wave") == "false");
+    CHECK_FALSE(heir.choices.second_wave);
     CHECK(heir.files.size() == 3);
 }
 
@@ -186,7 +182,6 @@ TEST_CASE("a user's file may bear the name of the shipped one that it extends") 
 
 TEST_CASE("a scenario written back loads to the same scenario") {
     const Shipped shipped;
-    const Names names = example_names();
     Scenario scenario = shipped.load((shipped.path() / "user/s.toml").string());
     scenario.title = "A \"title\" with \\ and\ttab,\nline, \x7f and 三七";
     std::mt19937_64 random(37);
@@ -195,16 +190,16 @@ TEST_CASE("a scenario written back loads to the same scenario") {
         for (LeverSetting& setting : scenario.levers) setting.value = uniform(random);
         scenario.levers[i % scenario.levers.size()].from = 1951 + 16 * uniform(random);
         scenario.parameters["food_delay"] = 0.01 + uniform(random);
-        Scenario again = shipped.load_user(resolved_toml(scenario, names));
+        Scenario again = shipped.load_user(resolved_toml(scenario));
         again.files = scenario.files;
         REQUIRE(again == scenario);
     }
-    CHECK(resolved_toml(scenario, names) == resolved_toml(shipped.load_user(resolved_toml(scenario, names)), names));
+    CHECK(resolved_toml(scenario) == resolved_toml(shipped.load_user(resolved_toml(scenario))));
 }
 
 TEST_CASE("the baseline written back shows every lever and switch") {
     const Shipped shipped;
-    CHECK(resolved_toml(shipped.load("baseline"), example_names()) == R"(schema = 1
+    CHECK(resolved_toml(shipped.load("baseline")) == R"(schema = 1
 title = "History"
 
 [levers]
@@ -224,7 +219,10 @@ relief_suppression = 1
 
 [switches]
 weather_series = "official_affected_area"
+normal_weather = "default"
+reference = "R0"
 placebo_weather = "none"
+output_vintage = "revised"
 second_wave = true
 )");
 }

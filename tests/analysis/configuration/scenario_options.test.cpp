@@ -48,8 +48,7 @@ TEST_CASE("option --set changes a parameter, a lever or a switch") {
     apply_set(scenario, "switches.placebo_weather=1954", example_names());
     CHECK(scenario.parameters == std::map<std::string, double>{{"labour_elasticity", 0.35}});
     CHECK(mess_halls(scenario) == LeverSetting{0.5, 1959.25});
-    CHECK(scenario.switches ==
-          std::map<std::string, std::string>{{"second_wave", "false"}, {"placebo_weather", "1954"}});
+    CHECK(scenario.choices == Choices{.placebo_weather = Placebo::of_1954, .second_wave = false});
 }
 
 TEST_CASE("option --lever sets a lever, from a date on or throughout") {
@@ -104,7 +103,7 @@ TEST_CASE("each fault in an option gives one message that repeats it, and change
     CHECK(set_message("parameters.food_delay") ==
           "--set parameters.food_delay: no value; write for example --set levers.mess_halls=0");
     CHECK(set_message("switches.second_wave=no") ==
-          "--set switches.second_wave=no: unknown value 'no'; valid: true, false");
+          "--set switches.second_wave=no: unknown value 'no'; valid: false, true");
     CHECK(set_message("switches.weather_serie=x") ==
           "--set switches.weather_serie=x: unknown switch 'weather_serie'; did you mean 'weather_series'?");
     CHECK(lever_message("mes_halls=0") == "--lever mes_halls=0: unknown lever 'mes_halls'; did you mean 'mess_halls'?");

@@ -1,8 +1,6 @@
 // The weather divided into drought and the rest, as far as the record tells them apart.
 #include "analysis/configuration/weather_forcing.hpp"
 
-#include <string>
-
 #include <catch2/catch.hpp>
 
 #include "tests/analysis/shipped_model.hpp"
@@ -24,25 +22,25 @@ struct Division {
     sanqi::model::Timetable whole, drought, rest;
 };
 
-Division divided(const std::string& series, const std::string& placebo = "none") {
+Division divided(WeatherSeries series, Placebo placebo = Placebo::none) {
     const auto parameters = history().parameters;
-    const WeatherChoice choice{series, "default", placebo};
+    const Choices choices{.weather_series = series, .placebo_weather = placebo};
     Division division;
-    set_weather(division.whole, parameters, configuration().history, choice);
+    set_weather(division.whole, parameters, configuration().history, choices);
     division.drought = division.rest = division.whole;
-    keep_only(division.drought, configuration().history, choice, WeatherPart::drought);
-    keep_only(division.rest, configuration().history, choice, WeatherPart::flood_and_other);
+    keep_only(division.drought, configuration().history, choices, WeatherPart::drought);
+    keep_only(division.rest, configuration().history, choices, WeatherPart::flood_and_other);
     return division;
 }
 
 }  // namespace
 
 TEST_CASE("the parts of the weather add up to its departure from normal, in both series") {
-    for (const auto series : {official_affected_area, gauge_rainfall}) {
-        const Division division = divided(std::string(series));
+    for (const auto series : {WeatherSeries::official_affected_area, WeatherSeries::gauge_rainfall}) {
+        const Division division = divided(series);
         for (const Index index : {&Policies::affected_area_share, &Policies::dry_intensity, &Policies::wet_intensity})
             for (int year = 1951; year <= 1966; ++year) {
-                INFO(series << ", " << year);
+                INFO(word_of(series) << ", " << year);
                 CHECK(departure(division.drought, index, year) + departure(division.rest, index, year) ==
                       Approx(departure(division.whole, index, year)).margin(1e-15));
             }
@@ -50,7 +48,7 @@ TEST_CASE("the parts of the weather add up to its departure from normal, in both
 }
 
 TEST_CASE("the official record tells drought apart in 1959 and, for the north, in 1960") {
-    const Division division = divided(std::string(official_affected_area));
+    const Division division = divided(WeatherSeries::official_affected_area);
     const auto drought_part = [&](int year) {
         return departure(division.drought, &Policies::affected_area_share, year) /
                departure(division.whole, &Policies::affected_area_share, year);
@@ -61,12 +59,12 @@ TEST_CASE("the official record tells drought apart in 1959 and, for the north, i
 }
 
 TEST_CASE("weather put in place of the famine years is divided as that of its own year") {
-    const Division division = divided(std::string(official_affected_area), "1954");
+    const Division division = divided(WeatherSeries::official_affected_area, Placebo::of_1954);
     CHECK(departure(division.drought, &Policies::affected_area_share, 1959) == Approx(0.0).margin(1e-15));
 }
 
 TEST_CASE("the gauges divide every summer into dry and wet") {
-    const Division division = divided(std::string(gauge_rainfall));
+    const Division division = divided(WeatherSeries::gauge_rainfall);
     for (int year = 1958; year <= 1966; ++year) {
         CHECK(departure(division.drought, &Policies::dry_intensity, year) ==
               departure(division.whole, &Policies::dry_intensity, year));

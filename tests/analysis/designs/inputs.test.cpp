@@ -27,13 +27,13 @@ std::string refusal(std::vector<std::string> wishes) {
 
 Scenario with_switch(const std::string& name, const std::string& value) {
     Scenario scenario = testing::scenario();
-    scenario.switches[name] = value;
+    apply(scenario.choices, switch_setting(name, value));
     return scenario;
 }
 
 /// Every value of every policy at both ends.
 std::vector<double> policies_over_time(const Configuration& configuration, const Scenario& scenario) {
-    const model::Timetable timetable = make_experiment(configuration, scenario, Reference::R0).timetable;
+    const model::Timetable timetable = make_experiment(configuration, scenario).timetable;
     std::vector<double> values;
     const auto add = [&](const model::Schedule& schedule) {
         values.insert(values.end(), schedule.values.begin(), schedule.values.end());

@@ -23,7 +23,7 @@ TEST_CASE("what a row says varies, all else is as the scenario has it") {
     scenario.parameters["food_delay"] = scenario.parameters["labour_elasticity"] = 0.25;
     scenario.levers[model::index_of(model::levers, "mess_halls")] = {0.5, 1959.25};
     const Draw draw = variation({"labour_elasticity", "mess_halls"}, scenario).draw(std::vector<double>{0.4, 0.125});
-    const sanqi::solvers::Experiment expected = make_experiment(testing::configuration(), scenario, Reference::R0);
+    const sanqi::solvers::Experiment expected = make_experiment(testing::configuration(), scenario);
     std::vector<double> drawn, own;
     draw.member.parameters.for_each([&](double value) { drawn.push_back(value); });
     expected.parameters.for_each([&](double value) { own.push_back(value); });
@@ -50,10 +50,10 @@ TEST_CASE("each combination of choices that can be is a world, and a row knows i
                     continue;
                 }
                 const Scenario& world = two.worlds().at(two.draw(row).world);
-                CHECK(world.switches.at("second_wave") == (second_wave == 1 ? "true" : "false"));
-                CHECK(world.switches.at("normal_weather") == two.inputs()[2].options[normal]);
-                CHECK(world.switches.at("weather_series") == two.inputs()[3].options[series == 1 ? 1 : 0]);
-                CHECK_NOTHROW(make_experiment(testing::configuration(), world, Reference::R0));
+                CHECK(world.choices.second_wave == (second_wave == 1));
+                CHECK(word_of(world.choices.normal_weather) == two.inputs()[2].options[normal]);
+                CHECK(word_of(world.choices.weather_series) == two.inputs()[3].options[series == 1 ? 1 : 0]);
+                CHECK_NOTHROW(make_experiment(testing::configuration(), world));
             }
         }
     }

@@ -17,8 +17,14 @@ using namespace sanqi::analysis::testing;
 constexpr double rounding = 1e-12;
 
 const Attribution& of_history() {
-    static const Attribution history = attribute(configuration(), scenario(), Reference::R0);
+    static const Attribution history = attribute(configuration(), scenario());
     return history;
+}
+
+/// With the normal that they come to.
+Choices declared(Choices choices) {
+    choices.normal_weather = declared_normal(choices);
+    return choices;
 }
 
 double nested_of(const UnionShares& member) {
@@ -35,9 +41,7 @@ TEST_CASE("nature's share is the same number, to the bit, on every line") {
         CHECK(one.groups.front().nested == one.weather.shapley);
         CHECK(one.levers[weather].nested == one.weather.shapley);
         const auto cell = std::ranges::find_if(of_history().cells, [&](const Cell& each) {
-            return each.reference == Reference::R0 && each.weather_series == "official_affected_area" &&
-                   each.normal_weather == declared_normal(weather_choice(of_history().scenario)) &&
-                   each.outcome == one.outcome;
+            return declared(each.choices) == declared(of_history().scenario.choices) && each.outcome == one.outcome;
         });
         REQUIRE(cell != of_history().cells.end());
         CHECK(*cell->weather.shapley == Approx(*one.weather.shapley).epsilon(1e-9));
@@ -63,10 +67,9 @@ TEST_CASE("the levers of each group sum to the group, the groups of policy to po
 
 TEST_CASE("the parts of the weather sum to its share in the game against policy") {
     for (const WeatherDivision& division : of_history().weather_divisions) {
-        INFO(division.weather_series << " " << division.outcome);
+        INFO(word_of(division.choices.weather_series) << " " << division.outcome);
         const auto cell = std::ranges::find_if(of_history().cells, [&](const Cell& each) {
-            return each.reference == Reference::R0 && each.weather_series == division.weather_series &&
-                   each.normal_weather == division.normal_weather && each.outcome == division.outcome;
+            return declared(each.choices) == declared(division.choices) && each.outcome == division.outcome;
         });
         REQUIRE(cell != of_history().cells.end());
         CHECK(nested_of(division.parts.at(0)) + nested_of(division.parts.at(1)) ==
@@ -90,22 +93,22 @@ TEST_CASE("in the games with groups and levers as players of their own each outc
 
 TEST_CASE("weather that does nothing gets nothing, and the number of threads moves no share") {
     Scenario gauge = scenario();
-    gauge.switches["weather_series"] = "gauge_rainfall";
+    gauge.choices.weather_series = WeatherSeries::gauge_rainfall;
     gauge.parameters["dry_elasticity"] = 0.0;
     gauge.parameters["wet_elasticity"] = 0.0;
-    const Attribution many = attribute(configuration(), gauge, Reference::R0);
+    const Attribution many = attribute(configuration(), gauge);
     for (const OutcomeAttribution& one : many.outcomes) {
         INFO(one.outcome);
         CHECK(*one.weather.shapley == Approx(0.0).margin(rounding));
         CHECK(*one.levers.front().flat.shapley == Approx(0.0).margin(rounding));
     }
     for (const WeatherDivision& division : many.weather_divisions) {
-        INFO(division.weather_series << ", " << division.outcome);
+        INFO(word_of(division.choices.weather_series) << ", " << division.outcome);
         for (const UnionShares& part : division.parts)
-            CHECK((nested_of(part) == 0.0) == (division.weather_series == "gauge_rainfall"));
+            CHECK((nested_of(part) == 0.0) == (division.choices.weather_series == WeatherSeries::gauge_rainfall));
     }
     const oneapi::tbb::global_control one_thread(oneapi::tbb::global_control::max_allowed_parallelism, 1);
-    const Attribution one = attribute(configuration(), gauge, Reference::R0);
+    const Attribution one = attribute(configuration(), gauge);
     for (std::size_t outcome = 0; outcome < one.outcomes.size(); ++outcome)
         CHECK(one.outcomes[outcome].values == many.outcomes[outcome].values);
 }
@@ -115,7 +118,7 @@ TEST_CASE("of several coalitions that fail the first in order is told, whichever
     for (PolicySchedule& policy : broken.policies)
         if (policy.symbol == "technique_zeal" || policy.symbol == "denial") policy.history.back().value = 1e300;
     const std::string first = "the coalition of area_and_technique failed";
-    CHECK_THROWS_WITH(attribute(broken, scenario(), Reference::R0), Catch::StartsWith(first));
+    CHECK_THROWS_WITH(attribute(broken, scenario()), Catch::StartsWith(first));
 }
 
 TEST_CASE("what is shared is what the scenario has beyond the reference world") {
@@ -128,12 +131,12 @@ TEST_CASE("what is shared is what the scenario has beyond the reference world") 
 
 TEST_CASE("weather is divided by the scenario's own normal in its own series") {
     Scenario other = scenario();
-    other.switches["normal_weather"] = "1950-57";
-    const Attribution attribution = attribute(configuration(), other, Reference::R0);
+    other.choices.normal_weather = NormalWeather::years_1950_57;
+    const Attribution attribution = attribute(configuration(), other);
     const OutcomeAttribution& deaths = attribution.outcomes.front();
     const WeatherDivision& division = attribution.weather_divisions.front();
     REQUIRE(division.outcome == deaths.outcome);
-    CHECK(division.normal_weather == "1950-57");
+    CHECK(division.choices.normal_weather == NormalWeather::years_1950_57);
     CHECK(nested_of(division.parts.at(0)) + nested_of(division.parts.at(1)) ==
           Approx(*deaths.weather.shapley).epsilon(1e-9));
 }
@@ -141,7 +144,7 @@ TEST_CASE("weather is divided by the scenario's own normal in its own series") {
 TEST_CASE("where the scenario is its reference there is nothing to share") {
     Scenario none = scenario();
     std::ranges::fill(none.levers, LeverSetting{0.0});
-    const OutcomeAttribution deaths = attribute(configuration(), none, Reference::R0).outcomes.front();
+    const OutcomeAttribution deaths = attribute(configuration(), none).outcomes.front();
     CHECK(std::abs(deaths.total) < no_total);
     CHECK_FALSE(deaths.weather.shapley);
     CHECK_FALSE(deaths.interaction);

@@ -18,7 +18,7 @@ std::string list_of(const std::string& entry) {
 CheckResult result_of(const std::string& entry) {
     const TemporaryFolder folder;
     const auto checks = load_checks(folder.write("checks.toml", list_of(entry)));
-    return run_check(checks.front(), testing::configuration(), testing::scenario(), Reference::R0);
+    return run_check(checks.front(), testing::configuration(), testing::scenario());
 }
 
 std::string refusal(const std::string& entry) {

@@ -50,14 +50,14 @@ solvers::Experiment moved(const Scenario& scenario, const LocalInput& input, dou
         changed.parameters[input.symbol] = input.value + step;
     else
         changed.levers[lever].value = input.value + step;
-    return make_experiment(configuration(), changed, Reference::R0);
+    return make_experiment(configuration(), changed);
 }
 
 }  // namespace
 
 TEST_CASE("Slopes of outcomes to every parameter and lever are those of central differences", "[local]") {
     const Scenario baseline = scenario();
-    const LocalSensitivity local = local_sensitivity(configuration(), baseline, Reference::R0);
+    const LocalSensitivity local = local_sensitivity(configuration(), baseline);
     const std::vector<double> outcomes = values_of(local.outcomes);
     const auto derivatives = columns_of(local.derivatives);
     const auto elasticities = columns_of(local.elasticities);
@@ -85,7 +85,7 @@ TEST_CASE("Slopes of outcomes to every parameter and lever are those of central 
 }
 
 TEST_CASE("Values beside the slopes are those of a run as plain numbers", "[local]") {
-    const LocalSensitivity local = local_sensitivity(configuration(), scenario(), Reference::R0);
+    const LocalSensitivity local = local_sensitivity(configuration(), scenario());
     const std::vector<double> plain = outcomes_of_numbers(history());
     const std::vector<double> values = values_of(local.outcomes);
     for (std::size_t outcome = 0; outcome < plain.size(); ++outcome) CHECK(values[outcome] == Approx(plain[outcome]));
@@ -95,7 +95,7 @@ TEST_CASE("A lever with a date has the slope of what it does from that date on",
     Scenario late = scenario();
     const std::size_t lever = model::index_of(model::levers, "exports_and_imports");
     late.levers[lever] = {0.5, 1960.0};
-    const LocalSensitivity local = local_sensitivity(configuration(), late, Reference::R0);
+    const LocalSensitivity local = local_sensitivity(configuration(), late);
     const std::size_t input = local.inputs.size() - model::levers.size() + lever;
     REQUIRE(local.inputs[input].symbol == "exports_and_imports");
     constexpr double step = 1e-6;
@@ -105,7 +105,7 @@ TEST_CASE("A lever with a date has the slope of what it does from that date on",
 }
 
 TEST_CASE("Fixed parameters are no inputs, all others and every lever are", "[local]") {
-    const LocalSensitivity local = local_sensitivity(configuration(), scenario(), Reference::R0);
+    const LocalSensitivity local = local_sensitivity(configuration(), scenario());
     const auto is_input = [&](std::string_view symbol) {
         return std::any_of(local.inputs.begin(), local.inputs.end(),
                            [&](const LocalInput& input) { return input.symbol == symbol; });

@@ -26,10 +26,9 @@ Attribution made_up() {
                                     .levers = std::vector(sanqi::model::levers.size(), member),
                                     .owen = std::vector(sanqi::model::levers.size(), std::optional(0.25))};
     return {scenario(),
-            Reference::R0,
             {deaths},
-            {{Reference::R2, "gauge_rainfall", "1951-90", "excess_deaths", some}},
-            {{"gauge_rainfall", "1951-90", "excess_deaths", {member, member}}},
+            {{{.weather_series = WeatherSeries::gauge_rainfall, .reference = Reference::R2}, "excess_deaths", some}},
+            {{{.weather_series = WeatherSeries::gauge_rainfall}, "excess_deaths", {member, member}}},
             {{0.05}, {some}}};
 }
 

@@ -125,7 +125,7 @@ TEST_CASE("descriptions that no JSON can follow are refused") {
 }
 
 TEST_CASE("JSON and results file of a run say the same") {
-    const Run run = perform_run(configuration(), scenario(), Reference::R0);
+    const Run run = perform_run(configuration(), scenario());
     const History& history = configuration().history;
     const Json json = run_json(run, history, {"baseline", 1});
     const WrittenDataset written(run_dataset(run, history));

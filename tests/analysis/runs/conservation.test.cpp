@@ -42,8 +42,7 @@ TEST_CASE("grain, labour and people balance below 1e-9 in every shipped scenario
     for (const std::string& name : shipped_scenarios(configs)) {
         INFO(name);
         const Scenario shipped = scenario(name);
-        const auto experiment =
-            make_experiment(configuration(), shipped, reference_named(shipped.switches.at("reference")));
+        const auto experiment = make_experiment(configuration(), shipped);
         CHECK(worst(balance_of(simulate_or_throw(experiment), experiment.parameters)) < 1e-9);
     }
 }

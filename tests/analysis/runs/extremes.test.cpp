@@ -15,7 +15,7 @@ using namespace sanqi::analysis::testing;
 sanqi::solvers::Experiment history_of(const std::map<std::string, double>& parameters) {
     Scenario changed = scenario();
     changed.parameters = parameters;
-    return make_experiment(configuration(), changed, Reference::R0);
+    return make_experiment(configuration(), changed);
 }
 
 sanqi::solvers::Trajectory history_with(const std::map<std::string, double>& parameters) {

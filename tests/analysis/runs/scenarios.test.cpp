@@ -24,11 +24,10 @@ double outcome_named(const Outcomes<double>& outcomes, const std::string& name) 
 }
 
 Outcomes<double> outcomes_of_scenario(const Configuration& configuration, const Scenario& scenario) {
-    const Reference reference = reference_named(scenario.switches.at("reference"));
     Scenario none = scenario;
     for (LeverSetting& lever : none.levers) lever = {0.0};
-    return outcomes_of(simulate_or_throw(make_experiment(configuration, scenario, reference)),
-                       simulate_or_throw(make_experiment(configuration, none, reference)));
+    return outcomes_of(simulate_or_throw(make_experiment(configuration, scenario)),
+                       simulate_or_throw(make_experiment(configuration, none)));
 }
 
 std::vector<std::string> shipped_scenarios() {

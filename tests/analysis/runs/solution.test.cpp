@@ -72,8 +72,7 @@ TEST_CASE("halving the step changes excess deaths by less than 0.5 % in every sh
     for (const std::string& name : shipped_scenarios(configs)) {
         INFO(name);
         const Scenario shipped = scenario(name);
-        const auto experiment =
-            make_experiment(configuration(), shipped, reference_named(shipped.switches.at("reference")));
+        const auto experiment = make_experiment(configuration(), shipped);
         solvers::Accuracy half;
         half.maximal_step *= 0.5;
         CHECK(excess_deaths(experiment, half) == Approx(excess_deaths(experiment)).epsilon(0.005));
@@ -89,20 +88,20 @@ TEST_CASE("finer steps come closer to the tight reference") {
 }
 
 TEST_CASE("with all levers at 0 nothing depends on what was done or recorded after 1957") {
-    const Reference world = GENERATE(Reference::R0, Reference::R2);
     Scenario none = without_any_lever();
-    none.switches["second_wave"] = GENERATE("true", "false");
-    std::tie(none.switches["weather_series"], none.switches["normal_weather"]) =
-        GENERATE(table<std::string, std::string>(
-            {{std::string(official_affected_area), "1950-57"}, {std::string(gauge_rainfall), "1953-57,1963-66"}}));
-    const auto run = [&](const Configuration& one) { return simulate_or_throw(make_experiment(one, none, world)); };
+    none.choices.reference = GENERATE(Reference::R0, Reference::R2);
+    none.choices.second_wave = GENERATE(true, false);
+    std::tie(none.choices.weather_series, none.choices.normal_weather) = GENERATE(table<WeatherSeries, NormalWeather>(
+        {{WeatherSeries::official_affected_area, NormalWeather::years_1950_57},
+         {WeatherSeries::gauge_rainfall, NormalWeather::years_1953_57_and_1963_66}}));
+    const auto run = [&](const Configuration& one) { return simulate_or_throw(make_experiment(one, none)); };
     const auto same = [](const solvers::Trajectory& a, const solvers::Trajectory& b) {
         return a.year == b.year && a.state == b.state;
     };
     const solvers::Trajectory untouched = run(configuration());
 
     Configuration otherwise = configuration();
-    otherwise.history = disturbed_after_1957(otherwise.history, normal_years(none.switches["normal_weather"]));
+    otherwise.history = disturbed_after_1957(otherwise.history, normal_years(none.choices.normal_weather));
     CHECK(same(run(otherwise), untouched));
     for (PolicySchedule& policy : otherwise.policies) {
         INFO(policy.symbol);
@@ -115,19 +114,18 @@ TEST_CASE("with all levers at 0 nothing depends on what was done or recorded aft
     CHECK(same(run(otherwise), untouched));
 
     // and the disturbance is one: history itself changes
-    const auto history_otherwise = make_experiment(otherwise, scenario(), world);
+    const auto history_otherwise = make_experiment(otherwise, scenario());
     CHECK(excess_deaths(history()) != Approx(excess_deaths(history_otherwise)).epsilon(0.01));
 }
 
 TEST_CASE("changing what weather is called normal moves no number of the run of history") {
     Scenario other = scenario();
-    other.switches["normal_weather"] = "1950-57";
-    CHECK(simulate_or_throw(make_experiment(configuration(), other, Reference::R0)).state ==
-          simulate_or_throw(history()).state);
+    other.choices.normal_weather = NormalWeather::years_1950_57;
+    CHECK(simulate_or_throw(make_experiment(configuration(), other)).state == simulate_or_throw(history()).state);
 }
 
 TEST_CASE("until 1958 the reference world is history") {
-    const auto none = simulate_or_throw(make_experiment(configuration(), without_any_lever(), Reference::R0));
+    const auto none = simulate_or_throw(make_experiment(configuration(), without_any_lever()));
     const auto all = simulate_or_throw(history());
     CHECK(Totals(none).people(1957.0) == Approx(Totals(all).people(1957.0)).epsilon(1e-9));
     CHECK(Totals(none).harvest(1951.0, 1957.0) == Approx(Totals(all).harvest(1951.0, 1957.0)).epsilon(1e-9));
@@ -145,7 +143,7 @@ TEST_CASE("in history itself more procurement and more exports never lower death
                           .policy = policy,
                           .factors = {1.01, 1.05, 1.1},
                           .tolerance = 0.001};
-        const CheckResult result = run_check(check, configuration(), scenario(), Reference::R0);
+        const CheckResult result = run_check(check, configuration(), scenario());
         INFO(policy << ": " << result.finding);
         CHECK(result.passed);
     }
@@ -155,8 +153,7 @@ TEST_CASE("every shipped scenario passes every shipped check", "[slow]") {
     for (const std::string& name : shipped_scenarios(configs)) {
         const Scenario shipped = scenario(name);
         for (const Check& check : load_checks(configs / "checks.toml")) {
-            const CheckResult result =
-                run_check(check, configuration(), shipped, reference_named(shipped.switches.at("reference")));
+            const CheckResult result = run_check(check, configuration(), shipped);
             INFO(name << ", " << result.name << ": " << result.finding);
             CHECK(result.passed);
         }

@@ -16,7 +16,7 @@ namespace stocks = sanqi::model::region_stock;
 sanqi::solvers::Experiment with_inequality(double inequality) {
     Scenario changed = scenario();
     changed.parameters["extraction_inequality"] = inequality;
-    return make_experiment(configuration(), changed, Reference::R0);
+    return make_experiment(configuration(), changed);
 }
 
 }  // namespace
@@ -38,8 +38,8 @@ TEST_CASE("without inequality of extraction both kinds of villages are the same 
 TEST_CASE("deaths peak in the first half of 1960, and later with equal villages") {
     Scenario equal = scenario();
     equal.parameters["extraction_inequality"] = 0.0;
-    const std::string shipped = perform_run(configuration(), scenario(), Reference::R0).peak_month;
-    const std::string alike = perform_run(configuration(), equal, Reference::R0).peak_month;
+    const std::string shipped = perform_run(configuration(), scenario()).peak_month;
+    const std::string alike = perform_run(configuration(), equal).peak_month;
     CHECK(shipped >= "1960-01");
     CHECK(shipped <= "1960-06");
     CHECK(alike > shipped);
