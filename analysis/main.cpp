@@ -1,14 +1,17 @@
 // The program: finds the verb, runs it, and turns errors into one line and an exit code.
-#include <algorithm>
-#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <filesystem>
+#include <new>
 #include <optional>
 #include <span>
 #include <string>
-#include <system_error>
+#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
@@ -18,6 +21,8 @@
 #include "analysis/commands/command.hpp"
 #include "analysis/ensemble/ranks.hpp"
 #include "analysis/words/errors.hpp"
+#include "analysis/words/printable.hpp"
+#include "analysis/words/talk.hpp"
 
 namespace {
 
@@ -26,27 +31,25 @@ namespace commands = sanqi::analysis::commands;
 
 enum ExitCode { done = 0, fault_in_program = 1, bad_input = 2, model_failed = 3, not_written = 5, interrupted = 130 };
 
-void print(const std::string& text) { std::fputs(text.c_str(), stdout); }
-
 int execute(std::span<const std::string> words) {
     if (words.empty()) {
-        print(commands::short_help());
+        analysis::print(commands::short_help());
         return done;
     }
     const std::string& first = words.front();
     if (first == "--help" || first == "-h") {
-        print(commands::program_help());
+        analysis::print(commands::program_help());
         return done;
     }
     if (first == "--version") {
-        print(fmt::format("sanqi {}\n", analysis::build_info::version));
+        analysis::print(fmt::format("sanqi {}\n", analysis::build_info::version));
         return done;
     }
     const commands::Command& command = commands::command_named(first);
     const commands::Arguments arguments(command.syntax, words.subspan(1),
-                                        fmt::format("sanqi {}", fmt::join(words, " ")));
+                                        analysis::printable(fmt::format("sanqi {}", fmt::join(words, " "))));
     if (arguments.has("help")) {
-        print(commands::help_of(command));
+        analysis::print(commands::help_of(command));
         return done;
     }
     std::optional<oneapi::tbb::global_control> limit;
@@ -55,32 +58,37 @@ int execute(std::span<const std::string> words) {
     return command.execute(arguments);
 }
 
-void flush() {
-    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return;
-    throw analysis::WriteError(
-        fmt::format("cannot write to standard output: {}", std::generic_category().message(errno)));
-}
-
 /// Where several processes share the work, the others end too: they would wait for this one.
-int report(std::string message, ExitCode code) {
-    // A message may repeat what was typed, line breaks and all.
-    std::replace_if(
-        message.begin(), message.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-    fmt::print(stderr, "{}\n", message);
+int report(const std::string& message, ExitCode code) {
+    analysis::say(message);
     analysis::ensemble::Ranks::abandon(code);
     return code;
 }
 
-extern "C" void on_interrupt(int) { std::_Exit(interrupted); }
+/// Of the standard descriptors those that whoever started the program has closed are taken, or the next file to be
+/// opened would stand for them. Reading and printing stay errors; talk goes nowhere.
+void take_closed_descriptors() {
+    constexpr std::array modes{O_WRONLY, O_RDONLY, O_WRONLY};
+    for (std::size_t descriptor = 0; descriptor < modes.size(); ++descriptor)
+        if (::fcntl(static_cast<int>(descriptor), F_GETFD) < 0) (void)::open("/dev/null", modes[descriptor]);
+}
+
+extern "C" void on_interrupt(int) {
+    std::signal(SIGPIPE, SIG_IGN);
+    constexpr std::string_view said = "\ninterrupted\n";  // behind the terminal's ^C
+    const std::size_t skipped = ::isatty(STDERR_FILENO) == 1 ? 0 : 1;
+    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, said.data() + skipped, said.size() - skipped);
+    std::_Exit(interrupted);
+}
 
 }  // namespace
 
 int main(int count, char** words) {
+    take_closed_descriptors();
     std::signal(SIGINT, on_interrupt);
+    std::signal(SIGXFSZ, SIG_IGN);  // A write beyond the limit of file size fails, with its reason.
     try {
-        const int code = execute(std::vector<std::string>(words + 1, words + count));
-        flush();
-        return code;
+        return execute(std::vector<std::string>(words + 1, words + count));
     } catch (const analysis::InputError& error) {
         return report(error.what(), bad_input);
     } catch (const analysis::ModelError& error) {
@@ -89,8 +97,10 @@ int main(int count, char** words) {
         return report(error.what(), not_written);
     } catch (const analysis::Interrupted& error) {
         return report(error.what(), interrupted);
-    } catch (const std::system_error& error) {  // of printing: files have errors of their own
-        return report(fmt::format("cannot write to standard output: {}", error.code().message()), not_written);
+    } catch (const std::filesystem::filesystem_error& error) {
+        return report(fmt::format("'{}' is of no use: {}", error.path1().string(), error.code().message()), bad_input);
+    } catch (const std::bad_alloc&) {
+        return report("there is not enough memory", fault_in_program);
     } catch (const std::exception& error) {
         return report(fmt::format("fault in the program: {}", error.what()), fault_in_program);
     }

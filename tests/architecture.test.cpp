@@ -28,7 +28,7 @@ const std::string posix = "fcntl\\.h|unistd\\.h|sys/.*";
 const std::vector<Rule> rules{
     {"model", {}, ""},
     {"solvers", {"model"}, "boost/numeric/odeint/.*|oneapi/tbb/.*|immintrin\\.h"},
-    {"analysis/words", {}, text},
+    {"analysis/words", {}, text + "|boost/locale/utf\\.hpp|signal\\.h|" + posix},
     {"analysis/figure", {}, text + "|boost/locale/utf\\.hpp"},
     {"analysis/files", {"analysis/words"}, text + "|hdf5.*|toml\\+\\+/.*|" + posix},
     {"analysis/statistics", {"solvers", "analysis/words"}, text + "|boost/math/.*|Eigen/.*|Random123/.*"},
@@ -55,7 +55,7 @@ const std::vector<Rule> rules{
      {"analysis/words", "analysis/files", "analysis/configuration", "analysis/runs", "analysis/designs",
       "analysis/ensemble", "analysis/questions", "analysis/report"},
      text + "|boost/program_options/.*|" + posix},
-    {"analysis", {"analysis/words", "analysis/ensemble", "analysis/commands"}, text + "|oneapi/tbb/.*"},
+    {"analysis", {"analysis/words", "analysis/ensemble", "analysis/commands"}, text + "|oneapi/tbb/.*|" + posix},
 };
 
 /// Threads, input and output have no place in the equations.

@@ -1,11 +1,10 @@
 // sanqi export: the yearly table as csv, for a spreadsheet.
-#include <fmt/format.h>
-
 #include "analysis/commands/command.hpp"
 #include "analysis/commands/session.hpp"
 #include "analysis/files/part_file.hpp"
 #include "analysis/report/shared_groups.hpp"
 #include "analysis/runs/run.hpp"
+#include "analysis/words/talk.hpp"
 
 namespace sanqi::analysis::commands {
 
@@ -18,7 +17,7 @@ int execute(const Arguments& arguments) {
     const std::string csv = report::yearly_csv(
         report::annual_group(annual_table(simulate_or_throw(experiment), experiment.parameters),
                              Record{session.configuration.history, question.scenario.choices.output_vintage}));
-    if (!session.output.path()) fmt::print("{}", csv);
+    if (!session.output.path()) print(csv);
     session.output.write([&](const std::filesystem::path& path, bool force) { write_text_file(path, csv, force); });
     return 0;
 }

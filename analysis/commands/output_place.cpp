@@ -1,12 +1,14 @@
 #include "analysis/commands/output_place.hpp"
 
 #include <csignal>
-#include <cstdio>
+
+#include <system_error>
 
 #include <fmt/format.h>
 
 #include "analysis/files/part_file.hpp"
 #include "analysis/words/errors.hpp"
+#include "analysis/words/talk.hpp"
 
 namespace sanqi::analysis::commands {
 
@@ -38,11 +40,16 @@ void OutputPlace::write(const std::function<void(const fs::path&, bool)>& writer
     if (!path_) return;
     const Uninterrupted writing;
     writer(*path_, force_);
-    if (!quiet_) fmt::print(stderr, "Written: {}\n", path_->string());
+    if (!quiet_) say(fmt::format("Written: {}", path_->string()));
 }
 
 void require_different(const OutputPlace& one, const OutputPlace& other) {
-    if (one.path() && other.path() && fs::weakly_canonical(*one.path()) == fs::weakly_canonical(*other.path()))
+    if (!one.path() || !other.path()) return;
+    std::error_code error;  // A place that can't be looked at has been refused on construction.
+    const auto place = [&](const OutputPlace& output) {
+        return fs::weakly_canonical(link_target(*output.path()), error);
+    };
+    if (place(one) == place(other))
         throw InputError(fmt::format("two outputs name one file, '{}'", one.path()->string()));
 }
 

@@ -2,18 +2,17 @@
 
 #include <unistd.h>
 
-#include <cstdio>
-
 #include <fmt/format.h>
 
 #include "analysis/report/wording.hpp"
+#include "analysis/words/talk.hpp"
 
 namespace sanqi::analysis::commands {
 
 Progress::Progress(std::size_t total, bool wanted) : total_(total), shown_(wanted && ::isatty(STDERR_FILENO) == 1) {}
 
 Progress::~Progress() {
-    if (shown_) fmt::print(stderr, "\r\x1b[K");  // an empty line for what comes next
+    if (shown_) write_talk("\r\x1b[K");  // an empty line for what comes next
 }
 
 void Progress::show(std::size_t done) {
@@ -28,9 +27,8 @@ void Progress::show(std::size_t done) {
         fresh > 0
             ? fmt::format(", {} left", report::duration_in_words(seconds * static_cast<double>(total_ - done) / fresh))
             : "";
-    fmt::print(stderr, "\r\x1b[K{:3.0f} %  {} of {} members{}",
-               100.0 * static_cast<double>(done) / static_cast<double>(total_), done, total_, left);
-    std::fflush(stderr);
+    write_talk(fmt::format("\r\x1b[K{:3.0f} %  {} of {} members{}",
+                           100.0 * static_cast<double>(done) / static_cast<double>(total_), done, total_, left));
 }
 
 }  // namespace sanqi::analysis::commands

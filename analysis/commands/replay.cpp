@@ -17,7 +17,7 @@ int execute(const Arguments& arguments) {
     const std::string& path = arguments.operands().front();
     const std::size_t member = arguments.whole_number("member", 0, 0);
     const History& history = session.configuration.history;
-    const Replay again = replay_member(ResultsReader(path), path, member, session.configuration);
+    const Replay again = replay_member(Hdf5Reader(path), path, member, session.configuration);
     if (!again.missing_instruction_set.empty())
         tell(arguments,
              fmt::format("This processor has no {}: expect differences of rounding.", again.missing_instruction_set));

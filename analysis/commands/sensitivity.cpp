@@ -25,6 +25,7 @@
 #include "analysis/runs/yearly.hpp"
 #include "analysis/words/errors.hpp"
 #include "analysis/words/messages.hpp"
+#include "analysis/words/talk.hpp"
 
 namespace sanqi::analysis::commands {
 
@@ -98,7 +99,7 @@ ensemble::Journal journal_for(const Arguments& arguments, const OutputPlace& out
         if (arguments.has("resume")) throw InputError("--resume: say with -o which ensemble is to go on");
         return ensemble::Journal::temporary(layout);
     }
-    const std::filesystem::path path = output.path()->string() + ".journal";
+    const std::filesystem::path path = link_target(*output.path()).string() + ".journal";
     if (arguments.has("resume")) return ensemble::Journal::resume(path, identity, layout);
     return ensemble::Journal::begin(path, identity, layout, arguments.has("force"));
 }
@@ -189,14 +190,25 @@ std::string text_of(Sensitivity result) {
 void print_result(const Arguments& arguments, const Question& question, const Sensitivity& result,
                   const ensemble::StepCheck& check) {
     if (!arguments.has("json")) {
-        fmt::print("{}{}", text_of(result), report::step_check_text(check));
+        print(text_of(result) + report::step_check_text(check));
         return;
     }
     report::Json json = report::sensitivity_json(result);
     json["config"] = question.config;
     json["seed"] = question.seed;
     report::add_to(json, {report::step_check_group(check)});
-    fmt::print("{}", report::printed(json));
+    print(report::printed(json));
+}
+
+/// A failure to write ends no work that the journal has: it says how to go on.
+template <class Write>
+void write_from(const ensemble::Journal& journal, std::string_view options, const Write& write) {
+    try {
+        write();
+    } catch (const WriteError& error) {
+        if (!journal.named()) throw;
+        throw WriteError(fmt::format("{}; the same command with {} goes on from there", error.what(), options));
+    }
 }
 
 /// What rank 0 does, and a process alone.
@@ -212,19 +224,23 @@ int run_as_first_rank(const Arguments& arguments, const Request& request, const 
         tell(arguments, fmt::format("{} of {} members are done", journal.members(), request.ensemble.members));
     const ensemble::StepCheck check = carry_out(arguments, request, ranks, &journal);
     const Sensitivity result = estimates_of(request, journal);
-    write_results(output, arguments, request.configuration, request.question,
-                  [&](ResultsFile& file) {
-                      file.root().attribute("title", request.question.scenario.title);
-                      report::write(file, report::ensemble_dataset({request.population.inputs, request.members,
-                                                                    request.ensemble, journal, check},
-                                                                   request.saved));
-                      report::write_sensitivity(file, result);
-                  },
-                  {identity.dump(2), report::results_bytes(request.members, request.ensemble, request.saved)});
-    journal.remove();
-    figure.write([&](const std::filesystem::path& path, bool force) {
-        write_text_file(path, report::sensitivity_figure(result, request.question.scenario.title), force);
+    const auto fill = [&](ResultsFile& file) {
+        file.root().attribute("title", request.question.scenario.title);
+        report::write(
+            file, report::ensemble_dataset(
+                      {request.population.inputs, request.members, request.ensemble, journal, check}, request.saved));
+        report::write_sensitivity(file, result);
+    };
+    write_from(journal, "--resume", [&] {
+        write_results(output, arguments, request.configuration, request.question, fill,
+                      {identity.dump(2), report::results_bytes(request.members, request.ensemble, request.saved)});
     });
+    write_from(journal, "--resume --force", [&] {
+        figure.write([&](const std::filesystem::path& path, bool force) {
+            write_text_file(path, report::sensitivity_figure(result, request.question.scenario.title), force);
+        });
+    });
+    journal.remove();
     print_result(arguments, request.question, result, check);
     return 0;
 }

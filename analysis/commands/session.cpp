@@ -1,24 +1,19 @@
 #include "analysis/commands/session.hpp"
 
-#include <cstdio>
-
-#include <fmt/format.h>
-
 #include "analysis/commands/results.hpp"
 #include "analysis/configuration/shipped.hpp"
 #include "analysis/files/part_file.hpp"
+#include "analysis/words/talk.hpp"
 
 namespace sanqi::analysis::commands {
 
 void tell(const Arguments& arguments, std::string_view line) {
-    if (arguments.has("quiet")) return;
-    std::fflush(stdout);  // what was printed before comes before
-    fmt::print(stderr, "{}\n", line);
+    if (!arguments.has("quiet")) say(line);
 }
 
 void print_result(const Arguments& arguments, const std::function<std::string()>& text,
                   const std::function<report::Json()>& json) {
-    fmt::print("{}", arguments.has("json") ? report::printed(json()) : text());
+    print(arguments.has("json") ? report::printed(json()) : text());
 }
 
 Session::Session(const Arguments& given)

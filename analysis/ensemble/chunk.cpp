@@ -131,8 +131,7 @@ void Engine::keep(std::size_t member, const Draw& draw, std::span<const model::C
         for (std::size_t i = 0; i < outcomes.size(); ++i)
             windows.push_back({counts[i * dates_ + window_begin_], counts[i * dates_ + window_end_]});
         const std::vector<double> values = output_values(windows);
-        for (std::size_t column = 0; column < values.size(); ++column)
-            chunk.outputs[column * chunk.members + member] = values[column];
+        for (std::size_t column = 0; column < values.size(); ++column) chunk.output(column, member) = values[column];
     } else {
         const std::size_t regions = ensemble_.worlds[draw.world].regions.size();
         chunk.stock[member] = static_cast<std::int8_t>(1 + stock_name_of(end.stock, regions));
@@ -140,7 +139,7 @@ void Engine::keep(std::size_t member, const Draw& draw, std::span<const model::C
     if (!ensemble_.yearly) return;
     std::size_t column = 0;
     annual_table(counts.last(dates_), draw.member.parameters).for_each([&](const std::vector<double>& years) {
-        for (const double value : years) chunk.yearly[column++ * chunk.members + member] = static_cast<float>(value);
+        for (const double value : years) chunk.yearly_value(column++, member) = static_cast<float>(value);
     });
 }
 

@@ -10,15 +10,19 @@
 
 namespace sanqi::analysis::ensemble {
 
-/// How many columns of each kind are kept.
+/// How many columns of each kind are kept, and where each begins: bytes of a member's columns before it.
 struct Layout {
     std::size_t outputs;
     std::size_t yearly;  ///< rows of the yearly table times its years, or 0
 
-    /// Bytes that a member takes: outputs and time, status and stock, the yearly table.
-    [[nodiscard]] std::size_t member_bytes() const {
-        return (outputs + 1) * sizeof(double) + 2 * sizeof(std::int8_t) + yearly * sizeof(float);
+    [[nodiscard]] static std::size_t output_at(std::size_t column) { return column * sizeof(double); }
+    [[nodiscard]] std::size_t time_at() const { return output_at(outputs); }
+    [[nodiscard]] std::size_t status_at() const { return time_at() + sizeof(double); }
+    [[nodiscard]] std::size_t stock_at() const { return status_at() + sizeof(std::int8_t); }
+    [[nodiscard]] std::size_t yearly_at(std::size_t column) const {
+        return stock_at() + sizeof(std::int8_t) + column * sizeof(float);
     }
+    [[nodiscard]] std::size_t member_bytes() const { return yearly_at(yearly); }
 };
 
 Layout layout_of(const Ensemble& ensemble);
@@ -38,7 +42,10 @@ struct Chunk {
 
     Chunk(std::size_t first_member, std::size_t number, const Layout& layout);
 
-    /// All values, in the order of the declarations above, as they lie in memory.
+    double& output(std::size_t column, std::size_t member) { return outputs[column * members + member]; }
+    float& yearly_value(std::size_t column, std::size_t member) { return yearly[column * members + member]; }
+
+    /// All values, in the order of the layout, as they lie in memory.
     [[nodiscard]] std::string bytes() const;
 };
 

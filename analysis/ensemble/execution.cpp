@@ -31,9 +31,9 @@ void stop_at_failure(const Journal& journal, std::size_t first) {
     double time = 0.0;
     journal.time(member, std::span(&time, 1));
     throw ModelError(
-        fmt::format("member {} failed: {} at {:.3f}; without --strict failed members are kept and counted "
-                    "({})",
-                    member, to_string(static_cast<solvers::Status>(*failed)), time, journal.how_to_go_on()));
+        fmt::format("member {} failed: {} at {:.3f}; without --strict failed members are kept and counted{}", member,
+                    to_string(static_cast<solvers::Status>(*failed)), time,
+                    journal.named() ? ": the same command with --resume instead of --strict goes on from there" : ""));
 }
 
 }  // namespace
@@ -41,6 +41,7 @@ void stop_at_failure(const Journal& journal, std::size_t first) {
 void execute(const Ensemble& ensemble, const Ranks& ranks, Journal* journal, const ExecutionOptions& options) {
     const Engine engine(ensemble);
     std::size_t done = ranks.from_first(ranks.first() ? journal->members() : 0);
+    if (ranks.first() && options.strict) stop_at_failure(*journal, 0);
     while (done < ensemble.members) {
         const Share mine = share_of(ranks.rank(), done, options.chunk_members, ensemble.members);
         const std::vector<std::string> all = ranks.gather(engine.run(mine.first, mine.members).bytes());

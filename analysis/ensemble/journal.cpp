@@ -2,10 +2,13 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
@@ -22,6 +25,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view mark = "sanqi journal 2\n";
+constexpr std::string_view mark_of_any_version = "sanqi journal ";
+constexpr std::uint64_t most_identity = 1 << 20;  // bytes; a length beyond it is no length
 
 /// Before each chunk's bytes, and before the identity.
 struct RecordHead {
@@ -50,21 +55,33 @@ std::span<char> room_of(Value& value) {
 std::string reason() { return std::generic_category().message(errno); }
 
 int opened(const fs::path& path) {
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0666);
     if (file < 0) throw WriteError(fmt::format("cannot write '{}': {}", path.string(), reason()));
     return file;
+}
+
+/// A file without a name; where the file system can't make one (NFS, FUSE) one whose name is taken from it at once.
+int nameless_file(const fs::path& folder) {
+    const int file = ::open(folder.c_str(), O_RDWR | O_TMPFILE | O_CLOEXEC, 0600);
+    if (file >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) return file;
+    std::string pattern = folder / "sanqi-XXXXXX";
+    const int named = ::mkostemp(pattern.data(), O_CLOEXEC);
+    if (named >= 0) ::unlink(pattern.c_str());
+    return named;
 }
 
 }  // namespace
 
 Journal Journal::begin(const fs::path& path, const Identity& identity, const Layout& layout, bool force) {
-    if (!force && fs::exists(path))
+    std::error_code unreadable;  // shows when it is opened
+    if (!force && fs::exists(path, unreadable))
         throw InputError(
             fmt::format("'{}' is left of an ensemble that was interrupted; give --resume to go on with it or --force "
                         "to start anew",
                         path.string()));
     Journal journal(path, opened(path), layout);
     journal.lock();
+    journal.require_journal();
     journal.write_head(identity);
     return journal;
 }
@@ -72,6 +89,7 @@ Journal Journal::begin(const fs::path& path, const Identity& identity, const Lay
 Journal Journal::resume(const fs::path& path, const Identity& identity, const Layout& layout) {
     Journal journal(path, opened(path), layout);
     journal.lock();
+    journal.require_journal();
     if (journal.read_head(identity))
         journal.find_records();
     else
@@ -80,9 +98,19 @@ Journal Journal::resume(const fs::path& path, const Identity& identity, const La
 }
 
 Journal Journal::temporary(const Layout& layout) {
-    const fs::path folder = fs::temp_directory_path();
-    const int file = ::open(folder.c_str(), O_RDWR | O_TMPFILE | O_CLOEXEC, 0600);
-    if (file < 0) throw WriteError(fmt::format("cannot write to folder '{}': {}", folder.string(), reason()));
+    const char* const named = std::getenv("TMPDIR");
+    const bool given = named != nullptr && *named != '\0';
+    const std::string folder = given ? named : "/tmp";
+    const int file = nameless_file(folder);
+    if (file >= 0) return {"", file, layout};
+    throw WriteError(
+        fmt::format("no temporary file can be made in '{}'{}: {}; set TMPDIR to a folder that can be written", folder,
+                    given ? ", which TMPDIR names" : "", reason()));
+}
+
+Journal Journal::in_memory(const Layout& layout) {
+    const int file = ::memfd_create("sanqi journal", MFD_CLOEXEC);
+    if (file < 0) throw WriteError(fmt::format("no file can be made in memory: {}", reason()));
     return {"", file, layout};
 }
 
@@ -99,8 +127,23 @@ std::string Journal::how_to_go_on() const {
 }
 
 void Journal::lock() const {
-    if (::flock(file_, LOCK_EX | LOCK_NB) != 0)
-        throw WriteError(fmt::format("'{}' is being written by another process", path_.string()));
+    // A file system without locks goes without.
+    if (::flock(file_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        throw WriteError(fmt::format(
+            "'{}' is being written by another process; wait for it, or name another file with -o", path_.string()));
+}
+
+/// Refuses what is not ours to write over: all but an empty file and journals, whole or cut off.
+void Journal::require_journal() const {
+    struct stat status {};
+    if (::fstat(file_, &status) != 0) fail("read");
+    std::string begin(std::min<std::size_t>(mark_of_any_version.size(), static_cast<std::size_t>(status.st_size)),
+                      '\0');
+    if (!S_ISREG(status.st_mode) || !read_at(0, begin) || !mark_of_any_version.starts_with(begin))
+        throw InputError(
+            fmt::format("'{}' is in the way: it is no journal of an ensemble; move it or name another file "
+                        "with -o",
+                        path_.string()));
 }
 
 void Journal::write_head(const Identity& identity) {
@@ -116,19 +159,24 @@ void Journal::write_head(const Identity& identity) {
 bool Journal::read_head(const Identity& identity) {
     std::string begin(mark.size(), '\0');
     RecordHead head{};
-    if (!read_at(0, begin) || !read_at(mark.size(), room_of(head))) return false;
+    if (!read_at(0, begin)) return false;
     if (begin != mark)
-        throw InputError(fmt::format("'{}' is in the way: it is no ensemble of this version", path_.string()));
+        throw InputError(
+            fmt::format("--resume: '{}' is of another version of sanqi; go on with that, or start anew with "
+                        "--force",
+                        path_.string()));
+    if (!read_at(mark.size(), room_of(head))) return false;
     end_ = mark.size() + sizeof head;
-    std::string text(std::min(head.bytes, static_cast<std::uint64_t>(::lseek(file_, 0, SEEK_END))), '\0');
-    if (!read_at(end_, text) || checksum(text) != head.checksum) return false;
+    const auto left = static_cast<std::uint64_t>(::lseek(file_, 0, SEEK_END)) - end_;
+    if (head.bytes > left && head.bytes <= most_identity) return false;
+    std::string text(std::min(head.bytes, left), '\0');
+    if (!read_at(end_, text) || checksum(text) != head.checksum)
+        throw InputError(
+            fmt::format("--resume: '{}' is damaged in its beginning; start anew with --force", path_.string()));
     end_ += text.size();
-    const Identity there = Identity::parse(text);
-    for (const auto& [name, value] : identity.items())
-        if (!there.contains(name) || there[name] != value)
-            throw InputError(fmt::format("--resume: '{}' is of another ensemble: its {} is {}, not {}", path_.string(),
-                                         name, there.contains(name) ? there[name].dump() : "none", value.dump()));
-    return true;
+    const std::string difference = difference_of(Identity::parse(text), identity);
+    if (difference.empty()) return true;
+    throw InputError(fmt::format("--resume: '{}' is of another ensemble: {}", path_.string(), difference));
 }
 
 void Journal::find_records() {
@@ -157,22 +205,21 @@ void Journal::append(std::size_t first, std::size_t members, std::string_view by
 }
 
 void Journal::output(std::size_t column, std::size_t first, std::span<double> values) const {
-    read_column(column * sizeof(double), first, values);
+    read_column(layout_.output_at(column), first, values);
 }
 
-void Journal::time(std::size_t first, std::span<double> values) const { output(layout_.outputs, first, values); }
+void Journal::time(std::size_t first, std::span<double> values) const { read_column(layout_.time_at(), first, values); }
 
 void Journal::status(std::size_t first, std::span<std::int8_t> values) const {
-    read_column((layout_.outputs + 1) * sizeof(double), first, values);
+    read_column(layout_.status_at(), first, values);
 }
 
 void Journal::stock(std::size_t first, std::span<std::int8_t> values) const {
-    read_column((layout_.outputs + 1) * sizeof(double) + sizeof(std::int8_t), first, values);
+    read_column(layout_.stock_at(), first, values);
 }
 
 void Journal::yearly(std::size_t column, std::size_t first, std::span<float> values) const {
-    read_column((layout_.outputs + 1) * sizeof(double) + 2 * sizeof(std::int8_t) + column * sizeof(float), first,
-                values);
+    read_column(layout_.yearly_at(column), first, values);
 }
 
 /// `bytes_before`: those of a member's columns before this one.
@@ -192,7 +239,8 @@ void Journal::read_column(std::size_t bytes_before, std::size_t first, std::span
 }
 
 void Journal::remove() {
-    if (!path_.empty()) fs::remove(path_);
+    std::error_code left;  // what can't be deleted does no harm
+    if (named()) fs::remove(path_, left);
 }
 
 void Journal::write_at(std::uint64_t place, std::string_view bytes) {

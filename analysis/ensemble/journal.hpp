@@ -10,25 +10,25 @@
 #include <string_view>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
 #include "analysis/ensemble/chunk.hpp"
+#include "analysis/ensemble/identity.hpp"
 
 namespace sanqi::analysis::ensemble {
 
-/// What an ensemble's values depend on, name by name: it may be resumed where all agree.
-using Identity = nlohmann::ordered_json;
-
 class Journal {
 public:
-    /// A new journal at `path`. Throws InputError where there is one and `force` is false, WriteError where it can't
-    /// be written.
+    /// A new journal at `path`. Throws InputError where there is one and `force` is false, or a file that is no
+    /// journal; WriteError where it can't be written or is in use.
     static Journal begin(const std::filesystem::path& path, const Identity& identity, const Layout& layout, bool force);
     /// The journal at `path`, its last chunk cut off if it isn't whole; a new one where the program had not come so far
-    /// as to leave one. Throws InputError where it is of another ensemble, naming what differs; WriteError as `begin`.
+    /// as to leave one. Throws InputError where it is of another ensemble, naming what differs, or of another version,
+    /// or damaged in its beginning; WriteError as `begin`.
     static Journal resume(const std::filesystem::path& path, const Identity& identity, const Layout& layout);
-    /// A journal in the folder of temporary files, gone with the program.
+    /// A journal without a name in the folder of temporary files, gone with the program. Throws WriteError, which names
+    /// the folder and TMPDIR, where none can be made there.
     static Journal temporary(const Layout& layout);
+    /// A small journal that lies in memory.
+    static Journal in_memory(const Layout& layout);
 
     ~Journal();
     Journal(Journal&& other) noexcept;
@@ -36,6 +36,9 @@ public:
 
     /// Members that it holds: 0, 1, ..., members() - 1.
     [[nodiscard]] std::size_t members() const { return members_; }
+
+    /// Whether it outlives the program.
+    [[nodiscard]] bool named() const { return !path_.empty(); }
 
     /// What to do after an interruption, as the end of a sentence.
     [[nodiscard]] std::string how_to_go_on() const;
@@ -65,6 +68,7 @@ private:
         : path_(std::move(path)), file_(file), layout_(layout) {}
 
     void lock() const;
+    void require_journal() const;
     void write_head(const Identity& identity);
     [[nodiscard]] bool read_head(const Identity& identity);
     void find_records();

@@ -68,7 +68,7 @@ StepCheck check_step(const Ensemble& ensemble, std::uint64_t seed, const Ranks& 
     const std::vector<std::size_t> members = checked_members(ensemble.members, seed);
     const Ensemble half = at_half_step(ensemble, members);
     std::optional<Journal> halves;
-    if (ranks.first()) halves.emplace(Journal::temporary(layout_of(half)));
+    if (ranks.first()) halves.emplace(Journal::in_memory(layout_of(half)));
     ExecutionOptions options;
     options.chunk_members = (half.members + ranks.size() - 1) / ranks.size();
     execute(half, ranks, ranks.first() ? &*halves : nullptr, options);

@@ -9,86 +9,160 @@
 
 #include <fmt/format.h>
 
+#include "analysis/files/input_file.hpp"
+#include "analysis/words/printable.hpp"
+
 namespace sanqi::analysis {
 
 namespace {
 
-/// A quoted field from its opening quote on; `position` moves to just behind the closing one.
-std::string quoted_text(std::string_view line, std::size_t& position, const Location& start) {
-    std::string text;
-    for (++position; position < line.size(); ++position) {
-        if (line[position] != '"') {
-            text += line[position];
-        } else if (position + 1 < line.size() && line[position + 1] == '"') {
-            text += line[++position];
-        } else {
-            ++position;
-            return text;
-        }
-    }
-    throw InputError(start, "quoted field is not closed on its line");
+/// How files of other kinds begin.
+struct Kind {
+    std::string_view begin;
+    std::string_view name;
+};
+
+constexpr Kind kinds[]{{"\xff\xfe", "text in UTF-16"},
+                       {"\xfe\xff", "text in UTF-16"},
+                       {"PK\x03\x04", "a spreadsheet (.xlsx, .ods) or another zip archive"},
+                       {"\xd0\xcf\x11\xe0", "a spreadsheet (.xls)"},
+                       {"\x1f\x8b", "compressed by gzip"},
+                       {"\x89HDF", "an HDF5 file"}};
+
+void refuse_other_kinds(std::string_view text, const std::string& file) {
+    for (const Kind& kind : kinds)
+        if (text.starts_with(kind.begin))
+            throw InputError({file}, fmt::format("isn't csv but {}; save it as csv in UTF-8", kind.name));
+    const std::size_t fault = std::min(text.find('\0'), utf8_prefix(text));
+    if (fault >= text.size()) return;
+    const std::string_view before = text.substr(0, fault);
+    const auto line = 1 + static_cast<int>(std::ranges::count(before, '\n'));
+    const auto column = static_cast<int>(fault - (before.rfind('\n') + 1)) + 1;
+    throw InputError({file, line, column}, fmt::format("isn't UTF-8 (byte {:#04x}); save the file in UTF-8",
+                                                       static_cast<unsigned char>(text[fault])));
 }
 
-std::string plain_text(std::string_view line, std::size_t& position, const Location& start) {
-    const std::size_t end = std::min(line.find(',', position), line.size());
-    const std::string_view text = line.substr(position, end - position);
-    if (text.find('"') != std::string_view::npos)
-        throw InputError(start, "a field with a quote in it must be quoted as a whole");
-    position = end;
-    return std::string(text);
+bool is_separator_of_others(char c) { return c == ';' || c == '\t'; }
+
+[[noreturn]] void refuse_separator(const Location& place, char separator) {
+    throw InputError(place, fmt::format("fields are parted by {} here; expected commas between fields and points in "
+                                        "decimals",
+                                        separator == '\t' ? "tabs" : "semicolons"));
 }
 
-CsvRow split(std::string_view line, const std::string& file, int line_number) {
-    CsvRow row;
-    std::size_t position = 0;
-    while (true) {
-        const Location start{file, line_number, static_cast<int>(position) + 1};
-        const bool quoted = position < line.size() && line[position] == '"';
-        std::string text = quoted ? quoted_text(line, position, start) : plain_text(line, position, start);
-        row.push_back({std::move(text), start});
-        if (position == line.size()) return row;
-        if (line[position] != ',') {
-            throw InputError({file, line_number, static_cast<int>(position) + 1}, "text after the closing quote");
-        }
-        ++position;
+/// A name for every column. "Unnamed: 0" is what pandas makes of none.
+void check_header(const CsvRow& header) {
+    const std::string& only = header.front().text;
+    const auto other = std::ranges::find_if(only, is_separator_of_others);
+    if (header.size() == 1 && other != only.end()) refuse_separator(header.front().location, *other);
+    for (const CsvField& field : header) {
+        if (!field.text.empty() && field.text != "Unnamed: 0") continue;
+        throw InputError(field.location, &field == &header.front()
+                                             ? "the first column has no name: row names or an index? Leave it out "
+                                               "(R: row.names = FALSE, pandas: index=False)"
+                                             : "this column has no name");
     }
+}
+
+bool is_blank(const CsvField& field) { return field.text.find_first_not_of(" \t") == std::string::npos; }
+
+bool is_number(std::string_view text, double& number) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size();
+}
+
+/// What stands in the way of a number.
+std::string_view hint_of(std::string text) {
+    double number = 0.0;
+    std::erase(text, ' ');
+    if (is_number(text, number)) return "; leave out the blanks";
+    std::ranges::replace(text, ',', '.');
+    if (is_number(text, number)) return "; expected a point in decimals";
+    return "";
 }
 
 }  // namespace
 
-CsvReader::CsvReader(const std::filesystem::path& path) : file_(path.string()), input_(path, std::ios::binary) {
-    if (!input_) throw InputError({file_}, "cannot be read");
-    std::string line;
-    if (!next_line(line)) throw InputError({file_, 1, 1}, "empty file, expected a header");
+CsvReader::CsvReader(const std::filesystem::path& path) : file_(input_name(path)), text_(read_bytes(path)) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    if (line.starts_with(byte_order_mark)) line.erase(0, byte_order_mark.size());
-    header_ = split(line, file_, line_);
-}
-
-bool CsvReader::next_line(std::string& line) {
-    if (!std::getline(input_, line)) return false;
-    if (line.ends_with('\r')) line.pop_back();
-    ++line_;
-    return true;
+    refuse_other_kinds(text_, file_);
+    if (text_.starts_with(byte_order_mark)) text_.erase(0, byte_order_mark.size());
+    if (!read(header_)) throw InputError({file_, 1, 1}, "empty file, expected a header");
+    check_header(header_);
 }
 
 bool CsvReader::next(CsvRow& row) {
-    std::string line;
-    if (next_line(line)) {
-        row = split(line, file_, line_);
-        return true;
+    const auto blank = [&row] { return std::ranges::all_of(row, is_blank); };
+    const Location place = here();
+    bool skipped = false;
+    while (read(row)) {
+        if (blank())
+            skipped = true;
+        else if (skipped)
+            throw InputError(place, "nothing stands in this row, but in rows below");
+        else
+            return has_rows_ = true;
     }
-    if (line_ == 1) throw InputError({file_, 1, 1}, "a header and no rows");
-    if (input_.bad()) throw InputError({file_}, "reading broke off");
+    if (!has_rows_) throw InputError({file_, 1, 1}, "a header and no rows");
     return false;
+}
+
+bool CsvReader::read(CsvRow& row) {
+    row.clear();
+    if (place_ == text_.size()) return false;
+    while (true) {
+        const Location start = here();
+        row.push_back({at('"') ? quoted_text() : plain_text(), start});
+        if (at_line_end()) break;
+        if (is_separator_of_others(text_[place_])) refuse_separator(here(), text_[place_]);
+        if (!at(',')) throw InputError(here(), "text after the closing quote");
+        ++place_;
+    }
+    end_line();
+    return true;
+}
+
+/// From the opening quote to behind the closing one; line breaks may stand between.
+std::string CsvReader::quoted_text() {
+    const Location start = here();
+    std::string text;
+    for (++place_; place_ < text_.size();) {
+        if (at('"')) {
+            ++place_;
+            if (!at('"')) return text;
+        }
+        if (at_line_end()) {
+            text += '\n';
+            end_line();
+        } else {
+            text += text_[place_++];
+        }
+    }
+    throw InputError(start, "quoted field is not closed");
+}
+
+std::string CsvReader::plain_text() {
+    const std::size_t end = std::min(text_.find_first_of(",\r\n", place_), text_.size());
+    std::string text = text_.substr(place_, end - place_);
+    if (text.find('"') != std::string::npos)
+        throw InputError(here(), "a field with a quote in it must be quoted as a whole");
+    place_ = end;
+    return text;
+}
+
+void CsvReader::end_line() {
+    const bool both = at('\r');
+    place_ = std::min(place_ + 1, text_.size());
+    if (both && at('\n')) ++place_;
+    line_begin_ = place_;
+    ++line_;
 }
 
 double csv_number(const CsvField& field, std::string_view meaning) {
     double number = 0.0;
-    const char* const last = field.text.data() + field.text.size();
-    const auto [end, error] = std::from_chars(field.text.data(), last, number);
-    if (error != std::errc{} || end != last)
-        throw InputError(field.location, fmt::format("{} '{}' is not a number", meaning, field.text));
+    if (!is_number(field.text, number))
+        throw InputError(field.location,
+                         fmt::format("{} '{}' is not a number{}", meaning, field.text, hint_of(field.text)));
     if (!std::isfinite(number))
         throw InputError(field.location, fmt::format("{} '{}' is not finite", meaning, field.text));
     return number;

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <sstream>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "analysis/files/input_file.hpp"
 #include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis {
@@ -30,37 +29,8 @@ std::string_view type_word(const toml::node& node) {
     return "nothing";
 }
 
-/// A message may quote a file, where a name can hold anything: line breaks and other control characters are spelled
-/// out.
-std::string on_one_line(const std::string& message) {
-    std::string line;
-    for (const char c : message) {
-        const auto code = static_cast<unsigned char>(c);
-        if (c == '\n')
-            line += "\\n";
-        else if (code < 0x20 || code == 0x7f)
-            line += fmt::format("\\x{:02x}", code);
-        else
-            line += c;
-    }
-    return line;
-}
-
-[[noreturn]] void refuse(const Location& place, const std::string& message) {
-    throw InputError(place, on_one_line(message));
-}
-
 Location location_in(const std::string& file, const toml::source_position& position) {
     return {file, static_cast<int>(position.line), static_cast<int>(position.column)};
-}
-
-std::string contents(const std::filesystem::path& file) {
-    if (std::filesystem::is_directory(file)) throw InputError({file.string()}, "is a folder, not a file");
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream text;
-    if (stream.peek() != std::ifstream::traits_type::eof()) text << stream.rdbuf();
-    if (!stream.is_open() || stream.bad() || text.fail()) throw InputError({file.string()}, "cannot be read");
-    return std::move(text).str();
 }
 
 }  // namespace
@@ -165,17 +135,17 @@ bool TomlTable::is_table(std::string_view key) const { return required(key).is_t
 Location TomlTable::place() const { return location(table_->source()); }
 
 void TomlTable::fail(std::string_view key, const std::string& message) const {
-    refuse(location(required(key).source()), fmt::format("{}: {}", path_of(key), message));
+    throw InputError(location(required(key).source()), fmt::format("{}: {}", path_of(key), message));
 }
 
 void TomlTable::fail_at_key(std::string_view key, const std::string& message) const {
-    refuse(location(table_->find(key)->first.source()),
-           path_.empty() ? message : fmt::format("{}: {}", path_, message));
+    throw InputError(location(table_->find(key)->first.source()),
+                     path_.empty() ? message : fmt::format("{}: {}", path_, message));
 }
 
 const toml::node& TomlTable::required(std::string_view key) const {
     if (const toml::node* node = table_->get(key)) return *node;
-    refuse(place(), fmt::format("missing key '{}'", path_of(key)));
+    throw InputError(place(), fmt::format("missing key '{}'", path_of(key)));
 }
 
 std::string TomlTable::path_of(std::string_view key) const {
@@ -188,25 +158,25 @@ double TomlTable::finite(const toml::node& node, const std::string& path) const 
     const double value =
         node.is_integer() ? static_cast<double>(node.as_integer()->get()) : node.as_floating_point()->get();
     if (!std::isfinite(value))
-        refuse(location(node.source()), fmt::format("{}: expected finite number, got {}", path, value));
+        throw InputError(location(node.source()), fmt::format("{}: expected finite number, got {}", path, value));
     return value;
 }
 
 Location TomlTable::location(const toml::source_region& source) const { return location_in(file_, source.begin); }
 
 void TomlTable::wrong_type(const toml::node& node, const std::string& path, std::string_view expected) const {
-    refuse(location(node.source()), fmt::format("{}: expected {}, got {}", path, expected, type_word(node)));
+    throw InputError(location(node.source()), fmt::format("{}: expected {}, got {}", path, expected, type_word(node)));
 }
 
 TomlTable parse_toml(std::string_view text, const std::string& name) {
     try {
         return {std::make_shared<toml::table>(toml::parse(text, name)), "", name};
     } catch (const toml::parse_error& error) {
-        refuse(location_in(name, error.source().begin), std::string(error.description()));
+        throw InputError(location_in(name, error.source().begin), std::string(error.description()));
     }
 }
 
-TomlTable read_toml(const std::filesystem::path& file) { return parse_toml(contents(file), file.string()); }
+TomlTable read_toml(const std::filesystem::path& file) { return parse_toml(read_bytes(file), input_name(file)); }
 
 void require_schema(const TomlTable& root) {
     if (!root.has("schema")) throw InputError(root.place(), "missing key 'schema': write 'schema = 1'");

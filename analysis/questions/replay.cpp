@@ -21,7 +21,7 @@ std::vector<std::string> words_of(const std::string& text) {
 }
 
 /// What varied in the ensemble, with the options that choices had there.
-std::vector<Input> inputs_of(const ResultsReader& file, const Configuration& configuration, const Scenario& scenario) {
+std::vector<Input> inputs_of(const Hdf5Reader& file, const Configuration& configuration, const Scenario& scenario) {
     const std::vector<std::string> names = file.texts("/design/parameter"), options = file.texts("/design/options");
     std::vector<Input> inputs;
     for (std::size_t k = 0; k < names.size(); ++k) {
@@ -43,7 +43,7 @@ Scenario scenario_of(const Variation& variation, std::span<const double> values)
 }
 
 /// The member as an ensemble of one, on the processor's best instruction set.
-ensemble::Ensemble ensemble_of(const ResultsReader& file, const ensemble::Identity& identity,
+ensemble::Ensemble ensemble_of(const Hdf5Reader& file, const ensemble::Identity& identity,
                                const Configuration& configuration, const Variation& variation,
                                std::vector<double> values) {
     const ensemble::Keep keep{identity.at("weather_shares"), identity.at("yearly"),
@@ -58,8 +58,7 @@ MemberResult ended(std::vector<double> outputs, double status, double time, doub
             ensemble::failed_stocks().at(static_cast<std::size_t>(stock))};
 }
 
-MemberResult stored_result(const ResultsReader& file, std::size_t member,
-                           std::span<const ensemble::OutputRow> outputs) {
+MemberResult stored_result(const Hdf5Reader& file, std::size_t member, std::span<const ensemble::OutputRow> outputs) {
     const auto value = [&](const std::string& name) { return file.numbers_at("/outcomes/" + name, member).front(); };
     std::vector<double> values;
     for (const ensemble::OutputRow& row : outputs) values.push_back(value(row.symbol));
@@ -73,8 +72,10 @@ MemberResult result_again(const ensemble::Ensemble& one) {
 
 }  // namespace
 
-Replay replay_member(const ResultsReader& file, const std::string& path, std::size_t member,
+Replay replay_member(const Hdf5Reader& file, const std::string& path, std::size_t member,
                      const Configuration& configuration) {
+    if (!file.has("/design") || !file.has("/provenance/ensemble"))
+        throw InputError({path}, "holds no ensemble, as 'sanqi sensitivity -o FILE' writes it");
     const Scenario scenario =
         parse_scenario(file.text("/provenance/configuration"), path + ":/provenance/configuration", scenario_names());
     const std::size_t members = file.length("/design/sample");

@@ -9,7 +9,7 @@
 
 #include "analysis/configuration/world.hpp"
 #include "analysis/ensemble/ensemble.hpp"
-#include "analysis/files/results_reader.hpp"
+#include "analysis/files/hdf5_reader.hpp"
 #include "analysis/runs/run.hpp"
 
 namespace sanqi::analysis {
@@ -34,7 +34,7 @@ struct Replay {
 
 /// `path` is what messages call the file. Throws InputError for a member that is not there, for other files than those
 /// of ensembles, and ModelError where the reference run fails.
-Replay replay_member(const ResultsReader& file, const std::string& path, std::size_t member,
+Replay replay_member(const Hdf5Reader& file, const std::string& path, std::size_t member,
                      const Configuration& configuration);
 
 }  // namespace sanqi::analysis

@@ -91,11 +91,9 @@ DataGroup percentiles_group(const ensemble::Journal& journal) {
     for (std::size_t row = 0; row < annual_rows.size(); ++row) {
         std::vector<double> values(levels.size() * annual_years);
         oneapi::tbb::parallel_for(std::size_t{0}, annual_years, [&](std::size_t year) {
-            const auto found = ensemble::percentiles_of(
-                [&](std::size_t first, std::span<float> block) {
-                    journal.yearly(row * annual_years + year, first, block);
-                },
-                journal.members());
+            std::vector<float> column(journal.members());
+            journal.yearly(row * annual_years + year, 0, column);
+            const auto found = ensemble::percentiles_of(std::move(column));
             for (std::size_t level = 0; level < levels.size(); ++level)
                 values[level * annual_years + year] = found[level];
         });

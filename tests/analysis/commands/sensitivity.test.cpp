@@ -14,7 +14,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "analysis/files/results_reader.hpp"
+#include "analysis/files/hdf5_reader.hpp"
 #include "tests/analysis/commands/program.hpp"
 #include "tests/analysis/files/results_content.hpp"
 
@@ -22,7 +22,7 @@ namespace {
 
 using namespace sanqi::test;
 using Json = nlohmann::json;
-using sanqi::analysis::ResultsReader;
+using sanqi::analysis::Hdf5Reader;
 
 /// 60 members in two worlds.
 const std::string small =
@@ -167,7 +167,7 @@ TEST_CASE("failed members are kept, counted and left out of the estimates", "[en
     CHECK(result["outcomes"]["excess_deaths"]["dropped"] == 2);
     CHECK(result["step"]["members"].get<int>() > 0);
     CHECK(answer.error == "Written: mine.h5\n");
-    const ResultsReader file(folder / "mine.h5");
+    const Hdf5Reader file(folder / "mine.h5");
     const std::vector<double> status = file.numbers("/outcomes/status"),
                               deaths = file.numbers("/outcomes/excess_deaths"), widths = file.numbers("/design/value");
     for (std::size_t member = 0; member < 12; ++member) {
@@ -203,13 +203,13 @@ TEST_CASE("a replayed member is the stored one to the bit, and its run that memb
         }
         const double deaths = result["run"]["outcomes"]["excess_deaths"];
         CHECK(deaths == Approx(result["outcomes"]["excess_deaths"]["stored"].get<double>()).epsilon(relative));
-        const ResultsReader run(folder / "run.h5");
+        const Hdf5Reader run(folder / "run.h5");
         CHECK(run.numbers("/outcomes/excess_deaths").front() == deaths);
         CHECK(run.length("/year") == 12 * 16 + 3 + 1);  // months, of which few are ends of the ensemble's steps
         if (how != "--save trajectories ") continue;
         const std::vector<double> yearly = run.numbers("/annual/excess_deaths");
         const std::vector<double> of_member =
-            ResultsReader(folder / "many.h5").numbers_at("/annual/excess_deaths", std::stoul(member));
+            Hdf5Reader(folder / "many.h5").numbers_at("/annual/excess_deaths", std::stoul(member));
         for (std::size_t year = 0; year < yearly.size(); ++year)
             CHECK(of_member[year] == Approx(yearly[year]).epsilon(1e-6));  // kept in single precision
     }
@@ -227,7 +227,7 @@ TEST_CASE("a replayed member fails as the ensemble had it fail", "[ensemble]") {
     require_done(answer);
     const Json result = Json::parse(answer.out);
     CHECK(result["status"]["stored"] == "negative_stock");
-    CHECK(result["time"]["stored"] == ResultsReader(folder / "mine.h5").numbers_at("/outcomes/time", 7).front());
+    CHECK(result["time"]["stored"] == Hdf5Reader(folder / "mine.h5").numbers_at("/outcomes/time", 7).front());
     CHECK(result["stock"]["stored"] == "quota_outstanding");
     for (const char* what : {"status", "time", "stock"}) CHECK(result[what]["stored"] == result[what]["again"]);
     CHECK_FALSE(result.contains("run"));
@@ -240,8 +240,8 @@ TEST_CASE("percentiles lie between the trajectories' extremes and rise", "[ensem
     const TemporaryFolder folder;
     require_done(call(small + "--save percentiles -o p.h5", folder));
     require_done(call(small + "--save trajectories -o t.h5", folder));
-    const std::vector<double> percentiles = ResultsReader(folder / "p.h5").numbers("/percentiles/grain_output");
-    const std::vector<double> all = ResultsReader(folder / "t.h5").numbers("/annual/grain_output");
+    const std::vector<double> percentiles = Hdf5Reader(folder / "p.h5").numbers("/percentiles/grain_output");
+    const std::vector<double> all = Hdf5Reader(folder / "t.h5").numbers("/annual/grain_output");
     constexpr std::size_t years = 15, members = 60, levels = 7;
     REQUIRE(percentiles.size() == years * levels);
     REQUIRE(all.size() == years * members);
@@ -277,7 +277,7 @@ TEST_CASE("pairs of inputs are kept by year, in no more room than the dry run sa
     require_done(estimate);
     require_done(call(words + "--quiet", folder));
     CHECK(std::filesystem::file_size(folder / "pairs.h5") <= Json::parse(estimate.out)["file_bytes"]);
-    const ResultsReader file(folder / "pairs.h5");
+    const Hdf5Reader file(folder / "pairs.h5");
     const std::size_t inputs = file.length("/design/parameter");
     for (const char* name : {"S2", "S2_conf"})
         CHECK(file.numbers("/sensitivity_by_year/" + std::string(name)).size() == 2 * 15 * inputs * inputs);
@@ -319,7 +319,7 @@ TEST_CASE("slopes at one point are told, printed and written alike, without an e
     const double slope = (more("levers.weather=0.51") - more("levers.weather=0.49")) / 0.02;
     CHECK(deaths["derivative"].at(static_cast<std::size_t>(at("weather"))).get<double>() ==
           Approx(slope).epsilon(0.02));
-    const ResultsReader file(folder / "local.h5");
+    const Hdf5Reader file(folder / "local.h5");
     CHECK(file.numbers("/local_sensitivity/outcome_value").front() == deaths["value"].get<double>());
     const std::vector<double> written = file.numbers("/local_sensitivity/derivative");
     for (std::size_t i = 0; i < names.size(); ++i) CHECK(written[i] == deaths["derivative"][i].get<double>());

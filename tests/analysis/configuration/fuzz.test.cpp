@@ -1,4 +1,4 @@
-// Random changes to good files: each loads or is refused in one line, and none does anything else.
+// Random changes to good files: each loads or is refused with its place, and none does anything else.
 #include <cmath>
 #include <random>
 
@@ -56,7 +56,6 @@ void fuzz(std::string_view good, Load load) {
             const std::string message = error.what();
             ++refused;
             INFO(message);
-            REQUIRE(message.find('\n') == std::string::npos);
             REQUIRE_THAT(message, Catch::StartsWith(file.string() + ":") || Catch::Contains("is a folder"));
         }
     }

@@ -1,4 +1,4 @@
-// Percentiles by digits are those of sorted values.
+// Percentiles are those of sorted values.
 #include "analysis/ensemble/percentiles.hpp"
 
 #include <algorithm>
@@ -12,14 +12,6 @@
 using namespace sanqi::analysis::ensemble;
 
 namespace {
-
-auto percentiles_of_values(const std::vector<float>& values) {
-    return percentiles_of(
-        [&](std::size_t first, std::span<float> block) {
-            std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(first), block.size(), block.begin());
-        },
-        values.size());
-}
 
 double by_sorting(std::vector<float> values, double percentile) {
     std::erase_if(values, [](float value) { return !std::isfinite(value); });
@@ -41,7 +33,7 @@ TEST_CASE("percentiles are exact for values of any sign and size, holes left out
         for (float& value : values) value = std::exp(5.0F * normal(generator)) * (normal(generator) < 0 ? -1.0F : 1.0F);
         if (size > 2) values[1] = std::numeric_limits<float>::quiet_NaN();
         if (size > 7) values[5] = values[6] = 0.0F;
-        const auto found = percentiles_of_values(values);
+        const auto found = percentiles_of(values);
         for (std::size_t i = 0; i < percentile_levels.size(); ++i)
             CHECK(found[i] == by_sorting(values, percentile_levels[i]));
     }
@@ -49,6 +41,6 @@ TEST_CASE("percentiles are exact for values of any sign and size, holes left out
 
 TEST_CASE("there is no percentile of nothing", "[ensemble]") {
     const float none = std::numeric_limits<float>::quiet_NaN();
-    CHECK(std::isnan(percentiles_of_values({none, none})[3]));
-    CHECK(std::isnan(percentiles_of_values({})[3]));
+    CHECK(std::isnan(percentiles_of({none, none})[3]));
+    CHECK(std::isnan(percentiles_of(std::vector<float>{})[3]));
 }

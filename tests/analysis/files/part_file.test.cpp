@@ -113,7 +113,8 @@ TEST_CASE("folders, pipes and devices are never replaced, even with --force") {
     REQUIRE(::mkfifo((folder / "pipe").c_str(), 0600) == 0);
     for (const char* name : {"folder", "pipe"}) {
         CHECK_THROWS_AS(write_text_file(folder / name, "text", true), WriteError);
-        CHECK_THROWS_WITH(write_text_file(folder / name, "text", false), Contains("not a regular file"));
+        CHECK_THROWS_WITH(write_text_file(folder / name, "text", false),
+                          Contains("it is a ") && Contains("not a regular file"));
     }
     CHECK(folder.names() == Names{"folder", "pipe"});
     CHECK_THROWS_AS(write_text_file("", "text", true), InputError);
@@ -132,13 +133,60 @@ TEST_CASE("a folder that takes the final name while the output is being written 
     CHECK(fs::is_directory(folder / "table.csv"));
 }
 
-TEST_CASE("a dangling symbolic link counts as an existing file") {
+TEST_CASE("what a link points to is replaced, in its own folder, and the link stays") {
+    const TemporaryFolder folder;
+    fs::create_directory(folder / "big");
+    std::ofstream(folder / "big/table.csv") << "old";
+    fs::create_symlink("big/table.csv", folder / "link");
+    fs::create_symlink(folder / "link", folder / "second");
+    CHECK_THROWS_WITH(write_text_file(folder / "second", "text", false), Contains("second' exists"));
+    {
+        const PartFile living(folder / "second", true);
+        CHECK(living.path().parent_path() == folder / "big");
+    }
+    write_text_file(folder / "second", "new", true);
+    CHECK(content_of(folder / "big/table.csv") == "new");
+    CHECK(fs::read_symlink(folder / "link") == "big/table.csv");
+    CHECK(fs::is_symlink(folder / "second"));
+    CHECK(folder.names() == Names{"big", "link", "second"});
+}
+
+TEST_CASE("a link to nothing yet is written through with --force alone; a circle of links is an error") {
     const TemporaryFolder folder;
     fs::create_symlink("nowhere", folder / "link");
     CHECK_THROWS_AS(write_text_file(folder / "link", "text", false), InputError);
+    CHECK_THROWS_WITH(write_text_file(folder / "link", "text", false), Contains("nowhere") && Contains("--force"));
     write_text_file(folder / "link", "text", true);
-    CHECK(content_of(folder / "link") == "text");
+    CHECK(content_of(folder / "nowhere") == "text");
+    CHECK(fs::is_symlink(folder / "link"));
+    fs::create_symlink("here", folder / "there");
+    fs::create_symlink("there", folder / "here");
+    CHECK_THROWS_WITH(write_text_file(folder / "here", "text", true), Contains("symbolic links"));
+    fs::create_symlink("missing/table.csv", folder / "astray");
+    CHECK_THROWS_WITH(write_text_file(folder / "astray", "text", true), Contains("/missing': No such file"));
 }
+
+TEST_CASE("the file that replaces another has its permissions, read-only ones too") {
+    const TemporaryFolder folder;
+    for (const fs::perms permissions : {fs::perms(0600), fs::perms(0444)}) {
+        std::ofstream(folder / "table.csv") << "old";
+        fs::permissions(folder / "table.csv", permissions);
+        write_text_file(folder / "table.csv", "new", true);
+        CHECK(content_of(folder / "table.csv") == "new");
+        CHECK(fs::status(folder / "table.csv").permissions() == permissions);
+        fs::remove(folder / "table.csv");
+    }
+}
+
+TEST_CASE("the longest name that a file can have is written, a longer one refused at once") {
+    const TemporaryFolder folder;
+    const std::string longest(255, 'x');
+    write_text_file(folder / longest, "text", false);
+    CHECK(folder.names() == Names{longest});
+    CHECK_THROWS_WITH(PartFile(folder / (longest + "x"), false), Contains("File name too long"));
+}
+
+TEST_CASE("a dash is no name of a file") { CHECK_THROWS_WITH(write_text_file("-", "text", true), Contains("'./-'")); }
 
 TEST_CASE("a missing folder is named in the error") {
     const TemporaryFolder folder;

@@ -67,7 +67,7 @@ TEST_CASE("JSON and results file of an attribution say the same") {
     const Attribution attribution = made_up();
     const Json json = report::attribution_json(attribution);
     const WrittenDataset written(report::attribution_dataset(attribution));
-    const ResultsReader file = written.reader();
+    const Hdf5Reader file = written.reader();
     const Json& deaths = json["outcomes"]["excess_deaths"];
     Json by_group, by_lever, by_part;
     for (const Json& group : deaths["groups"]) by_group.push_back(group["nested"]);

@@ -8,7 +8,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "analysis/files/results_reader.hpp"
+#include "analysis/files/hdf5_reader.hpp"
 #include "analysis/report/dataset.hpp"
 #include "tests/analysis/files/output_conditions.hpp"
 
@@ -23,7 +23,7 @@ public:
         file.commit();
     }
     [[nodiscard]] std::filesystem::path path() const { return folder_ / "dataset.h5"; }
-    [[nodiscard]] ResultsReader reader() const { return ResultsReader(path()); }
+    [[nodiscard]] Hdf5Reader reader() const { return Hdf5Reader(path()); }
 
 private:
     sanqi::test::TemporaryFolder folder_;
@@ -52,7 +52,7 @@ inline void check_same(const std::vector<double>& one, const std::vector<double>
 }
 
 /// The variable has the values of `json`, which as a list or a table has them row by row.
-inline void check_same(const ResultsReader& file, const std::string& variable, const report::Json& json) {
+inline void check_same(const Hdf5Reader& file, const std::string& variable, const report::Json& json) {
     CAPTURE(variable, json.dump());
     REQUIRE_FALSE(json.is_null());
     check_same(file.numbers(variable), numbers_in(json));

@@ -82,7 +82,7 @@ TEST_CASE("a variable is in JSON alone without a description, in the file alone 
     CHECK(json["deeds"]["reap"]["told"] == "late");
     CHECK(json.dump().find("filed") == std::string::npos);
     const WrittenDataset written({group});
-    const ResultsReader file = written.reader();
+    const Hdf5Reader file = written.reader();
     CHECK(file.numbers("/example/filed") == std::vector{1.0});
     CHECK_THROWS_AS(file.texts("/example/told"), InputError);
 }
@@ -99,7 +99,7 @@ TEST_CASE("every kind of value is the same in JSON and file") {
     group.add("streamed", {"place"}, streamed, about_it);
     const Json json = json_of({group});
     const WrittenDataset written({group});
-    const ResultsReader file = written.reader();
+    const Hdf5Reader file = written.reader();
     check_same(file, "/example/whole", json["whole"]);
     CHECK(json["whole"][0].is_number_integer());
     check_same(file, "/example/done", json["done"]);
@@ -129,7 +129,7 @@ TEST_CASE("JSON and results file of a run say the same") {
     const History& history = configuration().history;
     const Json json = run_json(run, history, {"baseline", 1});
     const WrittenDataset written(run_dataset(run, history));
-    const ResultsReader file = written.reader();
+    const Hdf5Reader file = written.reader();
     check_same(file, "/annual/calendar_year", json["annual"]["calendar_year"]);
     for (const AnnualRow& row : annual_rows) {
         const std::string symbol(row.symbol);
@@ -145,7 +145,7 @@ TEST_CASE("JSON and results file of local sensitivities say the same") {
     const LocalSensitivity local = slopes();
     const Json json = local_sensitivity_json(local);
     const WrittenDataset written(local_sensitivity_dataset(local));
-    const ResultsReader file = written.reader();
+    const Hdf5Reader file = written.reader();
     Json values, derivatives, elasticities;
     for (const Json& outcome : json["outcomes"]) {
         CHECK(file.texts("/local_sensitivity/parameter") == outcome["parameter"].get<std::vector<std::string>>());

@@ -1,0 +1,29 @@
+#include "analysis/files/input_file.hpp"
+
+#include <cerrno>
+#include <fstream>
+#include <sstream>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "analysis/words/errors.hpp"
+
+namespace sanqi::analysis {
+
+namespace fs = std::filesystem;
+
+std::string input_name(const fs::path& path) { return path == "-" ? "standard input" : path.string(); }
+
+std::string read_bytes(const fs::path& path) {
+    std::error_code unknown;  // shows when it is opened
+    if (fs::is_directory(path, unknown)) throw InputError({path.string()}, "is a folder, not a file");
+    errno = 0;
+    std::ifstream input(path == "-" ? "/dev/stdin" : path, std::ios::binary);
+    std::ostringstream bytes;
+    if (input && input.peek() != std::ifstream::traits_type::eof()) bytes << input.rdbuf();
+    if (input.is_open() && !input.bad() && !bytes.fail()) return std::move(bytes).str();
+    throw InputError({input_name(path)}, fmt::format("cannot be read: {}", std::generic_category().message(errno)));
+}
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,15 @@
+// Text files as a whole.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace sanqi::analysis {
+
+/// What messages call a file: its path, or "standard input" for "-".
+std::string input_name(const std::filesystem::path& path);
+
+/// The bytes of a file, of standard input for "-". Throws InputError, with the reason, where it can't be read.
+std::string read_bytes(const std::filesystem::path& path);
+
+}  // namespace sanqi::analysis
