@@ -1,6 +1,6 @@
 // The farming year: functions of the time of year alone, the same in every year and every world.
 // Sources: winter wheat in June, early rice in July-August, the main harvest from late September to November
-// (README.md, calendar); procurement a quarter in summer, two thirds in October-December, the rest in January-February.
+// procurement a quarter in summer, two thirds in October-December, the rest in January-February.
 #pragma once
 
 #include <array>
@@ -100,7 +100,8 @@ SANQI_TABLE(Calendar, SANQI_CALENDAR)
 
 inline double density(const Window& window, double part_of_year) { return window.height(part_of_year) / window.area(); }
 
-/// Time to the next main harvest: falls with time, rises while the harvest comes in (no jump: see README, numerics).
+/// Time to the next main harvest: falls with time, rises while the harvest comes in (a jump would
+/// change what villages eat from one day to the next).
 inline double consumption_horizon(double part_of_year) {
     const double longest = 1.0 - grain_year_full + grain_year_begin - 0.02 + shortest_horizon;
     if (part_of_year >= grain_year_full) return longest - (part_of_year - grain_year_full);

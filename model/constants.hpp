@@ -27,20 +27,20 @@ inline constexpr std::array constant_rows{SANQI_CONSTANTS(SANQI_ROW)};
 
 template <class Scalar>
 Constants<Scalar> constants_of(const Parameters<Scalar>& p) {
-    Constants<Scalar> c;
-    c.other_share = 1.0 - p.pressed_share;
-    c.later_crop_share = 1.0 - p.summer_crop_share;
-    c.autumn_crop_share = c.later_crop_share - p.early_crop_share;
-    c.kept_share = 1.0 - p.resale_share;
-    c.energy_per_grain = p.kilograms * p.grain_energy / p.days_per_year;
-    c.log_reserve_threshold = logarithm(p.reserve_threshold);
-    c.log_lethal_reserve = logarithm(p.lethal_reserve);
-    c.log_conception_threshold = logarithm(p.conception_threshold);
+    Constants<Scalar> constant;
+    constant.other_share = 1.0 - p.pressed_share;
+    constant.later_crop_share = 1.0 - p.summer_crop_share;
+    constant.autumn_crop_share = constant.later_crop_share - p.early_crop_share;
+    constant.kept_share = 1.0 - p.resale_share;
+    constant.energy_per_grain = p.kilograms * p.grain_energy / p.days_per_year;
+    constant.log_reserve_threshold = logarithm(p.reserve_threshold);
+    constant.log_lethal_reserve = logarithm(p.lethal_reserve);
+    constant.log_conception_threshold = logarithm(p.conception_threshold);
     const Scalar full_reserve(0.0);  // as its logarithm
-    c.ordinary_rural_danger = share_below(c.log_reserve_threshold, full_reserve, p.reserve_spread);
-    c.ordinary_urban_danger = share_below(c.log_reserve_threshold, full_reserve, p.urban_spread);
-    c.ordinary_exhaustion = share_below(c.log_lethal_reserve, full_reserve, p.reserve_spread);
-    return c;
+    constant.ordinary_rural_danger = share_below(constant.log_reserve_threshold, full_reserve, p.reserve_spread);
+    constant.ordinary_urban_danger = share_below(constant.log_reserve_threshold, full_reserve, p.urban_spread);
+    constant.ordinary_exhaustion = share_below(constant.log_lethal_reserve, full_reserve, p.reserve_spread);
+    return constant;
 }
 
 }  // namespace sanqi::model

@@ -68,14 +68,6 @@ Scalar people(const Counts<Scalar>& counts) {
 
 inline constexpr std::array count_rows{SANQI_COUNTED_FLOWS(SANQI_ROW) SANQI_COUNTED_STOCKS(SANQI_ROW)};
 
-/// The sum over regions of what `of(region)` gives.
-template <class Regions, class Of>
-auto over_regions(const Regions& regions, Of of) {
-    auto sum = of(regions.front());
-    for (std::size_t i = 1; i < regions.size(); ++i) sum = sum + of(regions[i]);
-    return sum;
-}
-
 /// The rates at which the counted flows grow, after Nation::evaluate; units are those of the counts a year.
 template <class Scalar, class Regions>
 CountedFlows<Scalar> counted_rates(const Views<Scalar, Regions>& views) {

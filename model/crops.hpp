@@ -85,31 +85,30 @@ void crop_potential(Region& r) {
 template <class Region>
 void crop_flows(Region& r) {
     const auto& p = r.parameter;
-    const auto& c = r.calendar;
+    const auto& calendar = r.calendar;
     const auto later_potential = r.aux.fair_weather_output * r.aux.weather_on_later_crops;
-    r.flow.summer_crop_growth =
-        p.summer_crop_share * r.aux.fair_weather_output * r.aux.weather_on_summer_crop * c.summer_growth * p.one_year;
-    r.flow.early_crop_growth = p.early_crop_share * later_potential * c.early_growth * p.one_year;
-    r.flow.autumn_crop_growth = r.constant.autumn_crop_share * later_potential * c.autumn_growth * p.one_year;
+    r.flow.summer_crop_growth = p.summer_crop_share * r.aux.fair_weather_output * r.aux.weather_on_summer_crop *
+                                calendar.summer_growth * p.one_year;
+    r.flow.early_crop_growth = p.early_crop_share * later_potential * calendar.early_growth * p.one_year;
+    r.flow.autumn_crop_growth = r.constant.autumn_crop_share * later_potential * calendar.autumn_growth * p.one_year;
 
-    const auto summer_cut = c.summer_harvest * r.stock.summer_crop / p.cutting_time;
-    const auto early_cut = c.early_harvest * r.stock.early_crop / p.cutting_time;
-    const auto autumn_cut = c.autumn_harvest * minimum(r.stock.autumn_crop / p.cutting_time,
-                                                       p.harvest_capacity * r.aux.effective_farm_labour);
-    const auto v = p.pressed_share;
-    r.flow.pressed_harvest = v * summer_cut;
+    const auto summer_cut = calendar.summer_harvest * r.stock.summer_crop / p.cutting_time;
+    const auto early_cut = calendar.early_harvest * r.stock.early_crop / p.cutting_time;
+    const auto autumn_cut = calendar.autumn_harvest * minimum(r.stock.autumn_crop / p.cutting_time,
+                                                              p.harvest_capacity * r.aux.effective_farm_labour);
+    r.flow.pressed_harvest = p.pressed_share * summer_cut;
     r.flow.other_harvest = r.constant.other_share * summer_cut;
-    r.flow.pressed_early_harvest = v * early_cut;
+    r.flow.pressed_early_harvest = p.pressed_share * early_cut;
     r.flow.other_early_harvest = r.constant.other_share * early_cut;
-    r.flow.pressed_autumn_harvest = v * autumn_cut;
+    r.flow.pressed_autumn_harvest = p.pressed_share * autumn_cut;
     r.flow.other_autumn_harvest = r.constant.other_share * autumn_cut;
     r.aux.grain_harvest = summer_cut + early_cut + autumn_cut;
 
-    r.flow.summer_field_loss = c.summer_past * p.field_loss_rate * r.stock.summer_crop;
-    r.flow.early_field_loss = c.early_past * p.field_loss_rate * r.stock.early_crop;
-    r.flow.autumn_field_loss = c.autumn_past * p.field_loss_rate * r.stock.autumn_crop;
+    r.flow.summer_field_loss = calendar.summer_past * p.field_loss_rate * r.stock.summer_crop;
+    r.flow.early_field_loss = calendar.early_past * p.field_loss_rate * r.stock.early_crop;
+    r.flow.autumn_field_loss = calendar.autumn_past * p.field_loss_rate * r.stock.autumn_crop;
 
-    r.flow.stand_change = c.spring_sowing * (r.aux.seed_cover - r.stock.sown_stand) / p.stand_time;
+    r.flow.stand_change = calendar.spring_sowing * (r.aux.seed_cover - r.stock.sown_stand) / p.stand_time;
 }
 
 }  // namespace sanqi::model

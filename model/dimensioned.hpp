@@ -1,5 +1,5 @@
 // A number that knows its unit and where it came from. Run through the equations it finds every sum of unlike things,
-// and every power, exponential or table that is asked of more than a pure number.
+// and every exponential, logarithm or table that is asked of more than a pure number.
 #pragma once
 
 #include <array>
@@ -108,17 +108,12 @@ inline Dimensioned logarithm(const Dimensioned& number) {
     return {logarithm(number.value), dimensionless, "logarithm(" + shortened(number) + ")"};
 }
 
-inline Dimensioned power(const Dimensioned& base, const Dimensioned& exponent) {
-    require_dimensionless("power", base);
-    require_dimensionless("exponent", exponent);
-    return {power(base.value, exponent.value), dimensionless,
-            "power(" + shortened(base) + ", " + shortened(exponent) + ")"};
-}
-
 inline Dimensioned by_sign(const Dimensioned& signal, const Dimensioned& rising, const Dimensioned& falling) {
     require_equal_units("choice by sign", rising, falling);
     return {by_sign(signal.value, rising.value, falling.value), rising.unit,
             "by_sign(" + shortened(rising) + ", " + shortened(falling) + ")"};
 }
+
+static_assert(EquationScalar<Dimensioned>);
 
 }  // namespace sanqi::model

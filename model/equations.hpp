@@ -24,24 +24,24 @@ struct Profile {
 /// What the equations read and no state enters: the same for a whole run, or set by the moment.
 template <class Scalar>
 struct Surroundings {
-    const Parameters<typename Held<Scalar>::Constant>& parameter;
-    const Constants<typename Held<Scalar>::Constant>& constant;
+    const Parameters<typename ScalarTraits<Scalar>::Constant>& parameter;
+    const Constants<typename ScalarTraits<Scalar>::Constant>& constant;
     const Policies<Scalar>& policy;
-    const Calendar<typename Held<Scalar>::Date>& calendar;
+    const Calendar<typename ScalarTraits<Scalar>::Date>& calendar;
 };
 
 /// One region as its equations see it.
 template <class Scalar_>
 struct RegionView : Surroundings<Scalar_> {
     using Scalar = Scalar_;
-    const Profile<typename Held<Scalar>::Constant>& profile;
+    const Profile<typename ScalarTraits<Scalar>::Constant>& profile;
     RegionStocks<Scalar> stock;
     RegionFlows<Scalar> flow;
     RegionAuxiliaries<Scalar> aux;
     CentreStocks<Scalar> centre;         ///< what there is at the centre
     CentreAuxiliaries<Scalar> national;  ///< what the centre sees
 
-    RegionView(const Surroundings<Scalar>& surroundings, const Profile<typename Held<Scalar>::Constant>& of)
+    RegionView(const Surroundings<Scalar>& surroundings, const Profile<typename ScalarTraits<Scalar>::Constant>& of)
         : Surroundings<Scalar>(surroundings), profile(of) {}
 };
 
@@ -89,16 +89,20 @@ void region_state(RegionView<Scalar>& r) {
     crop_potential(r);
 }
 
+/// The sum over regions of what `of(region)` gives.
+template <class Regions, class Of>
+auto over_regions(const Regions& regions, Of of) {
+    auto sum = of(regions.front());
+    for (std::size_t i = 1; i < regions.size(); ++i) sum = sum + of(regions[i]);
+    return sum;
+}
+
 template <class Scalar, class Regions>
 void centre_state(CentreView<Scalar>& n, const Regions& regions) {
-    n.aux.national_urban_people = 0.0 * regions.front().aux.urban_people;
-    n.aux.national_rural_people = n.aux.national_urban_people;
-    Scalar hungry = n.aux.national_urban_people;
-    for (const auto& r : regions) {
-        n.aux.national_urban_people = n.aux.national_urban_people + r.aux.urban_people;
-        n.aux.national_rural_people = n.aux.national_rural_people + r.aux.rural_people;
-        hungry = hungry + r.aux.rural_people * r.stock.perceived_hunger;
-    }
+    n.aux.national_urban_people = over_regions(regions, [](const auto& r) { return r.aux.urban_people; });
+    n.aux.national_rural_people = over_regions(regions, [](const auto& r) { return r.aux.rural_people; });
+    const Scalar hungry =
+        over_regions(regions, [](const auto& r) { return r.aux.rural_people * r.stock.perceived_hunger; });
     n.aux.perceived_shortage = ratio_or(hungry, n.aux.national_rural_people, Scalar(0.0));
     state_view(n);
 }
@@ -141,24 +145,26 @@ struct Wiring {
 /// The declared wiring, known to the compiler: derivatives are sums without look-ups.
 struct DeclaredWiring {
     template <std::size_t Index>
-    [[nodiscard]] static consteval FlowRow of_region() {
+    [[nodiscard]] static constexpr FlowRow of_region() {
         return region_flow_rows[Index];
     }
     template <std::size_t Index>
-    [[nodiscard]] static consteval FlowRow of_centre() {
+    [[nodiscard]] static constexpr FlowRow of_centre() {
         return centre_flow_rows[Index];
     }
 };
+static_assert(DeclaredWiring::of_region<0>().symbol == region_flow_rows.front().symbol);
+static_assert(DeclaredWiring::of_centre<0>().symbol == centre_flow_rows.front().symbol);
 
 /// A nation of regions and one centre: the right-hand side of the model.
 ///
 /// State and derivative are arrays of `size()` scalars: the stocks of each region in turn, the stocks of the centre,
 /// then the cumulative total of every flow in the same order, which closes the balances from outside the stocks.
-template <class Scalar>
+template <EquationScalar Scalar>
 class Nation {
 public:
-    using Constant = typename Held<Scalar>::Constant;
-    using Date = typename Held<Scalar>::Date;
+    using Constant = typename ScalarTraits<Scalar>::Constant;
+    using Date = typename ScalarTraits<Scalar>::Date;
 
     Nation(const Parameters<Constant>& parameter, std::vector<Profile<Constant>> profiles)
         : parameter_(parameter), constant_(constants_of(parameter)), profiles_(std::move(profiles)) {}

@@ -50,7 +50,7 @@ void labour_state(Region& r) {
     r.aux.effective_farm_labour = r.stock.farm_workers * r.aux.work_capacity;
 }
 
-/// Needs the flows of adults (births_and_deaths, migration) to be known.
+/// Needs the flows of adults (ageing_flows, death_flows, migration_flows) to be known.
 template <class Region>
 void labour_flows(Region& r) {
     const auto& p = r.parameter;

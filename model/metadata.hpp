@@ -30,7 +30,7 @@ struct Lever {
 };
 
 // clang-format off
-inline constexpr std::array<Lever, 11> levers{{
+inline constexpr auto levers = std::to_array<Lever>({
     {"weather", "nature", "Weather and disasters", "drought, flood and other disasters together, against the declared normal"},
     {"labour_diversion", "production_policy", "Labour diverted to steel and waterworks", "mass campaigns of 1957/58 to 1960"},
     {"area_and_technique", "production_policy", "Sown area cut and techniques", "the three-three system, close planting, deep ploughing"},
@@ -42,11 +42,11 @@ inline constexpr std::array<Lever, 11> levers{{
     {"urban_priority", "extraction", "Urban growth and first claim", "towns recruited fast and fed first"},
     {"exports_and_imports", "extraction", "Exports and late imports", "export commitments kept, imports from 1961 only"},
     {"relief_suppression", "response", "Relief suppressed, stocks hoarded", "hunger denied upward, reserve line defended"},
-}};
+});
 // clang-format on
 
-inline constexpr std::array<std::string_view, 5> groups{"nature", "production_policy", "extraction", "consumption",
-                                                        "response"};
+inline constexpr auto groups =
+    std::to_array<std::string_view>({"nature", "production_policy", "extraction", "consumption", "response"});
 
 /// Position of `symbol` in a table of rows, or its size where there is none.
 template <class Table>

@@ -170,19 +170,19 @@ Scalar danger(const Threshold& log_threshold, const Scalar& log_reserve, const S
 template <class Region>
 void hazards(Region& r) {
     const auto& p = r.parameter;
-    const auto& c = r.constant;
+    const auto& constant = r.constant;
     const auto spread = p.reserve_spread + p.hall_spread * r.aux.halls_in_force;
     const auto in_villages = [&](const auto& of) {
-        return p.pressed_share * of(r.aux.log_pressed_reserve) + c.other_share * of(r.aux.log_other_reserve);
+        return p.pressed_share * of(r.aux.log_pressed_reserve) + constant.other_share * of(r.aux.log_other_reserve);
     };
     const auto exhausted = [&](const auto& log_reserve) {
-        return danger(c.log_lethal_reserve, log_reserve, p.reserve_spread, c.ordinary_exhaustion);
+        return danger(constant.log_lethal_reserve, log_reserve, p.reserve_spread, constant.ordinary_exhaustion);
     };
     r.aux.rural_danger = in_villages([&](const auto& log_reserve) {
-        return danger(c.log_reserve_threshold, log_reserve, spread, c.ordinary_rural_danger);
+        return danger(constant.log_reserve_threshold, log_reserve, spread, constant.ordinary_rural_danger);
     });
-    r.aux.urban_danger = (1.0 - p.unsecured_share) * danger(c.log_reserve_threshold, r.aux.log_urban_reserve,
-                                                            p.urban_spread, c.ordinary_urban_danger) +
+    r.aux.urban_danger = (1.0 - p.unsecured_share) * danger(constant.log_reserve_threshold, r.aux.log_urban_reserve,
+                                                            p.urban_spread, constant.ordinary_urban_danger) +
                          p.unsecured_share * r.aux.rural_danger;
     r.aux.rural_exhaustion = p.lethal_rate * in_villages(exhausted);
     r.aux.urban_exhaustion = p.lethal_rate * exhausted(r.aux.log_urban_reserve);
@@ -190,8 +190,8 @@ void hazards(Region& r) {
 
 /// Baseline and famine deaths of one age: baseline hazard, times danger and overwork beyond it, plus exhaustion.
 template <class Scalar>
-void die(Scalar& baseline, Scalar& famine, const Scalar& people, const Scalar& hazard, const Scalar& multiple,
-         const Scalar& exhaustion) {
+void die(const Scalar& people, const Scalar& hazard, const Scalar& multiple, const Scalar& exhaustion, Scalar& baseline,
+         Scalar& famine) {
     baseline = hazard * people;
     famine = (hazard * multiple + exhaustion) * people;
 }
@@ -201,29 +201,29 @@ void death_flows(Region& r) {
     const auto& p = r.parameter;
     const auto& s = r.stock;
     auto& f = r.flow;
-    const auto rural = p.famine_hazard * r.aux.rural_danger;
-    const auto urban = p.famine_hazard * r.aux.urban_danger;
+    const auto rural_multiple = p.famine_hazard * r.aux.rural_danger;
+    const auto urban_multiple = p.famine_hazard * r.aux.urban_danger;
     const auto overwork = p.work_hazard * r.aux.diverted_share;
     const auto trend = r.aux.hazard_trend;
-    const auto town = trend * p.urban_hazard_ratio;
-    const auto ex = r.aux.rural_exhaustion;
-    const auto ux = r.aux.urban_exhaustion;
-    die(f.rural_infant_deaths, f.rural_infant_famine_deaths, s.rural_infants, trend * p.infant_hazard_1957,
-        p.infant_response * rural, ex);
-    die(f.rural_child_deaths, f.rural_child_famine_deaths, s.rural_children, trend * p.child_hazard_1957,
-        p.child_response * rural, ex);
-    die(f.rural_adult_deaths, f.rural_adult_famine_deaths, s.rural_adults, trend * p.adult_hazard_1957,
-        p.adult_response * rural + overwork, ex);
-    die(f.rural_elderly_deaths, f.rural_elderly_famine_deaths, s.rural_elderly, trend * p.elderly_hazard_1957,
-        p.elderly_response * rural, ex);
-    die(f.urban_infant_deaths, f.urban_infant_famine_deaths, s.urban_infants, town * p.infant_hazard_1957,
-        p.infant_response * urban, ux);
-    die(f.urban_child_deaths, f.urban_child_famine_deaths, s.urban_children, town * p.child_hazard_1957,
-        p.child_response * urban, ux);
-    die(f.urban_adult_deaths, f.urban_adult_famine_deaths, s.urban_adults, town * p.adult_hazard_1957,
-        p.adult_response * urban, ux);
-    die(f.urban_elderly_deaths, f.urban_elderly_famine_deaths, s.urban_elderly, town * p.elderly_hazard_1957,
-        p.elderly_response * urban, ux);
+    const auto urban_trend = trend * p.urban_hazard_ratio;
+    const auto rural_exhaustion = r.aux.rural_exhaustion;
+    const auto urban_exhaustion = r.aux.urban_exhaustion;
+    die(s.rural_infants, trend * p.infant_hazard_1957, p.infant_response * rural_multiple, rural_exhaustion,
+        f.rural_infant_deaths, f.rural_infant_famine_deaths);
+    die(s.rural_children, trend * p.child_hazard_1957, p.child_response * rural_multiple, rural_exhaustion,
+        f.rural_child_deaths, f.rural_child_famine_deaths);
+    die(s.rural_adults, trend * p.adult_hazard_1957, p.adult_response * rural_multiple + overwork, rural_exhaustion,
+        f.rural_adult_deaths, f.rural_adult_famine_deaths);
+    die(s.rural_elderly, trend * p.elderly_hazard_1957, p.elderly_response * rural_multiple, rural_exhaustion,
+        f.rural_elderly_deaths, f.rural_elderly_famine_deaths);
+    die(s.urban_infants, urban_trend * p.infant_hazard_1957, p.infant_response * urban_multiple, urban_exhaustion,
+        f.urban_infant_deaths, f.urban_infant_famine_deaths);
+    die(s.urban_children, urban_trend * p.child_hazard_1957, p.child_response * urban_multiple, urban_exhaustion,
+        f.urban_child_deaths, f.urban_child_famine_deaths);
+    die(s.urban_adults, urban_trend * p.adult_hazard_1957, p.adult_response * urban_multiple, urban_exhaustion,
+        f.urban_adult_deaths, f.urban_adult_famine_deaths);
+    die(s.urban_elderly, urban_trend * p.elderly_hazard_1957, p.elderly_response * urban_multiple, urban_exhaustion,
+        f.urban_elderly_deaths, f.urban_elderly_famine_deaths);
 
     const auto rural_famine = f.rural_infant_famine_deaths + f.rural_child_famine_deaths + f.rural_adult_famine_deaths +
                               f.rural_elderly_famine_deaths;

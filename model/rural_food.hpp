@@ -2,7 +2,7 @@
 // mess halls that first feast and then waste; feed; seed; plots, pigs and wild food beside grain.
 //
 // Why two kinds: one national eating plan always runs out just before the autumn harvest, while the record says that
-// in 1959/60 part of the villages had nothing left by winter and part came through (README.md, villages).
+// in 1959/60 part of the villages had nothing left by winter and part came through .
 #pragma once
 
 #include "model/vocabulary.hpp"
@@ -133,17 +133,17 @@ void food_wants(Region& r) {
 template <class Region, class PeopleShare, class QuotaShare, class Grain>
 auto eating_plan(const Region& r, const PeopleShare& people_share, const QuotaShare& quota_share, const Grain& grain) {
     const auto& p = r.parameter;
-    const auto& c = r.calendar;
+    const auto& calendar = r.calendar;
     const auto summer_crops = r.aux.fair_weather_output * p.one_year *
-                              (p.summer_crop_share * c.summer_ahead + p.early_crop_share * c.early_ahead);
-    const auto summer_quota = r.aux.annual_quota * p.one_year * c.summer_quota_ahead;
-    const auto winter_quota = r.stock.quota_outstanding + r.aux.annual_quota * p.one_year * c.winter_quota_ahead;
+                              (p.summer_crop_share * calendar.summer_ahead + p.early_crop_share * calendar.early_ahead);
+    const auto summer_quota = r.aux.annual_quota * p.one_year * calendar.summer_quota_ahead;
+    const auto winter_quota = r.stock.quota_outstanding + r.aux.annual_quota * p.one_year * calendar.winter_quota_ahead;
     const auto in_hand =
-        non_negative(grain + people_share * c.harvest_home * r.stock.autumn_crop - quota_share * winter_quota);
+        non_negative(grain + people_share * calendar.harvest_home * r.stock.autumn_crop - quota_share * winter_quota);
     const auto foreseen = p.foresight * non_negative(people_share * summer_crops - quota_share * summer_quota);
     const auto wanted = people_share * (r.aux.grain_wanted + r.aux.feed_wanted);
-    const auto to_main_harvest = ratio_or(in_hand + foreseen, wanted * c.horizon, 0.0);
-    const auto to_summer_crop = ratio_or(in_hand, wanted * c.until_summer_crop, 0.0);
+    const auto to_main_harvest = ratio_or(in_hand + foreseen, wanted * calendar.horizon, 0.0);
+    const auto to_summer_crop = ratio_or(in_hand, wanted * calendar.until_summer_crop, 0.0);
     return minimum(to_main_harvest, to_summer_crop);
 }
 

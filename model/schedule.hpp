@@ -71,19 +71,14 @@ inline constexpr auto lever_of_policy = [] {
 
 /// Every policy at `time`, between its two ends as the levers stand.
 inline Policies<double> policies_at(const Timetable& timetable, const Levers& positions, double time, double inside) {
-    std::array<double, policy_rows.size()> values{};
-    std::size_t row = 0;
-    timetable.history.for_each([&](const Schedule& schedule) { values[row++] = schedule.at(time, inside); });
-    row = 0;
-    timetable.reference.for_each([&](const Schedule& schedule) {
-        const LeverPath& path = positions[lever_of_policy[row]];
-        const double lever = inside < path.from ? 1.0 : path.value;
-        if (lever != 1.0) values[row] = blend(lever, values[row], schedule.at(time, inside));
-        ++row;
-    });
-    Policies<double> result;
-    row = 0;
-    result.for_each([&](double& policy) { policy = values[row++]; });
+    Policies<double> result =
+        map<double>(timetable.history, [&](const Schedule& schedule) { return schedule.at(time, inside); });
+    const auto move = [&](double& value, const Schedule& reference, std::size_t lever) {
+        const LeverPath& path = positions[lever];
+        const double position = inside < path.from ? 1.0 : path.value;
+        if (position != 1.0) value = blend(position, value, reference.at(time, inside));
+    };
+    zip(move, result, timetable.reference, lever_of_policy);
     return result;
 }
 

@@ -76,10 +76,10 @@ namespace sanqi::model {
 
 template <class Centre>
 void campaigns(Centre& n) {
-    const auto& c = n.policy;
-    n.aux.campaigns_under_way = 1.0 - (1.0 - c.commune_intensity) * (1.0 - c.hall_participation) *
-                                          (1.0 - c.plots_closed) * (1.0 - c.technique_zeal) * (1.0 - c.steel_share) *
-                                          (1.0 - c.waterworks_share);
+    const auto& policy = n.policy;
+    n.aux.campaigns_under_way = 1.0 - (1.0 - policy.commune_intensity) * (1.0 - policy.hall_participation) *
+                                          (1.0 - policy.plots_closed) * (1.0 - policy.technique_zeal) *
+                                          (1.0 - policy.steel_share) * (1.0 - policy.waterworks_share);
 }
 
 /// The centre's view of its stock. Its people and the shortage it perceives are summed over regions before.

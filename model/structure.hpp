@@ -9,11 +9,13 @@
 
 #include "model/calendar.hpp"
 #include "model/crops.hpp"
+#include "model/initial.hpp"
 #include "model/labour.hpp"
 #include "model/livestock_and_soil.hpp"
 #include "model/metadata.hpp"
 #include "model/people.hpp"
 #include "model/procurement.hpp"
+#include "model/registration.hpp"
 #include "model/rural_food.hpp"
 #include "model/state_grain.hpp"
 #include "model/table.hpp"
@@ -42,9 +44,6 @@
     SANQI_WEATHER_POLICIES(X) SANQI_LABOUR_POLICIES(X) SANQI_CROPS_POLICIES(X) SANQI_SLOW_POLICIES(X) \
     SANQI_FOOD_POLICIES(X) SANQI_PROCUREMENT_POLICIES(X) SANQI_PEOPLE_POLICIES(X) SANQI_STATE_POLICIES(X)
 // clang-format on
-
-#include "model/initial.hpp"
-#include "model/registration.hpp"
 
 namespace sanqi::model {
 
@@ -121,6 +120,10 @@ inline constexpr std::array centre_auxiliary_rows{SANQI_CENTRE_AUXILIARIES(SANQI
 inline constexpr std::array parameter_rows{SANQI_PARAMETERS(SANQI_BOUNDED_ROW)};
 inline constexpr std::array policy_rows{SANQI_POLICIES(SANQI_POLICY_ROW)};
 inline constexpr std::array calendar_rows{SANQI_CALENDAR(SANQI_ROW)};
+
+/// Deaths within the baseline hazards, and beyond them.
+constexpr bool is_baseline_death(const FlowRow& row) { return row.sink.name == OUTSIDE(dead).name; }
+constexpr bool is_famine_death(const FlowRow& row) { return row.sink.name == OUTSIDE(dead_of_famine).name; }
 
 #undef HERE
 #undef CENTRE

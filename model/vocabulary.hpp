@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cmath>
+#include <concepts>
 #include <cstddef>
 #include <utility>
 
@@ -13,7 +14,7 @@ namespace sanqi::model {
 /// How a scalar holds what stays the same in a run, and what depends on time alone. Lanes hold them in ways that are
 /// cheaper to calculate with.
 template <class Scalar>
-struct Held {
+struct ScalarTraits {
     using Constant = Scalar;  ///< parameters and what follows from them
     using Date = Scalar;      ///< the calendar
 };
@@ -34,14 +35,31 @@ inline double ratio_or(double numerator, double denominator, double fallback) {
 inline double exponential(double x) { return std::exp(x); }
 inline double logarithm(double x) { return std::log(x); }
 
-/// base^exponent for base >= 0.
-inline double power(double base, double exponent) { return std::pow(base, exponent); }
-
 /// Of two rates, `rising` where `signal` is positive, `falling` elsewhere (asymmetric adjustment).
 inline double by_sign(double signal, double rising, double falling) {
     const double rate = signal > 0.0 ? rising : falling;
     return std::isnan(signal) ? signal : rate;
 }
+
+/// What the equations ask of a number: the closed vocabulary, beside literals of double.
+template <class Number>
+concept EquationScalar = std::default_initializable<Number> && std::constructible_from<Number, double> &&
+    requires(const Number& a, const Number& b, double literal) {
+    { -a } -> std::same_as<Number>;
+    { a + b } -> std::same_as<Number>;
+    { a - literal } -> std::same_as<Number>;
+    { literal* a } -> std::same_as<Number>;
+    { a / b } -> std::same_as<Number>;
+    { minimum(a, b) } -> std::same_as<Number>;
+    { minimum(a, literal) } -> std::same_as<Number>;
+    { maximum(a, literal) } -> std::same_as<Number>;
+    { non_negative(a) } -> std::same_as<Number>;
+    { ratio_or(a, b, literal) } -> std::same_as<Number>;
+    { exponential(a) } -> std::same_as<Number>;
+    { logarithm(a) } -> std::same_as<Number>;
+    { by_sign(a, b, b) } -> std::same_as<Number>;
+};
+static_assert(EquationScalar<double>);
 
 /// Table function: straight lines between (x, y) points, constant outside.
 /// Sums clamped segments, so it needs nothing of the scalar beyond minimum and non_negative. Written out segment by

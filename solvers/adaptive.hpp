@@ -84,55 +84,82 @@ inline void require_usable(const Control& control, std::size_t stocks, double st
         throw std::invalid_argument("the smallest step must be above the resolution of time");
 }
 
+/// One integration under way; see integrate_adaptive.
+template <class System, class State, class Observer>
+class AdaptiveRun {
+public:
+    AdaptiveRun(System& system, State& state, const Control& control, std::span<const NonNegative> floors,
+                Observer& observer)
+        : system_(system), state_(state), control_(control), floors_(floors), observer_(observer) {}
+
+    Ending over(std::span<const Segment> segments) {
+        if (!inspect(state_, segments.front().begin, floors_, ending_)) return ending_;
+        observer_(ending_.time, std::as_const(state_));
+        for (const Segment& segment : segments)
+            if (!cross(segment)) break;
+        return ending_;
+    }
+
+private:
+    /// False where the run ends before the segment does.
+    bool cross(const Segment& segment) {
+        const OneSided<System> derivatives{system_, segment, ending_.evaluations};
+        // The slope at the end of a step is that at the start of the next, but not across a breakpoint. Passed by hand,
+        // it leaves nothing in the stepper that could outlive its segment.
+        derivatives(state_, slope_, segment.begin);
+        double step = control_.first_step;
+        while (ending_.time < segment.end)
+            if (!attempt(derivatives, segment.end, step)) return false;
+        return true;
+    }
+
+    /// One trial of at most `step`, which becomes the length of the next. False where the run ends by it.
+    bool attempt(const OneSided<System>& derivatives, double end, double& step) {
+        if (trials_++ == control_.most_trials) return fail(Status::step_limit, ending_.time);
+        const double remaining = end - ending_.time;
+        const double length = fitted_step(step, remaining);
+        const double next = length == remaining ? end : ending_.time + length;
+        stepper_.do_step(derivatives, state_, slope_, ending_.time, trial_, trial_slope_, length, error_);
+        judgement_ = judge(state_, trial_, error_, control_.tolerances);
+        step = std::clamp(length * step_factor(judgement_.ratio), control_.smallest_step, control_.largest_step);
+        if (judgement_.status != Status::ok) return length > control_.smallest_step || fail(judgement_.status, next);
+        std::swap(state_, trial_);
+        std::swap(slope_, trial_slope_);
+        ++ending_.steps;
+        if (!inspect(state_, next, floors_, ending_)) return false;
+        observer_(next, std::as_const(state_));
+        return true;
+    }
+
+    bool fail(Status status, double time) {
+        ending_.status = status;
+        ending_.time = time;
+        ending_.stock = judgement_.stock;
+        return false;
+    }
+
+    System& system_;
+    State& state_;
+    const Control& control_;
+    std::span<const NonNegative> floors_;
+    Observer& observer_;
+    boost::numeric::odeint::runge_kutta_dopri5<State, double> stepper_;
+    State slope_ = state_, trial_ = state_, trial_slope_ = state_, error_ = state_;
+    Judgement judgement_{Status::ok, 0.0, no_stock};
+    std::size_t trials_ = 0;
+    Ending ending_;
+};
+
 /// Integrates `state` over contiguous `segments` (at least one), never stepping over the end of one, with the worst
 /// stock's error in each step within its tolerance. `system` is described at OneSided. `observer(time, state)` is
 /// called once at the start and after every accepted step. Throws std::invalid_argument where `control` makes no sense.
 /// Fails with not_finite or step_limit when a trial of the smallest step does, with step_limit when the trials are used
 /// up; `state` is then the last one accepted. On negative_stock it is the one that failed.
 template <class System, class State, class Observer>
-Outcome integrate_adaptive(System&& system, State& state, std::span<const Segment> segments, const Control& control,
-                           std::span<const NonNegative> floors, Observer&& observer) {
+Ending integrate_adaptive(System&& system, State& state, std::span<const Segment> segments, const Control& control,
+                          std::span<const NonNegative> floors, Observer&& observer) {
     require_usable(control, state.size(), segments.back().end);
-    Outcome outcome;
-    if (!inspect(state, segments.front().begin, floors, outcome)) return outcome;
-    observer(outcome.time, std::as_const(state));
-
-    boost::numeric::odeint::runge_kutta_dopri5<State, double> stepper;
-    State slope = state, trial = state, trial_slope = state, error = state;
-    Judgement judgement{Status::ok, 0.0, no_stock};
-    std::size_t trials = 0;
-    const auto fail = [&](Status status, double time) {
-        outcome.status = status;
-        outcome.time = time;
-        outcome.stock = judgement.stock;
-        return outcome;
-    };
-    for (const Segment& segment : segments) {
-        const OneSided<std::remove_reference_t<System>> derivatives{system, segment, outcome.evaluations};
-        // The slope at the end of a step is that at the start of the next, but not across a breakpoint. Passed by hand,
-        // it leaves nothing in the stepper that could outlive its segment.
-        derivatives(state, slope, segment.begin);
-        double step = control.first_step;
-        while (outcome.time < segment.end) {
-            if (trials++ == control.most_trials) return fail(Status::step_limit, outcome.time);
-            const double remaining = segment.end - outcome.time;
-            const double length = fitted_step(step, remaining);
-            const double next = length == remaining ? segment.end : outcome.time + length;
-            stepper.do_step(derivatives, state, slope, outcome.time, trial, trial_slope, length, error);
-            judgement = judge(state, trial, error, control.tolerances);
-            step = std::clamp(length * step_factor(judgement.ratio), control.smallest_step, control.largest_step);
-            if (judgement.status != Status::ok) {
-                if (length <= control.smallest_step) return fail(judgement.status, next);
-                continue;
-            }
-            std::swap(state, trial);
-            std::swap(slope, trial_slope);
-            ++outcome.steps;
-            if (!inspect(state, next, floors, outcome)) return outcome;
-            observer(next, std::as_const(state));
-        }
-    }
-    return outcome;
+    return AdaptiveRun(system, state, control, floors, observer).over(segments);
 }
 
 }  // namespace sanqi::solvers

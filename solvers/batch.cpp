@@ -2,34 +2,29 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <stdexcept>
 
+#include "solvers/experiment.hpp"
 #include "solvers/lanes/kernel.hpp"
 
 namespace sanqi::solvers {
 
 namespace {
 
-std::vector<double> values_of(const model::Policies<double>& policies) {
-    std::vector<double> values;
-    policies.for_each([&](double value) { values.push_back(value); });
-    return values;
-}
-
 Moment moment_of(const model::Timetable& timetable, double time, double inside) {
     model::Levers positions{};
     Moment moment{model::policies_at(timetable, positions, time, inside), {}, model::calendar_at(time, inside)};
     positions.fill({0.0});
     moment.to_reference = model::policies_at(timetable, positions, time, inside);
-    const std::vector<double> history = values_of(moment.history);
-    std::size_t row = 0;
-    moment.to_reference.for_each([&](double& value) { value -= history[row++]; });
+    zip([](double& value, double history) { value -= history; }, moment.to_reference, moment.history);
     return moment;
 }
 
 bool ends_differ(const Moment& moment) {
-    const std::vector<double> differences = values_of(moment.to_reference);
-    return std::any_of(differences.begin(), differences.end(), [](double difference) { return difference != 0.0; });
+    bool differ = false;
+    moment.to_reference.for_each([&](double difference) { differ = differ || difference != 0.0; });
+    return differ;
 }
 
 /// The moments of a mesh, each kept once. Quarters of a step are there too, so that any step may be halved.
@@ -65,14 +60,22 @@ private:
     std::vector<std::size_t> places_;
 };
 
+#if defined(__x86_64__)
 Kernel kernel_of(InstructionSet set, Precision precision) {
     switch (set) {
         case InstructionSet::avx512: return avx512_kernel(precision);
         case InstructionSet::avx2: return avx2_kernel(precision);
-        case InstructionSet::sse2: break;
+        case InstructionSet::sse2: return sse2_kernel(precision);
+        case InstructionSet::generic: break;
     }
-    return sse2_kernel(precision);
+    throw std::invalid_argument("generic lanes are for processors other than x86-64");
 }
+#else
+Kernel kernel_of(InstructionSet set, Precision precision) {
+    if (set != InstructionSet::generic) throw std::invalid_argument("this processor has no registers of x86-64");
+    return generic_kernel(precision);
+}
+#endif
 
 }  // namespace
 
@@ -95,31 +98,36 @@ public:
 
     [[nodiscard]] std::size_t width() const { return kernel_.width; }
 
-    void run(std::span<const Member> members, std::span<model::Counts<double>> counts,
-             std::span<Outcome> outcomes) const {
+    void run(std::span<const Member> members, std::span<model::Counts<double>> counts, std::span<Ending> endings,
+             std::optional<std::size_t> halved) const {
         const std::size_t integrations = members.size() * settings_.coalitions.size();
-        if (members.empty() || members.size() > width() || outcomes.size() != integrations ||
+        if (members.empty() || members.size() > width() || endings.size() != integrations ||
             counts.size() != integrations * reading_.size())
-            throw std::invalid_argument("members, counts and outcomes of a batch must fit one another");
-        kernel_.integrate({world_.regions, moments_.table(), steps_, parting_, settings_.coalitions, reading_}, members,
-                          counts, outcomes);
+            throw std::invalid_argument("members, counts and endings of a batch must fit one another");
+        Task task{world_.regions, moments_.table(), steps_, parting_, settings_.coalitions, reading_};
+        std::vector<Step> steps;
+        std::vector<std::size_t> reading;
+        if (halved) {
+            steps = halving(*halved);
+            const auto later = [&](std::size_t point) { return point > *halved ? point + 1 : point; };
+            std::transform(reading_.begin(), reading_.end(), std::back_inserter(reading), later);
+            task.steps = steps;
+            task.reading = reading;
+            task.parting = later(parting_);
+        }
+        kernel_.integrate(task, members, counts, endings);
     }
 
-    /// As run, with step `halved` of the mesh taken in two.
-    void run_halving(std::size_t halved, std::span<const Member> members, std::span<model::Counts<double>> counts,
-                     std::span<Outcome> outcomes) const {
+private:
+    /// The steps, of which one is taken in two.
+    [[nodiscard]] std::vector<Step> halving(std::size_t halved) const {
         std::vector<Step> steps = steps_;
         steps[halved] = moments_.step(settings_.mesh, halved, 0, 2);
         steps.insert(steps.begin() + static_cast<std::ptrdiff_t>(halved) + 1,
                      moments_.step(settings_.mesh, halved, 2, 4));
-        std::vector<std::size_t> reading = reading_;
-        for (std::size_t& point : reading) point += point > halved ? 1 : 0;
-        const std::size_t parting = parting_ + (parting_ > halved ? 1 : 0);
-        kernel_.integrate({world_.regions, moments_.table(), steps, parting, settings_.coalitions, reading}, members,
-                          counts, outcomes);
+        return steps;
     }
 
-private:
     [[nodiscard]] std::size_t point_at(double date) const {
         const Mesh& mesh = settings_.mesh;
         const auto at = std::lower_bound(mesh.begin(), mesh.end(), date - same_date);
@@ -145,14 +153,9 @@ Batch& Batch::operator=(Batch&&) noexcept = default;
 
 std::size_t Batch::width() const { return implementation_->width(); }
 
-void Batch::run(std::span<const Member> members, std::span<model::Counts<double>> counts,
-                std::span<Outcome> outcomes) const {
-    implementation_->run(members, counts, outcomes);
-}
-
-void Batch::run_halving(std::size_t halved, std::span<const Member> members, std::span<model::Counts<double>> counts,
-                        std::span<Outcome> outcomes) const {
-    implementation_->run_halving(halved, members, counts, outcomes);
+void Batch::run(std::span<const Member> members, std::span<model::Counts<double>> counts, std::span<Ending> endings,
+                std::optional<std::size_t> halved) const {
+    implementation_->run(members, counts, endings, halved);
 }
 
 std::string_view to_string(Precision precision) {
@@ -161,6 +164,7 @@ std::string_view to_string(Precision precision) {
 
 std::string_view to_string(InstructionSet set) {
     switch (set) {
+        case InstructionSet::generic: return "generic";
         case InstructionSet::sse2: return "sse2";
         case InstructionSet::avx2: return "avx2";
         case InstructionSet::avx512: return "avx512";
@@ -168,11 +172,19 @@ std::string_view to_string(InstructionSet set) {
     return "unknown";
 }
 
+#if defined(__x86_64__)
 std::vector<InstructionSet> instruction_sets() {
     std::vector<InstructionSet> sets{InstructionSet::sse2};
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) sets.push_back(InstructionSet::avx2);
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")) sets.push_back(InstructionSet::avx512);
     return sets;
+}
+#else
+std::vector<InstructionSet> instruction_sets() { return {InstructionSet::generic}; }
+#endif
+
+void inspect_lane(std::span<const double> state, std::size_t stocks, double time, Ending& ending) {
+    inspect(state, time, stock_floors(stocks), ending);
 }
 
 Mesh dates_of(std::span<const World> worlds, std::span<const model::Levers> levers, std::span<const double> dates) {

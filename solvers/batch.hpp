@@ -4,46 +4,27 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "model/counts.hpp"
-#include "model/schedule.hpp"
-#include "solvers/experiment.hpp"
+#include "solvers/members.hpp"
 #include "solvers/mesh.hpp"
 #include "solvers/status.hpp"
 
 namespace sanqi::solvers {
 
-/// What the members of a batch share: one combination of discrete choices.
-struct World {
-    model::Timetable timetable;
-    std::vector<model::Profile<double>> regions{{}};
-};
-
-/// One draw of what varies from member to member.
-struct Member {
-    model::Parameters<double> parameters;
-    model::Levers levers{};
-};
-
-/// Levers that stand where the member has them, bit i being lever i; all others stand at the reference.
-using Coalition = std::uint32_t;
-inline constexpr Coalition nobody = 0;
-inline constexpr Coalition everybody = (Coalition{1} << model::levers.size()) - 1;
-
-enum class Precision { double_precision, single_precision };
-
 std::string_view to_string(Precision precision);  ///< "double", "single"
 
-/// What lanes are made of. Results differ between instruction sets by rounding alone.
-enum class InstructionSet { sse2, avx2, avx512 };
+/// What lanes are made of: registers of x86-64, or of 16 bytes in the compiler's own vector types on every other
+/// processor. Results differ between instruction sets by rounding alone.
+enum class InstructionSet { generic, sse2, avx2, avx512 };
 
 std::string_view to_string(InstructionSet set);
-/// Those that this processor has, the widest last.
+/// Those that this processor has and this program was built for, the widest last.
 std::vector<InstructionSet> instruction_sets();
 
 struct BatchSettings {
@@ -67,14 +48,10 @@ public:
     [[nodiscard]] std::size_t width() const;
 
     /// Integrates 1 to `width()` members, each under every coalition. Integration `member * coalitions + coalition` has
-    /// its outcome there in `outcomes`, and its counts at date d in `counts[integration * dates + d]`; NaN from where
-    /// it failed on.
-    void run(std::span<const Member> members, std::span<model::Counts<double>> counts,
-             std::span<Outcome> outcomes) const;
-
-    /// As run, with step `halved` of the mesh taken in two.
-    void run_halving(std::size_t halved, std::span<const Member> members, std::span<model::Counts<double>> counts,
-                     std::span<Outcome> outcomes) const;
+    /// its ending there in `endings`, and its counts at date d in `counts[integration * dates + d]`; NaN from where
+    /// it failed on. Where `halved` names a step of the mesh, that step is taken in two.
+    void run(std::span<const Member> members, std::span<model::Counts<double>> counts, std::span<Ending> endings,
+             std::optional<std::size_t> halved = std::nullopt) const;
 
 private:
     class Implementation;

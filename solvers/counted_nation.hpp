@@ -2,7 +2,6 @@
 // The other cumulative flows close balances; a run that is made for its outcomes alone does without them.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -14,13 +13,7 @@ namespace sanqi::solvers {
 /// The numbers of a table, each as this scalar.
 template <class Scalar, template <class> class Table>
 Table<Scalar> table_of(const Table<double>& numbers) {
-    std::array<double, Table<double>::size> values{};
-    std::size_t row = 0;
-    numbers.for_each([&](double number) { values[row++] = number; });
-    row = 0;
-    Table<Scalar> result;
-    result.for_each([&](Scalar& value) { value = Scalar(values[row++]); });
-    return result;
+    return model::map<Scalar>(numbers, [](double number) { return Scalar(number); });
 }
 
 /// State and derivative are arrays of `size()` scalars: stocks as in model::Nation, then the counted flows since the
@@ -28,8 +21,8 @@ Table<Scalar> table_of(const Table<double>& numbers) {
 template <class Scalar>
 class CountedNation {
 public:
-    using Constant = typename model::Held<Scalar>::Constant;
-    using Date = typename model::Held<Scalar>::Date;
+    using Constant = typename model::ScalarTraits<Scalar>::Constant;
+    using Date = typename model::ScalarTraits<Scalar>::Date;
 
     CountedNation(const model::Parameters<Constant>& parameters, std::span<const model::Profile<double>> regions)
         : nation_(parameters, profiles_of(regions)), views_(nation_.views()), stocks_(nation_.stocks(regions.size())) {}

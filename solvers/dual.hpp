@@ -44,19 +44,6 @@ struct Dual {
     }
     friend Dual logarithm(const Dual& x) { return chain(model::logarithm(x.value), 1.0 / x.value, x); }
 
-    /// At base 0 the value does not change with a positive exponent, though the logarithm there is infinite; and a base
-    /// that stays at 0 adds nothing, though the slope to it may be infinite.
-    friend Dual power(const Dual& base, const Dual& exponent) {
-        const double value = model::power(base.value, exponent.value);
-        const double to_base = exponent.value * model::power(base.value, exponent.value - 1.0);
-        const double to_exponent = value == 0.0 ? 0.0 : value * model::logarithm(base.value);
-        Dual result(value);
-        for (std::size_t i = 0; i < Directions; ++i)
-            result.slopes[i] = (base.slopes[i] == 0.0 ? 0.0 : to_base * base.slopes[i]) +
-                               (exponent.slopes[i] == 0.0 ? 0.0 : to_exponent * exponent.slopes[i]);
-        return result;
-    }
-
     friend Dual by_sign(const Dual& signal, const Dual& rising, const Dual& falling) {
         if (std::isnan(signal.value)) return signal;
         return signal.value > 0.0 ? rising : falling;
@@ -82,5 +69,7 @@ private:
         return result;
     }
 };
+
+static_assert(model::EquationScalar<Dual<1>>);
 
 }  // namespace sanqi::solvers

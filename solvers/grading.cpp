@@ -19,8 +19,8 @@ void append_deaths(const Batch& batch, const std::vector<Member>& pilots, std::o
     for (std::size_t first = 0; first < pilots.size(); first += batch.width()) {
         const auto some = std::span(pilots).subspan(first, std::min(batch.width(), pilots.size() - first));
         std::vector<model::Counts<double>> counts(dates * some.size());
-        std::vector<Outcome> outcomes(some.size());
-        halved ? batch.run_halving(*halved, some, counts, outcomes) : batch.run(some, counts, outcomes);
+        std::vector<Ending> endings(some.size());
+        batch.run(some, counts, endings, halved);
         for (std::size_t i = 0; i < some.size(); ++i)
             deaths.push_back(counts[dates * i + 1].flows.excess_deaths - counts[dates * i].flows.excess_deaths);
     }

@@ -7,6 +7,24 @@
 
 namespace sanqi::solvers {
 
+/// The moment in which a nation stands. Policies and calendar are functions of time alone, and stages of a step share
+/// their times: most calls find them in place.
+class MomentInForce {
+public:
+    /// Calls `set` where the moment, seen from the side of `inside`, is another than the last.
+    template <class Set>
+    void move_to(double time, double inside, Set&& set) {
+        if (time == time_ && inside == inside_) return;
+        set();
+        time_ = time;
+        inside_ = inside;
+    }
+
+private:
+    double time_ = std::numeric_limits<double>::quiet_NaN();
+    double inside_ = std::numeric_limits<double>::quiet_NaN();
+};
+
 /// As the drivers call it (see OneSided). The experiment must outlive it.
 class RightHandSide {
 public:
@@ -22,7 +40,10 @@ public:
     /// Flows and auxiliaries at a moment, seen from the side of `inside`; to be read from `views`.
     template <class State>
     void evaluate(const State& state, double time, double inside) {
-        move_to(time, inside);
+        moment_.move_to(time, inside, [&] {
+            nation_.set_moment(model::policies_at(experiment_.timetable, experiment_.levers, time, inside),
+                               model::calendar_at(time, inside));
+        });
         nation_.evaluate(state, views_);
     }
 
@@ -30,21 +51,10 @@ public:
     [[nodiscard]] const model::Views<double>& views() const { return views_; }
 
 private:
-    /// Policies and calendar are functions of time alone, and stages of a step share their times: most calls find them
-    /// in place.
-    void move_to(double time, double inside) {
-        if (time == time_ && inside == inside_) return;
-        nation_.set_moment(model::policies_at(experiment_.timetable, experiment_.levers, time, inside),
-                           model::calendar_at(time, inside));
-        time_ = time;
-        inside_ = inside;
-    }
-
     const Experiment& experiment_;
     model::Nation<double> nation_;
     model::Views<double> views_;
-    double time_ = std::numeric_limits<double>::quiet_NaN();
-    double inside_ = std::numeric_limits<double>::quiet_NaN();
+    MomentInForce moment_;
 };
 
 }  // namespace sanqi::solvers

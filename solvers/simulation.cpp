@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
-#include <string_view>
 
 #include <boost/numeric/odeint/stepper/runge_kutta4.hpp>
 
@@ -48,9 +47,7 @@ std::vector<Segment> steps_of(const Experiment& experiment, const Accuracy& accu
 /// cumulative flows follow from the stocks and would only shorten steps.
 Control control_of(std::size_t regions, double relative_tolerance) {
     const Tolerance held{relative_tolerance, relative_tolerance};  // 1 is a small amount in the unit of any stock
-    const auto of_flow = [&](const model::FlowRow& row) {
-        return row.sink.name == std::string_view("dead_of_famine") ? held : uncontrolled;
-    };
+    const auto of_flow = [&](const model::FlowRow& row) { return model::is_famine_death(row) ? held : uncontrolled; };
     std::vector<Tolerance> tolerances(Nation::stocks(regions), held);
     for (std::size_t region = 0; region < regions; ++region)
         for (const model::FlowRow& row : model::region_flow_rows) tolerances.push_back(of_flow(row));
@@ -106,12 +103,6 @@ private:
 
 }  // namespace
 
-std::vector<NonNegative> stock_floors(std::size_t regions) {
-    std::vector<NonNegative> result;
-    for (std::size_t stock = 0; stock < Nation::stocks(regions); ++stock) result.push_back({stock, 1e-6});
-    return result;
-}
-
 const State& Trajectory::at(double date) const {
     const auto found = std::lower_bound(year.begin(), year.end(), date - same_date);
     if (found == year.end() || std::abs(*found - date) > same_date) throw std::out_of_range("date not recorded");
@@ -123,21 +114,21 @@ Trajectory simulate(const Experiment& experiment, const Accuracy& accuracy, Reco
     Trajectory trajectory{regions, {}, {}, {}};
     RightHandSide system(experiment);
     Recorder recorder(recording, system, trajectory);
-    const bool on_mesh = accuracy.method == Method::runge_kutta_4 && !accuracy.mesh.empty();
+    const bool on_mesh = accuracy.method == IntegrationMethod::runge_kutta_4 && !accuracy.mesh.empty();
     const std::vector<Segment> segments =
         on_mesh ? steps_of(experiment, accuracy) : segments_of(experiment, start_year);
     double maximal_step = accuracy.maximal_step;
     if (on_mesh) maximal_step = whole_segments;
-    const std::vector<NonNegative> limits = stock_floors(regions);
+    const std::vector<NonNegative> limits = stock_floors(Nation::stocks(regions));
     State state(system.nation().size());
     system.nation().start(state);
     switch (accuracy.method) {
-        case Method::runge_kutta_4:
-            trajectory.outcome = integrate_fixed(Stepper{}, system, state, segments, maximal_step, limits, recorder);
+        case IntegrationMethod::runge_kutta_4:
+            trajectory.ending = integrate_fixed(Stepper{}, system, state, segments, maximal_step, limits, recorder);
             break;
-        case Method::dormand_prince_5_adaptive:
-            trajectory.outcome = integrate_adaptive(system, state, segments,
-                                                    control_of(regions, accuracy.relative_tolerance), limits, recorder);
+        case IntegrationMethod::dormand_prince_5_adaptive:
+            trajectory.ending = integrate_adaptive(system, state, segments,
+                                                   control_of(regions, accuracy.relative_tolerance), limits, recorder);
             break;
     }
     return trajectory;

@@ -10,10 +10,10 @@
 
 namespace sanqi::solvers {
 
-enum class Method { runge_kutta_4, dormand_prince_5_adaptive };
+enum class IntegrationMethod { runge_kutta_4, dormand_prince_5_adaptive };
 
 struct Accuracy {
-    Method method = Method::runge_kutta_4;
+    IntegrationMethod method = IntegrationMethod::runge_kutta_4;
     double maximal_step = 1.0 / 64.0;  ///< [year] of the fixed mesh; months and all dates are on the mesh besides
     double relative_tolerance = 1e-9;  ///< of the adaptive method, per stock and for cumulative famine deaths
     Mesh mesh{};  ///< instead of the fixed mesh as far as it goes: an ensemble's, to run one of its members
@@ -27,16 +27,13 @@ struct Trajectory {
     std::size_t regions = 1;
     std::vector<double> year;
     std::vector<std::vector<double>> state;
-    Outcome outcome;
+    Ending ending;
 
     /// State at a date that was kept (a month, a quarter, a year's end). Throws std::out_of_range elsewhere.
     [[nodiscard]] const std::vector<double>& at(double date) const;
 };
 
-/// No stock has a meaning below nought; rounding may take an empty one there.
-std::vector<NonNegative> stock_floors(std::size_t regions);
-
-/// Runs until `stop_year` or the first failure, which `outcome` tells. What is recorded doesn't change the run: a month
+/// Runs until `stop_year` or the first failure, which `ending` tells. What is recorded doesn't change the run: a month
 /// within a step is reached by a shorter step beside it. Throws std::invalid_argument where `accuracy` makes no sense.
 Trajectory simulate(const Experiment& experiment, const Accuracy& accuracy = {},
                     Recording recording = Recording::months);

@@ -6,6 +6,7 @@
 #include <limits>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace sanqi::solvers {
 
@@ -23,7 +24,7 @@ constexpr std::string_view to_string(Status status) {
 
 inline constexpr std::size_t no_stock = std::numeric_limits<std::size_t>::max();
 
-struct Outcome {
+struct Ending {
     Status status = Status::ok;
     double time = 0;               ///< end of the run, or of the step that failed [year]
     std::size_t stock = no_stock;  ///< index of the first stock that failed, or `no_stock`
@@ -36,6 +37,16 @@ struct NonNegative {
     std::size_t stock;
     double tolerance;
 };
+
+/// No stock has a meaning below nought; rounding may take an empty one there, but not below this.
+inline constexpr double negligible_stock = 1e-6;
+
+/// The floors of a state that begins with `stocks` stocks.
+inline std::vector<NonNegative> stock_floors(std::size_t stocks) {
+    std::vector<NonNegative> floors;
+    for (std::size_t stock = 0; stock < stocks; ++stock) floors.push_back({stock, negligible_stock});
+    return floors;
+}
 
 // What the drivers ask of a value of the state. A type with several lanes brings its own overloads, found by
 // argument-dependent lookup: finite if all lanes are, the least of the lanes.
@@ -50,19 +61,19 @@ std::size_t first_not_finite(const State& state) {
     return no_stock;
 }
 
-/// Moves `outcome` to `time` and notes there what is wrong with `state`; true if nothing is.
+/// Moves `ending` to `time` and notes there what is wrong with `state`; true if nothing is.
 template <class State>
-bool inspect(const State& state, double time, std::span<const NonNegative> floors, Outcome& outcome) {
-    outcome.time = time;
-    outcome.stock = first_not_finite(state);
-    if (outcome.stock != no_stock) {
-        outcome.status = Status::not_finite;
+bool inspect(const State& state, double time, std::span<const NonNegative> floors, Ending& ending) {
+    ending.time = time;
+    ending.stock = first_not_finite(state);
+    if (ending.stock != no_stock) {
+        ending.status = Status::not_finite;
         return false;
     }
     for (const NonNegative& floor : floors) {
         if (least(state[floor.stock]) >= -floor.tolerance) continue;
-        outcome.status = Status::negative_stock;
-        outcome.stock = floor.stock;
+        ending.status = Status::negative_stock;
+        ending.stock = floor.stock;
         return false;
     }
     return true;

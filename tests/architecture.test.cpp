@@ -135,6 +135,56 @@ std::vector<std::filesystem::path> sources() {
 
 std::ifstream opened(const std::filesystem::path& source) { return std::ifstream(source); }
 
+using Arrows = std::map<std::string, std::set<std::string>>;
+
+/// The arrows between rooms in the drawing of a page: lines "FROM --> TO", the rooms of analysis by their own names.
+Arrows drawn_in(std::istream&& page) {
+    static const std::regex arrow(R"(\s*(\w+) --> (\w+))");
+    const auto full = [](const std::string& name) {
+        if (name == "model" || name == "solvers") return name;
+        return name == "main" ? "analysis" : "analysis/" + name;
+    };
+    Arrows drawn;
+    std::smatch parts;
+    for (std::string line; std::getline(page, line);)
+        if (std::regex_match(line, parts, arrow)) drawn[full(parts.str(1))].insert(full(parts.str(2)));
+    return drawn;
+}
+
+/// Adds to `reached` every room that can be reached along the arrows.
+void reach_from(const std::string& room, const Arrows& arrows, std::set<std::string>& reached) {
+    const auto found = arrows.find(room);
+    if (found == arrows.end()) return;
+    for (const std::string& next : found->second)
+        if (reached.insert(next).second) reach_from(next, arrows, reached);
+}
+
+/// What a drawing says that the rules don't, and what it keeps quiet: an arrow that no rule allows, or one that a rule
+/// allows and that cannot be walked.
+std::vector<std::string> untruths(const Arrows& drawn) {
+    std::vector<std::string> found;
+    for (const auto& [room, targets] : drawn)
+        for (const std::string& target : targets)
+            if (std::ranges::count(rule_of(room).below, target) == 0) found.push_back(room + " --> " + target);
+    for (const Rule& rule : rules) {
+        std::set<std::string> reached;
+        reach_from(rule.room, drawn, reached);
+        for (const std::string& room : rule.below)
+            if (!reached.contains(room)) found.push_back(rule.room + " cannot reach " + room);
+    }
+    return found;
+}
+
+/// The rooms of a table whose rows begin with a link to their folder, in order.
+std::vector<std::string> rooms_listed_in(std::istream&& page) {
+    static const std::regex row(R"(\| \[`(\w+)/`\]\(\1\) \|.*)");
+    std::vector<std::string> rooms;
+    std::smatch parts;
+    for (std::string line; std::getline(page, line);)
+        if (std::regex_match(line, parts, row)) rooms.push_back("analysis/" + parts.str(1));
+    return rooms;
+}
+
 }  // namespace
 
 TEST_CASE("every file includes only what the rule of its room allows") {
@@ -166,6 +216,23 @@ TEST_CASE("every arrow that a rule allows is used") {
             INFO(rule.room << " <- " << room);
             CHECK(used[rule.room].contains(room));
         }
+}
+
+TEST_CASE("the drawing of the rooms is true, and a false one is seen") {
+    const Arrows drawn = drawn_in(opened("DESIGN.md"));
+    CHECK(untruths(drawn) == std::vector<std::string>{});
+    Arrows up = drawn, broken = drawn;
+    up["analysis/words"].insert("analysis/report");
+    CHECK(untruths(up).front() == "analysis/words --> analysis/report");
+    broken.erase("analysis/report");
+    CHECK_FALSE(untruths(broken).empty());
+}
+
+TEST_CASE("the plan of the house has a row a room, in order") {
+    std::vector<std::string> rooms;
+    for (const Rule& rule : rules)
+        if (rule.room.starts_with("analysis/")) rooms.push_back(rule.room);
+    CHECK(rooms_listed_in(opened("analysis/README.md")) == rooms);
 }
 
 TEST_CASE("an include against the direction, or of a library from another room, is seen") {

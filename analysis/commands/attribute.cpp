@@ -16,7 +16,7 @@ int execute(const Arguments& arguments) {
     session.draw([&] { return report::attribution_figure(result); });
     print_result(
         arguments, [&] { return report::attribution_text(result, arguments.has("flat")); },
-        [&] { return report::attribution_json(result); });
+        [&] { return with_question(report::attribution_json(result), question); });
     return 0;
 }
 

@@ -22,8 +22,8 @@ int execute(const Arguments& arguments) {
          load_checks(own ? std::filesystem::path(*own) : session.configuration.directory / "checks.toml"))
         results.push_back(run_check(check, session.configuration, question.scenario));
     print_result(
-        arguments, [&] { return report::checks_text(question.scenario.title, question.config, results); },
-        [&] { return report::checks_json(question.config, results); });
+        arguments, [&] { return report::checks_text(question, results); },
+        [&] { return report::checks_json(question, results); });
     return std::ranges::all_of(results, &CheckResult::passed) ? 0 : checks_failed;
 }
 

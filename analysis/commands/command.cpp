@@ -83,6 +83,12 @@ std::string help_of(const Command& command) {
         fmt::format("{}\n{}.\n\nUsage: sanqi {} {} [options]\n\nOptions:\n", example_lines(command.examples),
                     command.summary, command.syntax.verb, command.syntax.operands);
     for (const Option& option : options_of(command.syntax.takes)) text += option_line(option);
+    if ((command.syntax.takes & change_options) != 0)
+        text +=
+            "\nOf --only, --without, --lever and --set about one lever the name that covers fewer levers counts, "
+            "whatever\n"
+            "their order: a lever before its group, a group before 'policy'. Settings of the same that differ are "
+            "refused.\n";
     return text;
 }
 

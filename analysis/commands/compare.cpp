@@ -18,8 +18,9 @@ int execute(const Arguments& arguments) {
                                      report::most_drawn, count));
     std::vector<report::NamedRun> runs;
     for (const std::string& config : arguments.operands()) {
-        const Question question = question_of(arguments, config, session.configuration);
-        runs.push_back({config, perform_run(session.configuration, question.scenario)});
+        Question question = question_of(arguments, config, session.configuration);
+        Run run = perform_run(session.configuration, question.scenario);
+        runs.push_back({std::move(question), std::move(run)});
     }
     session.draw([&] { return report::comparison_figure(runs, session.configuration.history); });
     print_result(

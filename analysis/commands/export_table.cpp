@@ -16,7 +16,8 @@ int execute(const Arguments& arguments) {
     const auto experiment = make_experiment(session.configuration, question.scenario);
     const std::string csv = report::yearly_csv(
         report::annual_group(annual_table(simulate_or_throw(experiment), experiment.parameters),
-                             Record{session.configuration.history, question.scenario.choices.output_vintage}));
+                             Record{session.configuration.history, question.scenario.choices.output_vintage}),
+        question.scenario.title);
     if (!session.output.path()) print(csv);
     session.output.write([&](const std::filesystem::path& path, bool force) { write_text_file(path, csv, force); });
     return 0;

@@ -4,6 +4,7 @@
 
 #include "analysis/commands/session.hpp"
 #include "analysis/report/local_sensitivity_report.hpp"
+#include "analysis/report/wording.hpp"
 #include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis::commands {
@@ -29,12 +30,8 @@ int execute_locally(const Arguments& arguments) {
     const LocalSensitivity local = local_sensitivity(session.configuration, question.scenario);
     session.write(question, [&](ResultsFile& file) { report::write(file, report::local_sensitivity_dataset(local)); });
     print_result(
-        arguments, [&] { return report::local_sensitivity_text(local); },
-        [&] {
-            report::Json json = report::local_sensitivity_json(local);
-            json["config"] = question.config;
-            return json;
-        });
+        arguments, [&] { return report::heading_text(question) + "\n" + report::local_sensitivity_text(local); },
+        [&] { return with_question(report::local_sensitivity_json(local), question); });
     return 0;
 }
 

@@ -26,7 +26,8 @@ inline constexpr OptionGroups
     seed_options     = 1u << 9,
     thread_options   = 1u << 10,
     game_options     = 1u << 11,
-    json_options     = 1u << 12,
+    fit_text_options = 1u << 12,
+    json_options     = 1u << 13,
     all_options      = ~0u;      // of every verb
 // clang-format on
 
@@ -52,8 +53,8 @@ inline constexpr std::array options{
     Option{"figure", '\0', "FILE", false, "draw it into FILE (SVG)", figure_options},
     Option{"force", '\0', "", false, "replace files that exist", output_options | figure_options},
     Option{"set", '\0', "KEY=VALUE", true, "change parameters.NAME, levers.NAME or switches.NAME", change_options | fit_options},
-    Option{"lever", '\0', "NAME=VALUE[@YEAR]", true, "put a lever between 1 (history) and 0 (reference), from YEAR on", change_options},
-    Option{"without", '\0', "NAME", true, "put a lever or group at 0; 'policy' is all but weather", leave_options},
+    Option{"lever", '\0', "NAME=VALUE[@YEAR]", true, "put a lever or group between 1 (history) and 0 (reference), from YEAR on", change_options},
+    Option{"without", '\0', "NAME", true, "put a lever or group at 0; 'policy' is all but weather, 'all' is all", leave_options},
     Option{"only", '\0', "NAME", true, "put all but these levers or groups at 0", leave_options},
     Option{"reference", '\0', "R0|R2", false, "world to compare with: 1957 policies, or these with active relief", world_options},
     Option{"normal-weather", '\0', "NAME", false, "years whose mean weather is normal, e.g. 1950-57", world_options},
@@ -79,6 +80,7 @@ inline constexpr std::array options{
     Option{"seed", '\0', "N", false, "seed of random streams, kept with the results (default 1959)", seed_options},
     Option{"threads", '\0', "N", false, "cores to use (default all); no result depends on it", thread_options},
     Option{"flat", '\0', "", false, "groups and levers as players of games of their own too", game_options},
+    Option{"fit", '\0', "", false, "print the fit to the record of a run that is not history too", fit_text_options},
     Option{"json", '\0', "", false, "print JSON", json_options},
     Option{"quiet", '\0', "", false, "print nothing beside the result", all_options},
     Option{"help", 'h', "", false, "print this help", all_options},

@@ -21,14 +21,13 @@ int execute(const Arguments& arguments) {
     if (!again.missing_instruction_set.empty())
         tell(arguments,
              fmt::format("This processor has no {}: expect differences of rounding.", again.missing_instruction_set));
-    const report::RunName name{fmt::format("member {} of {}", member, path), again.seed};
     print_result(
-        arguments, [&] { return report::replay_text(again, history, name); },
-        [&] { return report::replay_json(member, again, history, name); });
+        arguments, [&] { return report::replay_text(again, history, arguments.has("fit")); },
+        [&] { return report::replay_json(member, again, history); });
     if (!again.run && (session.output.path() || session.figure.path()))
         throw ModelError("a member that failed has no run to be written");
-    const Question question{path, again.scenario, again.seed};
-    session.write(question, [&](ResultsFile& file) { report::write(file, report::run_dataset(*again.run, history)); });
+    session.write(again.question,
+                  [&](ResultsFile& file) { report::write(file, report::run_dataset(*again.run, history)); });
     session.draw([&] { return report::run_figure(*again.run, history); });
     return 0;
 }
@@ -37,7 +36,7 @@ int execute(const Arguments& arguments) {
 
 const Command replay{
     .syntax = {"replay", "FILE", "file", 1, 1,
-               member_options | output_options | figure_options | thread_options | json_options},
+               member_options | output_options | figure_options | fit_text_options | thread_options | json_options},
     .summary = "run one member of an ensemble again, with its trajectory",
     .examples = {{"sanqi replay sobol.h5 --member 17", "its outcomes beside those in the file"},
                  {"sanqi replay sobol.h5 --member 17 -o member17.h5 --figure member17.svg",

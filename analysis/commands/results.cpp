@@ -7,16 +7,14 @@
 
 #include "analysis/build_info.hpp"
 #include "analysis/configuration/resolved_scenario.hpp"
+#include "solvers/batch.hpp"
 
 namespace sanqi::analysis::commands {
 
 namespace {
 
-std::string instruction_set() {
-    if (__builtin_cpu_supports("avx512f")) return "x86-64 with AVX-512";
-    if (__builtin_cpu_supports("avx2")) return "x86-64 with AVX2";
-    return "x86-64";
-}
+/// What the lanes of this machine are made of; a single run has none and is of the compiler's flags alone.
+std::string instruction_set() { return std::string(to_string(solvers::instruction_sets().back())); }
 
 std::string now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::now())); }
 

@@ -11,24 +11,25 @@ int execute(const Arguments& arguments) {
     const Session session(arguments);
     const Question question = session.question();
     const History& history = session.configuration.history;
-    const Run result = perform_run(session.configuration, question.scenario);
+    const AnsweredRun result = answer(session.configuration, question);
     session.write(question, [&](ResultsFile& file) { report::write(file, report::run_dataset(result, history)); });
     session.draw([&] { return report::run_figure(result, history); });
-    const report::RunName name{question.config, question.seed};
     print_result(
-        arguments, [&] { return report::run_text(result, history, name); },
-        [&] { return report::run_json(result, history, name); });
-    if (!arguments.has("json"))
-        tell(arguments, "\nNext: sanqi attribute; sanqi compare baseline no_second_wave; sanqi check");
+        arguments, [&] { return report::run_text(result, history, arguments.has("fit")); },
+        [&] { return report::run_json(result, history); });
+    if (arguments.has("json")) return 0;
+    if (result.history && !arguments.has("fit"))
+        tell(arguments, "\nThe record tells of history and not of this run; --fit prints how far they are apart.");
+    tell(arguments, "\nNext: sanqi attribute; sanqi compare baseline no_second_wave; sanqi check");
     return 0;
 }
 
 }  // namespace
 
 const Command run{
-    .syntax = of_a_scenario(
-        "run", output_options | figure_options | scenario_options | seed_options | thread_options | json_options),
-    .summary = "run a scenario: table beside the record, fit, balances, outcomes",
+    .syntax = of_a_scenario("run", output_options | figure_options | scenario_options | fit_text_options |
+                                       seed_options | thread_options | json_options),
+    .summary = "run a scenario: history beside the record with its fit, any other beside history; outcomes, balances",
     .examples = {{"sanqi run", "history, beside the record"},
                  {"sanqi run --without mess_halls", "history without the mess halls"},
                  {"sanqi run --lever exports_and_imports=0@1959", "exports of 1957, imports when short, from 1959 on"},

@@ -21,6 +21,7 @@
 #include "analysis/questions/methods.hpp"
 #include "analysis/report/ensemble_report.hpp"
 #include "analysis/report/sensitivity_report.hpp"
+#include "analysis/report/wording.hpp"
 #include "analysis/runs/annual.hpp"
 #include "analysis/runs/yearly.hpp"
 #include "analysis/words/errors.hpp"
@@ -190,12 +191,10 @@ std::string text_of(Sensitivity result) {
 void print_result(const Arguments& arguments, const Question& question, const Sensitivity& result,
                   const ensemble::StepCheck& check) {
     if (!arguments.has("json")) {
-        print(text_of(result) + report::step_check_text(check));
+        print(report::heading_text(question) + "\n" + text_of(result) + report::step_check_text(check));
         return;
     }
-    report::Json json = report::sensitivity_json(result);
-    json["config"] = question.config;
-    json["seed"] = question.seed;
+    report::Json json = with_question(report::sensitivity_json(result), question);
     report::add_to(json, {report::step_check_group(check)});
     print(report::printed(json));
 }

@@ -16,6 +16,14 @@ void print_result(const Arguments& arguments, const std::function<std::string()>
     print(arguments.has("json") ? report::printed(json()) : text());
 }
 
+report::Json with_question(report::Json result, const Question& question) {
+    result["config"] = question.config;
+    result["title"] = question.scenario.title;
+    result["seed"] = question.seed;
+    result["changed"] = report::changes_json(question.changes);
+    return result;
+}
+
 Session::Session(const Arguments& given)
     : arguments(given), output(given, "output"), figure(given, "figure"),
       configuration((require_different(output, figure), load_configuration(shipped_configs()))) {}

@@ -21,6 +21,9 @@ void tell(const Arguments& arguments, std::string_view line);
 void print_result(const Arguments& arguments, const std::function<std::string()>& text,
                   const std::function<report::Json()>& json);
 
+/// The JSON of a result with the question: config, title, seed and what was changed.
+report::Json with_question(report::Json result, const Question& question);
+
 struct Session {
     const Arguments& arguments;
     OutputPlace output;

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "analysis/configuration/lever_names.hpp"
+#include "analysis/configuration/lever_statements.hpp"
 #include "analysis/configuration/scenario_files.hpp"
 #include "analysis/files/toml_reader.hpp"
 #include "analysis/words/messages.hpp"
@@ -31,11 +34,16 @@ Expectation read_expectation(const TomlTable& expect, const Names& names) {
 }
 
 void overlay_levers(const TomlTable& levers, Scenario& scenario) {
+    std::vector<LeverStatement> statements;
     for (const std::string& name : levers.keys()) {
-        const std::string fault = lever_name_fault(name);
+        const std::string fault = lever_or_group_fault(name);
         if (!fault.empty()) levers.fail_at_key(name, fault);
-        scenario.levers[model::index_of(model::levers, name)] = read_lever(levers, name);
+        statements.push_back({name, read_lever(levers, name), name});
     }
+    if (const auto two = contradiction(statements))
+        levers.fail_at_key(two->second,
+                           fmt::format("'{}' and '{}' differ about the same lever", two->first, two->second));
+    settle(scenario.levers, statements);
 }
 
 /// Puts what the file says over what the scenario holds already.

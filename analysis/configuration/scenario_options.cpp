@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "analysis/configuration/lever_names.hpp"
+#include "analysis/configuration/lever_statements.hpp"
 #include "analysis/words/errors.hpp"
 #include "analysis/words/messages.hpp"
 
@@ -44,8 +45,8 @@ double parse_number(const Option& option, std::string_view text) {
     return value;
 }
 
-void set_lever(Scenario& scenario, const Option& option, const Assignment& assignment) {
-    option.fail_if(lever_name_fault(assignment.name));
+LeverStatement lever_statement(const Option& option, const Assignment& assignment) {
+    option.fail_if(lever_or_group_fault(assignment.name));
     const std::string_view value = assignment.value;
     const std::size_t at = value.find('@');
     LeverSetting setting{parse_number(option, value.substr(0, at))};
@@ -54,22 +55,37 @@ void set_lever(Scenario& scenario, const Option& option, const Assignment& assig
         setting.from = parse_number(option, value.substr(at + 1));
         option.fail_if(range_fault(*setting.from, earliest_lever_date, latest_lever_date));
     }
-    scenario.levers[model::index_of(model::levers, assignment.name)] = setting;
+    return {assignment.name, setting, option.text};
 }
 
-void set_parameter(Scenario& scenario, const Option& option, const Assignment& assignment, const Names& names) {
+/// A setting of a thing of which there is but one.
+template <class Value>
+struct Setting {
+    std::string name;
+    Value value;
+    std::string text;  ///< as given
+};
+
+/// What the options say, by kind.
+struct Statements {
+    std::vector<LeverStatement> levers;
+    std::vector<Setting<double>> parameters;
+    std::vector<Setting<SwitchSetting>> switches;
+};
+
+Setting<double> parameter_setting(const Option& option, const Assignment& assignment, const Names& names) {
     const std::size_t index = model::index_of(names.parameters, assignment.name);
     if (index == names.parameters.size())
         option.fail(unknown_name("parameter", assignment.name, names_of(names.parameters, &model::Row::symbol)));
     const model::Row& row = names.parameters[index];
     const double value = parse_number(option, assignment.value);
     option.fail_if(range_fault(value, row.lower, row.upper, row.unit));
-    scenario.parameters[assignment.name] = value;
+    return {assignment.name, value, option.text};
 }
 
-void set_switch(Scenario& scenario, const Option& option, const Assignment& assignment) {
+Setting<SwitchSetting> switch_put(const Option& option, const Assignment& assignment) {
     try {
-        apply(scenario.choices, switch_setting(assignment.name, assignment.value));
+        return {assignment.name, switch_setting(assignment.name, assignment.value), option.text};
     } catch (const InputError& error) {
         option.fail(error.what());
     }
@@ -94,42 +110,74 @@ std::vector<std::string> dotted_keys(const Names& names) {
     option.fail(unknown_name("key", key, keys));
 }
 
-}  // namespace
-
-void apply_set(Scenario& scenario, std::string_view assignment, const Names& names) {
+void add_set(Statements& statements, std::string_view assignment, const Names& names) {
     const Option option{fmt::format("--set {}", assignment)};
     const auto [key, value] = split(option, assignment, "--set levers.mess_halls=0");
     const std::size_t dot = key.find('.');
     if (dot == std::string::npos) fail_on_key(option, key, names);
     const std::string section = key.substr(0, dot);
     const Assignment setting{key.substr(dot + 1), value};
-    if (section == "levers") return set_lever(scenario, option, setting);
-    if (section == "parameters") return set_parameter(scenario, option, setting, names);
-    if (section == "switches") return set_switch(scenario, option, setting);
-    fail_on_key(option, key, names);
+    if (section == "levers")
+        statements.levers.push_back(lever_statement(option, setting));
+    else if (section == "parameters")
+        statements.parameters.push_back(parameter_setting(option, setting, names));
+    else if (section == "switches")
+        statements.switches.push_back(switch_put(option, setting));
+    else
+        fail_on_key(option, key, names);
 }
 
-void apply_switch(Scenario& scenario, std::string_view option, std::string_view name, std::string_view word) {
-    set_switch(scenario, Option{fmt::format("--{}", option)}, {std::string(name), std::string(word)});
+void add_switch(Statements& statements, std::string_view option, const std::string& name,
+                const std::optional<std::string>& word) {
+    if (word) statements.switches.push_back(switch_put({fmt::format("--{} {}", option, *word)}, {name, *word}));
 }
 
-void apply_lever(Scenario& scenario, std::string_view assignment) {
-    const Option option{fmt::format("--lever {}", assignment)};
-    set_lever(scenario, option, split(option, assignment, "--lever mess_halls=0 or --lever mess_halls=0@1959.5"));
-}
-
-void apply_without(Scenario& scenario, std::string_view name) {
-    Option{fmt::format("--without {}", name)}.fail_if(lever_or_group_fault(name));
-    for (std::size_t i = 0; i < model::levers.size(); ++i)
-        if (covers(name, model::levers[i])) scenario.levers[i] = {0};
-}
-
-void apply_only(Scenario& scenario, std::span<const std::string> names) {
-    for (const std::string& name : names) Option{fmt::format("--only {}", name)}.fail_if(lever_or_group_fault(name));
-    for (std::size_t i = 0; i < model::levers.size(); ++i) {
-        const auto covered = [&](const std::string& name) { return covers(name, model::levers[i]); };
-        if (std::none_of(names.begin(), names.end(), covered)) scenario.levers[i] = {0};
+Statements statements_of(const ScenarioOptions& options, const Names& names) {
+    Statements statements{only(options.only), {}, {}};
+    for (const std::string& name : options.only)
+        Option{fmt::format("--only {}", name)}.fail_if(lever_or_group_fault(name));
+    for (const std::string& name : options.without) {
+        const Option option{fmt::format("--without {}", name)};
+        option.fail_if(lever_or_group_fault(name));
+        statements.levers.push_back({name, LeverSetting{0.0}, option.text});
     }
+    for (const std::string& assignment : options.lever) {
+        const Option option{fmt::format("--lever {}", assignment)};
+        statements.levers.push_back(
+            lever_statement(option, split(option, assignment, "--lever mess_halls=0 or --lever mess_halls=0@1959.5")));
+    }
+    for (const std::string& assignment : options.set) add_set(statements, assignment, names);
+    add_switch(statements, "normal-weather", "normal_weather", options.normal_weather);
+    add_switch(statements, "reference", "reference", options.reference);
+    return statements;
+}
+
+[[noreturn]] void refuse(const std::string& one, const std::string& other) {
+    throw InputError(fmt::format("{} and {} contradict each other; leave one out", one, other));
+}
+
+template <class Value>
+void refuse_contradictions(const std::vector<Setting<Value>>& settings) {
+    for (auto one = settings.begin(); one != settings.end(); ++one) {
+        const auto other = std::find_if(settings.begin(), one, [&](const Setting<Value>& before) {
+            return before.name == one->name && before.value != one->value;
+        });
+        if (other != one) refuse(other->text, one->text);
+    }
+}
+
+}  // namespace
+
+Scenario with_options(Scenario scenario, const ScenarioOptions& options, const Names& names) {
+    const Statements statements = statements_of(options, names);
+    if (const auto two = contradiction(statements.levers)) refuse(two->first, two->second);
+    refuse_contradictions(statements.parameters);
+    refuse_contradictions(statements.switches);
+    settle(scenario.levers, statements.levers);
+    for (const Setting<double>& parameter : statements.parameters)
+        scenario.parameters[parameter.name] = parameter.value;
+    for (const Setting<SwitchSetting>& one : statements.switches) apply(scenario.choices, one.value);
+    return scenario;
 }
 
 }  // namespace sanqi::analysis

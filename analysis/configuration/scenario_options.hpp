@@ -1,27 +1,27 @@
-// Command-line options that change a scenario. Each function throws InputError, naming the option as it was given.
+// Command-line options that change a scenario.
 #pragma once
 
-#include <span>
+#include <optional>
 #include <string>
-#include <string_view>
+#include <vector>
 
 #include "analysis/configuration/scenario.hpp"
 
 namespace sanqi::analysis {
 
-/// `--set levers.NAME=VALUE`, `--set parameters.NAME=VALUE` or `--set switches.NAME=VALUE`.
-void apply_set(Scenario& scenario, std::string_view assignment, const Names& names);
+/// As given, each option in the order of the command line.
+struct ScenarioOptions {
+    std::vector<std::string> only;     ///< NAME: every lever that none of the names covers at 0
+    std::vector<std::string> without;  ///< NAME: what it covers at 0
+    std::vector<std::string> lever;    ///< NAME=VALUE or NAME=VALUE@YEAR, which leaves history alone before that year
+    std::vector<std::string> set;      ///< levers.NAME=VALUE, parameters.NAME=VALUE or switches.NAME=VALUE
+    std::optional<std::string> normal_weather{};  ///< of the switch of that name
+    std::optional<std::string> reference{};       ///< of the switch of that name
+};
 
-/// `--OPTION WORD`, an option of its own for the switch `name`.
-void apply_switch(Scenario& scenario, std::string_view option, std::string_view name, std::string_view word);
-
-/// `--lever NAME=VALUE` or `--lever NAME=VALUE@YEAR`, which leaves history alone before that decimal year.
-void apply_lever(Scenario& scenario, std::string_view assignment);
-
-/// `--without NAME`: the lever, the levers of the group, or with 'policy' all but weather, at 0.
-void apply_without(Scenario& scenario, std::string_view name);
-
-/// `--only NAME`, repeatable: every lever that none of the names covers at 0.
-void apply_only(Scenario& scenario, std::span<const std::string> names);
+/// The scenario with the options over it. NAME is a lever, a group, 'policy' or 'all'; of several options about a lever
+/// the one that covers fewer levers counts, whatever their order. Throws InputError, naming the option as it was given,
+/// also where two settings of the same lever, parameter or switch differ.
+Scenario with_options(Scenario scenario, const ScenarioOptions& options, const Names& names);
 
 }  // namespace sanqi::analysis

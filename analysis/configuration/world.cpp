@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/configuration/outcome_rows.hpp"
 #include "analysis/words/errors.hpp"
 #include "analysis/words/messages.hpp"
 
@@ -13,9 +14,10 @@ namespace sanqi::analysis {
 
 namespace {
 
-constexpr std::size_t weather_rows = 3;  // the first policies: they come from the record, not from policies.toml
-static_assert(model::policy_rows[weather_rows - 1].lever == "weather" &&
-              model::policy_rows[weather_rows].lever != "weather");
+constexpr bool is_weather(const model::PolicyRow& row) { return row.lever == "weather"; }
+/// The first policies: they come from the record, not from policies.toml.
+constexpr auto weather_rows = static_cast<std::size_t>(std::ranges::count_if(model::policy_rows, is_weather));
+static_assert(std::ranges::is_partitioned(model::policy_rows, is_weather));
 
 std::vector<model::Row> rows_of(std::span<const model::PolicyRow> policies) {
     return {policies.begin(), policies.end()};
@@ -88,20 +90,17 @@ Configuration load_configuration(const std::filesystem::path& directory) {
             load_history(directory / "history")};
 }
 
-Names scenario_names() {
-    return {model::parameter_rows,
-            {"excess_deaths", "excess_deaths_difference", "lost_births", "population_loss", "grain_output_shortfall",
-             "rural_food_shortfall"}};
+Names scenario_names() { return {model::parameter_rows, names_of(outcome_rows, &model::Row::symbol)}; }
+
+double value_under(const Scenario& scenario, const ParameterEntry& shipped) {
+    const auto changed = scenario.parameters.find(shipped.symbol);
+    return changed == scenario.parameters.end() ? shipped.value : changed->second;
 }
 
 model::Parameters<double> parameter_values(const std::vector<ParameterEntry>& entries, const Scenario& scenario) {
     model::Parameters<double> values;
     std::size_t row = 0;
-    values.for_each([&](double& value) {
-        const ParameterEntry& entry = entries[row++];
-        const auto changed = scenario.parameters.find(entry.symbol);
-        value = changed == scenario.parameters.end() ? entry.value : changed->second;
-    });
+    values.for_each([&](double& value) { value = value_under(scenario, entries[row++]); });
     return values;
 }
 

@@ -29,6 +29,9 @@ Configuration load_configuration(const std::filesystem::path& directory);
 /// Parameters and outcomes that a scenario may name.
 Names scenario_names();
 
+/// The scenario's own value of the parameter, else the shipped one.
+double value_under(const Scenario& scenario, const ParameterEntry& shipped);
+
 /// Every parameter, in the order of the rows, under the scenario.
 model::Parameters<double> parameter_values(const std::vector<ParameterEntry>& entries, const Scenario& scenario);
 

@@ -28,8 +28,7 @@ Quantile quantile_of(const Prior& prior) {
 Input parameter_input(std::size_t index, const Configuration& configuration, const Scenario& scenario) {
     const ParameterEntry& entry = configuration.parameters[index];
     const model::Row& row = model::parameter_rows[index];
-    const auto set = scenario.parameters.find(entry.symbol);
-    const double centre = set == scenario.parameters.end() ? entry.value : set->second;
+    const double centre = value_under(scenario, entry);
     Input input{InputKind::parameter, index, entry.symbol, entry.unit, {}, row.lower, row.upper, centre, 0, 0, {}};
     return distributed(std::move(input), quantile_of(entry.prior));
 }

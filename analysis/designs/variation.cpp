@@ -30,8 +30,8 @@ std::vector<Scenario> combinations(const Scenario& scenario, const std::vector<I
 
 Variation::Variation(const Configuration& configuration, const Scenario& scenario, std::vector<Input> inputs)
     : inputs_(std::move(inputs)), levers_(lever_paths(scenario)) {
-    std::size_t row = 0;
-    parameter_values(configuration.parameters, scenario).for_each([&](double value) { parameters_[row++] = value; });
+    model::zip([](double value, double& parameter) { parameter = value; },
+               parameter_values(configuration.parameters, scenario), parameters_);
     for (Scenario& one : combinations(scenario, inputs_)) add_combination(std::move(one));
 }
 
@@ -59,8 +59,7 @@ Draw Variation::draw(std::span<const double> values) const {
         if (input.kind == InputKind::parameter) parameters[input.index] = values[k];
         if (input.kind == InputKind::lever) draw.member.levers[input.index].value = values[k];
     }
-    std::size_t row = 0;
-    draw.member.parameters.for_each([&](double& value) { value = parameters[row++]; });
+    model::zip([](double& value, double drawn) { value = drawn; }, draw.member.parameters, parameters);
     return draw;
 }
 

@@ -111,24 +111,24 @@ void Engine::run_batch(std::size_t world, std::span<const std::size_t> members, 
     for (const std::size_t member : members) together.push_back(draws[member].member);
     const std::size_t integrations = coalitions_of(ensemble_).size();
     std::vector<model::Counts<double>> counts(members.size() * integrations * dates_);
-    std::vector<solvers::Outcome> outcomes(members.size() * integrations);
-    batches_[world].run(together, counts, outcomes);
+    std::vector<solvers::Ending> endings(members.size() * integrations);
+    batches_[world].run(together, counts, endings);
     for (std::size_t i = 0; i < members.size(); ++i)
         keep(members[i], draws[members[i]], std::span(counts).subspan(i * integrations * dates_, integrations * dates_),
-             std::span(outcomes).subspan(i * integrations, integrations), chunk);
+             std::span(endings).subspan(i * integrations, integrations), chunk);
 }
 
 void Engine::keep(std::size_t member, const Draw& draw, std::span<const model::Counts<double>> counts,
-                  std::span<const solvers::Outcome> outcomes, Chunk& chunk) const {
-    const auto failed = std::find_if(outcomes.begin(), outcomes.end(), [](const solvers::Outcome& outcome) {
-        return outcome.status != solvers::Status::ok;
+                  std::span<const solvers::Ending> endings, Chunk& chunk) const {
+    const auto failed = std::find_if(endings.begin(), endings.end(), [](const solvers::Ending& ending) {
+        return ending.status != solvers::Status::ok;
     });
-    const solvers::Outcome& end = failed == outcomes.end() ? outcomes.back() : *failed;
+    const solvers::Ending& end = failed == endings.end() ? endings.back() : *failed;
     chunk.status[member] = static_cast<std::int8_t>(end.status);
     chunk.time[member] = end.time;
-    if (failed == outcomes.end()) {
+    if (failed == endings.end()) {
         std::vector<WindowCounts<double>> windows;
-        for (std::size_t i = 0; i < outcomes.size(); ++i)
+        for (std::size_t i = 0; i < endings.size(); ++i)
             windows.push_back({counts[i * dates_ + window_begin_], counts[i * dates_ + window_end_]});
         const std::vector<double> values = output_values(windows);
         for (std::size_t column = 0; column < values.size(); ++column) chunk.output(column, member) = values[column];

@@ -63,7 +63,7 @@ private:
     void run_batch(std::size_t world, std::span<const std::size_t> members, std::span<const Draw> draws,
                    Chunk& chunk) const;
     void keep(std::size_t member, const Draw& draw, std::span<const model::Counts<double>> counts,
-              std::span<const solvers::Outcome> outcomes, Chunk& chunk) const;
+              std::span<const solvers::Ending> endings, Chunk& chunk) const;
 
     const Ensemble& ensemble_;
     std::vector<solvers::Batch> batches_;  ///< one a world

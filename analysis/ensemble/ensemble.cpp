@@ -80,10 +80,8 @@ std::vector<double> output_values(std::span<const WindowCounts<double>> counts) 
     outcomes.back().for_each([&](double value) { outputs.push_back(value); });
     if (counts.size() < two_players.size()) return outputs;
     std::array<std::array<double, two_players.size()>, outcome_rows.size()> tables{};
-    for (std::size_t player = 0; player < two_players.size(); ++player) {
-        std::size_t row = 0;
-        outcomes[player].for_each([&](double value) { tables[row++][player] = value; });
-    }
+    for (std::size_t player = 0; player < two_players.size(); ++player)
+        model::zip([&](double value, auto& table) { table[player] = value; }, outcomes[player], tables);
     for (const auto& table : tables) append_shares(table, outputs);
     return outputs;
 }

@@ -55,7 +55,7 @@ solvers::Mesh mesh_of(const solvers::World& world, const model::Levers& levers) 
 
 struct Played {
     std::vector<WindowCounts<double>> counts;
-    std::vector<solvers::Outcome> outcomes;
+    std::vector<solvers::Ending> endings;
 };
 
 /// The coalitions in lanes over cores; what each comes to depends on nothing but itself.
@@ -65,7 +65,7 @@ Played play_in_lanes(const solvers::Experiment& all, std::span<const Coalition> 
     const solvers::Batch batch(
         world, {.mesh = mesh_of(world, all.levers), .coalitions = {everybody}, .dates = {window_begin, window_end}});
     Played played{std::vector<WindowCounts<double>>(coalitions.size()),
-                  std::vector<solvers::Outcome>(coalitions.size())};
+                  std::vector<solvers::Ending>(coalitions.size())};
     const std::size_t batches = (coalitions.size() + batch.width() - 1) / batch.width();
     oneapi::tbb::parallel_for(std::size_t{0}, batches, [&](std::size_t i) {
         const std::size_t first = i * batch.width();
@@ -73,7 +73,7 @@ Played play_in_lanes(const solvers::Experiment& all, std::span<const Coalition> 
         for (const Coalition coalition : coalitions.subspan(first, std::min(batch.width(), coalitions.size() - first)))
             members.push_back({all.parameters, levers_of(coalition, all.levers)});
         std::vector<model::Counts<double>> counts(ends * members.size());
-        batch.run(members, counts, std::span(played.outcomes).subspan(first, members.size()));
+        batch.run(members, counts, std::span(played.endings).subspan(first, members.size()));
         for (std::size_t member = 0; member < members.size(); ++member)
             played.counts[first + member] = {counts[ends * member], counts[ends * member + 1]};
     });
@@ -85,11 +85,9 @@ Tables play(const solvers::Experiment& all, std::span<const Coalition> coalition
     const Played played = play_in_lanes(all, coalitions);
     Tables tables;
     for (std::size_t i = 0; i < coalitions.size(); ++i) {
-        require_well_ended(played.outcomes[i], all.regions.size(), in_words(coalitions[i]));
-        std::size_t row = 0;
-        outcomes_of(played.counts[i], played.counts.front()).for_each([&](double value) {
-            tables[row++].push_back(value);
-        });
+        require_well_ended(played.endings[i], all.regions.size(), in_words(coalitions[i]));
+        model::zip([](double value, auto& table) { table.push_back(value); },
+                   outcomes_of(played.counts[i], played.counts.front()), tables);
     }
     return tables;
 }

@@ -9,7 +9,7 @@
 #include <oneapi/tbb/parallel_for.h>
 
 #include "analysis/configuration/lever_names.hpp"
-#include "analysis/configuration/scenario_options.hpp"
+#include "analysis/configuration/lever_statements.hpp"
 #include "analysis/files/toml_reader.hpp"
 #include "analysis/runs/balance.hpp"
 #include "analysis/runs/outcomes.hpp"
@@ -103,18 +103,14 @@ double scaled(double value, double factor, const model::PolicyRow& policy) {
 void scale_policy(model::Timetable& timetable, const std::string& symbol, double factor) {
     const std::size_t wanted = model::index_of(model::policy_rows, symbol);
     for (model::Policies<model::Schedule>* end : {&timetable.history, &timetable.reference}) {
-        std::size_t row = 0;
-        end->for_each([&](model::Schedule& schedule) {
-            if (row++ != wanted) return;
-            for (double& value : schedule.values) value = scaled(value, factor, model::policy_rows[wanted]);
-        });
+        for (double& value : (*end)[wanted].values) value = scaled(value, factor, model::policy_rows[wanted]);
     }
 }
 
 Scenario varied(const CheckVariation& variation, Scenario scenario) {
     for (const auto& [name, value] : variation.parameters) scenario.parameters[name] = value;
     for (const SwitchSetting& setting : variation.switches) apply(scenario.choices, setting);
-    if (!variation.only.empty()) apply_only(scenario, variation.only);
+    settle(scenario.levers, only(variation.only));
     return scenario;
 }
 
@@ -125,21 +121,11 @@ solvers::Experiment experiment_of(const CheckVariation& variation, const Configu
     return experiment;
 }
 
-double outcome_value(const Outcomes<double>& outcomes, const std::string& symbol) {
-    const std::size_t wanted = model::index_of(outcome_rows, symbol);
-    std::size_t row = 0;
-    double value = 0.0;
-    outcomes.for_each([&](double one) {
-        if (row++ == wanted) value = one;
-    });
-    return value;
-}
-
 /// The outcome of an experiment against the same with all levers at 0.
 double outcome_of(const solvers::Experiment& experiment, const std::string& symbol) {
     solvers::Experiment none = experiment;
     none.levers.fill({0.0});
-    return outcome_value(outcomes_of(simulate_or_throw(experiment), simulate_or_throw(none)), symbol);
+    return outcomes_of(simulate_or_throw(experiment), simulate_or_throw(none)).at(symbol);
 }
 
 struct Finding {

@@ -105,7 +105,7 @@ private:
             ++row;
         });
         const solvers::Trajectory trajectory = solvers::simulate(trial);
-        if (trajectory.outcome.status != solvers::Status::ok) throw ModelError("trial run failed");
+        if (trajectory.ending.status != solvers::Status::ok) throw ModelError("trial run failed");
         return evidence_residuals(annual_table(trajectory, trial.parameters), record_);
     }
 

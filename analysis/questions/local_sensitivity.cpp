@@ -1,7 +1,6 @@
 #include "analysis/questions/local_sensitivity.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 #include <span>
@@ -14,6 +13,7 @@
 #include "solvers/counted_nation.hpp"
 #include "solvers/dual.hpp"
 #include "solvers/fixed.hpp"
+#include "solvers/right_hand_side.hpp"
 
 namespace sanqi::analysis {
 
@@ -48,44 +48,33 @@ public:
     [[nodiscard]] solvers::CountedNation<Dual>& nation() { return nation_; }
 
     void operator()(const State& state, State& derivative, double time, double inside) {
-        if (time != time_ || inside != inside_) move_to(time, inside);
+        moment_.move_to(time, inside, [&] { set_moment(time, inside); });
         nation_.derivatives(state, derivative);
     }
 
 private:
     static model::Parameters<Dual> parameters_of(const solvers::Experiment& experiment, std::span<const Moved> moved) {
         auto parameters = solvers::table_of<Dual>(experiment.parameters);
-        std::size_t row = 0;
-        parameters.for_each([&](Dual& parameter) {
-            for (std::size_t i = 0; i < moved.size(); ++i)
-                if (moved[i].parameter == row) parameter.slopes[i] = 1.0;
-            ++row;
-        });
+        for (std::size_t i = 0; i < moved.size(); ++i)
+            if (moved[i].parameter != no_parameter) parameters[moved[i].parameter].slopes[i] = 1.0;
         return parameters;
     }
 
-    void move_to(double time, double inside) {
+    void set_moment(double time, double inside) {
         const auto policies_of = [&](const solvers::Experiment& experiment) {
             return model::policies_at(experiment.timetable, experiment.levers, time, inside);
         };
         auto policies = solvers::table_of<Dual>(policies_of(experiment_));
-        for (std::size_t i = 0; i < moved_.size(); ++i) {
-            std::array<double, model::policy_rows.size()> values{};
-            std::size_t row = 0;
-            policies_of(moved_[i].experiment).for_each([&](double policy) { values[row++] = policy; });
-            row = 0;
-            policies.for_each([&](Dual& policy) { policy.slopes[i] = values[row++] - policy.value; });
-        }
+        for (std::size_t i = 0; i < moved_.size(); ++i)
+            zip([&](Dual& policy, double moved) { policy.slopes[i] = moved - policy.value; }, policies,
+                policies_of(moved_[i].experiment));
         nation_.set_moment(policies, solvers::table_of<Dual>(model::calendar_at(time, inside)));
-        time_ = time;
-        inside_ = inside;
     }
 
     const solvers::Experiment& experiment_;
     std::span<const Moved> moved_;
     solvers::CountedNation<Dual> nation_;
-    double time_ = std::numeric_limits<double>::quiet_NaN();
-    double inside_ = std::numeric_limits<double>::quiet_NaN();
+    solvers::MomentInForce moment_;
 };
 
 /// What is counted over the window, with its derivatives towards the moved inputs.
@@ -100,11 +89,11 @@ WindowCounts<Dual> run_with_derivatives(const solvers::Experiment& experiment, s
     const auto read = [&](double time, const DualSystem::State& at) {
         if (std::abs(time - window_begin) <= solvers::same_date) counts.begin = system.nation().counts(at);
     };
-    const auto outcome = solvers::integrate_fixed(
+    const auto ending = solvers::integrate_fixed(
         boost::numeric::odeint::runge_kutta4<DualSystem::State, double>{}, system, state,
         solvers::make_segments(solvers::start_year, window_end, dates), solvers::Accuracy{}.maximal_step,
-        solvers::stock_floors(experiment.regions.size()), read);
-    require_well_ended(outcome, experiment.regions.size());
+        solvers::stock_floors(model::Nation<double>::stocks(experiment.regions.size())), read);
+    require_well_ended(ending, experiment.regions.size());
     counts.end = system.nation().counts(state);
     return counts;
 }
@@ -146,16 +135,13 @@ std::vector<MovedInput> moved_inputs(const Configuration& configuration, const S
 /// them and the input.
 Outcomes<std::vector<double>> table(const std::vector<MovedInput>& inputs, const std::vector<Outcomes<Dual>>& blocks,
                                     auto of) {
-    std::array<std::vector<double>, outcome_rows.size()> columns;
-    for (std::size_t i = 0; i < inputs.size(); ++i) {
-        std::size_t row = 0;
-        blocks[i / directions].for_each([&](const Dual& outcome) {
-            columns[row++].push_back(of(outcome.value, outcome.slopes[i % directions], inputs[i].described.value));
-        });
-    }
     Outcomes<std::vector<double>> result;
-    std::size_t row = 0;
-    result.for_each([&](std::vector<double>& column) { column = std::move(columns[row++]); });
+    for (std::size_t i = 0; i < inputs.size(); ++i)
+        model::zip(
+            [&](std::vector<double>& column, const Dual& outcome) {
+                column.push_back(of(outcome.value, outcome.slopes[i % directions], inputs[i].described.value));
+            },
+            result, blocks[i / directions]);
     return result;
 }
 
@@ -188,10 +174,7 @@ LocalSensitivity local_sensitivity(const Configuration& configuration, const Sce
 
     LocalSensitivity result;
     for (const MovedInput& input : inputs) result.inputs.push_back(input.described);
-    std::vector<double> values;
-    blocks.front().for_each([&](const Dual& outcome) { values.push_back(outcome.value); });
-    std::size_t row = 0;
-    result.outcomes.for_each([&](double& value) { value = values[row++]; });
+    result.outcomes = model::map<double>(blocks.front(), [](const Dual& outcome) { return outcome.value; });
     result.derivatives = table(inputs, blocks, [](double, double slope, double) { return slope; });
     result.elasticities = table(inputs, blocks, [](double outcome, double slope, double input) {
         return outcome == 0.0 ? std::numeric_limits<double>::quiet_NaN() : slope * input / outcome;

@@ -83,7 +83,9 @@ Replay replay_member(const Hdf5Reader& file, const std::string& path, std::size_
     const auto identity = ensemble::Identity::parse(file.text("/provenance/ensemble"));
     const Variation variation(configuration, scenario, inputs_of(file, configuration, scenario));
     std::vector<double> values = file.numbers_at("/design/value", member);
-    const Scenario of_member = scenario_of(variation, values);
+    Question question =
+        make_question(fmt::format("member {} of {}", member, path), scenario, scenario_of(variation, values),
+                      std::stoull(file.text("/provenance/seed")), configuration);
     ensemble::Ensemble one = ensemble_of(file, identity, configuration, variation, std::move(values));
 
     const std::string set_then = identity.at("instruction_set");
@@ -92,15 +94,11 @@ Replay replay_member(const Hdf5Reader& file, const std::string& path, std::size_
     one.instruction_set = same == sets.end() ? sets.back() : *same;
 
     const auto outputs = ensemble::outputs_of(one.weather_shares);
-    Replay replay{of_member,
-                  std::stoull(file.text("/provenance/seed")),
-                  {outputs.begin(), outputs.end()},
-                  stored_result(file, member, outputs),
-                  result_again(one),
-                  std::nullopt,
-                  same == sets.end() ? set_then : ""};
+    Replay replay{
+        std::move(question), {outputs.begin(), outputs.end()},  stored_result(file, member, outputs), result_again(one),
+        std::nullopt,        same == sets.end() ? set_then : ""};
     if (replay.again.status == solvers::Status::ok)
-        replay.run = perform_run(configuration, of_member, {.mesh = one.mesh});
+        replay.run = answer(configuration, replay.question, {.mesh = one.mesh});
     return replay;
 }
 

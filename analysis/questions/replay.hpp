@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,7 +9,7 @@
 #include "analysis/configuration/world.hpp"
 #include "analysis/ensemble/ensemble.hpp"
 #include "analysis/files/hdf5_reader.hpp"
-#include "analysis/runs/run.hpp"
+#include "analysis/questions/run_answer.hpp"
 
 namespace sanqi::analysis {
 
@@ -23,12 +22,11 @@ struct MemberResult {
 };
 
 struct Replay {
-    Scenario scenario;  ///< of the member, with every parameter
-    std::uint64_t seed;
+    Question question;  ///< the member's scenario, with every parameter, beside the ensemble's
     std::vector<ensemble::OutputRow> outputs;
     MemberResult stored;                  ///< in the file
     MemberResult again;                   ///< in the ensemble's lanes as then
-    std::optional<Run> run;               ///< on the ensemble's steps, where the member ended well
+    std::optional<AnsweredRun> run;       ///< on the ensemble's steps, where the member ended well
     std::string missing_instruction_set;  ///< the ensemble's, where this processor has it not; else ""
 };
 

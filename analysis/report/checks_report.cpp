@@ -4,10 +4,14 @@
 
 #include <fmt/format.h>
 
+#include "analysis/report/text_table.hpp"
+#include "analysis/report/wording.hpp"
+
 namespace sanqi::analysis::report {
 
-std::string checks_text(const std::string& title, const std::string& config, const std::vector<CheckResult>& results) {
-    std::string text = fmt::format("Checks of {} ({})\n\n", title, config);
+std::string checks_text(const Question& question, const std::vector<CheckResult>& results) {
+    constexpr std::size_t page_width = 100;
+    std::string text = wrapped(fmt::format("Checks of {}", heading_with_config(question)), page_width) + "\n";
     for (const CheckResult& result : results)
         text +=
             fmt::format("  {}  {}\n        {}\n", result.passed ? "pass" : "FAIL", result.statement, result.finding);
@@ -17,8 +21,9 @@ std::string checks_text(const std::string& title, const std::string& config, con
     return text;
 }
 
-Json checks_json(const std::string& config, const std::vector<CheckResult>& results) {
-    Json json{{"schema", 1}, {"command", "check"}, {"config", config}};
+Json checks_json(const Question& question, const std::vector<CheckResult>& results) {
+    Json json{{"schema", 1}, {"command", "check"}, {"config", question.config}, {"title", question.scenario.title}};
+    json["changed"] = changes_json(question.changes);
     json["checks"] = Json::array();
     for (const CheckResult& result : results)
         json["checks"].push_back({{"name", result.name},

@@ -4,12 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "analysis/configuration/question.hpp"
 #include "analysis/questions/checks.hpp"
 #include "analysis/report/json.hpp"
 
 namespace sanqi::analysis::report {
 
-std::string checks_text(const std::string& title, const std::string& config, const std::vector<CheckResult>& results);
-Json checks_json(const std::string& config, const std::vector<CheckResult>& results);
+std::string checks_text(const Question& question, const std::vector<CheckResult>& results);
+Json checks_json(const Question& question, const std::vector<CheckResult>& results);
 
 }  // namespace sanqi::analysis::report

@@ -1,5 +1,6 @@
 #include "analysis/report/comparison.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -25,6 +26,9 @@ std::vector<double> values_of(const Outcomes<double>& outcomes) {
     return values;
 }
 
+/// What its rows are called, with a mark where it was changed on the way.
+std::string label_of(const NamedRun& one) { return one.question.config + (one.question.changes.none() ? "" : " *"); }
+
 /// Heads of several lines: a corner, then a column each.
 std::vector<TextRow> heads(std::size_t lines, const std::string& corner) {
     std::vector<TextRow> rows(lines, TextRow{""});
@@ -43,7 +47,7 @@ std::string outcomes_text(const std::vector<NamedRun>& runs, std::size_t from, s
     }
     const std::vector<double> measure = values_of(runs.front().run.outcomes);
     for (const NamedRun& one : runs) {
-        TextRow row{one.config};
+        TextRow row{label_of(one)};
         const std::vector<double> values = values_of(one.run.outcomes);
         for (std::size_t outcome = from; outcome < to; ++outcome)
             row.push_back(fmt::format(
@@ -61,7 +65,7 @@ std::string years_text(const std::vector<NamedRun>& runs, std::string_view symbo
     std::vector<TextRow> rows = heads(1, fmt::format("{} [{}]", about.name, unit));
     for (int year = first_shown_year; year <= last_shown_year; ++year) rows.front().push_back(std::to_string(year));
     for (const NamedRun& one : runs) {
-        TextRow row{one.config};
+        TextRow row{label_of(one)};
         for (int year = first_shown_year; year <= last_shown_year; ++year)
             row.push_back(number(value_in(column(one.run.annual, symbol), year), 1));
         rows.push_back(row);
@@ -74,9 +78,11 @@ std::string titles_text(const std::vector<NamedRun>& runs) {
     const auto cell = [](const NamedRun& one) { return cell_in_words(one.run.scenario.choices); };
     std::string text = wrapped(cell(runs.front()), page_width) + "\n";
     for (const NamedRun& one : runs) {
-        text += fmt::format("  {}: {}\n", one.config, one.run.scenario.title);
+        text += indented(fmt::format("{}: {}", label_of(one), one.run.scenario.title), page_width, 2);
         if (cell(one) != cell(runs.front())) text += indented(cell(one), page_width, 4);
     }
+    if (std::ranges::any_of(runs, [](const NamedRun& one) { return !one.question.changes.none(); }))
+        text += "  * changed from that scenario, as its title says\n";
     return text;
 }
 
@@ -86,7 +92,7 @@ static_assert(colours.size() == most_drawn);
 
 std::string comparison_text(const std::vector<NamedRun>& runs) {
     constexpr std::size_t half = outcome_rows.size() / 2;
-    return fmt::format("{}\nIn brackets: difference from {}\n{}\n{}\n{}\n{}", titles_text(runs), runs.front().config,
+    return fmt::format("{}\nIn brackets: difference from {}\n{}\n{}\n{}\n{}", titles_text(runs), label_of(runs.front()),
                        outcomes_text(runs, 0, half), outcomes_text(runs, half, outcome_rows.size()),
                        years_text(runs, "grain_output"), years_text(runs, "death_rate"));
 }
@@ -94,9 +100,11 @@ std::string comparison_text(const std::vector<NamedRun>& runs) {
 Json comparison_json(const std::vector<NamedRun>& runs) {
     Json json{{"schema", 1}, {"command", "compare"}};
     json["scenarios"] = Json::array();
-    for (const auto& [config, run] : runs) {
-        Json scenario{{"config", config}};
+    for (const auto& [question, run] : runs) {
+        Json scenario{{"config", question.config}, {"changed", changes_json(question.changes)}};
         add_to(scenario, {world_group(run.scenario), outcomes_group(run.outcomes), annual_group(run.annual)});
+        if (json["scenarios"].size() > 0)
+            add_to(scenario, {difference_group(run.outcomes, runs.front().run.outcomes, runs.front().question.config)});
         json["scenarios"].push_back(std::move(scenario));
     }
     return json;

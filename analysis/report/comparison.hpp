@@ -4,13 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "analysis/configuration/question.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/runs/run.hpp"
 
 namespace sanqi::analysis::report {
 
 struct NamedRun {
-    std::string config;
+    Question question;
     Run run;
 };
 

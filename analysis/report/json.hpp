@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "analysis/configuration/question.hpp"
+
 namespace sanqi::analysis::report {
 
 using Json = nlohmann::ordered_json;
@@ -18,5 +20,9 @@ template <class Value>
 Json or_null(const std::optional<Value>& value) {
     return value ? Json(*value) : Json(nullptr);
 }
+
+/// {"levers": {NAME: {"value": .., "from": ..}}, "parameters": {NAME: ..}, "switches": {NAME: ..}}, `from` null where
+/// the value holds throughout.
+Json changes_json(const Changes& changes);
 
 }  // namespace sanqi::analysis::report

@@ -65,8 +65,8 @@ Listing scenarios(const Configuration& configuration) {
 Listing switches(const Configuration&) {
     Listing listing{"switches", "--set switches.NAME=VALUE", {"switch", "default", "values", "meaning"}, {}};
     for (const SwitchRow& one : switch_rows)
-        listing.rows.push_back({std::string(one.name), std::string(one.word({})),
-                                fmt::format("{}", fmt::join(one.words, " ")), std::string(one.meaning)});
+        listing.rows.push_back(
+            {text(one.name), text(one.word({})), fmt::format("{}", fmt::join(one.words, " ")), text(one.meaning)});
     return listing;
 }
 

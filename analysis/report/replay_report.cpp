@@ -16,7 +16,7 @@ std::string end_in_words(const MemberResult& result) {
 /// The outcomes in the file beside those in lanes again and those of the run.
 std::string outcomes_text(const Replay& replay) {
     std::vector<double> run;
-    replay.run->outcomes.for_each([&](double value) { run.push_back(value); });
+    replay.run->run.outcomes.for_each([&](double value) { run.push_back(value); });
     std::vector<TextRow> rows{{"", "stored", "again", "difference", "run", "difference", ""}};
     for (std::size_t i = 0; i < replay.outputs.size(); ++i) {
         const double stored = replay.stored.outputs[i], again = replay.again.outputs[i];
@@ -30,14 +30,14 @@ std::string outcomes_text(const Replay& replay) {
 
 }  // namespace
 
-std::string replay_text(const Replay& replay, const History& history, const RunName& name) {
-    const std::string ends =
-        fmt::format("{}\nthen: {}\nnow:  {}\n", name.config, end_in_words(replay.stored), end_in_words(replay.again));
+std::string replay_text(const Replay& replay, const History& history, bool with_fit) {
+    const std::string ends = fmt::format("{}\nthen: {}\nnow:  {}\n", replay.question.config,
+                                         end_in_words(replay.stored), end_in_words(replay.again));
     if (!replay.run) return ends;
-    return fmt::format("{}\n{}\n{}", ends, outcomes_text(replay), run_text(*replay.run, history, name));
+    return fmt::format("{}\n{}\n{}", ends, outcomes_text(replay), run_text(*replay.run, history, with_fit));
 }
 
-Json replay_json(std::size_t member, const Replay& replay, const History& history, const RunName& name) {
+Json replay_json(std::size_t member, const Replay& replay, const History& history) {
     Json json{{"schema", 1}, {"command", "replay"}, {"member", member}};
     for (const auto& [when, result] : {std::pair("stored", &replay.stored), std::pair("again", &replay.again)}) {
         json["status"][when] = to_string(result->status);
@@ -47,7 +47,7 @@ Json replay_json(std::size_t member, const Replay& replay, const History& histor
     for (std::size_t i = 0; i < replay.outputs.size(); ++i)
         json["outcomes"][replay.outputs[i].symbol] = {{"stored", replay.stored.outputs[i]},
                                                       {"again", replay.again.outputs[i]}};
-    if (replay.run) json["run"] = run_json(*replay.run, history, name);
+    if (replay.run) json["run"] = run_json(*replay.run, history);
     return json;
 }
 

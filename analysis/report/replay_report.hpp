@@ -9,7 +9,7 @@
 
 namespace sanqi::analysis::report {
 
-std::string replay_text(const Replay& replay, const History& history, const RunName& name);
-Json replay_json(std::size_t member, const Replay& replay, const History& history, const RunName& name);
+std::string replay_text(const Replay& replay, const History& history, bool with_fit);
+Json replay_json(std::size_t member, const Replay& replay, const History& history);
 
 }  // namespace sanqi::analysis::report

@@ -37,6 +37,10 @@ DataGroup beside_record(const Run& run, const History& history) {
     return annual_group(run.annual, Record{history, run.scenario.choices.output_vintage});
 }
 
+DataGroup difference_from(const Run& history, const Run& run) {
+    return difference_group(run.outcomes, history.outcomes, "baseline");
+}
+
 /// Columns of true rates are held against the adjusted series and go by its name beside the official ones.
 std::string fit_key(std::string_view column) {
     const std::string_view record = annual_row(column).record;
@@ -55,12 +59,18 @@ Json fit_json(const std::vector<FitOfSeries>& fits) {
 
 }  // namespace
 
-Dataset run_dataset(const Run& run, const History& history) {
-    return {series_group(run), beside_record(run, history), outcomes_group(run.outcomes)};
+Dataset run_dataset(const AnsweredRun& answered, const History& history) {
+    const Run& run = answered.run;
+    Dataset dataset{series_group(run), beside_record(run, history), outcomes_group(run.outcomes)};
+    if (answered.history) dataset.push_back(difference_from(*answered.history, run));
+    return dataset;
 }
 
-Json run_json(const Run& run, const History& history, const RunName& name) {
-    Json json{{"schema", 1}, {"command", "run"}, {"config", name.config}, {"seed", name.seed}};
+Json run_json(const AnsweredRun& answered, const History& history) {
+    const auto& [question, run, of_history] = answered;
+    Json json{{"schema", 1}, {"command", "run"}, {"config", question.config}, {"seed", question.seed}};
+    json["changed"] = changes_json(question.changes);
+    if (of_history) add_to(json, {difference_from(*of_history, run)});
     add_to(json, {world_group(run.scenario), outcomes_group(run.outcomes), beside_record(run, history)});
     json["timing"] = {{"peak_month", run.peak_month}};
     json["rural_urban_death_ratio_1960"] = run.rural_urban_death_ratio_1960;

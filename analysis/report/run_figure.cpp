@@ -6,19 +6,24 @@
 
 namespace sanqi::analysis::report {
 
-std::string run_figure(const Run& run, const History& history) {
+std::string run_figure(const AnsweredRun& answered, const History& history) {
     constexpr int columns = 3;
+    const auto& [question, run, of_history] = answered;
     const YearlyTable reference = annual_table(run.reference_trajectory, run.experiment.parameters);
-    const std::vector<figure::AnyPanel> panels =
-        yearly_panels({{run.scenario.title, run.annual, figure::Style::line, std::string(figure::palette::blue)},
-                       {fmt::format("{}: every lever at 0", word_of(run.scenario.choices.reference)), reference,
-                        figure::Style::dashed, std::string(figure::palette::vermilion)}},
-                      {history, run.scenario.choices.output_vintage});
-    return figure::svg(
-        fmt::format("{}: {:.0f} million excess deaths in 1958-62", run.scenario.title, run.outcomes.excess_deaths),
-        cell_in_words(run.scenario.choices), panels, columns,
-        "Points: the record; rates are the adjusted ones of Banister 1984. Dashed: the reference world. "
-        "Procurement by production year, April to March.");
+    const DrawnRun line{of_history ? "history as the model has it" : run.scenario.title,
+                        of_history ? of_history->annual : run.annual, figure::Style::line,
+                        std::string(figure::palette::blue)};
+    const DrawnRun dashed{
+        of_history ? run.scenario.title : fmt::format("{}: every lever at 0", word_of(run.scenario.choices.reference)),
+        of_history ? run.annual : reference, figure::Style::dashed, std::string(figure::palette::vermilion)};
+    std::string title =
+        fmt::format("{}: {:.0f} million excess deaths in 1958-62", run.scenario.title, run.outcomes.excess_deaths);
+    if (of_history) title += fmt::format(" ({:.0f} million in history)", of_history->outcomes.excess_deaths);
+    return figure::svg(title, cell_in_words(run.scenario.choices),
+                       yearly_panels({line, dashed}, {history, run.scenario.choices.output_vintage}), columns,
+                       fmt::format("Points: the record; rates are the adjusted ones of Banister 1984. Dashed: {}. "
+                                   "Procurement by production year, April to March.",
+                                   of_history ? "this run, which is not history" : "the reference world"));
 }
 
 }  // namespace sanqi::analysis::report

@@ -1,5 +1,6 @@
 #include <array>
 #include <cmath>
+#include <functional>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -17,42 +18,57 @@ constexpr std::size_t page_width = 100;
 constexpr int first_shown_year = 1953;
 constexpr double step_limit_percent = 0.5;
 
-constexpr std::array<std::string_view, 6> compared{"grain_output", "procurement_gross", "procurement_net",
-                                                   "death_rate",   "birth_rate",        "population"};
+/// A run's yearly table with something to hold beside it.
+struct Beside {
+    std::string run;    ///< what the run's columns are called
+    std::string other;  ///< and those beside them
+    std::vector<std::string_view> rows;
+    std::function<std::vector<std::optional<double>>(const AnnualRow&)> values;  ///< none where there is nothing beside
+};
 
-std::string side_by_side(const std::string& model, const std::string& record) {
-    return fmt::format("{:>5} {:>6}", model, record);
+Beside record_beside(const Run& run, const History& history) {
+    return {
+        "model",
+        "record",
+        {"grain_output", "procurement_gross", "procurement_net", "death_rate", "birth_rate", "population",
+         "excess_deaths"},
+        [&, vintage = run.scenario.choices.output_vintage](const AnnualRow& row) {
+            return row.record.empty() ? std::vector<std::optional<double>>{} : recorded(row, Record{history, vintage});
+        }};
 }
 
-std::vector<TextRow> yearly_heads() {
-    std::vector<TextRow> heads{{""}, {""}, {""}, {"year"}};
-    const auto add = [&](const AnnualRow& about, const std::string& last) {
+Beside history_beside(const Run& history) {
+    return {"run",
+            "history",
+            {"grain_output", "procurement_gross", "procurement_net", "death_rate", "birth_rate", "excess_deaths"},
+            [&](const AnnualRow& row) {
+                const std::vector<double>& values = column(history.annual, row.symbol);
+                return std::vector<std::optional<double>>(values.begin(), values.end());
+            }};
+}
+
+/// Years down, what is held beside the run side by side with it.
+std::string yearly_text(const Run& run, const Beside& beside) {
+    std::vector<TextRow> rows{{""}, {""}, {""}, {"year"}};
+    for (int year = first_shown_year; year <= last_annual_year; ++year) rows.push_back({std::to_string(year)});
+    for (const std::string_view symbol : beside.rows) {
+        const AnnualRow& about = annual_row(symbol);
+        const std::vector<std::optional<double>> other = beside.values(about);
+        const int decimals = symbol == "excess_deaths" ? 2 : 1;
+        const auto cell = [&](const std::string& left, const std::string& right) {
+            return other.empty() ? left : fmt::format("{:>5} {:>{}}", left, right, std::max(beside.other.size(), 6ul));
+        };
         const auto [first, second] = two_lines(about.name);
-        heads[0].push_back(first);
-        heads[1].push_back(second);
-        heads[2].push_back(unit_in_words(about.unit));
-        heads[3].push_back(last);
-    };
-    for (const std::string_view symbol : compared) add(annual_row(symbol), side_by_side("model", "record"));
-    add(annual_row("excess_deaths"), "model");
-    return heads;
-}
-
-/// Years down, model and record side by side.
-std::string yearly_text(const Run& run, const History& history) {
-    const Record record{history, run.scenario.choices.output_vintage};
-    std::vector<TextRow> rows = yearly_heads();
-    for (int year = first_shown_year; year <= last_annual_year; ++year) {
-        TextRow row{std::to_string(year)};
-        for (const std::string_view symbol : compared) {
-            const auto observed = recorded(annual_row(symbol), record);
-            row.push_back(side_by_side(number(value_in(column(run.annual, symbol), year), 1),
-                                       number(observed[static_cast<std::size_t>(year - first_annual_year)], 1)));
+        const std::array heads{first, second, unit_in_words(about.unit), cell(beside.run, beside.other)};
+        for (std::size_t line = 0; line < heads.size(); ++line) rows[line].push_back(heads[line]);
+        for (int year = first_shown_year; year <= last_annual_year; ++year) {
+            const auto at = static_cast<std::size_t>(year - first_annual_year);
+            rows[heads.size() + static_cast<std::size_t>(year - first_shown_year)].push_back(
+                cell(number(value_in(column(run.annual, symbol), year), decimals),
+                     other.empty() ? "" : number(other[at], decimals)));
         }
-        row.push_back(number(value_in(run.annual.excess_deaths, year), 2));
-        rows.push_back(row);
     }
-    return text_table(rows, "lrrrrrrr");
+    return text_table(rows, "l" + std::string(beside.rows.size(), 'r'));
 }
 
 std::string fit_text(const Run& run) {
@@ -61,31 +77,45 @@ std::string fit_text(const Run& run) {
         rows.push_back({std::string(annual_row(fit.column).name), number(fit.rmse_percent, 1),
                         fmt::format("{:+.1f}", fit.worst_percent), std::to_string(fit.worst_year),
                         std::to_string(fit.years)});
-    return text_table(rows, "lrrrr");
+    return fmt::format("Fit to the record, 1953-66\n{}\n", text_table(rows, "lrrrr"));
 }
 
-/// Each with its definition, which goes on in the next line where it is long.
-std::string outcomes_text(const Run& run) {
-    constexpr std::size_t definition_width = 54;
+/// Each with its definition, which goes on in the next line where it is long; beside history with the difference.
+std::string outcomes_text(const AnsweredRun& answered) {
+    const bool alone = !answered.history;
+    const std::size_t definition_width = alone ? 54 : 30;
+    std::vector<double> history;
+    if (!alone) answered.history->outcomes.for_each([&](double value) { history.push_back(value); });
     std::vector<TextRow> rows;
-    for_each_row(outcome_rows, run.outcomes, [&](const model::Row& row, double value) {
-        TextRow columns{std::string(row.name), number(value, 2), std::string(row.unit)};
+    if (!alone) rows.push_back({"", "this run", "history", "difference", "", ""});
+    std::size_t outcome = 0;
+    for_each_row(outcome_rows, answered.run.outcomes, [&](const model::Row& row, double value) {
+        TextRow columns{std::string(row.name), number(value, 2)};
+        if (!alone)
+            columns.insert(columns.end(), {number(history[outcome], 2), signed_number(value - history[outcome], 2)});
+        columns.emplace_back(row.unit);
+        ++outcome;
         std::istringstream definition(wrapped(row.note, definition_width));
-        for (std::string line; std::getline(definition, line); columns = {"", "", ""}) {
+        for (std::string line; std::getline(definition, line); columns.assign(columns.size() - 1, "")) {
             columns.push_back(line);
             rows.push_back(columns);
         }
     });
-    return text_table(rows, "lrll");
+    return text_table(rows, alone ? "lrll" : "lrrrll");
 }
 
-std::string soundness_text(const Run& run) {
+std::string soundness_text(const AnsweredRun& answered) {
+    const Run& run = answered.run;
+    const auto beside = [&](const std::string& of_history) {
+        return answered.history ? fmt::format(" (history: {})", of_history) : "";
+    };
     std::string text = fmt::format(
-        "Most excess deaths in {}. Rural over urban death rate in 1960: {:.2f}.\n"
+        "Most excess deaths in {}{}. Rural over urban death rate in 1960: {:.2f}{}.\n"
         "Balances, worst relative residual: grain {:.0e}, labour {:.0e}, people {:.0e}.\n"
         "Half the step moves excess deaths by {:.3f} %.\n",
-        run.peak_month, run.rural_urban_death_ratio_1960, run.balance.grain, run.balance.labour, run.balance.people,
-        run.step_change_percent);
+        run.peak_month, beside(answered.history ? answered.history->peak_month : ""), run.rural_urban_death_ratio_1960,
+        beside(number(answered.history ? answered.history->rural_urban_death_ratio_1960 : 0.0, 2)), run.balance.grain,
+        run.balance.labour, run.balance.people, run.step_change_percent);
     if (std::abs(run.step_change_percent) > step_limit_percent)
         text += fmt::format("Warning: that is more than {} %: this scenario is not solved well enough to be quoted.\n",
                             step_limit_percent);
@@ -94,13 +124,17 @@ std::string soundness_text(const Run& run) {
 
 }  // namespace
 
-std::string run_text(const Run& run, const History& history, const RunName& name) {
-    return fmt::format(
-        "{} ({}), seed {}\n{}\nModel beside record\n{}\nFit to the record, 1953-66\n{}\n"
-        "Outcomes 1958-62\n{}\n{}{}",
-        run.scenario.title, name.config, name.seed, wrapped(cell_in_words(run.scenario.choices), page_width),
-        yearly_text(run, history), fit_text(run), outcomes_text(run),
-        wrapped(death_caveat(run.experiment.parameters, history), page_width), soundness_text(run));
+std::string run_text(const AnsweredRun& answered, const History& history, bool with_fit) {
+    const auto& [question, run, of_history] = answered;
+    const std::string head = heading_text(question);
+    const std::string caveat = wrapped(death_caveat(run.experiment.parameters, history), page_width);
+    if (!of_history)
+        return fmt::format("{}\nModel beside record\n{}\n{}Outcomes 1958-62\n{}\n{}{}", head,
+                           yearly_text(run, record_beside(run, history)), fit_text(run), outcomes_text(answered),
+                           caveat, soundness_text(answered));
+    return fmt::format("{}\nOutcomes 1958-62 beside history\n{}\nThis run beside history\n{}\n{}{}{}", head,
+                       outcomes_text(answered), yearly_text(run, history_beside(*of_history)),
+                       with_fit ? fit_text(run) : "", caveat, soundness_text(answered));
 }
 
 }  // namespace sanqi::analysis::report

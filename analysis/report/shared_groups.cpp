@@ -24,6 +24,17 @@ DataGroup outcomes_group(const Outcomes<double>& outcomes) {
     return group;
 }
 
+DataGroup difference_group(const Outcomes<double>& outcomes, const Outcomes<double>& others, std::string against) {
+    DataGroup group{"difference", {{"against", against, "difference/"}}};
+    std::vector<double> measures;
+    others.for_each([&](double value) { measures.push_back(value); });
+    for_each_row(outcome_rows, outcomes, [&](const model::Row& row, double value) {
+        group.add(row.symbol, {}, std::vector{value - measures[group.variables.size()]},
+                  about(row, fmt::format("sanqi model, 1958-62, less that of {}", against)), "difference/outcomes/");
+    });
+    return group;
+}
+
 DataGroup annual_group(const YearlyTable& table, const std::optional<Record>& record) {
     const Dimensions axes{"region", "calendar_year"};
     DataGroup group{"annual"};
@@ -46,17 +57,26 @@ void add_calendar_years(DataGroup& group, std::string place) {
     group.add_axis("calendar_year", calendar_years(), {"year", "calendar year", "sanqi"}, std::move(place));
 }
 
-std::string yearly_csv(const DataGroup& annual) {
+/// A field of csv that may hold anything.
+std::string csv_quoted(std::string_view field) {
+    std::string text = "\"";
+    for (const char c : field) text += c == '"' ? "\"\"" : std::string(1, c);
+    return text + '"';
+}
+
+std::string yearly_csv(const DataGroup& annual, std::string_view scenario) {
     std::vector<Variable> columns = annual.variables;
     std::erase_if(columns, [](const Variable& variable) { return variable.is_axis(); });
     std::string text = "calendar_year";
     for (const Variable& column : columns) text += fmt::format(",{} [{}]", column.name, column.about->units);
+    text += ",scenario";
     for (std::size_t year = 0; year < annual_years; ++year) {
         text += fmt::format("\n{}", first_annual_year + static_cast<int>(year));
         for (const Variable& column : columns) {
             const double value = std::get<std::vector<double>>(column.values).at(year);
             text += std::isnan(value) ? "," : fmt::format(",{:.10g}", value);
         }
+        text += ',' + csv_quoted(scenario);
     }
     return text + '\n';
 }

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/report/text_table.hpp"
+
 namespace sanqi::analysis::report {
 
 namespace {
@@ -48,6 +50,16 @@ std::string duration_in_words(double seconds) {
 std::string cell_in_words(const Choices& choices) {
     return fmt::format("Reference world {}: {}. Weather: {}, normal is the mean of {}.", word_of(choices.reference),
                        meaning(choices.reference), word_of(choices.weather_series), word_of(declared_normal(choices)));
+}
+
+std::string heading_with_config(const Question& question) {
+    return fmt::format("{} ({}{})", heading(question), question.changes.none() ? "" : "from ", question.config);
+}
+
+std::string heading_text(const Question& question) {
+    constexpr std::size_t page_width = 100;
+    return wrapped(fmt::format("{}, seed {}", heading_with_config(question), question.seed), page_width) +
+           wrapped(cell_in_words(question.scenario.choices), page_width);
 }
 
 std::string death_caveat(const model::Parameters<double>& parameters, const History& history) {

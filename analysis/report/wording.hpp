@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "analysis/configuration/history.hpp"
+#include "analysis/configuration/question.hpp"
 #include "analysis/configuration/scenario.hpp"
 #include "analysis/configuration/world.hpp"
 #include "model/structure.hpp"
@@ -20,6 +21,12 @@ std::string duration_in_words(double seconds);
 
 /// "against R0: 1957 policies continue; weather ... ; normal ..."
 std::string cell_in_words(const Choices& choices);
+
+/// "History, changed: mess_halls = 0 throughout (from baseline)", "History (baseline)".
+std::string heading_with_config(const Question& question);
+
+/// The first lines of a report: what was asked, with its seed, against what. At most 100 columns wide.
+std::string heading_text(const Question& question);
 
 /// What has to stand beside any number of deaths: the register's part, and what others have found.
 std::string death_caveat(const model::Parameters<double>& parameters, const History& history);

@@ -86,11 +86,7 @@ Annual<std::vector<double>> annual_table(std::span<const Counts<double>> counts,
     for (std::size_t year = 0; year < annual_years; ++year) {
         const Annual<double> values = one_year(counts.subspan(dates_per_year * year).first<counts_per_year>(),
                                                completeness_in(first_annual_year + static_cast<int>(year), p));
-        std::array<double, Annual<double>::size> row{};
-        std::size_t at = 0;
-        values.for_each([&](double value) { row[at++] = value; });
-        at = 0;
-        table.for_each([&](std::vector<double>& column) { column.push_back(row[at++]); });
+        model::zip([](std::vector<double>& column, double value) { column.push_back(value); }, table, values);
     }
     return table;
 }

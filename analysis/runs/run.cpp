@@ -42,15 +42,15 @@ double change_at_half_step(const solvers::Experiment& experiment, const solvers:
 
 }  // namespace
 
-void require_well_ended(const solvers::Outcome& outcome, std::size_t regions, const std::string& whose) {
-    if (outcome.status == solvers::Status::ok) return;
-    throw ModelError(fmt::format("{} failed: {} at {:.3f}, stock {}", whose, to_string(outcome.status), outcome.time,
-                                 stock_names()[stock_name_of(outcome.stock, regions)]));
+void require_well_ended(const solvers::Ending& ending, std::size_t regions, const std::string& whose) {
+    if (ending.status == solvers::Status::ok) return;
+    throw ModelError(fmt::format("{} failed: {} at {:.3f}, stock {}", whose, to_string(ending.status), ending.time,
+                                 stock_names()[stock_name_of(ending.stock, regions)]));
 }
 
 solvers::Trajectory simulate_or_throw(const solvers::Experiment& experiment, const solvers::Accuracy& accuracy) {
     solvers::Trajectory trajectory = solvers::simulate(experiment, accuracy);
-    require_well_ended(trajectory.outcome, experiment.regions.size());
+    require_well_ended(trajectory.ending, experiment.regions.size());
     return trajectory;
 }
 

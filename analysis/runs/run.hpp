@@ -31,7 +31,7 @@ struct Run {
 Run perform_run(const Configuration& configuration, const Scenario& scenario, const solvers::Accuracy& accuracy = {});
 
 /// Throws ModelError, naming `whose` run it was, status, date and stock, unless a run of so many regions ended well.
-void require_well_ended(const solvers::Outcome& outcome, std::size_t regions, const std::string& whose = "the run");
+void require_well_ended(const solvers::Ending& ending, std::size_t regions, const std::string& whose = "the run");
 
 /// simulate() that throws ModelError, naming status, date and stock, unless the run ended well.
 solvers::Trajectory simulate_or_throw(const solvers::Experiment& experiment, const solvers::Accuracy& accuracy = {});

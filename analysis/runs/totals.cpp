@@ -1,49 +1,59 @@
 #include "analysis/runs/totals.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace sanqi::analysis {
 
 namespace {
 
-namespace flow = model::region_flow;
-using Indices = std::array<std::size_t, 4>;
+using model::FlowRow;
 
-constexpr Indices rural_baseline{flow::rural_infant_deaths, flow::rural_child_deaths, flow::rural_adult_deaths,
-                                 flow::rural_elderly_deaths};
-constexpr Indices urban_baseline{flow::urban_infant_deaths, flow::urban_child_deaths, flow::urban_adult_deaths,
-                                 flow::urban_elderly_deaths};
-constexpr Indices rural_famine{flow::rural_infant_famine_deaths, flow::rural_child_famine_deaths,
-                               flow::rural_adult_famine_deaths, flow::rural_elderly_famine_deaths};
-constexpr Indices urban_famine{flow::urban_infant_famine_deaths, flow::urban_child_famine_deaths,
-                               flow::urban_adult_famine_deaths, flow::urban_elderly_famine_deaths};
-constexpr std::array<std::size_t, 6> harvests{flow::pressed_harvest,        flow::other_harvest,
-                                              flow::pressed_early_harvest,  flow::other_early_harvest,
-                                              flow::pressed_autumn_harvest, flow::other_autumn_harvest};
-constexpr std::array<std::size_t, 2> procurements{flow::pressed_procurement, flow::other_procurement};
-constexpr std::array<std::size_t, 2> resales{flow::pressed_resale, flow::other_resale};
-constexpr std::array<std::size_t, 1> deliveries{flow::deliveries};
-constexpr std::array<std::size_t, 1> unmet{flow::food_unmet};
+/// Positions of the regional flows that a condition holds for, in the order of their rows.
+template <bool (*Holds)(const FlowRow&)>
+constexpr auto flows_where = [] {
+    std::array<std::size_t, std::ranges::count_if(model::region_flow_rows, Holds)> positions{};
+    std::size_t found = 0;
+    for (std::size_t row = 0; row < model::region_flow_rows.size(); ++row)
+        if (Holds(model::region_flow_rows[row])) positions[found++] = row;
+    return positions;
+}();
+
+// What is counted, by where the wiring says that a flow leaves and enters.
+constexpr bool in_town(const FlowRow& row) { return row.source.name.starts_with("urban_"); }
+constexpr bool rural_baseline(const FlowRow& row) { return is_baseline_death(row) && !in_town(row); }
+constexpr bool urban_baseline(const FlowRow& row) { return is_baseline_death(row) && in_town(row); }
+constexpr bool rural_famine(const FlowRow& row) { return is_famine_death(row) && !in_town(row); }
+constexpr bool urban_famine(const FlowRow& row) { return is_famine_death(row) && in_town(row); }
+constexpr bool harvest(const FlowRow& row) {
+    return row.source.name.ends_with("_crop") && row.sink.place == model::Place::region;
+}
+constexpr bool procurement(const FlowRow& row) { return row.sink.name == "grain_in_transit"; }
+constexpr bool resale(const FlowRow& row) { return row.source.name == "resale_in_transit"; }
+
+constexpr std::array deliveries{std::size_t{model::region_flow::deliveries}};
+constexpr std::array unmet{std::size_t{model::region_flow::food_unmet}};
 
 /// The cumulative flows of a state, which holds them behind its stocks.
 model::CountedFlows<double> counted_flows(std::span<const double> flows, std::size_t regions) {
     const auto sum = [&](std::span<const std::size_t> region_flows) {
         double total = 0.0;
         for (std::size_t region = 0; region < regions; ++region)
-            for (const std::size_t one : region_flows) total += flows[region * flow::count + one];
+            for (const std::size_t one : region_flows) total += flows[region * model::region_flow::count + one];
         return total;
     };
-    const std::span<const double> centre = flows.subspan(regions * flow::count);
-    const double rural_famine_deaths = sum(rural_famine), urban_famine_deaths = sum(urban_famine);
+    const std::span<const double> centre = flows.subspan(regions * model::region_flow::count);
+    const double rural_famine_deaths = sum(flows_where<rural_famine>);
+    const double urban_famine_deaths = sum(flows_where<urban_famine>);
     return {
-        .harvest = sum(harvests),
-        .procurement = sum(procurements),
-        .resale = sum(resales),
+        .harvest = sum(flows_where<harvest>),
+        .procurement = sum(flows_where<procurement>),
+        .resale = sum(flows_where<resale>),
         .exports = centre[model::centre_flow::exports],
         .imports = centre[model::centre_flow::imports],
         .births = sum(deliveries),
-        .rural_deaths = sum(rural_baseline) + rural_famine_deaths,
-        .urban_deaths = sum(urban_baseline) + urban_famine_deaths,
+        .rural_deaths = sum(flows_where<rural_baseline>) + rural_famine_deaths,
+        .urban_deaths = sum(flows_where<urban_baseline>) + urban_famine_deaths,
         .excess_deaths = rural_famine_deaths + urban_famine_deaths,
         .food_unmet = sum(unmet),
     };

@@ -7,11 +7,7 @@ namespace sanqi::analysis {
 
 const AnnualRow& annual_row(std::string_view symbol) { return annual_rows.at(model::index_of(annual_rows, symbol)); }
 
-const std::vector<double>& column(const YearlyTable& table, std::string_view symbol) {
-    std::vector<const std::vector<double>*> columns;
-    table.for_each([&](const std::vector<double>& one) { columns.push_back(&one); });
-    return *columns.at(model::index_of(annual_rows, symbol));
-}
+const std::vector<double>& column(const YearlyTable& table, std::string_view symbol) { return table.at(symbol); }
 
 std::optional<double> value_in(const std::vector<double>& column, int year) {
     const auto index = static_cast<std::size_t>(year - first_annual_year);

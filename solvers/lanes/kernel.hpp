@@ -6,7 +6,9 @@
 #include <cstddef>
 #include <span>
 
-#include "solvers/batch.hpp"
+#include "model/counts.hpp"
+#include "solvers/members.hpp"
+#include "solvers/status.hpp"
 
 namespace sanqi::solvers {
 
@@ -37,15 +39,21 @@ struct Task {
 };
 
 /// As Batch::run.
-using Integrate = void (*)(const Task&, std::span<const Member>, std::span<model::Counts<double>>, std::span<Outcome>);
+using Integrate = void (*)(const Task&, std::span<const Member>, std::span<model::Counts<double>>, std::span<Ending>);
+
+/// Notes at `time` what is wrong with the numbers of one lane, of which the first `stocks` are stocks. Compiled once,
+/// for every processor.
+void inspect_lane(std::span<const double> state, std::size_t stocks, double time, Ending& ending);
 
 struct Kernel {
     std::size_t width;
     Integrate integrate;
 };
 
+// Those of x86-64, and the one of every other processor.
 Kernel sse2_kernel(Precision precision);
 Kernel avx2_kernel(Precision precision);
 Kernel avx512_kernel(Precision precision);
+Kernel generic_kernel(Precision precision);
 
 }  // namespace sanqi::solvers

@@ -12,9 +12,12 @@
 #include <limits>
 #include <type_traits>
 
-#include <immintrin.h>
-
 #include "model/vocabulary.hpp"
+
+#if defined(__x86_64__) && !defined(SANQI_GENERIC_LANES)
+#include <immintrin.h>
+#define SANQI_X86_LANES
+#endif
 
 namespace sanqi::solvers {
 
@@ -23,8 +26,11 @@ namespace sanqi::solvers {
 inline namespace SANQI_INSTRUCTION_SET {
 
 // The width of a register, and the intrinsic of an operation on two whole ones. Written out as a comparison and a
-// choice, minimum and maximum would be two instructions once the compiler has the equations in one function.
-#if defined(__AVX512F__)
+// choice, as they are for other processors, minimum and maximum would be two instructions once the compiler has the
+// equations in one function.
+#if !defined(SANQI_X86_LANES)
+inline constexpr std::size_t register_bytes = 16;
+#elif defined(__AVX512F__)
 inline constexpr std::size_t register_bytes = 64;
 // Under a full mask, because GCC 12 finds something uninitialised in the form without.
 #define SANQI_INTRINSIC(operation, a, b) _mm512_maskz_##operation((1U << register_bytes / sizeof((a)[0])) - 1, a, b)
@@ -88,22 +94,30 @@ struct Divisor : Lane {
     friend Lane operator/(Lane a, const Divisor& b) { return a * b.reciprocal; }
 };
 
-/// `a` where it is less than `b`, else `b`, one instruction: where either is NaN the result is `b`.
+/// `a` where it is less than `b`, else `b`, one instruction on x86: where either is NaN the result is `b`.
 template <class N, std::size_t W>
 [[gnu::always_inline]] inline Lanes<N, W> less_or(Lanes<N, W> a, Lanes<N, W> b) {
+#if !defined(SANQI_X86_LANES)
+    return Lanes<N, W>::choose(a.value < b.value, a, b);
+#else
     if constexpr (std::is_same_v<N, double>)
         return Lanes<N, W>(SANQI_INTRINSIC(min_pd, a.value, b.value));
     else
         return Lanes<N, W>(SANQI_INTRINSIC(min_ps, a.value, b.value));
+#endif
 }
 
-/// `a` where it is greater than `b`, else `b`, one instruction: where either is NaN the result is `b`.
+/// `a` where it is greater than `b`, else `b`, one instruction on x86: where either is NaN the result is `b`.
 template <class N, std::size_t W>
 [[gnu::always_inline]] inline Lanes<N, W> greater_or(Lanes<N, W> a, Lanes<N, W> b) {
+#if !defined(SANQI_X86_LANES)
+    return Lanes<N, W>::choose(a.value > b.value, a, b);
+#else
     if constexpr (std::is_same_v<N, double>)
         return Lanes<N, W>(SANQI_INTRINSIC(max_pd, a.value, b.value));
     else
         return Lanes<N, W>(SANQI_INTRINSIC(max_ps, a.value, b.value));
+#endif
 }
 
 // The vocabulary. As for double: a comparison with NaN is false, and each choice lets the NaN through.
@@ -194,7 +208,7 @@ Lanes<N, W> polynomial(const N (&coefficients)[Size], Lanes<N, W> x) {
 template <class N, std::size_t W>
 Lanes<N, W> scaled(Lanes<N, W> x, Lanes<N, W> k) {
     using L = Lanes<N, W>;
-#if defined(__AVX512F__)
+#if defined(SANQI_X86_LANES) && defined(__AVX512F__)
     if constexpr (std::is_same_v<N, double>)
         return L(SANQI_INTRINSIC(scalef_pd, x.value, k.value));
     else
@@ -255,15 +269,8 @@ Lanes<N, W> logarithm(Lanes<N, W> x) {
     return Lanes<N, W>::choose(x.value < L(static_cast<double>(std::numeric_limits<N>::min())).value, below, finite);
 }
 
-/// base^exponent for base >= 0, as exp(exponent log(base)).
-template <class N, std::size_t W>
-Lanes<N, W> power(Lanes<N, W> base, Lanes<N, W> exponent) {
-    const Lanes<N, W> zero(0.0);
-    const Lanes<N, W> of_zero = Lanes<N, W>::choose(exponent.value == zero.value, 1.0, 0.0);
-    return Lanes<N, W>::choose(base.value == zero.value, of_zero, exponential(exponent * logarithm(base)));
-}
-
 #undef SANQI_INTRINSIC
+#undef SANQI_X86_LANES
 
 }  // namespace SANQI_INSTRUCTION_SET
 }  // namespace sanqi::solvers
@@ -271,9 +278,12 @@ Lanes<N, W> power(Lanes<N, W> base, Lanes<N, W> exponent) {
 namespace sanqi::model {
 
 template <class Number, std::size_t Width>
-struct Held<solvers::SANQI_INSTRUCTION_SET::Lanes<Number, Width>> {
+struct ScalarTraits<solvers::SANQI_INSTRUCTION_SET::Lanes<Number, Width>> {
     using Constant = solvers::SANQI_INSTRUCTION_SET::Divisor<solvers::SANQI_INSTRUCTION_SET::Lanes<Number, Width>>;
     using Date = double;
 };
+
+static_assert(EquationScalar<solvers::Lanes<double, solvers::native_width<double>>>);
+static_assert(EquationScalar<solvers::Lanes<float, solvers::native_width<float>>>);
 
 }  // namespace sanqi::model

@@ -1,4 +1,4 @@
 #define SANQI_INSTRUCTION_SET sse2
-#include "solvers/lanes/course.hpp"
+#include "solvers/lanes/batch_run.hpp"
 
 sanqi::solvers::Kernel sanqi::solvers::sse2_kernel(Precision precision) { return native_kernel(precision); }

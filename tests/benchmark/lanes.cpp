@@ -31,8 +31,8 @@ void LanesEngine::run_batch(std::size_t first, std::span<double> deaths) const {
     for (std::size_t i = 0; i < deaths.size(); ++i)
         members.push_back(workload_.members[(first + i) % workload_.members.size()]);
     std::vector<model::Counts<double>> counts(members.size() * dates);
-    std::vector<solvers::Outcome> outcomes(members.size());
-    batch_.run(members, counts, outcomes);
+    std::vector<solvers::Ending> endings(members.size());
+    batch_.run(members, counts, endings);
     for (std::size_t i = 0; i < deaths.size(); ++i)
         deaths[i] = counts[dates * i + 1].flows.excess_deaths - counts[dates * i].flows.excess_deaths;
 }

@@ -45,12 +45,8 @@ struct Counting {
     }
     friend Counting exponential(Counting x) { return noted(&Operations::exponentials, model::exponential(x.value)); }
     friend Counting logarithm(Counting x) { return noted(&Operations::logarithms, model::logarithm(x.value)); }
-    friend Counting power(Counting base, Counting exponent) {
-        ++tally.exponentials;
-        ++tally.logarithms;
-        return noted(&Operations::multiplications, model::power(base.value, exponent.value));
-    }
 };
+static_assert(model::EquationScalar<Counting>);
 
 // Sums and products of the polynomials, with range reduction and scaling.
 constexpr double exponential_operations = 30.0;

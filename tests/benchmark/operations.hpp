@@ -13,7 +13,7 @@ struct Operations {
     std::size_t divisions = 0;
     std::size_t choices = 0;  ///< minimum, maximum, non_negative, by_sign, the fallback of a ratio
     std::size_t exponentials = 0;
-    std::size_t logarithms = 0;  ///< a power is a logarithm, a product and an exponential
+    std::size_t logarithms = 0;
 };
 
 /// Of the equations at a state, with what the parameters and the date decide known.

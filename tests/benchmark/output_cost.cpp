@@ -52,9 +52,9 @@ void integrate(const ensemble::Ensemble& ensemble, const solvers::Batch& batch,
                std::span<const solvers::Member> members) {
     const std::size_t integrations = batch.width() * coalitions_of(ensemble).size();
     std::vector<model::Counts<double>> counts(integrations * window_ends.size());
-    std::vector<solvers::Outcome> outcomes(integrations);
+    std::vector<solvers::Ending> endings(integrations);
     for (std::size_t first = 0; first < members.size(); first += batch.width())
-        batch.run(members.subspan(first, batch.width()), counts, outcomes);
+        batch.run(members.subspan(first, batch.width()), counts, endings);
 }
 
 void write_results(const Subject& subject, const ensemble::Journal& journal, ensemble::Saved saved) {

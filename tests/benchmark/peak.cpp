@@ -24,12 +24,13 @@ double best_rate(double (*kernel)(long)) {
 }  // namespace
 
 double peak_operations_per_second(solvers::InstructionSet set) {
-    switch (set) {
-        case solvers::InstructionSet::avx512: return best_rate(multiply_add_avx512);
-        case solvers::InstructionSet::avx2: return best_rate(multiply_add_avx2);
-        case solvers::InstructionSet::sse2: break;
-    }
-    return best_rate(multiply_add_sse2);
+#if defined(__x86_64__)
+    if (set == solvers::InstructionSet::avx512) return best_rate(multiply_add_avx512);
+    if (set == solvers::InstructionSet::avx2) return best_rate(multiply_add_avx2);
+#else
+    static_cast<void>(set);
+#endif
+    return best_rate(multiply_add_baseline);
 }
 
 }  // namespace sanqi::analysis::bench

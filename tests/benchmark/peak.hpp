@@ -6,8 +6,8 @@
 namespace sanqi::analysis::bench {
 
 /// Floating-point operations a second in double precision, a fused multiply-add counting as two: independent chains
-/// that fill the pipes and touch no memory, best of a few rounds. Without fused instructions (sse2) a product and a
-/// sum.
+/// that fill the pipes and touch no memory, best of a few rounds. Without fused instructions (sse2, generic) a product
+/// and a sum.
 double peak_operations_per_second(solvers::InstructionSet set);
 
 }  // namespace sanqi::analysis::bench

@@ -14,6 +14,7 @@
 #include "analysis/words/errors.hpp"
 #include "solvers/adaptive.hpp"
 #include "solvers/counted_nation.hpp"
+#include "solvers/right_hand_side.hpp"
 
 namespace sanqi::analysis::bench {
 
@@ -42,9 +43,12 @@ std::vector<solvers::Segment> segments_of(const solvers::World& world, const mod
 std::optional<double> tight_excess_deaths(const solvers::World& world, const solvers::Member& member) {
     using State = std::vector<double>;
     solvers::CountedNation<double> nation(member.parameters, world.regions);
+    solvers::MomentInForce moment;
     const auto system = [&](const State& state, State& derivative, double time, double inside) {
-        nation.set_moment(model::policies_at(world.timetable, member.levers, time, inside),
-                          model::calendar_at(time, inside));
+        moment.move_to(time, inside, [&] {
+            nation.set_moment(model::policies_at(world.timetable, member.levers, time, inside),
+                              model::calendar_at(time, inside));
+        });
         nation.derivatives(state, derivative);
     };
     State state(nation.size());
@@ -54,9 +58,10 @@ std::optional<double> tight_excess_deaths(const solvers::World& world, const sol
         if (time == window_begin) before_window = nation.counts(at).flows.excess_deaths;
     };
     const solvers::Control control{.tolerances = std::vector<solvers::Tolerance>(nation.size(), {tight, tight})};
-    const auto outcome = solvers::integrate_adaptive(system, state, segments_of(world, member.levers), control,
-                                                     solvers::stock_floors(world.regions.size()), observe);
-    if (outcome.status != solvers::Status::ok) return std::nullopt;
+    const auto ending = solvers::integrate_adaptive(
+        system, state, segments_of(world, member.levers), control,
+        solvers::stock_floors(model::Nation<double>::stocks(world.regions.size())), observe);
+    if (ending.status != solvers::Status::ok) return std::nullopt;
     return nation.counts(state).flows.excess_deaths - before_window;
 }
 

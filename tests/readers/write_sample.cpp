@@ -69,7 +69,7 @@ int main(int count, char** arguments) {
                      .seed = 18446744073709551615U,
                      .version = "0.0.0",
                      .compiler = "GNU 12.2.0",
-                     .instruction_set = "x86-64",
+                     .instruction_set = "avx2",
                      .date = "2000-01-01T00:00:00Z"});
     file.commit();
 }

@@ -59,11 +59,11 @@ TEST_CASE("Adaptive steps keep the tolerance across a jump, and the error follow
         State state = problem.solution(0);
         Control control = control_for(2, tolerance);
         control.largest_step = 10;
-        const Outcome outcome =
+        const Ending ending =
             integrate_adaptive(problem, state, make_segments(0, 8, std::vector{problem.date}), control, {}, unobserved);
-        CHECK(outcome.status == Status::ok);
-        CHECK(outcome.time == 8.0);
-        CHECK(outcome.stock == no_stock);
+        CHECK(ending.status == Status::ok);
+        CHECK(ending.time == 8.0);
+        CHECK(ending.stock == no_stock);
         const double error = largest_difference(state, problem.solution(8));
         CHECK(error < 20 * tolerance);
         CHECK(error < 0.1 * before);
@@ -75,11 +75,11 @@ TEST_CASE("A known date on the mesh saves the trials that feel for it", "[adapti
     const Leaping problem{.jump = 2.0 / 3.0};
     const auto evaluations = [&](const Leaping& leaping, const std::vector<double>& dates) {
         State state = leaping.solution(0);
-        const Outcome outcome =
+        const Ending ending =
             integrate_adaptive(leaping, state, make_segments(0, 2, dates), control_for(1, 1e-9), {}, unobserved);
-        CHECK(outcome.status == Status::ok);
+        CHECK(ending.status == Status::ok);
         CHECK(largest_difference(state, leaping.solution(2)) < 1e-6);
-        return outcome.evaluations;
+        return ending.evaluations;
     };
     CHECK(evaluations(problem, {problem.jump}) < evaluations({.jump = problem.jump, .from_inside = false}, {}));
 }
@@ -89,13 +89,13 @@ TEST_CASE("Each stock has its own tolerance", "[adaptive]") {
         State state{1.0, 0.0};
         Control control{.tolerances = {slow, fast}};
         control.largest_step = 1;
-        const Outcome outcome =
+        const Ending ending =
             integrate_adaptive(SlowAndFast{}, state, make_segments(0, 3, {}), control, {}, unobserved);
-        CHECK(outcome.status == Status::ok);
+        CHECK(ending.status == Status::ok);
         struct {
             std::size_t steps;
             double slow_error, fast_error;
-        } result{outcome.steps, std::abs(state[0] - 1.5 * std::exp(-3) - 0.5 * (std::sin(3) - std::cos(3))),
+        } result{ending.steps, std::abs(state[0] - 1.5 * std::exp(-3) - 0.5 * (std::sin(3) - std::cos(3))),
                  std::abs(state[1] - std::sin(3 * SlowAndFast::frequency))};
         return result;
     };
@@ -131,9 +131,9 @@ TEST_CASE("An adaptive run ends exactly at its end where sums of times would rou
     control.first_step = control.largest_step = 1;
     State state{1.0};
     const auto rest = [](const State&, State& dxdt, double, double) { dxdt[0] = 0; };
-    const Outcome outcome = integrate_adaptive(rest, state, make_segments(begin, end, {}), control, {}, unobserved);
-    CHECK(outcome.steps == 1);
-    CHECK(outcome.time == end);
+    const Ending ending = integrate_adaptive(rest, state, make_segments(begin, end, {}), control, {}, unobserved);
+    CHECK(ending.steps == 1);
+    CHECK(ending.time == end);
 }
 
 TEST_CASE("The observer of an adaptive run sees rising times and every breakpoint", "[adaptive]") {
@@ -143,14 +143,14 @@ TEST_CASE("The observer of an adaptive run sees rising times and every breakpoin
     control.largest_step = 0.05;
     std::vector<double> times;
     State state = problem.solution(0);
-    const Outcome outcome =
+    const Ending ending =
         integrate_adaptive(problem, state, make_segments(0, 2, dates), control, {}, [&](double time, const State& x) {
             times.push_back(time);
             CHECK(largest_difference(x, problem.solution(time)) < 1e-4);
         });
     CHECK(times.front() == 0.0);
     CHECK(times.back() == 2.0);
-    CHECK(times.size() == outcome.steps + 1);
+    CHECK(times.size() == ending.steps + 1);
     for (const double date : dates) CHECK(std::count(times.begin(), times.end(), date) == 1);
     for (std::size_t index = 1; index < times.size(); ++index) {
         CHECK(times[index] > times[index - 1]);
@@ -180,12 +180,12 @@ TEST_CASE("A NaN ends an adaptive run within the smallest step of its date, and 
     State state{1.0, 0.0};
     const Control control = control_for(2, 1e-6);
     double observed = 0;
-    const Outcome outcome = integrate_adaptive(Poisoned{0.73}, state, make_segments(0, 2, {}), control, {},
-                                               [&](double time, const State&) { observed = time; });
-    CHECK(outcome.status == Status::not_finite);
-    CHECK(outcome.stock == 1);
-    CHECK(outcome.time >= 0.73);
-    CHECK(outcome.time <= 0.73 + control.smallest_step);
+    const Ending ending = integrate_adaptive(Poisoned{0.73}, state, make_segments(0, 2, {}), control, {},
+                                             [&](double time, const State&) { observed = time; });
+    CHECK(ending.status == Status::not_finite);
+    CHECK(ending.stock == 1);
+    CHECK(ending.time >= 0.73);
+    CHECK(ending.time <= 0.73 + control.smallest_step);
     CHECK(observed < 0.73);
     CHECK(state[1] == Approx(observed));
 }
@@ -199,24 +199,24 @@ TEST_CASE("A trial with a finite state and a slope that is not is refused", "[ad
 
 TEST_CASE("An adaptive run that starts badly takes no step", "[adaptive]") {
     State state{1.0, std::nan("")};
-    const Outcome outcome =
+    const Ending ending =
         integrate_adaptive(Smooth{}, state, make_segments(1, 2, {}), control_for(2, 1e-6), {}, unobserved);
-    CHECK(outcome.status == Status::not_finite);
-    CHECK(outcome.time == 1.0);
-    CHECK(outcome.stock == 1);
-    CHECK(outcome.evaluations == 0);
+    CHECK(ending.status == Status::not_finite);
+    CHECK(ending.time == 1.0);
+    CHECK(ending.stock == 1);
+    CHECK(ending.evaluations == 0);
 }
 
 TEST_CASE("A step that shrinks without end stops at the smallest step", "[adaptive]") {
     State state{1.0};
     Control control = control_for(1, 1e-8);
     control.smallest_step = 1e-5;
-    const Outcome outcome = integrate_adaptive(blow_up, state, make_segments(0, 2, {}), control, {}, unobserved);
-    CHECK(outcome.status == Status::step_limit);
-    CHECK(outcome.stock == 0);
-    CHECK(outcome.time < 1.0);
-    CHECK(outcome.time > 0.99);
-    const double last_accepted = outcome.time - control.smallest_step;
+    const Ending ending = integrate_adaptive(blow_up, state, make_segments(0, 2, {}), control, {}, unobserved);
+    CHECK(ending.status == Status::step_limit);
+    CHECK(ending.stock == 0);
+    CHECK(ending.time < 1.0);
+    CHECK(ending.time > 0.99);
+    const double last_accepted = ending.time - control.smallest_step;
     CHECK(state[0] == Approx(1 / (1 - last_accepted)).epsilon(0.01));
 }
 
@@ -227,11 +227,11 @@ TEST_CASE("A run ends when its trials are used up, and one that needs no more do
         control.most_trials = most_trials;
         return integrate_adaptive(Smooth{}, state, make_segments(0, 2, {}), control, {}, unobserved);
     };
-    const Outcome whole = run(1000);
+    const Ending whole = run(1000);
     REQUIRE(whole.status == Status::ok);
     const std::size_t trials = (whole.evaluations - 1) / 6;
     CHECK(run(trials).status == Status::ok);
-    const Outcome cut = run(trials - 1);
+    const Ending cut = run(trials - 1);
     CHECK(cut.status == Status::step_limit);
     CHECK(cut.time < 2.0);
     CHECK(cut.time > 1.5);
@@ -244,7 +244,7 @@ TEST_CASE("A stock below nought ends an adaptive run where it is listed", "[adap
         State state{0.1, 0.8};
         return integrate_adaptive(drain, state, make_segments(0, 2, {}), control_for(2, 1e-6), floors, unobserved);
     };
-    const Outcome strict = run({{1, 0.0}});
+    const Ending strict = run({{1, 0.0}});
     CHECK(strict.status == Status::negative_stock);
     CHECK(strict.stock == 1);
     CHECK(strict.time > 0.8);
@@ -264,9 +264,9 @@ TEST_CASE("Breakpoints where nothing happens move an adaptive result within its 
 
 TEST_CASE("A linear invariant stays under adaptive steps", "[adaptive]") {
     State state{0.5, 0.3, 0.2};
-    const Outcome outcome = integrate_adaptive(Closed{0.67}, state, make_segments(0, 2, std::vector{0.67}),
-                                               control_for(3, 1e-9), {}, unobserved);
-    CHECK(outcome.status == Status::ok);
+    const Ending ending = integrate_adaptive(Closed{0.67}, state, make_segments(0, 2, std::vector{0.67}),
+                                             control_for(3, 1e-9), {}, unobserved);
+    CHECK(ending.status == Status::ok);
     CHECK(std::abs(state[0] - 0.5) > 0.1);
     CHECK(std::abs(state[0] + state[1] + state[2] - 1) < 1e-13);
 }

@@ -38,9 +38,9 @@ constexpr double stop = 2.0;
 template <class Stepper, class Problem>
 double error(const Problem& problem, const std::vector<double>& dates, int count) {
     State state = problem.solution(0);
-    const Outcome outcome =
+    const Ending ending =
         integrate_fixed(Stepper{}, problem, state, make_segments(0, stop, dates), stop / count, {}, unobserved);
-    REQUIRE(outcome.status == Status::ok);
+    REQUIRE(ending.status == Status::ok);
     return largest_difference(state, problem.solution(stop));
 }
 
@@ -104,43 +104,43 @@ TEST_CASE("The observer of a fixed mesh sees its points, each once", "[fixed]") 
         for (std::size_t index = 1; index <= count; ++index) expected.push_back(mesh_point(segment, index, count));
     }
     State state = Smooth{}.solution(0);
-    const Outcome outcome =
+    const Ending ending =
         integrate_fixed(RungeKutta4::Stepper{}, Smooth{}, state, segments, 0.1, {}, [&](double time, const State& x) {
             times.push_back(time);
             CHECK(largest_difference(x, Smooth{}.solution(time)) < 1e-5);
         });
     CHECK(times == expected);
     CHECK(std::adjacent_find(times.begin(), times.end(), std::greater_equal<>{}) == times.end());
-    CHECK(outcome.time == stop);
-    CHECK(outcome.stock == no_stock);
-    CHECK(outcome.steps == 7 + 5 + 9);
-    CHECK(outcome.evaluations == 4 * outcome.steps);
+    CHECK(ending.time == stop);
+    CHECK(ending.stock == no_stock);
+    CHECK(ending.steps == 7 + 5 + 9);
+    CHECK(ending.evaluations == 4 * ending.steps);
 }
 
 TEMPLATE_TEST_CASE("A NaN ends a run on a fixed mesh at its step, and its stock is named", "[fixed]", Euler, Midpoint,
                    RungeKutta4, CashKarp, DormandPrince) {
     State state{1.0, 0.0};
     double observed = -1;
-    const Outcome outcome =
+    const Ending ending =
         integrate_fixed(typename TestType::Stepper{}, Poisoned{0.72}, state, make_segments(0, stop, {}), 0.125, {},
                         [&](double time, const State&) { observed = time; });
     // Euler's stages lie at the beginnings of its steps: 0.75 is the first that sees the NaN.
     const double expected = TestType::order == 1 ? 0.875 : 0.75;
-    CHECK(outcome.status == Status::not_finite);
-    CHECK(outcome.time == expected);
-    CHECK(outcome.stock == 1);
+    CHECK(ending.status == Status::not_finite);
+    CHECK(ending.time == expected);
+    CHECK(ending.stock == 1);
     CHECK(observed == expected - 0.125);
 }
 
 TEST_CASE("A run on a fixed mesh that starts badly takes no step", "[fixed]") {
     State state{1.0, std::numeric_limits<double>::infinity()};
     bool observed = false;
-    const Outcome outcome = integrate_fixed(Euler::Stepper{}, Smooth{}, state, make_segments(1, stop, {}), 0.1, {},
-                                            [&](double, const State&) { observed = true; });
-    CHECK(outcome.status == Status::not_finite);
-    CHECK(outcome.time == 1.0);
-    CHECK(outcome.stock == 1);
-    CHECK(outcome.evaluations == 0);
+    const Ending ending = integrate_fixed(Euler::Stepper{}, Smooth{}, state, make_segments(1, stop, {}), 0.1, {},
+                                          [&](double, const State&) { observed = true; });
+    CHECK(ending.status == Status::not_finite);
+    CHECK(ending.time == 1.0);
+    CHECK(ending.stock == 1);
+    CHECK(ending.evaluations == 0);
     CHECK_FALSE(observed);
 }
 
@@ -151,7 +151,7 @@ TEST_CASE("A stock below nought ends a run on a fixed mesh where it is listed", 
         return integrate_fixed(RungeKutta4::Stepper{}, drain, state, make_segments(0, stop, {}), 0.25, floors,
                                unobserved);
     };
-    const Outcome strict = run({{1, 0.0}});
+    const Ending strict = run({{1, 0.0}});
     CHECK(strict.status == Status::negative_stock);
     CHECK(strict.time == 1.0);
     CHECK(strict.stock == 1);
@@ -162,9 +162,9 @@ TEST_CASE("A stock below nought ends a run on a fixed mesh where it is listed", 
 TEMPLATE_TEST_CASE("A linear invariant stays on a fixed mesh", "[fixed]", Euler, Midpoint, RungeKutta4, CashKarp,
                    DormandPrince) {
     State state{0.5, 0.3, 0.2};
-    const Outcome outcome = integrate_fixed(typename TestType::Stepper{}, Closed{0.67}, state,
-                                            make_segments(0, stop, std::vector{0.67}), 0.002, {}, unobserved);
-    CHECK(outcome.status == Status::ok);
+    const Ending ending = integrate_fixed(typename TestType::Stepper{}, Closed{0.67}, state,
+                                          make_segments(0, stop, std::vector{0.67}), 0.002, {}, unobserved);
+    CHECK(ending.status == Status::ok);
     CHECK(std::abs(state[0] - 0.5) > 0.1);
     CHECK(std::abs(state[0] + state[1] + state[2] - 1) < 1e-13);
 }

@@ -46,18 +46,20 @@ double famine_deaths(const Trajectory& trajectory) {
 }
 
 Trajectory adaptive(const Experiment& experiment, double tolerance) {
-    return simulate(experiment, {.method = Method::dormand_prince_5_adaptive, .relative_tolerance = tolerance});
+    return simulate(experiment,
+                    {.method = IntegrationMethod::dormand_prince_5_adaptive, .relative_tolerance = tolerance});
 }
 
 }  // namespace
 
 TEST_CASE("What is recorded doesn't change the run", "[simulation]") {
-    for (const Method method : {Method::runge_kutta_4, Method::dormand_prince_5_adaptive}) {
+    for (const IntegrationMethod method :
+         {IntegrationMethod::runge_kutta_4, IntegrationMethod::dormand_prince_5_adaptive}) {
         const Accuracy accuracy{.method = method, .relative_tolerance = 1e-6};
         const Trajectory mesh = simulate(hard_world(), accuracy, Recording::mesh);
         const Trajectory months = simulate(hard_world(), accuracy, Recording::months);
-        CHECK(mesh.outcome.steps == months.outcome.steps);
-        CHECK(mesh.year.size() == mesh.outcome.steps + 1);
+        CHECK(mesh.ending.steps == months.ending.steps);
+        CHECK(mesh.year.size() == mesh.ending.steps + 1);
         CHECK(months.year.size() == 12 * 16 + 3 + 1);
         for (std::size_t point = 0; point < months.year.size(); ++point)
             CHECK(months.state[point] == mesh.at(months.year[point]));
@@ -83,7 +85,7 @@ TEST_CASE("A month within a step is where a step that ends there would come to",
     mesh = refined(mesh, 1.0 / 50.0);
     const Trajectory months = simulate(experiment, {.mesh = mesh});
     CHECK(months.state.back() == simulate(experiment, {.mesh = mesh}, Recording::mesh).state.back());
-    CHECK(months.outcome.steps == mesh.size() - 1);
+    CHECK(months.ending.steps == mesh.size() - 1);
     REQUIRE(months.year.size() == 12 * 16 + 3 + 1);
     for (std::size_t month = 12 * 7; month < 12 * 9; ++month) {
         const auto next = std::lower_bound(mesh.begin(), mesh.end(), months.year[month] - same_date);
@@ -125,7 +127,7 @@ TEST_CASE("The right-hand side depends on the moment alone, not on the one befor
 TEST_CASE("Both methods come to the same solution", "[simulation]") {
     const Trajectory fixed = simulate(hard_world(), {.maximal_step = 1.0 / 1024.0});
     const Trajectory exact = adaptive(hard_world(), 1e-10);
-    REQUIRE(exact.outcome.status == Status::ok);
+    REQUIRE(exact.ending.status == Status::ok);
     REQUIRE(famine_deaths(exact) > 1.0);
     CHECK(famine_deaths(fixed) == Approx(famine_deaths(exact)).epsilon(1e-5));
     for (std::size_t stock = 0; stock < model::Nation<double>::stocks(1); ++stock)
@@ -136,7 +138,7 @@ TEST_CASE("A tighter tolerance costs steps and buys famine deaths nearer the tru
     const double exact = famine_deaths(adaptive(hard_world(), 1e-11));
     const Trajectory loose = adaptive(hard_world(), 1e-4);
     const Trajectory tight = adaptive(hard_world(), 1e-8);
-    CHECK(tight.outcome.steps > loose.outcome.steps);
+    CHECK(tight.ending.steps > loose.ending.steps);
     CHECK(std::abs(famine_deaths(tight) - exact) < 0.1 * std::abs(famine_deaths(loose) - exact));
     CHECK(famine_deaths(tight) == Approx(exact).epsilon(1e-6));
 }
@@ -146,12 +148,13 @@ TEST_CASE("A stock that falls below nought ends the run and is named", "[simulat
     std::swap(rows[model::region_flow::rural_births].source, rows[model::region_flow::rural_births].sink);
     Experiment experiment = hard_world();
     experiment.wiring.region = rows;
-    for (const Method method : {Method::runge_kutta_4, Method::dormand_prince_5_adaptive}) {
+    for (const IntegrationMethod method :
+         {IntegrationMethod::runge_kutta_4, IntegrationMethod::dormand_prince_5_adaptive}) {
         const Trajectory trajectory = simulate(experiment, {.method = method}, Recording::mesh);
-        CHECK(trajectory.outcome.status == Status::negative_stock);
-        CHECK(trajectory.outcome.stock == model::region_stock::rural_infants);
-        CHECK(trajectory.outcome.time < stop_year);
-        CHECK(trajectory.year.back() < trajectory.outcome.time);
+        CHECK(trajectory.ending.status == Status::negative_stock);
+        CHECK(trajectory.ending.stock == model::region_stock::rural_infants);
+        CHECK(trajectory.ending.time < stop_year);
+        CHECK(trajectory.year.back() < trajectory.ending.time);
         CHECK(trajectory.state.back()[model::region_stock::rural_infants] > -1e-6);
     }
 }
@@ -160,9 +163,9 @@ TEST_CASE("A value that is not finite ends the run at once", "[simulation]") {
     Experiment experiment = hard_world();
     experiment.parameters.initial_soil = std::nan("");
     const Trajectory trajectory = simulate(experiment);
-    CHECK(trajectory.outcome.status == Status::not_finite);
-    CHECK(trajectory.outcome.stock == model::region_stock::soil);
-    CHECK(trajectory.outcome.time == start_year);
+    CHECK(trajectory.ending.status == Status::not_finite);
+    CHECK(trajectory.ending.stock == model::region_stock::soil);
+    CHECK(trajectory.ending.time == start_year);
     CHECK(trajectory.state.empty());
 }
 

@@ -18,22 +18,22 @@ TEST_CASE("Every status has a name of its own", "[status]") {
 TEST_CASE("A state fails by its first value that is not finite, and before any that is negative", "[status]") {
     const std::vector<NonNegative> floors{{0, 0.0}};
     for (const double bad : {std::nan(""), std::numeric_limits<double>::infinity()}) {
-        Outcome outcome;
-        CHECK_FALSE(inspect(std::vector<double>{-1.0, bad, bad}, 1960.5, floors, outcome));
-        CHECK(outcome.status == Status::not_finite);
-        CHECK(outcome.time == 1960.5);
-        CHECK(outcome.stock == 1);
+        Ending ending;
+        CHECK_FALSE(inspect(std::vector<double>{-1.0, bad, bad}, 1960.5, floors, ending));
+        CHECK(ending.status == Status::not_finite);
+        CHECK(ending.time == 1960.5);
+        CHECK(ending.stock == 1);
     }
 }
 
 TEST_CASE("A stock is negative below minus its tolerance only, and only where it is listed", "[status]") {
     const std::vector<NonNegative> floors{{2, 1e-6}, {1, 0.0}};
-    Outcome outcome;
-    CHECK(inspect(std::vector<double>{-5.0, 0.0, -1e-6}, 1960.5, floors, outcome));
-    CHECK(outcome.status == Status::ok);
-    CHECK(outcome.time == 1960.5);
-    CHECK(outcome.stock == no_stock);
-    CHECK_FALSE(inspect(std::vector<double>{-5.0, 0.0, -1.1e-6}, 1960.5, floors, outcome));
-    CHECK(outcome.status == Status::negative_stock);
-    CHECK(outcome.stock == 2);
+    Ending ending;
+    CHECK(inspect(std::vector<double>{-5.0, 0.0, -1e-6}, 1960.5, floors, ending));
+    CHECK(ending.status == Status::ok);
+    CHECK(ending.time == 1960.5);
+    CHECK(ending.stock == no_stock);
+    CHECK_FALSE(inspect(std::vector<double>{-5.0, 0.0, -1.1e-6}, 1960.5, floors, ending));
+    CHECK(ending.status == Status::negative_stock);
+    CHECK(ending.stock == 2);
 }

@@ -35,7 +35,7 @@ const std::vector<BadCall> bad_calls{
     {"run --set labour_elasticity=0.3", "labour_elasticity"},
     {"run --normal-weather 1950-58", "did you mean '1950-57'"},
     {"run --set switches.weather_series=gauge_rainfall --normal-weather 1950-57", "gauges"},
-    {"run --reference R3", "--reference: unknown value 'R3'"},
+    {"run --reference R3", "--reference R3: unknown value 'R3'"},
     {"run --seed ten", "seed"},
     {"run baselin", "did you mean 'baseline'"},
     {"run baseline weather_only", "run takes at most 1 scenario, got 2 ('baseline', 'weather_only')"},

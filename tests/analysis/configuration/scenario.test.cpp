@@ -67,6 +67,39 @@ TEST_CASE("a scenario file sets levers, dates, parameters, switches and what it 
                                                      (shipped.path() / "user/s.toml").string()});
 }
 
+TEST_CASE("in a file a lever counts before its group, a group before policy and policy before all, in any order") {
+    const Shipped shipped;
+    const auto levers_of = [&](const std::string& lines) {
+        return shipped.load_user("schema = 1\n[levers]\n" + lines).levers;
+    };
+    const std::vector<std::string> lines{"all = 0.9\n", "policy = { value = 0.5, from = 1959 }\n",
+                                         "extraction = 0.25\n", "exaggeration = 1\n"};
+    const std::vector<LeverSetting> levers = levers_of(lines[0] + lines[1] + lines[2] + lines[3]);
+    CHECK(levers_of(lines[3] + lines[2] + lines[1] + lines[0]) == levers);
+    CHECK(levers_of(lines[2] + lines[0] + lines[3] + lines[1]) == levers);
+    for (std::size_t i = 0; i < levers.size(); ++i) {
+        const auto& [symbol, group, name, note] = sanqi::model::levers[i];
+        INFO(symbol);
+        if (symbol == "exaggeration")
+            CHECK(levers[i] == LeverSetting{1});
+        else if (group == "extraction")
+            CHECK(levers[i] == LeverSetting{0.25});
+        else if (symbol == "weather")
+            CHECK(levers[i] == LeverSetting{0.9});
+        else
+            CHECK(levers[i] == LeverSetting{0.5, 1959.0});
+    }
+}
+
+TEST_CASE("what a file says of a group goes over what the file that it extends says of a lever") {
+    const Shipped shipped;
+    shipped.write("user/heir.toml", "schema = 1\nextends = \"s.toml\"\n[levers]\npolicy = 0.5\n");
+    const Scenario heir = shipped.load((shipped.path() / "user/heir.toml").string());
+    CHECK(lever(heir, "mess_halls") == LeverSetting{0.5});
+    CHECK(lever(heir, "exports_and_imports") == LeverSetting{0.5});
+    CHECK(lever(heir, "weather") == LeverSetting{1});
+}
+
 TEST_CASE("a scenario inherits settings one by one, but not title, description or expectation") {
     const Shipped shipped;
     const Scenario heir = [&] {
@@ -126,9 +159,11 @@ TEST_CASE("each fault in a scenario gives one message with place and remedy") {
          "user/s.toml:3:9: title: expected a text, got an empty one"},
         {"\"Two policies at once.\"", "[2]", "user/s.toml:4:15: description: expected string, got array"},
         {"mess_halls = ", "mes_halls = ",
-         "user/s.toml:7:1: levers: unknown lever 'mes_halls'; did you mean 'mess_halls'?"},
-        {"mess_halls = ", "consumption = ",
-         "user/s.toml:7:1: levers: 'consumption' is a group; its levers: plots_and_coping, mess_halls"},
+         "user/s.toml:7:1: levers: unknown lever or group 'mes_halls'; did you mean 'mess_halls'?"},
+        {"mess_halls = 0.0", "extraction = 0\nextration = 1",
+         "user/s.toml:8:1: levers: unknown lever or group 'extration'; did you mean 'extraction'?"},
+        {"mess_halls = 0.0", "weather = 0.5\nnature = 0",
+         "user/s.toml:8:1: levers: 'weather' and 'nature' differ about the same lever"},
         {"mess_halls = 0.0", "mess_halls = -0.1",
          "user/s.toml:7:14: levers.mess_halls: expected from 0 to 1, got -0.1"},
         {"mess_halls = 0.0", "mess_halls = false", "user/s.toml:7:14: levers.mess_halls: expected number, got boolean"},

@@ -22,49 +22,43 @@ LeverSetting mess_halls(const Scenario& scenario) {
     return scenario.levers[sanqi::model::index_of(sanqi::model::levers, "mess_halls")];
 }
 
-std::string message(const std::function<void(Scenario&)>& action) {
-    const TemporaryFolder folder;
-    Scenario scenario;
-    std::string text = message_of(folder, [&] { action(scenario); });
-    if (text != "no error") CHECK(scenario == Scenario());
-    return text;
+Scenario changed(const ScenarioOptions& options, const Scenario& scenario = {}) {
+    return with_options(scenario, options, example_names());
 }
 
-std::string set_message(std::string_view assignment) {
-    return message([&](Scenario& scenario) { apply_set(scenario, assignment, example_names()); });
+std::string message(const ScenarioOptions& options) {
+    return message_of(TemporaryFolder(), [&] { changed(options); });
 }
 
-std::string lever_message(std::string_view assignment) {
-    return message([&](Scenario& scenario) { apply_lever(scenario, assignment); });
-}
+std::string set_message(const std::string& assignment) { return message({.set = {assignment}}); }
+
+std::string lever_message(const std::string& assignment) { return message({.lever = {assignment}}); }
 
 }  // namespace
 
 TEST_CASE("option --set changes a parameter, a lever or a switch") {
-    Scenario scenario;
-    apply_set(scenario, "parameters.labour_elasticity=0.35", example_names());
-    apply_set(scenario, "levers.mess_halls=0.5@1959.25", example_names());
-    apply_set(scenario, "switches.second_wave=false", example_names());
-    apply_set(scenario, "switches.placebo_weather=1954", example_names());
+    const Scenario scenario = changed({.set = {"parameters.labour_elasticity=0.35", "levers.mess_halls=0.5@1959.25",
+                                               "switches.second_wave=false", "switches.placebo_weather=1954"}});
     CHECK(scenario.parameters == std::map<std::string, double>{{"labour_elasticity", 0.35}});
     CHECK(mess_halls(scenario) == LeverSetting{0.5, 1959.25});
     CHECK(scenario.choices == Choices{.placebo_weather = Placebo::of_1954, .second_wave = false});
 }
 
-TEST_CASE("option --lever sets a lever, from a date on or throughout") {
-    Scenario scenario;
-    apply_lever(scenario, "mess_halls=0.25@1959.0");
-    CHECK(mess_halls(scenario) == LeverSetting{0.25, 1959.0});
-    apply_lever(scenario, "mess_halls=0");
-    CHECK(levers_off(scenario) == std::vector<std::string>{"mess_halls"});
+TEST_CASE("options --normal-weather and --reference put the switches of their names") {
+    CHECK(changed({.normal_weather = "1950-57", .reference = "R2"}).choices ==
+          Choices{.normal_weather = NormalWeather::years_1950_57, .reference = Reference::R2});
+}
+
+TEST_CASE("option --lever sets a lever, from a date on or throughout, and the levers of a group") {
+    CHECK(mess_halls(changed({.lever = {"mess_halls=0.25@1959.0"}})) == LeverSetting{0.25, 1959.0});
+    CHECK(levers_off(changed({.lever = {"mess_halls=0"}})) == std::vector<std::string>{"mess_halls"});
+    CHECK(levers_off(changed({.lever = {"consumption=0"}})) ==
+          std::vector<std::string>{"plots_and_coping", "mess_halls"});
+    CHECK(levers_off(changed({.set = {"levers.all=0"}})).size() == sanqi::model::levers.size());
 }
 
 TEST_CASE("option --without puts a lever, a group or all policy at 0") {
-    const auto without = [](std::string_view name) {
-        Scenario scenario;
-        apply_without(scenario, name);
-        return levers_off(scenario);
-    };
+    const auto without = [](const std::string& name) { return levers_off(changed({.without = {name}})); };
     CHECK(without("mess_halls") == std::vector<std::string>{"mess_halls"});
     CHECK(without("consumption") == std::vector<std::string>{"plots_and_coping", "mess_halls"});
     CHECK(without("nature") == std::vector<std::string>{"weather"});
@@ -72,20 +66,55 @@ TEST_CASE("option --without puts a lever, a group or all policy at 0") {
 }
 
 TEST_CASE("option --only puts all levers at 0 that no name covers, and leaves the others as they are") {
-    const auto only = [](const std::vector<std::string>& names) {
-        Scenario scenario;
-        apply_lever(scenario, "mess_halls=0.5");
-        apply_only(scenario, names);
-        return scenario;
+    const auto only_these = [](const std::vector<std::string>& names) {
+        return changed({.only = names}, changed({.lever = {"mess_halls=0.5"}}));
     };
-    CHECK(levers_off(only({"policy"})) == std::vector<std::string>{"weather"});
-    CHECK(levers_off(only({"weather", "policy"})).empty());
-    CHECK(levers_off(only({"weather", "mess_halls"})).size() == sanqi::model::levers.size() - 2);
-    CHECK(mess_halls(only({"consumption"})).value == 0.5);
-    CHECK(mess_halls(only({"weather"})).value == 0);
+    CHECK(levers_off(only_these({"policy"})) == std::vector<std::string>{"weather"});
+    CHECK(levers_off(only_these({"weather", "policy"})).empty());
+    CHECK(levers_off(only_these({"weather", "mess_halls"})).size() == sanqi::model::levers.size() - 2);
+    CHECK(mess_halls(only_these({"consumption"})).value == 0.5);
+    CHECK(mess_halls(only_these({"weather"})).value == 0);
 }
 
-TEST_CASE("each fault in an option gives one message that repeats it, and changes nothing") {
+TEST_CASE("of options about one lever the one that names fewer levers counts, in any order") {
+    CHECK(mess_halls(changed({.without = {"policy"}, .lever = {"mess_halls=0.5"}})) == LeverSetting{0.5});
+    CHECK(mess_halls(changed({.without = {"mess_halls"}, .set = {"levers.consumption=0.5"}})) == LeverSetting{0});
+    CHECK(mess_halls(changed({.only = {"weather"}, .lever = {"mess_halls=0.5@1960"}})) == LeverSetting{0.5, 1960.0});
+    CHECK(mess_halls(changed({.only = {"mess_halls"}, .lever = {"mess_halls=0.5"}})) == LeverSetting{0.5});
+    CHECK(levers_off(changed({.only = {"consumption"}, .without = {"mess_halls"}})).size() ==
+          sanqi::model::levers.size() - 1);
+    CHECK(levers_off(changed({.only = {"mess_halls"}, .without = {"consumption"}})).size() ==
+          sanqi::model::levers.size() - 1);
+}
+
+TEST_CASE("options that contradict each other are refused by their names") {
+    const auto refused = [](const ScenarioOptions& options, const std::string& one, const std::string& other) {
+        CHECK(message(options) == one + " and " + other + " contradict each other; leave one out");
+    };
+    refused({.without = {"mess_halls"}, .lever = {"mess_halls=1"}}, "--without mess_halls", "--lever mess_halls=1");
+    refused({.only = {"weather"}, .without = {"weather"}}, "--only weather", "--without weather");
+    refused({.only = {"nature"}, .without = {"weather"}}, "--only nature", "--without weather");
+    refused({.only = {"extraction"}, .without = {"extraction"}}, "--only extraction", "--without extraction");
+    refused({.lever = {"mess_halls=0", "mess_halls=0@1959"}}, "--lever mess_halls=0", "--lever mess_halls=0@1959");
+    refused({.lever = {"mess_halls=0"}, .set = {"levers.mess_halls=1"}}, "--lever mess_halls=0",
+            "--set levers.mess_halls=1");
+    refused({.set = {"parameters.labour_elasticity=0.3", "parameters.labour_elasticity=0.4"}},
+            "--set parameters.labour_elasticity=0.3", "--set parameters.labour_elasticity=0.4");
+    refused({.set = {"switches.reference=R0"}, .reference = "R2"}, "--set switches.reference=R0", "--reference R2");
+    refused({.set = {"switches.normal_weather=1950-57"}, .normal_weather = "1951-90"},
+            "--set switches.normal_weather=1950-57", "--normal-weather 1951-90");
+}
+
+TEST_CASE("options that say the same twice are no contradiction") {
+    const Scenario scenario = changed({.without = {"mess_halls"},
+                                       .lever = {"mess_halls=0"},
+                                       .set = {"levers.mess_halls=0", "switches.reference=R2"},
+                                       .reference = "R2"});
+    CHECK(levers_off(scenario) == std::vector<std::string>{"mess_halls"});
+    CHECK(scenario.choices.reference == Reference::R2);
+}
+
+TEST_CASE("each fault in an option gives one message that repeats it") {
     CHECK(set_message("parameters.labor_elasticity=0.3") ==
           "--set parameters.labor_elasticity=0.3: unknown parameter 'labor_elasticity'; did you mean "
           "'labour_elasticity'?");
@@ -106,17 +135,17 @@ TEST_CASE("each fault in an option gives one message that repeats it, and change
           "--set switches.second_wave=no: unknown value 'no'; valid: false, true");
     CHECK(set_message("switches.weather_serie=x") ==
           "--set switches.weather_serie=x: unknown switch 'weather_serie'; did you mean 'weather_series'?");
-    CHECK(lever_message("mes_halls=0") == "--lever mes_halls=0: unknown lever 'mes_halls'; did you mean 'mess_halls'?");
-    CHECK(lever_message("response=0") == "--lever response=0: 'response' is a group; its levers: relief_suppression");
+    CHECK(lever_message("mes_halls=0") ==
+          "--lever mes_halls=0: unknown lever or group 'mes_halls'; did you mean 'mess_halls'?");
     CHECK(lever_message("mess_halls") ==
           "--lever mess_halls: no value; write for example --lever mess_halls=0 or --lever mess_halls=0@1959.5");
     CHECK(lever_message("mess_halls=") == "--lever mess_halls=: expected a number, got ''");
     CHECK(lever_message("mess_halls=2") == "--lever mess_halls=2: expected from 0 to 1, got 2");
     CHECK(lever_message("mess_halls=0@") == "--lever mess_halls=0@: expected a number, got ''");
     CHECK(lever_message("mess_halls=0@1949") == "--lever mess_halls=0@1949: expected from 1951 to 1967, got 1949");
-    CHECK(message([](Scenario& scenario) { apply_without(scenario, "extration"); }) ==
+    CHECK(message({.without = {"extration"}}) ==
           "--without extration: unknown lever or group 'extration'; did you mean 'extraction'?");
-    CHECK(message([](Scenario& scenario) {
-              apply_only(scenario, std::vector<std::string>{"weather", "polcy"});
-          }) == "--only polcy: unknown lever or group 'polcy'; did you mean 'policy'?");
+    CHECK(message({.only = {"weather", "polcy"}}) ==
+          "--only polcy: unknown lever or group 'polcy'; did you mean 'policy'?");
+    CHECK(message({.reference = "R1"}) == "--reference R1: unknown value 'R1'; valid: R0, R2");
 }

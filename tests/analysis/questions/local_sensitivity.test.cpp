@@ -37,7 +37,7 @@ std::vector<double> outcomes_of_numbers(const solvers::Experiment& experiment) {
     const solvers::Batch batch(world, {mesh, {solvers::everybody, solvers::nobody}, dates});
     const std::vector<solvers::Member> members{{experiment.parameters, experiment.levers}};
     std::vector<model::Counts<double>> counts(4);
-    std::vector<solvers::Outcome> ends(2);
+    std::vector<solvers::Ending> ends(2);
     batch.run(members, counts, ends);
     return values_of(outcomes_of(WindowCounts<double>{counts[0], counts[1]}, {counts[2], counts[3]}));
 }

@@ -22,9 +22,9 @@ using namespace sanqi::analysis::testing;
 using model::Counts;
 using solvers::Batch;
 using solvers::BatchSettings;
+using solvers::Ending;
 using solvers::Member;
 using solvers::Mesh;
-using solvers::Outcome;
 using solvers::Status;
 using solvers::World;
 
@@ -58,7 +58,7 @@ std::vector<Member> draws(std::size_t count, double low, std::uint64_t seed) {
 
 struct Results {
     std::vector<Counts<double>> counts;
-    std::vector<Outcome> outcomes;
+    std::vector<Ending> endings;
 };
 
 Results run(const Batch& batch, std::span<const Member> members, std::size_t coalitions) {
@@ -66,10 +66,10 @@ Results run(const Batch& batch, std::span<const Member> members, std::size_t coa
     for (std::size_t first = 0; first < members.size(); first += batch.width()) {
         const auto some = members.subspan(first, std::min(batch.width(), members.size() - first));
         std::vector<Counts<double>> counts(some.size() * coalitions * window.size());
-        std::vector<Outcome> outcomes(some.size() * coalitions);
-        batch.run(some, counts, outcomes);
+        std::vector<Ending> endings(some.size() * coalitions);
+        batch.run(some, counts, endings);
         all.counts.insert(all.counts.end(), counts.begin(), counts.end());
-        all.outcomes.insert(all.outcomes.end(), outcomes.begin(), outcomes.end());
+        all.endings.insert(all.endings.end(), endings.begin(), endings.end());
     }
     return all;
 }
@@ -98,10 +98,10 @@ Counts<double> single(solvers::Experiment experiment, const Member& member, cons
     solvers::RightHandSide system(experiment);
     std::vector<double> state(system.nation().size());
     system.nation().start(state);
-    const auto outcome = solvers::integrate_fixed(boost::numeric::odeint::runge_kutta4<std::vector<double>>{}, system,
-                                                  state, steps, 1.0, {}, [](double, const auto&) {});
-    REQUIRE(outcome.status == Status::ok);
-    const solvers::Trajectory end{experiment.regions.size(), {1963.0}, {state}, outcome};
+    const auto ending = solvers::integrate_fixed(boost::numeric::odeint::runge_kutta4<std::vector<double>>{}, system,
+                                                 state, steps, 1.0, {}, [](double, const auto&) {});
+    REQUIRE(ending.status == Status::ok);
+    const solvers::Trajectory end{experiment.regions.size(), {1963.0}, {state}, ending};
     Counts<double> counts;
     counts.stocks = model::counted_stocks<double>(state, experiment.regions.size());
     const std::size_t totals = model::Nation<double>::stocks(experiment.regions.size());
@@ -131,7 +131,7 @@ TEST_CASE("a member in lanes agrees with the scalar equations on the same steps"
     for (std::size_t i = 0; i < members.size(); ++i) {
         const Counts<double> expected = single(experiment, members[i], mesh(world));
         const Counts<double>& found = lanes.counts[2 * i + 1];
-        CHECK(lanes.outcomes[i].status == Status::ok);
+        CHECK(lanes.endings[i].status == Status::ok);
         CHECK(found.flows.excess_deaths == Approx(expected.flows.excess_deaths).epsilon(1e-9));
         CHECK(found.flows.births == Approx(expected.flows.births).epsilon(1e-9));
         CHECK(found.flows.food_unmet == Approx(expected.flows.food_unmet).epsilon(1e-9));
@@ -184,11 +184,11 @@ TEST_CASE("a lane that fails is noted and leaves the others alone", "[batch]") {
     const Results sound = run(batch, members, 1);
     members[1].parameters.initial_soil = std::nan("");
     const Results results = run(batch, members, 1);
-    CHECK(results.outcomes[1].status == Status::not_finite);
-    CHECK(results.outcomes[1].stock == model::region_stock::soil);
-    CHECK(results.outcomes[1].time == solvers::start_year);
+    CHECK(results.endings[1].status == Status::not_finite);
+    CHECK(results.endings[1].stock == model::region_stock::soil);
+    CHECK(results.endings[1].time == solvers::start_year);
     CHECK(std::isnan(results.counts[3].flows.births));
-    CHECK(results.outcomes[0].status == Status::ok);
+    CHECK(results.endings[0].status == Status::ok);
     CHECK(numbers(std::span(results.counts).first(2)) == numbers(std::span(sound.counts).first(2)));
 }
 

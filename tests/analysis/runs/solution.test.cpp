@@ -22,7 +22,7 @@ using namespace sanqi::analysis::testing;
 namespace model = sanqi::model;
 namespace solvers = sanqi::solvers;
 
-const solvers::Accuracy tight{solvers::Method::dormand_prince_5_adaptive, 1.0 / 64.0, 1e-9};
+const solvers::Accuracy tight{solvers::IntegrationMethod::dormand_prince_5_adaptive, 1.0 / 64.0, 1e-9};
 
 double excess_deaths(const solvers::Experiment& experiment, const solvers::Accuracy& accuracy = {}) {
     return Totals(simulate_or_throw(experiment, accuracy)).excess_deaths(1958.0, 1963.0);

@@ -2,6 +2,6 @@
 
 namespace sanqi::analysis::bench {
 
-double multiply_add_sse2(long passes) { return multiply_add<16>(passes); }
+double multiply_add_baseline(long passes) { return multiply_add<16>(passes); }
 
 }  // namespace sanqi::analysis::bench

@@ -21,35 +21,34 @@ namespace sanqi::solvers {
 inline namespace SANQI_INSTRUCTION_SET {
 
 template <class Lane>
-class Course {
+class BatchRun {
 public:
-    Course(const Task& task, std::span<const Member> members)
+    BatchRun(const Task& task, std::span<const Member> members)
         : task_(task), members_(members), nation_(parameters_of(members), task.regions), state_(nation_.size()) {
-        outcomes_.fill({.time = task.steps.front().begin});
+        endings_.fill({.time = task.steps.front().begin});
         nation_.start(state_);
-        inspect(0);
+        note_failures(0);
     }
 
     /// All coalitions, with what they have in common integrated once.
-    void run(std::span<model::Counts<double>> counts, std::span<Outcome> outcomes) {
+    void run(std::span<model::Counts<double>> counts, std::span<Ending> endings) {
         join(everybody);
         advance(0, task_.parting, counts, 0);
         const std::vector<Lane> parting_state = state_;
-        const std::array<Outcome, Lane::width> parting_outcomes = outcomes_;
+        const std::array<Ending, Lane::width> parting_endings = endings_;
         for (std::size_t coalition = 0; coalition < task_.coalitions.size(); ++coalition) {
             state_ = parting_state;
-            outcomes_ = parting_outcomes;
+            endings_ = parting_endings;
             join(task_.coalitions[coalition]);
             copy_common_readings(counts, coalition);
             advance(task_.parting, task_.steps.size(), counts, coalition);
             for (std::size_t lane = 0; lane < members_.size(); ++lane)
-                outcomes[lane * task_.coalitions.size() + coalition] = outcomes_[lane];
+                endings[lane * task_.coalitions.size() + coalition] = endings_[lane];
         }
     }
 
 private:
     static constexpr std::size_t levers = model::levers.size();
-    static constexpr double negligible = 1e-6;  ///< below nought: rounding may take an empty stock there
     static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
     using State = std::vector<Lane>;
 
@@ -61,20 +60,11 @@ private:
     using Constant = typename CountedNation<Lane>::Constant;
 
     static model::Parameters<Constant> parameters_of(std::span<const Member> members) {
-        std::array<std::array<double, model::Parameters<double>::size>, Lane::width> values;
-        for (std::size_t lane = 0; lane < Lane::width; ++lane) {
-            std::size_t row = 0;
-            member_of(members, lane).parameters.for_each([&](double value) { values[lane][row++] = value; });
-        }
-        model::Parameters<Constant> parameters;
-        std::size_t row = 0;
-        parameters.for_each([&](Constant& constant) {
-            Lane value;
-            for (std::size_t lane = 0; lane < Lane::width; ++lane) value.set(lane, values[lane][row]);
-            constant = value;
-            ++row;
-        });
-        return parameters;
+        model::Parameters<Lane> values;
+        for (std::size_t lane = 0; lane < Lane::width; ++lane)
+            zip([&](Lane& value, double number) { value.set(lane, number); }, values,
+                member_of(members, lane).parameters);
+        return model::map<Constant>(values, [](const Lane& value) { return Constant(value); });
     }
 
     void join(Coalition coalition) {
@@ -148,7 +138,7 @@ private:
         read_here(first);
         for (std::size_t point = first + 1; point <= last; ++point) {
             step(task_.steps[point - 1]);
-            inspect(point);
+            note_failures(point);
             read_here(point);
         }
     }
@@ -166,23 +156,18 @@ private:
     }
 
     /// Notes where each lane first fails.
-    void inspect(std::size_t point) {
+    void note_failures(std::size_t point) {
         const Lane blemish = over_state(state_.size(), [](Lane sum, Lane value) { return sum + value * Lane(0.0); });
         const Lane lowest = over_state(nation_.stocks(), [](Lane least, Lane value) { return minimum(least, value); });
         for (std::size_t lane = 0; lane < Lane::width; ++lane) {
-            Outcome& outcome = outcomes_[lane];
-            if (outcome.status != Status::ok) continue;
-            if (point > 0) outcome.time = task_.steps[point - 1].end;
-            outcome.steps = point;
-            if (blemish[lane] == 0 && lowest[lane] >= -negligible) continue;
-            for (outcome.stock = 0; outcome.stock < state_.size(); ++outcome.stock) {
-                const double value = state_[outcome.stock][lane];
-                if (!(value - value == 0.0))
-                    outcome.status = Status::not_finite;
-                else if (outcome.stock < nation_.stocks() && value < -negligible)
-                    outcome.status = Status::negative_stock;
-                if (outcome.status != Status::ok) break;
-            }
+            Ending& ending = endings_[lane];
+            if (ending.status != Status::ok) continue;
+            if (point > 0) ending.time = task_.steps[point - 1].end;
+            ending.steps = point;
+            if (blemish[lane] == 0 && lowest[lane] >= -negligible_stock) continue;
+            std::vector<double> values(state_.size());
+            for (std::size_t i = 0; i < state_.size(); ++i) values[i] = state_[i][lane];
+            inspect_lane(values, nation_.stocks(), ending.time, ending);
         }
     }
 
@@ -193,15 +178,13 @@ private:
     void read(std::span<model::Counts<double>> counts, std::size_t coalition, std::size_t date) const {
         const model::Counts<Lane> here = nation_.counts(state_);
         for (std::size_t lane = 0; lane < members_.size(); ++lane) {
-            std::array<double, model::Counts<double>::size> values;
-            std::size_t row = 0;
-            here.for_each([&](const Lane& value) { values[row++] = value[lane]; });
-            row = 0;
-            const bool ok = outcomes_[lane].status == Status::ok;
-            counts[place(lane, coalition, date)].for_each([&](double& value) {
-                value = ok ? values[row] : std::numeric_limits<double>::quiet_NaN();
-                ++row;
-            });
+            const bool ok = endings_[lane].status == Status::ok;
+            const auto put = [&](double& number, const Lane& value) {
+                number = ok ? static_cast<double>(value[lane]) : std::numeric_limits<double>::quiet_NaN();
+            };
+            model::Counts<double>& there = counts[place(lane, coalition, date)];
+            zip(put, there.flows, here.flows);
+            zip(put, there.stocks, here.stocks);
         }
     }
 
@@ -216,7 +199,7 @@ private:
     std::span<const Member> members_;
     CountedNation<Lane> nation_;
     State state_;
-    std::array<Outcome, Lane::width> outcomes_;
+    std::array<Ending, Lane::width> endings_;
     Coalition coalition_ = everybody;
     double levers_hold_until_ = model::unbounded;
     std::size_t moment_ = none;  ///< in force, or none
@@ -226,8 +209,8 @@ private:
 
 template <class Lane>
 void integrate(const Task& task, std::span<const Member> members, std::span<model::Counts<double>> counts,
-               std::span<Outcome> outcomes) {
-    Course<Lane>(task, members).run(counts, outcomes);
+               std::span<Ending> endings) {
+    BatchRun<Lane>(task, members).run(counts, endings);
 }
 
 inline Kernel native_kernel(Precision precision) {

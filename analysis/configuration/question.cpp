@@ -1,0 +1,156 @@
+#include "analysis/configuration/question.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "analysis/configuration/lever_names.hpp"
+#include "analysis/configuration/weather_forcing.hpp"
+#include "solvers/experiment.hpp"
+
+namespace sanqi::analysis {
+
+namespace {
+
+constexpr std::size_t most_named_parameters = 4;  // the others are counted
+
+/// One way of writing what does the same.
+LeverSetting plain(const LeverSetting& setting) {
+    const bool throughout = setting.value == 1.0 || (setting.from && *setting.from <= solvers::start_year);
+    return throughout ? LeverSetting{setting.value} : setting;
+}
+
+Choices plain(Choices choices) {
+    choices.normal_weather = declared_normal(choices);
+    return choices;
+}
+
+std::string in_words(const LeverSetting& setting) {
+    return setting.from ? fmt::format("{} from {}", setting.value, *setting.from)
+                        : fmt::format("{} throughout", setting.value);
+}
+
+/// The new value in six digits, or both in full where few digits don't tell them apart.
+std::string in_words(const ParameterChange& change) {
+    const std::string_view symbol = model::parameter_rows[change.row].symbol;
+    const std::string before = fmt::format("{:.4g}", change.before);
+    if (fmt::format("{:.4g}", change.now) == before)
+        return fmt::format("{} = {} instead of {}", symbol, change.now, change.before);
+    return fmt::format("{} = {:.6g} instead of {}", symbol, change.now, before);
+}
+
+using Marks = std::vector<bool>;  // of levers, in their order
+
+bool all_of(std::string_view name, const Marks& marked) {
+    for (std::size_t lever = 0; lever < marked.size(); ++lever)
+        if (covers(name, model::levers[lever]) && !marked[lever]) return false;
+    return true;
+}
+
+bool any_of(std::string_view name, const Marks& marked) {
+    for (std::size_t lever = 0; lever < marked.size(); ++lever)
+        if (covers(name, model::levers[lever]) && marked[lever]) return true;
+    return false;
+}
+
+/// Few names that together cover the levers marked and no other: 'policy', groups, levers.
+std::vector<std::string_view> fewest_names(const Marks& marked) {
+    std::vector<std::string_view> names;
+    if (all_of("policy", marked)) names.emplace_back("policy");
+    for (std::size_t lever = 0; lever < marked.size(); ++lever) {
+        const auto& [symbol, group, name, note] = model::levers[lever];
+        const auto told = [&](std::string_view one) { return covers(one, model::levers[lever]); };
+        if (!marked[lever] || std::ranges::any_of(names, told)) continue;
+        const bool alone = std::ranges::count(model::levers, group, &model::Lever::group) == 1;
+        names.push_back(!alone && all_of(group, marked) ? group : symbol);
+    }
+    return names;
+}
+
+/// The levers marked, by few names: those that cover no lever that was moved are left out.
+std::string in_words(const Marks& marked, const Marks& moved) {
+    constexpr std::ptrdiff_t most_exceptions = 2;
+    const auto exceptions = std::ranges::count(marked, false);
+    if (exceptions == 0) return "all levers";
+    if (exceptions <= most_exceptions && !all_of("policy", marked)) {
+        Marks others = marked;
+        others.flip();
+        return fmt::format("all levers but {}", fmt::join(fewest_names(others), " and "));
+    }
+    std::vector<std::string_view> names = fewest_names(marked);
+    std::erase_if(names, [&](std::string_view name) { return !any_of(name, moved); });
+    const std::string_view last = names.back();
+    names.pop_back();
+    return names.empty() ? std::string(last) : fmt::format("{} and {}", fmt::join(names, ", "), last);
+}
+
+/// A phrase for each setting that levers were moved to, which names groups that stand there as a whole even where some
+/// of their levers stood there before.
+std::vector<std::string> lever_phrases(const Changes& changes) {
+    std::vector<std::string> phrases;
+    std::vector<LeverSetting> told;
+    for (const LeverChange& change : changes.levers) {
+        if (std::ranges::find(told, change.now) != told.end()) continue;
+        told.push_back(change.now);
+        Marks moved(changes.settings.size());
+        for (const LeverChange& other : changes.levers) moved[other.lever] = other.now == change.now;
+        Marks there = moved;
+        if (change.now != LeverSetting{})
+            for (std::size_t lever = 0; lever < there.size(); ++lever)
+                there[lever] = changes.settings[lever] == change.now;
+        phrases.push_back(fmt::format("{} = {}", in_words(there, moved), in_words(change.now)));
+    }
+    return phrases;
+}
+
+}  // namespace
+
+Changes changes_between(const Scenario& before, const Scenario& now, const std::vector<ParameterEntry>& shipped) {
+    Changes changes;
+    for (std::size_t lever = 0; lever < model::levers.size(); ++lever) {
+        const LeverSetting was = plain(before.levers[lever]), is = plain(now.levers[lever]);
+        changes.settings.push_back(is);
+        if (was != is) changes.levers.push_back({lever, was, is});
+    }
+    for (std::size_t row = 0; row < shipped.size(); ++row) {
+        const double was = value_under(before, shipped[row]), is = value_under(now, shipped[row]);
+        if (was != is) changes.parameters.push_back({row, was, is});
+    }
+    const Choices was = plain(before.choices), is = plain(now.choices);
+    for (std::size_t row = 0; row < switch_rows.size(); ++row)
+        if (switch_rows[row].place(was) != switch_rows[row].place(is))
+            changes.switches.push_back({row, switch_rows[row].word(was), switch_rows[row].word(is)});
+    return changes;
+}
+
+std::string in_words(const Changes& changes) {
+    std::vector<std::string> phrases = lever_phrases(changes);
+    for (const SwitchChange& change : changes.switches)
+        phrases.push_back(fmt::format("{} = {}", switch_rows[change.row].name, change.now));
+    const std::size_t told = std::min(changes.parameters.size(), most_named_parameters);
+    for (std::size_t i = 0; i < told; ++i) phrases.push_back(in_words(changes.parameters[i]));
+    if (told < changes.parameters.size())
+        phrases.push_back(fmt::format("{} more parameters", changes.parameters.size() - told));
+    return fmt::format("{}", fmt::join(phrases, ", "));
+}
+
+Question make_question(std::string config, Scenario named, Scenario scenario, std::uint64_t seed,
+                       const Configuration& configuration) {
+    Scenario history = load_scenario("baseline", scenario_names(), configuration.directory);
+    Changes changes = changes_between(named, scenario, configuration.parameters);
+    Changes from_history = changes_between(history, scenario, configuration.parameters);
+    Question question{std::move(config),  std::move(history),     std::move(named), std::move(scenario), seed,
+                      std::move(changes), std::move(from_history)};
+    question.scenario.title = heading(question);
+    return question;
+}
+
+std::string heading(const Question& question) {
+    const std::string& title = question.named.title;
+    const Changes& told = title == question.history.title ? question.from_history : question.changes;
+    return told.none() ? title : fmt::format("{}, changed: {}", title, in_words(told));
+}
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,22 @@
+// A run as it was asked for, and where it is not history, history beside it.
+#pragma once
+
+#include <optional>
+
+#include "analysis/configuration/question.hpp"
+#include "analysis/runs/run.hpp"
+
+namespace sanqi::analysis {
+
+struct AnsweredRun {
+    Question question;
+    Run run;
+    /// The baseline, held against the same reference world and record; none where the run is the baseline's.
+    std::optional<Run> history = std::nullopt;
+};
+
+/// Throws ModelError as perform_run does.
+AnsweredRun answer(const Configuration& configuration, const Question& question,
+                   const solvers::Accuracy& accuracy = {});
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,165 @@
+// Every output says what was asked: nothing that was changed on the way is headed like the scenario it started from,
+// and a run that is not history stands beside history.
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/analysis/commands/program.hpp"
+
+namespace {
+
+using namespace sanqi::test;
+using Json = nlohmann::ordered_json;
+
+struct Change {
+    std::string words;    ///< behind the verb
+    std::string named;    ///< in every heading
+    std::string section;  ///< of "changed" in JSON
+    std::string key;
+    Json value;
+};
+
+const std::vector<Change> changes{
+    {"--without mess_halls", "mess_halls = 0 throughout", "levers", "mess_halls", {{"value", 0.0}, {"from", nullptr}}},
+    {"--lever exports_and_imports=0.5@1959",
+     "exports_and_imports = 0.5 from 1959",
+     "levers",
+     "exports_and_imports",
+     {{"value", 0.5}, {"from", 1959.0}}},
+    {"--set parameters.famine_hazard=3", "famine_hazard = 3", "parameters", "famine_hazard", 3.0},
+    {"--set switches.second_wave=false", "second_wave = false", "switches", "second_wave", "false"},
+    {"--set switches.output_vintage=1983", "output_vintage = 1983", "switches", "output_vintage", "1983"},
+    {"--normal-weather 1950-57", "normal_weather = 1950-57", "switches", "normal_weather", "1950-57"},
+    {"--reference R2", "reference = R2", "switches", "reference", "R2"},
+};
+
+Json json_of(const std::string& words, const TemporaryFolder& folder) {
+    const Answer answer = call(words + " --json", folder);
+    INFO(words << ": " << answer.error);
+    REQUIRE(answer.code == 0);
+    return Json::parse(answer.out);
+}
+
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("whatever is changed in history, text, JSON, figure and csv of the run are headed by it") {
+    for (const auto& [words, named, section, key, value] : changes) {
+        INFO(words);
+        const TemporaryFolder folder;
+        CHECK(first_line(call("run --quiet --figure run.svg " + words, folder).out) ==
+              "History, changed: " + named + (section == "parameters" ? " instead of 1.609" : "") +
+                  " (from baseline), seed 1959");
+        CHECK(has(content_of(folder / "run.svg"), "<title>History, changed: " + named));
+        const Json run = json_of("run " + words, folder);
+        CHECK(has(run["title"], named));
+        CHECK(run["config"] == "baseline");
+        CHECK(run["changed"][section][key] == value);
+        std::size_t changed = 0;
+        for (const char* each : {"levers", "parameters", "switches"}) changed += run["changed"][each].size();
+        CHECK(changed == 1);
+        CHECK(has(call("export " + words, folder).out, "\"History, changed: " + named));
+    }
+}
+
+TEST_CASE("history is headed by its name alone, and nothing is changed in it") {
+    const TemporaryFolder folder;
+    for (const char* words : {"run", "run baseline --lever mess_halls=1", "run --set switches.second_wave=true"}) {
+        INFO(words);
+        CHECK(first_line(call(std::string(words) + " --quiet", folder).out) == "History (baseline), seed 1959");
+        const Json run = json_of(words, folder);
+        CHECK(run["title"] == "History");
+        CHECK(run["changed"] == Json::parse(R"({"levers": {}, "parameters": {}, "switches": {}})"));
+        CHECK_FALSE(run.contains("difference"));
+    }
+}
+
+TEST_CASE("check, attribute, sensitivity and a scenario file that keeps history's title are headed by the change") {
+    const TemporaryFolder folder;
+    write(folder / "mine.toml",
+          "schema = 1\nextends = \"baseline\"\ntitle = \"History\"\n[levers]\nmess_halls = 0.0\n");
+    CHECK(first_line(call("run mine.toml", folder).out) ==
+          "History, changed: mess_halls = 0 throughout (mine.toml), seed 1959");
+    write(folder / "checks.toml",
+          "schema = 1\n[[check]]\nname = \"some\"\nstatement = \"Some die.\"\nkind = \"run\"\n"
+          "outcome = \"excess_deaths\"\nleast = 0.1\n");
+    const std::string change = " --lever mess_halls=0.5", named = "mess_halls = 0.5 throughout";
+    const std::string sensitivity = "sensitivity --method tornado --inputs famine_hazard --no-shares --quiet";
+    for (const std::string& verb : {std::string("check --checks checks.toml"), std::string("attribute"), sensitivity,
+                                    std::string("sensitivity --method local")}) {
+        INFO(verb);
+        CHECK(has(first_line(call(verb + change, folder).out), named));
+        const Json json = json_of(verb + change, folder);
+        CHECK(has(json["title"], named));
+        CHECK(json["changed"]["levers"]["mess_halls"]["value"] == 0.5);
+    }
+}
+
+TEST_CASE("compare names what was changed in every scenario, and marks none where nothing was") {
+    const TemporaryFolder folder;
+    const std::string words = "compare baseline weather_only --without mess_halls";
+    const std::string told = call(words, folder).out;
+    CHECK(has(told, "\n  baseline *: History, changed: mess_halls = 0 throughout\n"));
+    CHECK(has(told, "\nIn brackets: difference from baseline *\n"));
+    CHECK(has(told, "\nbaseline *  "));
+    CHECK(has(told, "\n  weather_only: "));  // its mess halls stood at 0 before
+    CHECK_FALSE(has(told, "weather_only *"));
+    const Json compared = json_of(words, folder)["scenarios"];
+    CHECK(has(compared[0]["title"], "mess_halls = 0 throughout"));
+    CHECK(compared[1]["changed"]["levers"].empty());
+    CHECK(compared[1]["difference"]["against"] == "baseline");
+    CHECK(compared[1]["difference"]["outcomes"]["excess_deaths"].get<double>() ==
+          compared[1]["outcomes"]["excess_deaths"].get<double>() -
+              compared[0]["outcomes"]["excess_deaths"].get<double>());
+    CHECK_FALSE(has(call("compare baseline weather_only", folder).out, "*"));
+}
+
+TEST_CASE("a run that is not history tells its differences from history, in text and in JSON") {
+    const TemporaryFolder folder;
+    const Json history = json_of("run", folder)["outcomes"], run = json_of("run --without mess_halls", folder);
+    CHECK(run["difference"]["against"] == "baseline");
+    for (const auto& [name, value] : run["outcomes"].items())
+        CHECK(run["difference"]["outcomes"][name].get<double>() == value.get<double>() - history[name].get<double>());
+    CHECK(run.contains("fit"));
+
+    const std::string told = call("run --without mess_halls", folder).out;
+    const double deaths = run["outcomes"]["excess_deaths"], of_history = history["excess_deaths"];
+    CHECK(has(told, fmt::format("excess deaths {:>23.2f} {:>8.2f} {:>11.2f}  million", deaths, of_history,
+                                deaths - of_history)));
+    std::istringstream lines(told);
+    for (std::string line; std::getline(lines, line);) {
+        INFO(line);
+        CHECK(line.size() <= 100);
+    }
+    CHECK(has(content_of([&] {
+                  REQUIRE(call("run --without mess_halls --figure run.svg", folder).code == 0);
+                  return folder / "run.svg";
+              }()),
+              "history as the model has it"));
+}
+
+TEST_CASE("the fit to the record is printed for history, and for another run where it is asked for") {
+    const TemporaryFolder folder;
+    const auto fits = [&](const std::string& words) { return has(call(words, folder).out, "Fit to the record"); };
+    CHECK(fits("run"));
+    CHECK(fits("run --reference R2"));
+    CHECK(fits("run --set switches.output_vintage=1983"));
+    CHECK_FALSE(fits("run --without mess_halls"));
+    CHECK_FALSE(fits("run policy_only"));
+    CHECK(fits("run --without mess_halls --fit"));
+}
+
+TEST_CASE("history is held against the world that the run is held against") {
+    const TemporaryFolder folder;
+    const Json history = json_of("run --reference R2", folder)["outcomes"];
+    const Json run = json_of("run best_practice", folder);
+    for (const auto& [name, value] : run["outcomes"].items())
+        CHECK(run["difference"]["outcomes"][name].get<double>() == value.get<double>() - history[name].get<double>());
+}
