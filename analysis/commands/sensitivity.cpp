@@ -1,105 +1,97 @@
 // sanqi sensitivity: which assumptions decide the answer.
 #include <algorithm>
-#include <array>
-#include <optional>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "analysis/commands/command.hpp"
 #include "analysis/commands/interrupt.hpp"
-#include "analysis/commands/local_sensitivity.hpp"
-#include "analysis/commands/output_place.hpp"
 #include "analysis/commands/progress.hpp"
 #include "analysis/commands/results.hpp"
 #include "analysis/commands/session.hpp"
 #include "analysis/configuration/shipped.hpp"
-#include "analysis/designs/design_file.hpp"
 #include "analysis/designs/design_rows.hpp"
-#include "analysis/designs/posterior_file.hpp"
+#include "analysis/designs/one_at_a_time.hpp"
 #include "analysis/ensemble/plan.hpp"
 #include "analysis/files/part_file.hpp"
+#include "analysis/questions/local_sensitivity.hpp"
 #include "analysis/questions/methods.hpp"
+#include "analysis/questions/sensitivity_plan.hpp"
 #include "analysis/report/ensemble_report.hpp"
+#include "analysis/report/local_sensitivity_report.hpp"
 #include "analysis/report/sensitivity_report.hpp"
 #include "analysis/report/wording.hpp"
-#include "analysis/runs/annual.hpp"
-#include "analysis/runs/yearly.hpp"
 #include "analysis/words/errors.hpp"
 #include "analysis/words/messages.hpp"
-#include "analysis/words/talk.hpp"
 
 namespace sanqi::analysis::commands {
 
 namespace {
 
-using ensemble::Saved;
-
-std::vector<std::string> wishes_of(const Arguments& arguments) {
-    return arguments.has("inputs") ? arguments.texts("inputs") : std::vector<std::string>{"parameters"};
+SensitivityRequest request_of(const Arguments& arguments) {
+    SensitivityRequest request{.inputs = arguments.texts("inputs"),
+                               .design = arguments.text("design"),
+                               .posterior = arguments.text("posterior"),
+                               .correlations = arguments.text("correlations"),
+                               .method = arguments.text("method"),
+                               .sampling = arguments.text("sampling")};
+    if (arguments.has("samples")) request.samples = arguments.whole_number("samples", 1, 1);
+    request.second_order = arguments.has("second-order");
+    request.saved = ensemble::saved_named(arguments.text("save").value_or("outcomes"));
+    request.weather_shares = !arguments.has("no-shares");
+    if (arguments.has("single")) request.precision = solvers::Precision::single_precision;
+    return request;
 }
 
-Population population_of(const Arguments& arguments, const Configuration& configuration, const Scenario& scenario) {
-    const auto design = arguments.text("design"), posterior = arguments.text("posterior");
-    const auto correlations = arguments.text("correlations");
-    if ((design || posterior) && arguments.has("inputs"))
-        throw InputError("--inputs: the file of --design or --posterior says what varies; give one or the other");
-    if (design && posterior) throw InputError("--design and --posterior: give one or the other");
-    if (correlations && (design || posterior))
-        throw InputError("--correlations: the members of --design or --posterior have theirs already");
-    if (design) return read_design(*design, configuration, scenario);
-    if (posterior) return read_posterior(*posterior, configuration, scenario);
-    std::vector<Input> inputs = chosen_inputs(wishes_of(arguments), configuration, scenario);
-    if (correlations) return correlated(std::move(inputs), *correlations);
-    return {std::move(inputs), std::nullopt, std::nullopt};
+void refuse_options_without_effect(const Arguments& arguments) {
+    const bool kept = arguments.has("output") || arguments.has("dry-run");
+    if (arguments.has("resume") && !arguments.has("output"))
+        throw InputError("--resume: say with -o which ensemble is to go on");
+    if (arguments.text("save").value_or("outcomes") != "outcomes" && !kept && !arguments.has("json"))
+        throw InputError("--save: say with -o into which file; without one the yearly table is not kept");
 }
 
-Study study_of(const Arguments& arguments, const Population& population, std::uint64_t seed) {
-    const std::string_view usual = population.members || population.dependent() ? "rank" : "sobol";
-    Study study{&method_named(arguments.text("method").value_or(std::string(usual)))};
-    if (const auto sampling = arguments.text("sampling")) study.design = &design_named(*sampling);
-    study.sampling = {arguments.whole_number("samples", 1, study.sampling.samples), arguments.has("second-order"),
-                      seed};
-    return study;
+/// The options given that may set an input.
+std::string setting_options(const Arguments& arguments, const Input& input) {
+    std::vector<std::string_view> able{"set"};
+    if (input.kind == InputKind::lever) able = {"lever", "without", "only", "set"};
+    if (input.name == "reference") able = {"reference", "set"};
+    if (input.name == "normal_weather") able = {"normal-weather", "set"};
+    std::vector<std::string> given;
+    for (const std::string_view option : able)
+        if (arguments.has(option)) given.push_back(fmt::format("--{}", option));
+    return fmt::format("{}", fmt::join(given, ", "));
 }
 
-/// All that the command line asks for.
-struct Request {
-    Configuration configuration;
-    Question question;
-    Population population;
-    Study study;
-    Design design;   ///< in the unit cube, as estimators take it
-    Design members;  ///< in the inputs' units
-    Variation variation;
-    Saved saved;
-    ensemble::Ensemble ensemble;
-};
-
-Request request_of(const Arguments& arguments) {
-    Configuration configuration = load_configuration(shipped_configs());
-    Question question = question_of(arguments, configuration);
-    Population population = population_of(arguments, configuration, question.scenario);
-    const Study study = study_of(arguments, population, question.seed);
-    const Saved saved = ensemble::saved_named(arguments.text("save").value_or("outcomes"));
-    Design design = make_design(study, population);
-    Design members = in_units(design, population.inputs);
-    Variation variation(configuration, question.scenario, population.inputs);
-    const ensemble::Keep keep{
-        !arguments.has("no-shares"), saved != Saved::outcomes,
-        arguments.has("single") ? solvers::Precision::single_precision : solvers::Precision::double_precision};
-    ensemble::Ensemble ensemble = make_ensemble(configuration, variation, members, keep);
-    return {std::move(configuration), std::move(question), std::move(population), study,
-            std::move(design),        std::move(members),  std::move(variation),  saved,
-            std::move(ensemble)};
-}
-
-ensemble::Journal journal_for(const Arguments& arguments, const OutputPlace& output, const Request& request,
-                              const ensemble::Identity& identity) {
-    const ensemble::Layout layout = layout_of(request.ensemble);
-    if (!output.path()) {
-        if (arguments.has("resume")) throw InputError("--resume: say with -o which ensemble is to go on");
-        return ensemble::Journal::temporary(layout);
+/// Whether the command line gives the input another value than the scenario named.
+bool is_set(const Changes& changes, const Input& input) {
+    const auto among = [&](const auto& some, auto place) {
+        return std::ranges::find(some, input.index, place) != some.end();
+    };
+    switch (input.kind) {
+        case InputKind::parameter: return among(changes.parameters, &ParameterChange::row);
+        case InputKind::lever: return among(changes.levers, &LeverChange::lever);
+        case InputKind::choice: return among(changes.switches, &SwitchChange::row);
     }
+    return false;
+}
+
+/// What varies has its values from the design, so that a set one would be passed over; one at a time it is the centre.
+void refuse_set_inputs(const Arguments& arguments, const Question& question, const SensitivityPlan& plan) {
+    if (plan.design.kind == &one_at_a_time_design) return;
+    std::string_view source = "inputs";
+    for (const std::string_view file : {"design", "posterior"})
+        if (arguments.has(file)) source = file;
+    for (const Input& input : plan.population.inputs)
+        if (is_set(question.changes, input))
+            throw InputError(
+                fmt::format("{} varies: leave out {} or --{}", input.name, setting_options(arguments, input), source));
+}
+
+ensemble::Journal journal_for(const Arguments& arguments, const OutputPlace& output, const SensitivityPlan& plan,
+                              const ensemble::Identity& identity) {
+    const ensemble::Layout layout = layout_of(plan.ensemble);
+    if (!output.path()) return ensemble::Journal::temporary(layout);
     const std::filesystem::path path = link_target(*output.path()).string() + ".journal";
     if (arguments.has("resume")) return ensemble::Journal::resume(path, identity, layout);
     return ensemble::Journal::begin(path, identity, layout, arguments.has("force"));
@@ -115,88 +107,12 @@ ensemble::ExecutionOptions execution_options(const Arguments& arguments, Progres
 }
 
 /// The whole ensemble into the journal, which rank 0 has; then the check of its steps.
-ensemble::StepCheck carry_out(const Arguments& arguments, const Request& request, const ensemble::Ranks& ranks,
+ensemble::StepCheck carry_out(const Arguments& arguments, const SensitivityPlan& plan, const ensemble::Ranks& ranks,
                               ensemble::Journal* journal) {
     const NotedInterrupt noted;
-    Progress progress(request.ensemble.members, ranks.first() && !arguments.has("quiet"));
-    execute(request.ensemble, ranks, journal, execution_options(arguments, progress));
-    return check_step(request.ensemble, request.study.sampling.seed, ranks, journal);
-}
-
-std::size_t failed_members(const ensemble::Journal& journal) {
-    std::vector<std::int8_t> status(journal.members());
-    journal.status(0, status);
-    return static_cast<std::size_t>(std::count_if(status.begin(), status.end(), [](auto one) { return one != 0; }));
-}
-
-/// A row of the yearly table, one row a member.
-YearlyOutput yearly_output(const AnnualRow& row, const ensemble::Journal& journal) {
-    const std::size_t at = model::index_of(annual_rows, row.symbol);
-    YearlyOutput output{std::string(row.symbol), std::string(row.name), std::string(row.unit), calendar_years(),
-                        std::vector<double>(journal.members() * annual_years)};
-    std::vector<float> column(journal.members());
-    for (std::size_t year = 0; year < annual_years; ++year) {
-        journal.yearly(at * annual_years + year, 0, column);
-        for (std::size_t member = 0; member < column.size(); ++member)
-            output.values[member * annual_years + year] = static_cast<double>(column[member]);
-    }
-    return output;
-}
-
-/// One output at a time: a column is all of an ensemble that has to be in memory at once.
-Sensitivity estimates_of(const Request& request, const ensemble::Journal& journal) {
-    const Estimator estimator(request.study, request.population, request.design);
-    const std::size_t members = request.ensemble.members;
-    Sensitivity result{request.study,
-                       request.design.kind,
-                       request.design.names,
-                       request.design.base_samples,
-                       {members, members * coalitions_of(request.ensemble).size(), failed_members(journal)},
-                       {},
-                       {}};
-    std::size_t column = 0;
-    for (const ensemble::OutputRow& row : ensemble::outputs_of(request.ensemble.weather_shares)) {
-        Output output{row.symbol, row.name, row.unit, std::vector<double>(members)};
-        journal.output(column++, 0, output.values);
-        result.outputs.push_back(estimator(output));
-    }
-    if (!request.ensemble.yearly) return result;
-    for (const std::string_view symbol : report::followed_rows)
-        result.yearly.push_back(estimator(yearly_output(annual_row(symbol), journal)));
-    return result;
-}
-
-int print_cost(const Arguments& arguments, const Request& request) {
-    const ensemble::Cost cost = cost_of(request.ensemble);
-    const std::uint64_t bytes = report::results_bytes(request.members, request.ensemble, request.saved);
-    print_result(
-        arguments, [&] { return report::cost_text(cost, bytes); }, [&] { return report::cost_json(cost, bytes); });
-    return 0;
-}
-
-/// The text tells of these; JSON and file tell of all.
-constexpr std::array<std::string_view, 5> told_outputs{"excess_deaths", "grain_output_shortfall",
-                                                       "excess_deaths_weather_alone", "excess_deaths_weather_shapley",
-                                                       "excess_deaths_weather_removal"};
-
-std::string text_of(Sensitivity result) {
-    const std::size_t all = result.outputs.size();
-    std::erase_if(result.outputs, [](const OutputSensitivity& output) {
-        return std::find(told_outputs.begin(), told_outputs.end(), output.name) == told_outputs.end();
-    });
-    return report::sensitivity_text(result) +
-           fmt::format("\n{} of {} outputs; --json and the file of -o have all.\n", result.outputs.size(), all);
-}
-
-void print_result(const Arguments& arguments, const Question& question, const Sensitivity& result,
-                  const ensemble::StepCheck& check) {
-    if (!arguments.has("json")) {
-        print(report::heading_text(question) + "\n" + text_of(result) + report::step_check_text(check));
-        return;
-    }
-    report::Json json = with_question(report::sensitivity_json(result), question);
-    report::add_to(json, {report::step_check_group(check)});
-    print(report::printed(json));
+    Progress progress(plan.ensemble.members, ranks.first() && !arguments.has("quiet"));
+    execute(plan.ensemble, ranks, journal, execution_options(arguments, progress));
+    return check_step(plan.ensemble, plan.study.sampling.seed, ranks, journal);
 }
 
 /// A failure to write ends no work that the journal has: it says how to go on.
@@ -211,48 +127,96 @@ void write_from(const ensemble::Journal& journal, std::string_view options, cons
 }
 
 /// What rank 0 does, and a process alone.
-int run_as_first_rank(const Arguments& arguments, const Request& request, const ensemble::Ranks& ranks) {
-    const OutputPlace output(arguments, "output");
-    const OutputPlace figure(arguments, "figure");
-    require_different(output, figure);
+int run_as_first_rank(const Session& session, const Question& question, const SensitivityPlan& plan,
+                      const ensemble::Ranks& ranks) {
+    const Arguments& arguments = session.arguments;
     const ensemble::Identity identity =
-        identity_of(whole_configuration(request.question, request.configuration), request.study.method->name,
-                    request.study.sampling, request.members, request.ensemble);
-    ensemble::Journal journal = journal_for(arguments, output, request, identity);
+        identity_of(whole_configuration(question, session.configuration), plan.study.method->name, plan.study.sampling,
+                    plan.members, plan.ensemble);
+    ensemble::Journal journal = journal_for(arguments, session.output, plan, identity);
     if (arguments.has("resume"))
-        tell(arguments, fmt::format("{} of {} members are done", journal.members(), request.ensemble.members));
-    const ensemble::StepCheck check = carry_out(arguments, request, ranks, &journal);
-    const Sensitivity result = estimates_of(request, journal);
+        tell(arguments, fmt::format("{} of {} members are done", journal.members(), plan.ensemble.members));
+    if (!plan.population.left_out.empty()) tell(arguments, report::left_out_text(plan.population.left_out));
+    const ensemble::StepCheck check = carry_out(arguments, plan, ranks, &journal);
+    const Sensitivity result = estimates_of(plan, journal);
     const auto fill = [&](ResultsFile& file) {
-        file.root().attribute("title", request.question.scenario.title);
-        report::write(
-            file, report::ensemble_dataset(
-                      {request.population.inputs, request.members, request.ensemble, journal, check}, request.saved));
-        report::write_sensitivity(file, result);
+        file.root().attribute("title", question.scenario.title);
+        report::write(file, report::ensemble_dataset(
+                                {plan.population.inputs, plan.members, plan.ensemble, journal, check}, plan.saved));
+        report::write(file, report::sensitivity_dataset(result));
     };
     write_from(journal, "--resume", [&] {
-        write_results(output, arguments, request.configuration, request.question, fill,
-                      {identity.dump(2), report::results_bytes(request.members, request.ensemble, request.saved)});
+        write_results(session.output, arguments, session.configuration, question, fill,
+                      {identity.dump(2), report::results_bytes(plan.members, plan.ensemble, plan.saved)});
     });
-    write_from(journal, "--resume --force", [&] {
-        figure.write([&](const std::filesystem::path& path, bool force) {
-            write_text_file(path, report::sensitivity_figure(result, request.question.scenario.title), force);
-        });
-    });
+    write_from(journal, "--resume --force",
+               [&] { session.draw([&] { return report::sensitivity_figure(result, question.scenario.title); }); });
     journal.remove();
-    print_result(arguments, request.question, result, check);
+    print_result(
+        arguments,
+        [&] {
+            return report::heading_text(question) + "\n" + report::sensitivity_text(result) +
+                   report::step_check_text(check);
+        },
+        [&] {
+            report::Json json = with_question(report::sensitivity_json(result), question);
+            report::add_to(json, {report::step_check_group(check)});
+            return json;
+        });
+    return 0;
+}
+
+int print_cost(const Arguments& arguments, const SensitivityPlan& plan) {
+    const ensemble::Cost cost = cost_of(plan.ensemble);
+    const std::uint64_t bytes = report::results_bytes(plan.members, plan.ensemble, plan.saved);
+    print_result(
+        arguments, [&] { return report::cost_text(cost, bytes); }, [&] { return report::cost_json(cost, bytes); });
+    return 0;
+}
+
+int execute_ensemble(const Arguments& arguments, const ensemble::Ranks& ranks) {
+    refuse_options_without_effect(arguments);
+    const Configuration configuration = load_configuration(shipped_configs());
+    const Question question = question_of(arguments, configuration);
+    SensitivityRequest request = request_of(arguments);
+    request.seed = question.seed;
+    const SensitivityPlan plan = plan_of(request, configuration, question.scenario);
+    refuse_set_inputs(arguments, question, plan);
+    if (arguments.has("dry-run")) return ranks.first() ? print_cost(arguments, plan) : 0;
+    if (ranks.first()) return run_as_first_rank(Session(arguments), question, plan, ranks);
+    carry_out(arguments, plan, ranks, nullptr);
+    return 0;
+}
+
+/// A method without a design takes no option of an ensemble.
+void refuse_options_of_ensembles(const Arguments& arguments, const MethodRow& method) {
+    for (const Option& option : options) {
+        const bool refused = (option.groups == ensemble_options && option.name != "method") || option.name == "figure";
+        if (!refused || !arguments.has(option.name)) continue;
+        throw InputError(fmt::format(
+            "--{}: --method {} takes slopes at one point, to every input, without an ensemble; leave the option out",
+            option.name, method.name));
+    }
+}
+
+int execute_locally(const Arguments& arguments) {
+    const Session session(arguments);
+    const Question question = session.question();
+    const LocalSensitivity local = local_sensitivity(session.configuration, question.scenario);
+    session.write(question, [&](ResultsFile& file) { report::write(file, report::local_sensitivity_dataset(local)); });
+    print_result(
+        arguments, [&] { return report::heading_text(question) + "\n" + report::local_sensitivity_text(local); },
+        [&] { return with_question(report::local_sensitivity_json(local), question); });
     return 0;
 }
 
 int execute(const Arguments& arguments) {
     const ensemble::Ranks ranks;
-    if (arguments.has("method") && method_named(*arguments.text("method")).designs.empty())
-        return ranks.first() ? execute_locally(arguments) : 0;
-    const Request request = request_of(arguments);
-    if (arguments.has("dry-run")) return ranks.first() ? print_cost(arguments, request) : 0;
-    if (ranks.first()) return run_as_first_rank(arguments, request, ranks);
-    carry_out(arguments, request, ranks, nullptr);
-    return 0;
+    const auto name = arguments.text("method");
+    const MethodRow* method = name ? &method_named(*name) : nullptr;
+    if (method == nullptr || !method->designs.empty()) return execute_ensemble(arguments, ranks);
+    refuse_options_of_ensembles(arguments, *method);
+    return ranks.first() ? execute_locally(arguments) : 0;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "analysis/designs/dependence.hpp"
@@ -11,11 +12,18 @@
 
 namespace sanqi::analysis {
 
+/// A name in a file of others that is no input.
+struct LeftOut {
+    std::string name;
+    std::string nearest;  ///< the input nearest in name; "" where none is near
+};
+
 struct Population {
     std::vector<Input> inputs;             ///< and the distribution of each by itself
     std::optional<Dependence> dependence;  ///< nothing where they are independent, or where nothing is known of it
     /// Members that are there already, in the inputs' units: a user's own, or the draws of a posterior.
     std::optional<Design> members;
+    std::vector<LeftOut> left_out{};
 
     bool dependent() const { return dependence.has_value(); }
 };

@@ -1,5 +1,6 @@
 #include "analysis/designs/posterior_file.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "analysis/statistics/score_correlation.hpp"
 #include "analysis/words/errors.hpp"
 #include "analysis/words/messages.hpp"
+#include "analysis/words/nearest.hpp"
 
 namespace sanqi::analysis {
 
@@ -20,6 +22,13 @@ class PosteriorGroup {
 public:
     explicit PosteriorGroup(const std::filesystem::path& path) : file_(path) {
         if (!file_.has("posterior")) throw InputError({path.string()}, "no group 'posterior', as ArviZ has it");
+    }
+
+    /// Those with draws: not the coordinates, which have one axis.
+    std::vector<std::string> variables() const {
+        std::vector<std::string> names = file_.names("posterior");
+        std::erase_if(names, [&](const std::string& name) { return file_.shape(path_of(name)).size() < 2; });
+        return names;
     }
 
     bool has(const std::string& variable) const { return file_.has(path_of(variable)); }
@@ -63,6 +72,17 @@ void check_draws(const Input& input, const std::vector<double>& draws, const Pos
     if (!varies(draws)) posterior.fail(input.name, "every draw is the same");
 }
 
+std::vector<LeftOut> left_out_of(const PosteriorGroup& posterior) {
+    const std::vector<std::string> valid = input_names();
+    std::vector<LeftOut> left_out;
+    for (const std::string& name : posterior.variables()) {
+        if (std::ranges::find(valid, name) != valid.end()) continue;
+        const std::vector<std::string> near = nearest_names(name, valid);
+        left_out.push_back({name, near.empty() ? "" : near.front()});
+    }
+    return left_out;
+}
+
 /// One row a draw, from one column an input.
 std::vector<double> rows_of(const std::vector<std::vector<double>>& columns) {
     std::vector<double> rows;
@@ -94,7 +114,7 @@ Population read_posterior(const std::filesystem::path& file, const Configuration
     try {
         Dependence dependence = gaussian_copula(score_correlation(rows, inputs.size()));
         Design members = given_design(names_of(inputs), std::move(rows));
-        return {std::move(inputs), std::move(dependence), std::move(members)};
+        return {std::move(inputs), std::move(dependence), std::move(members), left_out_of(posterior)};
     } catch (const InputError& error) {
         throw InputError({file.string()}, fmt::format("posterior: {}", error.what()));
     }

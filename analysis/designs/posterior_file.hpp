@@ -8,7 +8,8 @@
 namespace sanqi::analysis {
 
 /// Reads an HDF5 file in the layout of ArviZ: the group `posterior` with one variable over (`chain`, `draw`) for each
-/// parameter or lever. Variables of other names (of the noise, say) are left alone. The members are the draws, chain
+/// parameter or lever. Variables of other names (of the noise, or misspelt) are left out and
+/// named in the population. The members are the draws, chain
 /// after chain; by itself each input is distributed as its draws; the dependence is the Gaussian copula nearest to
 /// them, for designs that draw anew. Throws InputError, with file and variable, where there is no such group or no
 /// input in it, a variable has other axes or isn't numeric, a draw is not finite or outside the hard bounds, an input

@@ -1,6 +1,7 @@
 // What a sensitivity analysis finds: the estimates of a study from the outputs of its members.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -64,7 +65,11 @@ struct Sensitivity {
     EnsembleCounts counts;
     std::vector<OutputSensitivity> outputs;
     std::vector<YearlySensitivity> yearly;
+    std::vector<LeftOut> left_out{};  ///< as the population has it
 };
+
+/// Rows of the yearly table whose sensitivity is followed over time where the table is computed anyway.
+inline constexpr std::array<std::string_view, 2> followed_rows{"excess_deaths", "grain_output"};
 
 /// The estimator of a study, ready for one output after another: those of a large ensemble don't fit in memory
 /// together.

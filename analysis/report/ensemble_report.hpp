@@ -1,7 +1,6 @@
 // An ensemble, told: its members in a results file, and in a few lines what it was and how sound it is.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -26,9 +25,6 @@ struct EnsembleContent {
     const ensemble::Journal& journal;
     const ensemble::StepCheck& step_check;
 };
-
-/// Rows of the yearly table whose sensitivity is followed over time where the table is computed anyway.
-inline constexpr std::array<std::string_view, 2> followed_rows{"excess_deaths", "grain_output"};
 
 /// Upper bound of the results file in bytes.
 std::uint64_t results_bytes(const Design& members, const ensemble::Ensemble& ensemble, Saved saved);

@@ -1,11 +1,11 @@
 // A sensitivity analysis, told: as text, as JSON, as a results file and as a figure.
 #pragma once
 
+#include <span>
 #include <string>
 
-#include "analysis/files/results_file.hpp"
 #include "analysis/questions/sensitivity.hpp"
-#include "analysis/report/json.hpp"
+#include "analysis/report/dataset.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -17,7 +17,10 @@ std::string sensitivity_text(const Sensitivity& sensitivity);
 Json sensitivity_json(const Sensitivity& sensitivity);
 
 /// /sensitivity over outcome and parameter; with yearly outputs /sensitivity_by_year.
-void write_sensitivity(ResultsFile& file, const Sensitivity& sensitivity);
+Dataset sensitivity_dataset(const Sensitivity& sensitivity);
+
+/// "Left out, because no parameter or lever has this name: labor_elasticity (did you mean 'labour_elasticity'?)".
+std::string left_out_text(std::span<const LeftOut> left_out);
 
 /// Excess deaths and weather's share of them, or the first output where they are not among them: the 15 inputs that
 /// rank highest as bars with their intervals, and how the highest five rank as the samples grow.

@@ -18,6 +18,11 @@ constexpr std::size_t page_width = 100;
 constexpr std::size_t most_rows = 15;
 constexpr std::size_t most_lines = 5;  // of the table of convergence
 
+/// The text tells of these; JSON and file tell of all.
+constexpr std::array<std::string_view, 5> told_outputs{"excess_deaths", "grain_output_shortfall",
+                                                       "excess_deaths_weather_alone", "excess_deaths_weather_shapley",
+                                                       "excess_deaths_weather_removal"};
+
 std::vector<std::size_t> highest(const Sensitivity& sensitivity, const OutputSensitivity& output, std::size_t most) {
     std::vector<std::size_t> order = ranking(sensitivity, output);
     order.resize(std::min(order.size(), most));
@@ -117,8 +122,22 @@ std::string sensitivity_text(const Sensitivity& sensitivity) {
                     counts.members, counts.integrations, counts.failed, std::min(most_rows, sensitivity.inputs.size()),
                     sensitivity.study.method->ranked_by, intervals ? "; +- is half a 95 % interval" : ""),
         page_width);
-    for (const OutputSensitivity& output : sensitivity.outputs) text += output_text(sensitivity, output);
-    return text;
+    std::size_t told = 0;
+    for (const OutputSensitivity& output : sensitivity.outputs) {
+        if (std::ranges::find(told_outputs, output.name) == told_outputs.end()) continue;
+        text += output_text(sensitivity, output);
+        ++told;
+    }
+    return text +
+           fmt::format("\n{} of {} outputs; --json and the file of -o have all.\n", told, sensitivity.outputs.size());
+}
+
+std::string left_out_text(std::span<const LeftOut> left_out) {
+    std::vector<std::string> names;
+    for (const LeftOut& one : left_out)
+        names.push_back(one.nearest.empty() ? one.name : fmt::format("{} (did you mean '{}'?)", one.name, one.nearest));
+    return fmt::format("Left out, because no parameter or lever has {} name{}: {}",
+                       names.size() == 1 ? "this" : "these", names.size() == 1 ? "" : "s", fmt::join(names, ", "));
 }
 
 }  // namespace sanqi::analysis::report

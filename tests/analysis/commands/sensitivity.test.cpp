@@ -329,6 +329,14 @@ TEST_CASE("slopes at one point are told, printed and written alike, without an e
     CHECK(folder.names() == std::set<std::string>{"local.h5"});
 }
 
+TEST_CASE("what a method moves from the scenario's own value may be set; what does not vary may be set too",
+          "[ensemble]") {
+    const TemporaryFolder folder;
+    require_done(
+        call("sensitivity --inputs famine_hazard --method tornado --set parameters.famine_hazard=3 --quiet", folder));
+    require_done(call("sensitivity --inputs mess_halls --only mess_halls --method tornado --quiet", folder));
+}
+
 TEST_CASE("an ensemble that makes no sense is refused with the reason", "[ensemble]") {
     const TemporaryFolder folder;
     write(folder / "hole.csv", "famine_hazard,mess_halls\n5,1\n6,\n");
@@ -344,6 +352,17 @@ TEST_CASE("an ensemble that makes no sense is refused with the reason", "[ensemb
         {"sensitivity --design hole.csv", "hole.csv:3"},
         {"sensitivity --design hole.csv --inputs levers", "--inputs"},
         {"sensitivity --resume", "-o"},
+        {"sensitivity --inputs famine_hazard --set parameters.famine_hazard=3",
+         "famine_hazard varies: leave out --set or --inputs"},
+        {"sensitivity --inputs levers --lever mess_halls=0.5", "mess_halls varies: leave out --lever or --inputs"},
+        {"sensitivity --inputs consumption --without policy", "varies: leave out --without or --inputs"},
+        {"sensitivity --inputs mess_halls --only weather", "mess_halls varies: leave out --only or --inputs"},
+        {"sensitivity --inputs reference --reference R2", "reference varies: leave out --reference or --inputs"},
+        {"sensitivity --inputs levers --method morris --second-order", "--second-order: only --method sobol"},
+        {"sensitivity --inputs levers --method tornado --samples 8", "--samples: the size of the design"},
+        {"sensitivity --inputs levers --method morris --sampling sobol", "needs a design of its own"},
+        {"sensitivity --design hole.csv --sampling sobol", "--sampling: the rows of --design are the members"},
+        {"sensitivity --inputs levers --save percentiles", "--save: say with -o"},
         {"replay hole.csv", "--member"},
         {"replay hole.csv --member 0", "hole.csv"},
     };

@@ -71,6 +71,19 @@ TEST_CASE("the draws of a posterior are the members, and its parameters the inpu
     CHECK(found.inputs.front().low > found.inputs.front().quantile(0.0));
 }
 
+TEST_CASE("variables of a posterior that are no inputs are named, with the input nearest in name") {
+    const TemporaryFolder folder;
+    const Population found = read(posterior(
+        folder,
+        {{"labor_elasticity", rising(0.2, 0.001)}, {"land_elasticity", rising(0.7, -0.002)}, {"zz", rising(5, 1)}}));
+    CHECK(names_of(found.inputs) == std::vector<std::string>{"land_elasticity"});
+    REQUIRE(found.left_out.size() == 2);
+    CHECK(found.left_out[0].name == "labor_elasticity");
+    CHECK(found.left_out[0].nearest == "labour_elasticity");
+    CHECK(found.left_out[1].name == "zz");
+    CHECK(found.left_out[1].nearest.empty());
+}
+
 TEST_CASE("members drawn anew from a posterior keep its correlations") {
     const TemporaryFolder folder;
     const Population found =

@@ -135,6 +135,18 @@ TEST_CASE("the report warns of blocks left out, a ranking that moves, a poor reg
     CHECK(sensitivity_json(moving)["outcomes"]["excess_deaths"]["doubts"] == Json{"It moves."});
 }
 
+TEST_CASE("names of a posterior that were left out are told, printed and written, with the nearest") {
+    Sensitivity found = example(regression_method);
+    found.left_out = {{"labor_elasticity", "labour_elasticity"}, {"zz", ""}};
+    CHECK(left_out_text(found.left_out) ==
+          "Left out, because no parameter or lever has these names: labor_elasticity (did you mean "
+          "'labour_elasticity'?), zz");
+    CHECK(sensitivity_json(found)["left_out"] == Json{{"labor_elasticity", "labour_elasticity"}, {"zz", ""}});
+    const tests::TemporaryFolder folder;
+    ResultsFile file(folder.path() / "found", false);
+    CHECK_NOTHROW(write(file, sensitivity_dataset(found)));
+}
+
 TEST_CASE("the figure has at most 15 inputs, the highest first, with intervals where there are any") {
     const std::string figure = sensitivity_figure(example(sobol_method, 20), "Baseline");
     CHECK(count(figure, ">x1<") == 2);  // its bar, and in the legend of the lines
@@ -158,7 +170,7 @@ TEST_CASE("the results file holds every measure over outcome and parameter, pair
         const Sensitivity found = example(*method);
         const auto path = folder.path() / std::string(method->name);
         ResultsFile file(path, false);
-        write_sensitivity(file, found);
+        write(file, sensitivity_dataset(found));
         file.commit();
         for (const Measure& measure : found.outputs.front().found.measures) {
             CHECK(values_in(path, "/sensitivity/" + std::string(measure.name)) == measure.values);
