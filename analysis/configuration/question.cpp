@@ -118,10 +118,14 @@ Changes changes_between(const Scenario& before, const Scenario& now, const std::
         const double was = value_under(before, shipped[row]), is = value_under(now, shipped[row]);
         if (was != is) changes.parameters.push_back({row, was, is});
     }
+    const auto differ = [](const SwitchRow& row, const Choices& a, const Choices& b) {
+        return row.place(a) != row.place(b);
+    };
     const Choices was = plain(before.choices), is = plain(now.choices);
     for (std::size_t row = 0; row < switch_rows.size(); ++row)
-        if (switch_rows[row].place(was) != switch_rows[row].place(is))
-            changes.switches.push_back({row, switch_rows[row].word(was), switch_rows[row].word(is)});
+        if (differ(switch_rows[row], before.choices, now.choices) && differ(switch_rows[row], was, is))
+            changes.switches.push_back(
+                {row, switch_rows[row].word(before.choices), switch_rows[row].word(now.choices)});
     return changes;
 }
 
