@@ -19,8 +19,8 @@ int execute(const Arguments& arguments) {
         [&] { return report::run_json(result, history); });
     if (arguments.has("json")) return 0;
     if (result.history && !arguments.has("fit"))
-        tell(arguments, "\nThe record tells of history and not of this run; --fit prints how far they are apart.");
-    tell(arguments, "\nNext: sanqi attribute; sanqi compare baseline no_second_wave; sanqi check");
+        tell(arguments, "The record tells of history and not of this run; --fit prints how far they are apart.");
+    tell(arguments, "Next: sanqi attribute; sanqi compare baseline no_second_wave; sanqi check");
     return 0;
 }
 

@@ -94,8 +94,12 @@ void put(Json& json, Placing& placing, std::span<const std::string> path) {
 }
 
 void add_group(Json& json, const DataGroup& group) {
-    for (const auto& [name, value, place] : group.attributes)
-        if (!place.empty()) std::visit([&](const auto& some) { json[path_of(place, name).front()] = some; }, value);
+    for (const auto& [name, value, place] : group.attributes) {
+        if (place.empty()) continue;
+        Json* entry = &json;
+        for (const std::string& key : path_of(place, name)) entry = &(*entry)[key];
+        std::visit([&](const auto& some) { *entry = some; }, value);
+    }
     for (const Variable& variable : group.variables) {
         if (variable.place.empty()) continue;
         Placing placing{group, variable, elements_of(variable), {}, {}};

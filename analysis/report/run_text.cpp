@@ -109,13 +109,15 @@ std::string soundness_text(const AnsweredRun& answered) {
     const auto beside = [&](const std::string& of_history) {
         return answered.history ? fmt::format(" (history: {})", of_history) : "";
     };
-    std::string text = fmt::format(
-        "Most excess deaths in {}{}. Rural over urban death rate in 1960: {:.2f}{}.\n"
+    std::string text = wrapped(
+        fmt::format("Most excess deaths in {}{}. Rural over urban death rate in 1960: {:.2f}{}.", run.peak_month,
+                    beside(answered.history ? answered.history->peak_month : ""), run.rural_urban_death_ratio_1960,
+                    beside(number(answered.history ? answered.history->rural_urban_death_ratio_1960 : 0.0, 2))),
+        page_width);
+    text += fmt::format(
         "Balances, worst relative residual: grain {:.0e}, labour {:.0e}, people {:.0e}.\n"
         "Half the step moves excess deaths by {:.3f} %.\n",
-        run.peak_month, beside(answered.history ? answered.history->peak_month : ""), run.rural_urban_death_ratio_1960,
-        beside(number(answered.history ? answered.history->rural_urban_death_ratio_1960 : 0.0, 2)), run.balance.grain,
-        run.balance.labour, run.balance.people, run.step_change_percent);
+        run.balance.grain, run.balance.labour, run.balance.people, run.step_change_percent);
     if (std::abs(run.step_change_percent) > step_limit_percent)
         text += fmt::format("Warning: that is more than {} %: this scenario is not solved well enough to be quoted.\n",
                             step_limit_percent);
