@@ -5,7 +5,7 @@ usage: run_commands.py PAGE PROGRAM
 
 Every line of a code block without a language is a command, but for blocks that show what is printed (their first line
 begins with a space) and files (their first line is #!). A block of TOML is a file: of the name in its first line, or a
-scenario that `run` must take. Of commands within a sentence only the verb is tried.
+scenario that `run` must take. Of commands within a sentence only the verb is tried. Files that the page links to must be there.
 """
 import os
 import pathlib
@@ -23,6 +23,7 @@ INSTEAD = {
     "--samples 16384 -o": ("--samples 8 -o", "two million members"),
 }
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.S | re.M)
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)")
 VERB = re.compile(r"`sanqi ([a-z-]+)[^`]*`")
 
 
@@ -63,8 +64,15 @@ def commands_of(page, folder):
             yield from (line.split("   # ")[0].split("  # ")[0].strip() for line in text.splitlines() if line.strip())
 
 
+def check_links(page, text):
+    for target in LINK.findall(text):
+        if not (page.parent / target).exists():
+            sys.exit(f"{page}: links to {target}, which is not there")
+
+
 def main(page, program):
     text = pathlib.Path(page).read_text(encoding="utf-8")
+    check_links(pathlib.Path(page), text)
     used, count = set(), 0
     check_that_each_is_needed()
     with tempfile.TemporaryDirectory() as name:
