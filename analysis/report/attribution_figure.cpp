@@ -19,16 +19,18 @@ double in_percent(const std::optional<double>& share) {
 
 figure::BarPanel nature_and_policy(const Attribution& attribution) {
     figure::BarPanel panel{"What weather does alone, policy does alone, and both only together",
-                           "% of what the scenario has beyond the reference world",
+                           "% of what the scenario has beyond the reference world, whose amount stands beside the name",
                            {{"weather alone", std::string(figure::palette::sky_blue)},
                             {"only together", std::string(figure::palette::grey)},
                             {"policy alone", std::string(figure::palette::vermilion)}},
                            {},
                            {}};
-    for (const OutcomeAttribution& one : attribution.outcomes)
+    for (const OutcomeAttribution& one : attribution.outcomes) {
+        const model::Row& about = outcome_rows[model::index_of(outcome_rows, one.outcome)];
         panel.bars.push_back(
-            {std::string(outcome_rows[model::index_of(outcome_rows, one.outcome)].name),
+            {fmt::format("{}: {}", about.name, amount_in_words(one.total, about.unit)),
              {in_percent(one.weather.alone), in_percent(one.interaction), in_percent(one.policy.alone)}});
+    }
     return panel;
 }
 

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -24,12 +23,6 @@ const OutcomeAttribution& of_outcome(const Attribution& attribution, std::string
     return attribution.outcomes[model::index_of(outcome_rows, symbol)];
 }
 
-/// "30.9 million"; below 1 three digits, so that a small total is not taken for none.
-std::string amount(double value, std::string_view unit) {
-    const bool small = std::abs(value) < 1.0 && std::abs(value) > no_total;
-    return fmt::format("{} {}", small ? fmt::format("{:.3g}", value) : number(value, 1), unit);
-}
-
 void add_shares(TextRow& row, const PlayerShares& player) {
     for (const auto& share : {player.alone, player.shapley, player.removal}) row.push_back(percent(share));
 }
@@ -39,7 +32,7 @@ std::string two_player_text(const Attribution& attribution) {
                               {"", "total", "alone", "Shapley", "removal", "alone", "Shapley", "removal", "action"}};
     for (const std::string_view symbol : headline) {
         const OutcomeAttribution& one = of_outcome(attribution, symbol);
-        TextRow row{std::string(outcome_row(symbol).name), amount(one.total, outcome_row(symbol).unit)};
+        TextRow row{std::string(outcome_row(symbol).name), amount_in_words(one.total, outcome_row(symbol).unit)};
         add_shares(row, one.weather);
         add_shares(row, one.policy);
         row.push_back(percent(one.interaction));
@@ -71,7 +64,8 @@ void add_levers(std::vector<TextRow>& rows, std::size_t group, AddLever add) {
 
 /// A column a level, each of which sums to the whole.
 std::string levels_text(const OutcomeAttribution& one) {
-    std::vector<TextRow> rows{{"", "of two", "groups", "levers", "alone", "removal"}};
+    std::vector<TextRow> rows{{"", "nested", "nested", "nested", "", ""},
+                              {"", "of two", "of groups", "of levers", "alone", "removal"}};
     const auto add = [&](std::string name, TextRow levels, const PlayerShares& player) {
         rows.push_back({std::move(name)});
         rows.back().insert(rows.back().end(), levels.begin(), levels.end());
@@ -117,21 +111,21 @@ bool in_headline(std::string_view outcome) {
     return std::find(headline.begin(), headline.end(), outcome) != headline.end();
 }
 
+/// Weather's share of each outcome, with its parts set in below it.
 std::string parts_text(const Attribution& attribution) {
-    std::vector<TextRow> rows{{"weather series", "normal", "outcome", "", "nested", "alone", "removal"}};
+    std::vector<TextRow> rows{{"weather series", "normal", "outcome", "nested", "alone", "removal"}};
     for (const WeatherDivision& division : attribution.weather_divisions) {
         if (!in_headline(division.outcome)) continue;
         rows.push_back({std::string(word_of(division.choices.weather_series)),
                         std::string(word_of(declared_normal(division.choices))),
-                        std::string(outcome_row(division.outcome).name), "weather", sum_of(division.parts, nested_of),
-                        "", ""});
+                        std::string(outcome_row(division.outcome).name), sum_of(division.parts, nested_of), "", ""});
         for (std::size_t part = 0; part < division.parts.size(); ++part) {
             const UnionShares& shares = division.parts[part];
-            rows.push_back({"", "", "", "  " + std::string(weather_part_names[part]), percent(shares.nested),
+            rows.push_back({"", "", "  " + std::string(weather_part_names[part]), percent(shares.nested),
                             percent(shares.flat.alone), percent(shares.flat.removal)});
         }
     }
-    return text_table(rows, "llllrrr");
+    return text_table(rows, "lllrrr");
 }
 
 std::string cells_text(const Attribution& attribution) {
@@ -174,9 +168,9 @@ std::string totals_text(const Attribution& attribution) {
 
 std::string whole_in_words(const OutcomeAttribution& one) {
     const std::string_view unit = outcome_row(one.outcome).unit;
-    return fmt::format("{} in this scenario less {} in the reference world: {}", amount(one.values.back(), unit),
-                       amount(one.values.front(), unit),
-                       one.weather.shapley ? amount(one.total, unit) + " to share." : "nothing to share.");
+    return fmt::format("{} in this scenario less {} in the reference world: {}",
+                       amount_in_words(one.values.back(), unit), amount_in_words(one.values.front(), unit),
+                       one.weather.shapley ? amount_in_words(one.total, unit) + " to share." : "nothing to share.");
 }
 
 std::string nature_and_policy_text(const Attribution& attribution) {
@@ -205,10 +199,11 @@ std::string nested_text(const Attribution& attribution) {
     return fmt::format(
         "Excess deaths level by level: nature against policy, groups of policy, levers of a group\n{}{}\n{}\n{}",
         note(whole_in_words(deaths)), idle_text(attribution.scenario), levels_text(deaths),
-        note("Shapley's value taken level by level (Owen 1977, Winter 1989): levers add up to their group, groups of "
+        note("Nested: Shapley's value taken level by level (Owen 1977, Winter 1989); levers add up to their group, "
+             "groups of "
              "policy to policy, but for rounding. Alone and removal don't add up.") +
             note("Quote nature and policy, or groups; not single levers. National yearly data hardly tell the levers "
-                 "apart: their column says what this structure says, not what was found. Extraction and consumption "
+                 "apart: their columns say what this structure says, not what was found. Extraction and consumption "
                  "share mechanisms."));
 }
 
@@ -217,7 +212,7 @@ std::string other_games_text(const Attribution& attribution) {
     return fmt::format("Excess deaths in other games over the same runs\n{}\n{}\n",
                        note("Who counts as a player moves the shares: these columns are no parts of the shares above, "
                             "where policy is one player against nature, nor of one another. Each sums to the same " +
-                            amount(deaths.total, outcome_row(deaths.outcome).unit) + "."),
+                            amount_in_words(deaths.total, outcome_row(deaths.outcome).unit) + "."),
                        flat_text(deaths));
 }
 
@@ -228,11 +223,11 @@ std::string attribution_text(const Attribution& attribution, bool flat_games) {
         "Nature or policy? {}\n{}\n{}\n{}\n{}"
         "Weather's Shapley share divided: drought, and flood and other disasters\n{}\n{}\n"
         "Weather against policy, a game of two, in every declared cell: % of the cell's own total\n{}\n"
-        "Weather against policy, excess deaths, R0, {}: by the affected area that is called normal\n{}",
+        "Weather against policy, excess deaths, R0, {}: by the area called normal\n{}",
         attribution.scenario.title, note(cell_in_words(attribution.scenario.choices)),
         nature_and_policy_text(attribution), nested_text(attribution), flat_games ? other_games_text(attribution) : "",
         parts_text(attribution),
-        note("Nested: the parts add up to weather's Shapley share against policy. The official record tells drought "
+        note("The parts add up to weather's Shapley share against policy. The official record tells drought "
              "apart for the nation in 1959 and for the north in 1960; what it does not divide counts as other, so "
              "drought's part is a lower bound there. The gauges see rain of July and August only."),
         cells_text(attribution), word_of(WeatherSeries::official_affected_area), curve_text(attribution.normal_curve));

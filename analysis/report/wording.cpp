@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "analysis/report/text_table.hpp"
+#include "analysis/runs/outcomes.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -37,6 +38,11 @@ std::string unit_in_words(std::string_view unit) {
     if (unit == "kg person-1 year-1") return "kg a year";
     if (unit == "kcal day-1 person-1") return "kcal a day";
     return std::string(unit);
+}
+
+std::string amount_in_words(double value, std::string_view unit) {
+    const bool little = std::abs(value) < 1.0 && std::abs(value) > no_total;
+    return fmt::format("{} {}", little ? fmt::format("{:.3g}", value) : number(value, 1), unit);
 }
 
 std::string duration_in_words(double seconds) {

@@ -16,6 +16,9 @@ namespace sanqi::analysis::report {
 /// The unit as a reader says it: "per 1000" for 1e-3 year-1, "" for a plain number, else as it is.
 std::string unit_in_words(std::string_view unit);
 
+/// "30.9 million"; below 1 with three digits, so that a little is not taken for nothing.
+std::string amount_in_words(double value, std::string_view unit);
+
 /// "2 h 5 min", "3 min 20 s" or "12 s".
 std::string duration_in_words(double seconds);
 

@@ -16,11 +16,6 @@ using namespace sanqi::analysis::testing;
 
 constexpr double rounding = 1e-12;
 
-const Attribution& of_history() {
-    static const Attribution history = attribute(configuration(), scenario());
-    return history;
-}
-
 /// With the normal that they come to.
 Choices declared(Choices choices) {
     choices.normal_weather = declared_normal(choices);
@@ -36,20 +31,21 @@ double nested_of(const UnionShares& member) {
 
 TEST_CASE("nature's share is the same number, to the bit, on every line") {
     const std::size_t weather = sanqi::model::index_of(sanqi::model::levers, "weather");
-    for (const OutcomeAttribution& one : of_history().outcomes) {
+    for (const OutcomeAttribution& one : attribution_of_history().outcomes) {
         INFO(one.outcome);
         CHECK(one.groups.front().nested == one.weather.shapley);
         CHECK(one.levers[weather].nested == one.weather.shapley);
-        const auto cell = std::ranges::find_if(of_history().cells, [&](const Cell& each) {
-            return declared(each.choices) == declared(of_history().scenario.choices) && each.outcome == one.outcome;
+        const auto cell = std::ranges::find_if(attribution_of_history().cells, [&](const Cell& each) {
+            return declared(each.choices) == declared(attribution_of_history().scenario.choices) &&
+                   each.outcome == one.outcome;
         });
-        REQUIRE(cell != of_history().cells.end());
+        REQUIRE(cell != attribution_of_history().cells.end());
         CHECK(*cell->weather.shapley == Approx(*one.weather.shapley).epsilon(1e-9));
     }
 }
 
 TEST_CASE("the levers of each group sum to the group, the groups of policy to policy, and all to the whole") {
-    for (const OutcomeAttribution& one : of_history().outcomes) {
+    for (const OutcomeAttribution& one : attribution_of_history().outcomes) {
         INFO(one.outcome);
         double policy = 0.0;
         for (std::size_t group = 0; group < sanqi::model::groups.size(); ++group) {
@@ -66,19 +62,19 @@ TEST_CASE("the levers of each group sum to the group, the groups of policy to po
 }
 
 TEST_CASE("the parts of the weather sum to its share in the game against policy") {
-    for (const WeatherDivision& division : of_history().weather_divisions) {
+    for (const WeatherDivision& division : attribution_of_history().weather_divisions) {
         INFO(word_of(division.choices.weather_series) << " " << division.outcome);
-        const auto cell = std::ranges::find_if(of_history().cells, [&](const Cell& each) {
+        const auto cell = std::ranges::find_if(attribution_of_history().cells, [&](const Cell& each) {
             return declared(each.choices) == declared(division.choices) && each.outcome == division.outcome;
         });
-        REQUIRE(cell != of_history().cells.end());
+        REQUIRE(cell != attribution_of_history().cells.end());
         CHECK(nested_of(division.parts.at(0)) + nested_of(division.parts.at(1)) ==
               Approx(*cell->weather.shapley).margin(1e-9));
     }
 }
 
 TEST_CASE("in the games with groups and levers as players of their own each outcome is divided whole too") {
-    for (const OutcomeAttribution& one : of_history().outcomes) {
+    for (const OutcomeAttribution& one : attribution_of_history().outcomes) {
         INFO(one.outcome);
         double groups = 0.0, levers = 0.0, owen = 0.0;
         for (const UnionShares& group : one.groups) groups += *group.flat.shapley;
@@ -122,7 +118,7 @@ TEST_CASE("of several coalitions that fail the first in order is told, whichever
 }
 
 TEST_CASE("what is shared is what the scenario has beyond the reference world") {
-    for (const OutcomeAttribution& one : of_history().outcomes) {
+    for (const OutcomeAttribution& one : attribution_of_history().outcomes) {
         CHECK(one.values.size() == std::size_t{1} << sanqi::model::levers.size());
         CHECK(one.total == one.values.back() - one.values.front());
         CHECK(one.total > 0.0);
