@@ -125,9 +125,10 @@ TEST_CASE("descriptions that no JSON can follow are refused") {
 }
 
 TEST_CASE("JSON and results file of a run say the same") {
-    const Run run = perform_run(configuration(), scenario());
+    const AnsweredRun run =
+        answer(configuration(), make_question("baseline", scenario(), scenario(), 1, configuration()));
     const History& history = configuration().history;
-    const Json json = run_json(run, history, {"baseline", 1});
+    const Json json = run_json(run, history);
     const WrittenDataset written(run_dataset(run, history));
     const Hdf5Reader file = written.reader();
     check_same(file, "/annual/calendar_year", json["annual"]["calendar_year"]);
