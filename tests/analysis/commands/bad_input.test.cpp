@@ -64,7 +64,7 @@ const std::vector<BadFile> bad_files{
     {"schema = 1\nextends = \"bad.toml\"\n", "bad.toml"},
     {"schema = 1\n[lever]\n", "bad.toml:2:"},
     {"schema = 1\n[levers]\nmess_hall = 0\n",
-     "bad.toml:3:1: levers: unknown lever 'mess_hall'; did you mean 'mess_halls'?"},
+     "bad.toml:3:1: levers: unknown lever or group 'mess_hall'; did you mean 'mess_halls'?"},
     {"schema = 1\n[levers]\nmess_halls = \"off\"\n", "bad.toml:3:14"},
     {"schema = 1\n[levers]\nmess_halls = 1.5\n", "bad.toml:3:14"},
     {"schema = 1\n[levers]\nmess_halls = { value = 0.0, form = 1959.0 }\n", "did you mean 'from'"},
