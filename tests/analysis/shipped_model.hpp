@@ -5,7 +5,6 @@
 #include <string>
 
 #include "analysis/configuration/world.hpp"
-#include "analysis/questions/attribution.hpp"
 #include "analysis/runs/run.hpp"
 
 namespace sanqi::analysis::testing {
@@ -22,10 +21,5 @@ inline Scenario scenario(const std::string& name = "baseline") {
 }
 
 inline solvers::Experiment history() { return make_experiment(configuration(), scenario()); }
-
-inline const Attribution& attribution_of_history() {
-    static const Attribution attribution = attribute(configuration(), scenario());
-    return attribution;
-}
 
 }  // namespace sanqi::analysis::testing

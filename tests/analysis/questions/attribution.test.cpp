@@ -7,7 +7,7 @@
 #include <catch2/catch.hpp>
 #include <oneapi/tbb/global_control.h>
 
-#include "tests/analysis/shipped_model.hpp"
+#include "tests/analysis/attribution_of_history.hpp"
 
 namespace {
 

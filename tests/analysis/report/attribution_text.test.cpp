@@ -7,7 +7,7 @@
 
 #include "analysis/report/attribution_report.hpp"
 #include "analysis/report/text_table.hpp"
-#include "tests/analysis/shipped_model.hpp"
+#include "tests/analysis/attribution_of_history.hpp"
 
 namespace {
 
