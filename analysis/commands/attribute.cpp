@@ -12,7 +12,9 @@ int execute(const Arguments& arguments) {
     const Session session(arguments);
     const Question question = session.question();
     const Attribution result = analysis::attribute(session.configuration, question.scenario);
-    session.write(question, [&](ResultsFile& file) { report::write(file, report::attribution_dataset(result)); });
+    session.write(
+        question, [&](ResultsFile& file) { report::write(file, report::attribution_dataset(result)); },
+        attribution_instruction_set());
     session.draw([&] { return report::attribution_figure(result); });
     print_result(
         arguments, [&] { return report::attribution_text(result, arguments.has("flat")); },

@@ -13,9 +13,6 @@ namespace sanqi::analysis::commands {
 
 namespace {
 
-/// What the lanes of this machine are made of; a single run has none and is of the compiler's flags alone.
-std::string instruction_set() { return std::string(to_string(solvers::instruction_sets().back())); }
-
 std::string now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::now())); }
 
 }  // namespace
@@ -29,14 +26,14 @@ std::string whole_configuration(const Question& question, const Configuration& c
 
 void write_results(const OutputPlace& output, const Arguments& arguments, const Configuration& configuration,
                    const Question& question, const std::function<void(ResultsFile&)>& fill,
-                   const EnsembleFile& ensemble) {
+                   std::string_view instruction_set, const EnsembleFile& ensemble) {
     output.write([&](const std::filesystem::path& path, bool force) {
         ResultsFile file(path, force, ensemble.size);
         fill(file);
         file.provenance({whole_configuration(question, configuration), arguments.line(), question.seed,
                          std::string(build_info::version),
-                         fmt::format("{} {}", build_info::compiler, build_info::flags), instruction_set(), now(),
-                         ensemble.identity});
+                         fmt::format("{} {}", build_info::compiler, build_info::flags), std::string(instruction_set),
+                         now(), ensemble.identity});
         file.commit();
     });
 }

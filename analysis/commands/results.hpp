@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "analysis/commands/arguments.hpp"
 #include "analysis/commands/output_place.hpp"
@@ -21,10 +22,13 @@ struct EnsembleFile {
 /// The scenario as a file that names the value of every parameter.
 std::string whole_configuration(const Question& question, const Configuration& configuration);
 
+/// In place of an instruction set where no lanes computed.
+inline constexpr std::string_view scalar_equations = "scalar";
+
 /// Writes the file that --output names, if it is given: what `fill` puts into it, and where it came from. The
 /// configuration kept with it is whole_configuration.
 void write_results(const OutputPlace& output, const Arguments& arguments, const Configuration& configuration,
                    const Question& question, const std::function<void(ResultsFile&)>& fill,
-                   const EnsembleFile& ensemble = {});
+                   std::string_view instruction_set, const EnsembleFile& ensemble = {});
 
 }  // namespace sanqi::analysis::commands

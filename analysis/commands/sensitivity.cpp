@@ -47,7 +47,8 @@ void refuse_options_without_effect(const Arguments& arguments) {
     const bool kept = arguments.has("output") || arguments.has("dry-run");
     if (arguments.has("resume") && !arguments.has("output"))
         throw InputError("--resume: say with -o which ensemble is to go on");
-    if (arguments.text("save").value_or("outcomes") != "outcomes" && !kept && !arguments.has("json"))
+    if (ensemble::saved_named(arguments.text("save").value_or("outcomes")) != ensemble::Saved::outcomes && !kept &&
+        !arguments.has("json"))
         throw InputError("--save: say with -o into which file; without one the yearly table is not kept");
 }
 
@@ -147,6 +148,7 @@ int run_as_first_rank(const Session& session, const Question& question, const Se
     };
     write_from(journal, "--resume", [&] {
         write_results(session.output, arguments, session.configuration, question, fill,
+                      to_string(plan.ensemble.instruction_set),
                       {identity.dump(2), report::results_bytes(plan.members, plan.ensemble, plan.saved)});
     });
     write_from(journal, "--resume --force",

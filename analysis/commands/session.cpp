@@ -1,6 +1,5 @@
 #include "analysis/commands/session.hpp"
 
-#include "analysis/commands/results.hpp"
 #include "analysis/configuration/shipped.hpp"
 #include "analysis/files/part_file.hpp"
 #include "analysis/words/talk.hpp"
@@ -28,8 +27,9 @@ Session::Session(const Arguments& given)
     : arguments(given), output(given, "output"), figure(given, "figure"),
       configuration((require_different(output, figure), load_configuration(shipped_configs()))) {}
 
-void Session::write(const Question& question, const std::function<void(ResultsFile&)>& fill) const {
-    write_results(output, arguments, configuration, question, fill);
+void Session::write(const Question& question, const std::function<void(ResultsFile&)>& fill,
+                    std::string_view instruction_set) const {
+    write_results(output, arguments, configuration, question, fill, instruction_set);
 }
 
 void Session::draw(const std::function<std::string()>& svg) const {

@@ -8,6 +8,7 @@
 #include "analysis/commands/arguments.hpp"
 #include "analysis/commands/output_place.hpp"
 #include "analysis/commands/question.hpp"
+#include "analysis/commands/results.hpp"
 #include "analysis/configuration/world.hpp"
 #include "analysis/files/results_file.hpp"
 #include "analysis/report/json.hpp"
@@ -37,7 +38,8 @@ struct Session {
     Question question() const { return question_of(arguments, configuration); }
 
     /// The file of --output, if it is asked for; write_results.
-    void write(const Question& question, const std::function<void(ResultsFile&)>& fill) const;
+    void write(const Question& question, const std::function<void(ResultsFile&)>& fill,
+               std::string_view instruction_set = scalar_equations) const;
 
     /// The file of --figure, if it is asked for.
     void draw(const std::function<std::string()>& svg) const;

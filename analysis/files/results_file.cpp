@@ -410,7 +410,7 @@ void ResultsFile::provenance(const Provenance& provenance) {
     text("seed", fmt::format("{}", provenance.seed), "seed of the random streams");
     text("version", provenance.version, "version of sanqi");
     text("compiler", provenance.compiler, "compiler");
-    text("instruction_set", provenance.instruction_set, "instruction set of the lanes");
+    text("instruction_set", provenance.instruction_set, "instruction set of the lanes that computed, or scalar");
     text("date", provenance.date, "date of the run");
     if (!provenance.ensemble.empty()) text("ensemble", provenance.ensemble, "what the members follow from, JSON");
 }

@@ -228,6 +228,8 @@ NormalCurve curve_over_normals(const Configuration& configuration, const Scenari
 
 }  // namespace
 
+std::string_view attribution_instruction_set() { return to_string(solvers::BatchSettings{}.instruction_set); }
+
 Attribution attribute(const Configuration& configuration, const Scenario& scenario) {
     const Tables tables = play(make_experiment(configuration, scenario), every_coalition());
     Attribution attribution{scenario,

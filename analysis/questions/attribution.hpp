@@ -75,4 +75,7 @@ struct Attribution {
 /// how many. Throws ModelError where runs fail, of the first coalition in order that does.
 Attribution attribute(const Configuration& configuration, const Scenario& scenario);
 
+/// The instruction set of the lanes that attribute computes in.
+std::string_view attribution_instruction_set();
+
 }  // namespace sanqi::analysis

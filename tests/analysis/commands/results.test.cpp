@@ -58,6 +58,7 @@ TEST_CASE("the configuration kept in a results file is a scenario that gives the
     write(folder / "again.toml", kept);
     CHECK(excess_deaths("run again.toml", folder) == deaths);
     CHECK(text_in(folder / "first.h5", "/provenance/seed") == "7");
+    CHECK(text_in(folder / "first.h5", "/provenance/instruction_set") == "scalar");
     CHECK(text_in(folder / "first.h5", "/provenance/command_line").starts_with("sanqi " + question));
 }
 

@@ -64,6 +64,26 @@ TEST_CASE("results that can't be printed end with exit code 5, files of the same
     }
 }
 
+TEST_CASE("the file that standard output goes to is no place for a results file", "[streams]") {
+    const TemporaryFolder folder;
+    CHECK(exit_code("sanqi run -o out --force >out 2>talk", folder) == 5);
+    CHECK(content_of(folder / "talk") == "cannot write 'out': standard output goes there\n");
+    CHECK(exit_code("sanqi run -o /dev/stdout --force >out 2>talk", folder) == 5);
+    CHECK(exit_code("sanqi run -o - 2>talk", folder) == 2);
+    CHECK(folder.names() == std::set<std::string>{"out", "talk"});
+}
+
+TEST_CASE("two outputs that links or other spellings make one file are refused", "[streams]") {
+    const TemporaryFolder folder;
+    std::filesystem::create_directory(folder / "big");
+    std::filesystem::create_symlink("big/r.h5", folder / "r.h5");
+    for (const std::string figure : {"big/r.h5", "./r.h5", "big/../r.h5", "r.h5"})
+        CHECK(exit_code("sanqi run --force -o r.h5 --figure " + figure + " >/dev/null 2>talk", folder) == 2);
+    CHECK(exit_code("sanqi run --force -o r.h5 >/dev/null 2>&1", folder) == 0);
+    CHECK(std::filesystem::is_symlink(folder / "r.h5"));
+    CHECK(std::filesystem::file_size(folder / "big/r.h5") > 100000);
+}
+
 TEST_CASE("no descriptor of talk becomes that of a file", "[streams]") {
     const TemporaryFolder folder;
     CHECK(exit_code("sanqi run --lever mess_halls=2 -o r.h5 >&- 2>&- <&-", folder) == 2);
@@ -112,6 +132,9 @@ TEST_CASE("a results file that finds no room leaves its members, and the same co
     CHECK(content_of(folder / "talk") ==
           "cannot write 'e.h5': File too large; the same command with --resume goes on from there\n");
     CHECK(folder.names() == std::set<std::string>{"e.h5.journal", "talk"});
+    CHECK(exit_code("sanqi " + ensemble + "-o e.h5 --resume --set parameters.famine_hazard=3 2>talk", folder) == 2);
+    CHECK(content_of(folder / "talk") ==
+          "--resume: 'e.h5.journal' is of another ensemble: its parameters.famine_hazard is 1.6091, not 3\n");
     CHECK(exit_code("sanqi " + ensemble + "-o e.h5 --resume >/dev/null 2>talk", folder) == 0);
     CHECK(content_of(folder / "talk").starts_with("192 of 192 members are done\n"));
     CHECK(folder.names() == std::set<std::string>{"e.h5", "talk"});
