@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
 
 #include <fmt/format.h>
 #include <oneapi/tbb/parallel_for.h>
@@ -114,11 +113,16 @@ Scenario varied(const CheckVariation& variation, Scenario scenario) {
     return scenario;
 }
 
+solvers::Experiment scaled_experiment(const Configuration& configuration, const Scenario& scenario,
+                                      const std::map<std::string, double>& scale) {
+    solvers::Experiment experiment = make_experiment(configuration, scenario);
+    for (const auto& [policy, factor] : scale) scale_policy(experiment.timetable, policy, factor);
+    return experiment;
+}
+
 solvers::Experiment experiment_of(const CheckVariation& variation, const Configuration& configuration,
                                   const Scenario& scenario) {
-    solvers::Experiment experiment = make_experiment(configuration, varied(variation, scenario));
-    for (const auto& [policy, factor] : variation.scale) scale_policy(experiment.timetable, policy, factor);
-    return experiment;
+    return scaled_experiment(configuration, varied(variation, scenario), variation.scale);
 }
 
 /// The outcome of an experiment against the same with all levers at 0.
@@ -133,56 +137,51 @@ struct Finding {
     std::string text;
 };
 
-/// Runs all variations, over cores; the first that fails, in their order, is the finding.
-Finding all_end_well(const std::vector<std::pair<std::string, CheckVariation>>& variations,
-                     const std::function<solvers::Experiment(const CheckVariation&)>& experiment) {
-    std::vector<std::string> failures(variations.size());
-    oneapi::tbb::parallel_for(std::size_t{0}, variations.size(), [&](std::size_t i) {
+/// Scenarios under the names by which findings tell them.
+using Ends = std::vector<std::pair<std::string, Scenario>>;
+
+/// Runs all ends, over cores, with the policies scaled as the check has it; the first that fails, in their order, is
+/// the finding.
+Finding all_end_well(const Ends& ends, const Check& check, const Configuration& configuration) {
+    std::vector<std::string> failures(ends.size());
+    oneapi::tbb::parallel_for(std::size_t{0}, ends.size(), [&](std::size_t i) {
         try {
-            simulate_or_throw(experiment(variations[i].second));
+            simulate_or_throw(scaled_experiment(configuration, ends[i].second, check.variation.scale));
         } catch (const ModelError& error) {
-            failures[i] = fmt::format("{}: {}", variations[i].first, error.what());
+            failures[i] = fmt::format("{}: {}", ends[i].first, error.what());
         }
     });
     const auto first = std::find_if(failures.begin(), failures.end(), [](const auto& text) { return !text.empty(); });
-    if (first == failures.end()) return {true, fmt::format("{} runs, all well", variations.size())};
+    if (first == failures.end()) return {true, fmt::format("{} runs, all well", ends.size())};
     const auto count = std::count_if(first, failures.end(), [](const auto& text) { return !text.empty(); });
-    return {false, fmt::format("{} of {} runs failed; first {}", count, variations.size(), *first)};
+    return {false, fmt::format("{} of {} runs failed; first {}", count, ends.size(), *first)};
 }
 
-Finding check_each_lever(const Configuration& configuration, const Scenario& scenario) {
-    std::vector<std::pair<std::string, Scenario>> ends;
+Ends ends_of_levers(const Scenario& scenario) {
+    Ends ends;
     for (const double value : {0.0, 1.0}) {
         Scenario all = scenario;
         for (std::size_t lever = 0; lever < model::levers.size(); ++lever) {
             Scenario one = scenario;
-            one.levers[lever] = {value};
-            all.levers[lever] = {value};
-            ends.emplace_back(fmt::format("{} = {}", model::levers[lever].symbol, value), one);
+            one.levers[lever] = all.levers[lever] = {value};
+            ends.emplace_back(fmt::format("{} = {}", model::levers[lever].symbol, value), std::move(one));
         }
-        ends.emplace_back(fmt::format("all levers = {}", value), all);
+        ends.emplace_back(fmt::format("all levers = {}", value), std::move(all));
     }
-    for (const auto& [name, end] : ends) {
-        try {
-            simulate_or_throw(make_experiment(configuration, end));
-        } catch (const ModelError& error) {
-            return {false, fmt::format("{}: {}", name, error.what())};
-        }
-    }
-    return {true, fmt::format("{} runs, all well", ends.size())};
+    return ends;
 }
 
-Finding check_each_parameter(const Check& check, const Configuration& configuration, const Scenario& scenario) {
-    std::vector<std::pair<std::string, CheckVariation>> ends;
+Ends ends_of_parameters(const Configuration& configuration, const Scenario& scenario) {
+    Ends ends;
     for (const ParameterEntry& parameter : configuration.parameters) {
         if (parameter.prior.distribution == Prior::Distribution::fixed) continue;
         for (const double value : {parameter.prior.lower, parameter.prior.upper}) {
-            CheckVariation end = check.variation;
+            Scenario end = scenario;
             end.parameters[parameter.symbol] = value;
-            ends.emplace_back(fmt::format("{} = {:.4g}", parameter.symbol, value), end);
+            ends.emplace_back(fmt::format("{} = {:.4g}", parameter.symbol, value), std::move(end));
         }
     }
-    return all_end_well(ends, [&](const CheckVariation& end) { return experiment_of(end, configuration, scenario); });
+    return ends;
 }
 
 Finding check_monotone(const Check& check, const Configuration& configuration, const Scenario& scenario) {
@@ -231,8 +230,11 @@ Finding finding_of(const Check& check, const Configuration& configuration, const
         case CheckKind::balance: return check_balance(check, experiment());
         case CheckKind::half_step: return check_half_step(check, configuration, varied(check.variation, scenario));
         case CheckKind::run: return check_run(check, experiment());
-        case CheckKind::each_lever: return check_each_lever(configuration, varied(check.variation, scenario));
-        case CheckKind::each_parameter: return check_each_parameter(check, configuration, scenario);
+        case CheckKind::each_lever:
+            return all_end_well(ends_of_levers(varied(check.variation, scenario)), check, configuration);
+        case CheckKind::each_parameter:
+            return all_end_well(ends_of_parameters(configuration, varied(check.variation, scenario)), check,
+                                configuration);
         case CheckKind::monotone: return check_monotone(check, configuration, scenario);
     }
     throw std::logic_error("unknown kind of check");
