@@ -124,9 +124,11 @@ std::string comparison_figure(const std::vector<NamedRun>& runs, const History& 
     for (std::size_t i = 0; i < runs.size(); ++i)
         drawn.push_back({runs[i].run.scenario.title, runs[i].run.annual,
                          i == 0 ? figure::Style::line : figure::Style::dashed, std::string(colours.at(i))});
-    return figure::svg("Scenarios side by side", cell_in_words(runs.front().run.scenario.choices),
-                       yearly_panels(drawn, {history, runs.front().run.scenario.choices.output_vintage}), columns,
-                       "Points: the record; rates are the adjusted ones of Banister 1984.");
+    return figure::svg(
+        "Scenarios side by side", cell_in_words(runs.front().run.scenario.choices),
+        yearly_panels(drawn, {history, runs.front().run.scenario.choices.output_vintage}), columns,
+        "Points: the record; rates are the adjusted ones of Banister 1984. Line: the first scenario; dashed: "
+        "the others.");
 }
 
 }  // namespace sanqi::analysis::report
