@@ -52,7 +52,7 @@ const std::vector<Rule> rules{
       "analysis/designs", "analysis/ensemble", "analysis/questions"},
      text + "|nlohmann/.*|oneapi/tbb/.*"},
     {"analysis/commands",
-     {"solvers", "analysis/words", "analysis/files", "analysis/configuration", "analysis/runs", "analysis/designs",
+     {"analysis/words", "analysis/files", "analysis/configuration", "analysis/runs", "analysis/designs",
       "analysis/ensemble", "analysis/questions", "analysis/report"},
      text + "|boost/program_options/.*|" + posix},
     {"analysis", {"analysis/words", "analysis/ensemble", "analysis/commands"}, text + "|oneapi/tbb/.*|" + posix},

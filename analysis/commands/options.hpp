@@ -39,7 +39,7 @@ struct Option {
     std::string_view argument;  ///< what follows it, "" for one that is there or not
     bool repeatable;
     std::string_view help;
-    OptionGroups groups;  ///< a verb that takes one of them takes the option
+    OptionGroups groups;                             ///< a verb that takes one of them takes the option
     std::vector<std::string> (*values)() = nullptr;  ///< names that it takes, which the help adds
 };
 

@@ -7,7 +7,6 @@
 
 #include "analysis/build_info.hpp"
 #include "analysis/configuration/resolved_scenario.hpp"
-#include "analysis/ensemble/ensemble.hpp"
 
 namespace sanqi::analysis::commands {
 

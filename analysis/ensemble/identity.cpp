@@ -13,7 +13,10 @@ namespace sanqi::analysis::ensemble {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> following{"members", "members_checksum", "mesh"};
+/// What differs where something else does.
+constexpr std::array<std::string_view, 4> following{"members", "members_checksum", "mesh", "title"};
+
+bool follows(std::string_view name) { return std::ranges::find(following, name) != following.end(); }
 
 /// Names whose truth a user puts as an option.
 struct OptionWords {
@@ -64,10 +67,12 @@ void append_value_difference(std::string_view name, std::string_view there, std:
 }
 
 /// Of the lines in both, then of those in one.
-void append_line_differences(const std::vector<Field>& there, const std::vector<Field>& here, Texts& differences) {
+void append_line_differences(const std::vector<Field>& there, const std::vector<Field>& here, Texts& differences,
+                             Texts& of_following) {
     for (const Field& field : here) {
         const auto found = std::ranges::find(there, field.name, &Field::name);
-        append_value_difference(field.name, found == there.end() ? "none" : found->value, field.value, differences);
+        append_value_difference(field.name, found == there.end() ? "none" : found->value, field.value,
+                                follows(field.name) ? of_following : differences);
     }
     for (const Field& field : there)
         if (std::ranges::find(here, field.name, &Field::name) == here.end())
@@ -89,9 +94,11 @@ void append_list_difference(std::string_view name, const Identity& there, const 
         differences.push_back(fmt::format("its {} stand in another order", name));
 }
 
-void append_difference(std::string_view name, const Identity& there, const Identity& here, Texts& differences) {
+void append_difference(std::string_view name, const Identity& there, const Identity& here, Texts& differences,
+                       Texts& of_following) {
     if (name == "configuration")
-        append_line_differences(lines_of(there.get<std::string>()), lines_of(here.get<std::string>()), differences);
+        append_line_differences(lines_of(there.get<std::string>()), lines_of(here.get<std::string>()), differences,
+                                of_following);
     else if (here.is_array() && there.is_array())
         append_list_difference(name, there, here, differences);
     else
@@ -105,11 +112,10 @@ std::string difference_of(const Identity& there, const Identity& here) {
     constexpr std::size_t most_named = 3;
     Texts differences, of_following;
     for (const auto& [name, value] : here.items()) {
-        const bool follows = std::ranges::find(following, name) != following.end();
         if (!there.contains(name))
             differences.push_back(fmt::format("it has no {}", name));
         else
-            append_difference(name, there[name], value, follows ? of_following : differences);
+            append_difference(name, there[name], value, follows(name) ? of_following : differences, of_following);
     }
     if (differences.empty()) differences = of_following;
     if (differences.size() > most_named) {

@@ -315,7 +315,7 @@ TEST_CASE("slopes at one point are told, printed and written alike, without an e
     const auto names = deaths["parameter"].get<std::vector<std::string>>();
     const auto at = [&](const char* name) { return std::find(names.begin(), names.end(), name) - names.begin(); };
     const auto more = [&](const std::string& words) {
-        const Answer run = call("run --json --set " + words, folder);
+        const Answer run = call("run --json --lever weather=" + words, folder);
         return Json::parse(run.out)["outcomes"]["excess_deaths"].get<double>();
     };
     const double slope = (more("0.51") - more("0.49")) / 0.02;

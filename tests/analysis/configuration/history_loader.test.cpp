@@ -102,7 +102,8 @@ TEST_CASE("a fault in the header is placed", "[history]") {
 TEST_CASE("a fault in a number is placed", "[history]") {
     CHECK(refusal_of_rows("a,1958,12O,Mt,A,verified,\n") == "record.csv:2:8: value '12O' is not a number");
     CHECK(refusal_of_rows("a,1958,,Mt,A,verified,\n") == "record.csv:2:8: value '' is not a number");
-    CHECK(refusal_of_rows("a,1958, 1,Mt,A,verified,\n") == "record.csv:2:8: value ' 1' is not a number");
+    CHECK(refusal_of_rows("a,1958, 1,Mt,A,verified,\n") ==
+          "record.csv:2:8: value ' 1' is not a number; leave out the blanks");
     CHECK(refusal_of_rows("a,1958,nan,Mt,A,verified,\n") == "record.csv:2:8: value 'nan' is not finite");
     CHECK(refusal_of_rows("a,1958,-inf,Mt,A,verified,\n") == "record.csv:2:8: value '-inf' is not finite");
     CHECK(refusal_of_rows("a,1958,1e999,Mt,A,verified,\n") == "record.csv:2:8: value '1e999' is not a number");
@@ -121,9 +122,8 @@ TEST_CASE("a missing or unknown word is placed", "[history]") {
 TEST_CASE("a row of the wrong shape is placed", "[history]") {
     CHECK(refusal_of_rows("a,1958,1,Mt,A,verified\n") == "record.csv:2:15: 6 fields, expected 7");
     CHECK(refusal_of_rows("a,1958,1,Mt,A,verified,one,two\n") == "record.csv:2:28: 8 fields, expected 7");
-    CHECK(refusal_of_rows("a,1958,1,Mt,A,verified,\n\n") == "record.csv:3:1: 1 fields, expected 7");
-    CHECK(refusal_of_rows("a,1958,1,Mt,A,verified,\"open\n") ==
-          "record.csv:2:24: quoted field is not closed on its line");
+    CHECK(refusal_of_rows("a,1958,1,Mt,A,verified,\n\na,1959\n") == "record.csv:4:3: 2 fields, expected 7");
+    CHECK(refusal_of_rows("a,1958,1,Mt,A,verified,\"open\n") == "record.csv:2:24: quoted field is not closed");
     CHECK(refusal_of_rows("a,1958,1,Mt,A,verified,\"one\"two\n") == "record.csv:2:29: text after the closing quote");
     CHECK(refusal_of_rows("a,1958,1,Mt,A,verified,a \"b\"\n") ==
           "record.csv:2:24: a field with a quote in it must be quoted as a whole");

