@@ -13,7 +13,7 @@ int execute(const Arguments& arguments) {
     const Question question = session.question();
     const Attribution result = analysis::attribute(session.configuration, question.scenario);
     session.write(
-        question, [&](ResultsFile& file) { report::write(file, report::attribution_dataset(result)); },
+        question, [&](ResultsFile& file) { file.write(report::attribution_dataset(result)); },
         attribution_instruction_set());
     session.draw([&] { return report::attribution_figure(result); });
     print_result(

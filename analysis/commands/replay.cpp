@@ -26,8 +26,7 @@ int execute(const Arguments& arguments) {
         [&] { return report::replay_json(member, again, history); });
     if (!again.run && (session.output.path() || session.figure.path()))
         throw ModelError("a member that failed has no run to be written");
-    session.write(again.question,
-                  [&](ResultsFile& file) { report::write(file, report::run_dataset(*again.run, history)); });
+    session.write(again.question, [&](ResultsFile& file) { file.write(report::run_dataset(*again.run, history)); });
     session.draw([&] { return report::run_figure(*again.run, history); });
     return 0;
 }

@@ -12,7 +12,7 @@ int execute(const Arguments& arguments) {
     const Question question = session.question();
     const History& history = session.configuration.history;
     const AnsweredRun result = answer(session.configuration, question);
-    session.write(question, [&](ResultsFile& file) { report::write(file, report::run_dataset(result, history)); });
+    session.write(question, [&](ResultsFile& file) { file.write(report::run_dataset(result, history)); });
     session.draw([&] { return report::run_figure(result, history); });
     print_result(
         arguments, [&] { return report::run_text(result, history, arguments.has("fit")); },

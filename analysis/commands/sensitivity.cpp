@@ -20,6 +20,7 @@
 #include "analysis/report/ensemble_report.hpp"
 #include "analysis/report/local_sensitivity_report.hpp"
 #include "analysis/report/sensitivity_report.hpp"
+#include "analysis/report/shared_groups.hpp"
 #include "analysis/report/wording.hpp"
 #include "analysis/words/errors.hpp"
 #include "analysis/words/messages.hpp"
@@ -141,10 +142,10 @@ int run_as_first_rank(const Session& session, const Question& question, const Se
     const ensemble::StepCheck check = carry_out(arguments, plan, ranks, &journal);
     const Sensitivity result = estimates_of(plan, journal);
     const auto fill = [&](ResultsFile& file) {
-        file.root().attribute("title", question.scenario.title);
-        report::write(file, report::ensemble_dataset(
-                                {plan.population.inputs, plan.members, plan.ensemble, journal, check}, plan.saved));
-        report::write(file, report::sensitivity_dataset(result));
+        file.write({report::world_group(question.scenario)});
+        file.write(report::ensemble_dataset({plan.population.inputs, plan.members, plan.ensemble, journal, check},
+                                            plan.saved));
+        file.write(report::sensitivity_dataset(result));
     };
     write_from(journal, "--resume", [&] {
         write_results(session.output, arguments, session.configuration, question, fill,
@@ -205,7 +206,10 @@ int execute_locally(const Arguments& arguments) {
     const Session session(arguments);
     const Question question = session.question();
     const LocalSensitivity local = local_sensitivity(session.configuration, question.scenario);
-    session.write(question, [&](ResultsFile& file) { report::write(file, report::local_sensitivity_dataset(local)); });
+    session.write(question, [&](ResultsFile& file) {
+        file.write({report::world_group(question.scenario)});
+        file.write(report::local_sensitivity_dataset(local));
+    });
     print_result(
         arguments, [&] { return report::heading_text(question) + "\n" + report::local_sensitivity_text(local); },
         [&] { return with_question(report::local_sensitivity_json(local), question); });

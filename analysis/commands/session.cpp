@@ -2,6 +2,7 @@
 
 #include "analysis/configuration/shipped.hpp"
 #include "analysis/files/part_file.hpp"
+#include "analysis/report/shared_groups.hpp"
 #include "analysis/words/talk.hpp"
 
 namespace sanqi::analysis::commands {
@@ -17,9 +18,9 @@ void print_result(const Arguments& arguments, const std::function<std::string()>
 
 report::Json with_question(report::Json result, const Question& question) {
     result["config"] = question.config;
-    result["title"] = question.scenario.title;
     result["seed"] = question.seed;
     result["changed"] = report::changes_json(question.changes);
+    report::add_to(result, {report::world_group(question.scenario)});
     return result;
 }
 

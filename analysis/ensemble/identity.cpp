@@ -13,10 +13,16 @@ namespace sanqi::analysis::ensemble {
 
 namespace {
 
-/// What differs where something else does.
-constexpr std::array<std::string_view, 4> following{"members", "members_checksum", "mesh", "title"};
+using Texts = std::vector<std::string>;
 
-bool follows(std::string_view name) { return std::ranges::find(following, name) != following.end(); }
+/// Differences by what follows from what: causes, the title that tells them, then what is computed from them.
+using Tiers = std::array<Texts, 3>;
+
+std::size_t tier_of(std::string_view name) {
+    constexpr std::array<std::string_view, 3> computed{"members", "members_checksum", "mesh"};
+    if (name == "title") return 1;
+    return std::ranges::find(computed, name) == computed.end() ? 0 : 2;
+}
 
 /// Names whose truth a user puts as an option.
 struct OptionWords {
@@ -28,8 +34,6 @@ struct OptionWords {
 constexpr std::array options{OptionWords{"weather_shares", "without --no-shares", "with --no-shares"},
                              OptionWords{"yearly", "with --save", "without --save"},
                              OptionWords{"second_order", "with --second-order", "without --second-order"}};
-
-using Texts = std::vector<std::string>;
 
 struct Field {
     std::string name;
@@ -67,16 +71,15 @@ void append_value_difference(std::string_view name, std::string_view there, std:
 }
 
 /// Of the lines in both, then of those in one.
-void append_line_differences(const std::vector<Field>& there, const std::vector<Field>& here, Texts& differences,
-                             Texts& of_following) {
+void append_line_differences(const std::vector<Field>& there, const std::vector<Field>& here, Tiers& differences) {
     for (const Field& field : here) {
         const auto found = std::ranges::find(there, field.name, &Field::name);
         append_value_difference(field.name, found == there.end() ? "none" : found->value, field.value,
-                                follows(field.name) ? of_following : differences);
+                                differences[tier_of(field.name)]);
     }
     for (const Field& field : there)
         if (std::ranges::find(here, field.name, &Field::name) == here.end())
-            append_value_difference(field.name, field.value, "none", differences);
+            append_value_difference(field.name, field.value, "none", differences[tier_of(field.name)]);
 }
 
 /// Of two lists of names.
@@ -94,11 +97,10 @@ void append_list_difference(std::string_view name, const Identity& there, const 
         differences.push_back(fmt::format("its {} stand in another order", name));
 }
 
-void append_difference(std::string_view name, const Identity& there, const Identity& here, Texts& differences,
-                       Texts& of_following) {
+void append_difference(std::string_view name, const Identity& there, const Identity& here, Tiers& tiers) {
+    Texts& differences = tiers[tier_of(name)];
     if (name == "configuration")
-        append_line_differences(lines_of(there.get<std::string>()), lines_of(here.get<std::string>()), differences,
-                                of_following);
+        append_line_differences(lines_of(there.get<std::string>()), lines_of(here.get<std::string>()), tiers);
     else if (here.is_array() && there.is_array())
         append_list_difference(name, there, here, differences);
     else
@@ -110,14 +112,16 @@ void append_difference(std::string_view name, const Identity& there, const Ident
 
 std::string difference_of(const Identity& there, const Identity& here) {
     constexpr std::size_t most_named = 3;
-    Texts differences, of_following;
+    Tiers tiers;
     for (const auto& [name, value] : here.items()) {
         if (!there.contains(name))
-            differences.push_back(fmt::format("it has no {}", name));
+            tiers.front().push_back(fmt::format("it has no {}", name));
         else
-            append_difference(name, there[name], value, follows(name) ? of_following : differences, of_following);
+            append_difference(name, there[name], value, tiers);
     }
-    if (differences.empty()) differences = of_following;
+    const auto telling = std::ranges::find_if_not(tiers, &Texts::empty);
+    if (telling == tiers.end()) return "";
+    Texts differences = *telling;
     if (differences.size() > most_named) {
         differences[most_named] = fmt::format("and {} more", differences.size() - most_named);
         differences.resize(most_named + 1);

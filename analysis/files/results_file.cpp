@@ -157,11 +157,17 @@ void write_attribute(const OpenResultsFile& file, hid_t object, const std::strin
     write_attribute(file, object, name, element_type<T>(), space, values.data());
 }
 
-template <class T>
-void write_group_attribute(const OpenResultsFile& file, const std::string& group, const std::string& name, T value) {
+void write_attributes(const OpenResultsFile& file, const std::string& group, const std::vector<Attribute>& attributes) {
     const Hdf5Handle object = file.owned(H5Oopen(file.id, group.c_str(), H5P_DEFAULT), H5Oclose);
-    const Hdf5Handle space = file.owned(H5Screate(H5S_SCALAR), H5Sclose);
-    write_attribute(file, object, name, element_type<T>(), space, &value);
+    for (const auto& [name, value, place] : attributes) {
+        if (const auto* text = std::get_if<std::string>(&value)) {
+            write_attribute(file, object, name, *text);
+            continue;
+        }
+        const double number = std::get<int>(value);
+        const Hdf5Handle space = file.owned(H5Screate(H5S_SCALAR), H5Sclose);
+        write_attribute(file, object, name, element_type<double>(), space, &number);
+    }
 }
 
 void describe(const OpenResultsFile& file, hid_t dataset, const std::string& path, const Description& description) {
@@ -195,13 +201,13 @@ void write_values(const OpenResultsFile& file, hid_t dataset, const std::vector<
     if (size_of(shape) > 0) file.checked(H5Dwrite(dataset, type.memory, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
 }
 
-void write_axis(const OpenResultsFile& file, const std::string& group, const std::string& name, hsize_t size,
-                ElementType type, const void* values, const Description& description) {
+void write_axis(const OpenResultsFile& file, const std::string& group, const Variable& axis, hsize_t size,
+                ElementType type, const void* values) {
     const Hdf5Handle properties = file.properties(H5P_DATASET_CREATE, false);
-    Hdf5Handle dataset = create_dataset(file, group + name, {size}, type, properties);
+    Hdf5Handle dataset = create_dataset(file, group + axis.name, {size}, type, properties);
     write_values(file, dataset, {size}, type, values);
-    file.checked(H5DSset_scale(dataset, name.c_str()));
-    describe(file, dataset, group + name, description);
+    file.checked(H5DSset_scale(dataset, axis.name.c_str()));
+    describe(file, dataset, group + axis.name, *axis.about);
     file.checked(dataset.close());
 }
 
@@ -226,49 +232,36 @@ std::vector<hsize_t> lengths(const OpenResultsFile& file, const std::vector<Hdf5
 }
 
 /// A variable with its axes attached and its description, yet without values.
-struct Variable {
+struct OpenVariable {
     Hdf5Handle dataset;
     std::vector<hsize_t> shape;
 };
 
-Variable create_variable(const OpenResultsFile& file, const std::string& group, const std::string& name,
-                         const Dimensions& dimensions, const Description& description, ElementType type,
-                         hid_t properties) {
-    const std::vector<Hdf5Handle> axes = open_axes(file, group, dimensions);
+OpenVariable create_variable(const OpenResultsFile& file, const std::string& group, const Variable& variable,
+                             ElementType type, hid_t properties) {
+    const std::vector<Hdf5Handle> axes = open_axes(file, group, variable.axes);
     std::vector<hsize_t> shape = lengths(file, axes);
-    Hdf5Handle dataset = create_dataset(file, group + name, shape, type, properties);
+    Hdf5Handle dataset = create_dataset(file, group + variable.name, shape, type, properties);
     for (std::size_t i = 0; i < axes.size(); ++i)
         file.checked(H5DSattach_scale(dataset, axes[i], static_cast<unsigned>(i)));
-    describe(file, dataset, group + name, description);
+    describe(file, dataset, group + variable.name, *variable.about);
     return {std::move(dataset), std::move(shape)};
 }
 
 template <class T>
-Variable create_variable(const OpenResultsFile& file, const std::string& group, const std::string& name,
-                         const Dimensions& dimensions, const Description& description) {
+OpenVariable create_variable(const OpenResultsFile& file, const std::string& group, const Variable& variable) {
     const Hdf5Handle properties = file.properties(H5P_DATASET_CREATE, false);
     if constexpr (std::is_floating_point_v<T>)
         file.checked(H5Pset_fill_value(properties, element_type<T>().memory, &no_value<T>));
-    Variable variable = create_variable(file, group, name, dimensions, description, element_type<T>(), properties);
+    OpenVariable open = create_variable(file, group, variable, element_type<T>(), properties);
     if constexpr (std::is_floating_point_v<T>)
-        write_attribute(file, variable.dataset, "_FillValue", std::span<const T>(&no_value<T>, 1));
-    return variable;
-}
-
-/// A variable with all its values; the caller adds what the kind of value needs and closes it.
-template <class T>
-Hdf5Handle write_variable(const OpenResultsFile& file, const std::string& group, const std::string& name,
-                          std::span<const T> values, const Dimensions& dimensions, const Description& description) {
-    Variable variable = create_variable<T>(file, group, name, dimensions, description);
-    require(values.size() == size_of(variable.shape), group + name,
-            fmt::format("{} values for shape ({})", values.size(), fmt::join(variable.shape, ", ")));
-    write_values(file, variable.dataset, variable.shape, element_type<T>(), values.data());
-    return std::move(variable.dataset);
+        write_attribute(file, open.dataset, "_FillValue", std::span<const T>(&no_value<T>, 1));
+    return open;
 }
 
 /// Entries first, ..., first + count - 1 of the last dimension.
 template <class T>
-void write_block(const OpenResultsFile& file, const Variable& variable, hsize_t first, hsize_t count,
+void write_block(const OpenResultsFile& file, const OpenVariable& variable, hsize_t first, hsize_t count,
                  std::span<const T> values) {
     std::vector<hsize_t> start(variable.shape.size()), counts = variable.shape;
     start.back() = first;
@@ -281,10 +274,8 @@ void write_block(const OpenResultsFile& file, const Variable& variable, hsize_t 
 }
 
 template <class T>
-void write_blocks(const OpenResultsFile& file, const std::string& group, const std::string& name,
-                  const Blocks<T>& blocks, const Dimensions& dimensions, const Description& description) {
+void write_blocks(const OpenResultsFile& file, OpenVariable variable, const Blocks<T>& blocks) {
     constexpr hsize_t block_bytes = hsize_t{1} << 22;
-    Variable variable = create_variable<T>(file, group, name, dimensions, description);
     const hsize_t length = variable.shape.back();
     const hsize_t rows = length > 0 ? size_of(variable.shape) / length : 0;
     const hsize_t count = std::max<hsize_t>(1, block_bytes / (sizeof(T) * std::max<hsize_t>(1, rows)));
@@ -298,89 +289,77 @@ void write_blocks(const OpenResultsFile& file, const std::string& group, const s
     file.checked(variable.dataset.close());
 }
 
+/// One variable or axis into the file, by the kind of its values.
+struct VariableWriter {
+    const OpenResultsFile& file;
+    const std::string& group;
+    const Variable& variable;
+
+    void operator()(const std::vector<double>& values) const {
+        if (variable.is_axis())
+            write_axis(file, group, variable, values.size(), element_type<double>(), values.data());
+        else
+            write(create_variable<double>(file, group, variable), element_type<double>(), values);
+    }
+    void operator()(const std::vector<int>& values) const {
+        if (variable.is_axis())
+            write_axis(file, group, variable, values.size(), element_type<int>(), values.data());
+        else
+            (*this)(std::vector<double>(values.begin(), values.end()));
+    }
+    void operator()(const std::vector<std::string>& texts) const {
+        std::vector<const char*> pointers;
+        for (const std::string& text : texts) pointers.push_back(text.c_str());
+        const Hdf5Handle type = text_type(file);
+        const Hdf5Handle properties = file.properties(H5P_DATASET_CREATE, false);
+        if (variable.is_axis())
+            write_axis(file, group, variable, pointers.size(), {type, type}, pointers.data());
+        else
+            write(create_variable(file, group, variable, {type, type}, properties), {type, type}, pointers);
+    }
+    void operator()(const std::vector<bool>& values) const {
+        OpenVariable open = create_variable<std::int8_t>(file, group, variable);
+        write_attribute(file, open.dataset, "dtype", "bool");
+        write(std::move(open), element_type<std::int8_t>(), std::vector<std::int8_t>(values.begin(), values.end()));
+    }
+    void operator()(const Flags& flags) const {
+        std::vector<std::int8_t> numbers(flags.meanings.size());
+        std::iota(numbers.begin(), numbers.end(), std::int8_t{0});
+        for (const std::int8_t value : flags.values)
+            require(std::find(numbers.begin(), numbers.end(), value) != numbers.end(), group + variable.name,
+                    "a flag has no meaning");
+        OpenVariable open = create_variable<std::int8_t>(file, group, variable);
+        write_attribute(file, open.dataset, "flag_values", std::span<const std::int8_t>(numbers));
+        write_attribute(file, open.dataset, "flag_meanings", fmt::format("{}", fmt::join(flags.meanings, " ")));
+        write(std::move(open), element_type<std::int8_t>(), flags.values);
+    }
+    template <class T>
+    void operator()(const Blocks<T>& blocks) const {
+        write_blocks(file, create_variable<T>(file, group, variable), blocks);
+    }
+
+private:
+    template <class T>
+    void write(OpenVariable open, ElementType type, const std::vector<T>& values) const {
+        require(values.size() == size_of(open.shape), group + variable.name,
+                fmt::format("{} values for shape ({})", values.size(), fmt::join(open.shape, ", ")));
+        write_values(file, open.dataset, open.shape, type, values.data());
+        file.checked(open.dataset.close());
+    }
+};
+
+/// The path of a new group, or of the root.
+std::string created_group(const OpenResultsFile& file, const std::string& name) {
+    if (name.empty()) return "/";
+    const std::string path = "/" + name;
+    require(file.checked(H5Lexists(file.id, path.c_str(), H5P_DEFAULT)) == 0, path, "the name is taken");
+    const Hdf5Handle creation = file.properties(H5P_GROUP_CREATE, true);
+    Hdf5Handle group = file.owned(H5Gcreate2(file.id, path.c_str(), H5P_DEFAULT, creation, H5P_DEFAULT), H5Gclose);
+    file.checked(group.close());
+    return path + "/";
+}
+
 }  // namespace
-
-void Group::axis(const std::string& name, std::span<const double> values, const Description& description) {
-    write_axis(*file_, path_, name, values.size(), element_type<double>(), values.data(), description);
-}
-
-void Group::axis(const std::string& name, std::span<const int> values, const Description& description) {
-    write_axis(*file_, path_, name, values.size(), element_type<int>(), values.data(), description);
-}
-
-void Group::axis(const std::string& name, std::span<const std::string> labels, const Description& description) {
-    std::vector<const char*> pointers;
-    for (const std::string& label : labels) pointers.push_back(label.c_str());
-    const Hdf5Handle type = text_type(*file_);
-    write_axis(*file_, path_, name, labels.size(), {type, type}, pointers.data(), description);
-}
-
-void Group::variable(const std::string& name, std::span<const double> values, const Dimensions& dimensions,
-                     const Description& description) {
-    file_->checked(write_variable(*file_, path_, name, values, dimensions, description).close());
-}
-
-void Group::variable(const std::string& name, const Blocks<double>& blocks, const Dimensions& dimensions,
-                     const Description& description) {
-    write_blocks(*file_, path_, name, blocks, dimensions, description);
-}
-
-void Group::variable(const std::string& name, const Blocks<float>& blocks, const Dimensions& dimensions,
-                     const Description& description) {
-    write_blocks(*file_, path_, name, blocks, dimensions, description);
-}
-
-void Group::labels(const std::string& name, std::span<const std::string> labels, const Dimensions& dimensions,
-                   const Description& description) {
-    std::vector<const char*> pointers;
-    for (const std::string& label : labels) pointers.push_back(label.c_str());
-    const Hdf5Handle type = text_type(*file_);
-    const Hdf5Handle properties = file_->properties(H5P_DATASET_CREATE, false);
-    Variable variable = create_variable(*file_, path_, name, dimensions, description, {type, type}, properties);
-    require(labels.size() == size_of(variable.shape), path_ + name, "not a label for each place");
-    write_values(*file_, variable.dataset, variable.shape, {type, type}, pointers.data());
-    file_->checked(variable.dataset.close());
-}
-
-void Group::flags(const std::string& name, std::span<const std::int8_t> values,
-                  const std::vector<std::string>& meanings, const Dimensions& dimensions,
-                  const Description& description) {
-    std::vector<std::int8_t> numbers(meanings.size());
-    std::iota(numbers.begin(), numbers.end(), std::int8_t{0});
-    for (const std::int8_t value : values)
-        require(std::find(numbers.begin(), numbers.end(), value) != numbers.end(), path_ + name,
-                "a flag has no meaning");
-    Hdf5Handle dataset = write_variable(*file_, path_, name, values, dimensions, description);
-    write_attribute(*file_, dataset, "flag_values", std::span<const std::int8_t>(numbers));
-    write_attribute(*file_, dataset, "flag_meanings", fmt::format("{}", fmt::join(meanings, " ")));
-    file_->checked(dataset.close());
-}
-
-void Group::booleans(const std::string& name, std::span<const std::int8_t> values, const Dimensions& dimensions,
-                     const Description& description) {
-    Hdf5Handle dataset = write_variable(*file_, path_, name, values, dimensions, description);
-    write_attribute(*file_, dataset, "dtype", "bool");
-    file_->checked(dataset.close());
-}
-
-void Group::text(const std::string& name, const std::string& value, const Description& description) {
-    const Hdf5Handle type = text_type(*file_);
-    const Hdf5Handle properties = file_->properties(H5P_DATASET_CREATE, false);
-    const char* text = value.c_str();
-    Hdf5Handle dataset = create_dataset(*file_, path_ + name, {}, {type, type}, properties);
-    write_values(*file_, dataset, {}, {type, type}, &text);
-    describe(*file_, dataset, path_ + name, description);
-    file_->checked(dataset.close());
-}
-
-void Group::attribute(const std::string& name, const std::string& value) {
-    const Hdf5Handle object = file_->owned(H5Oopen(file_->id, path_.c_str(), H5P_DEFAULT), H5Oclose);
-    write_attribute(*file_, object, name, value);
-}
-
-void Group::attribute(const std::string& name, double value) { write_group_attribute(*file_, path_, name, value); }
-
-void Group::attribute(const std::string& name, int value) { write_group_attribute(*file_, path_, name, value); }
 
 ResultsFile::ResultsFile(std::filesystem::path final_path, bool force, std::uint64_t size)
     : file_(std::make_unique<OpenResultsFile>(std::move(final_path), force, size)) {}
@@ -389,30 +368,29 @@ ResultsFile::~ResultsFile() = default;
 ResultsFile::ResultsFile(ResultsFile&&) noexcept = default;
 ResultsFile& ResultsFile::operator=(ResultsFile&&) noexcept = default;
 
-Group ResultsFile::root() { return Group(*file_, "/"); }
-
-Group ResultsFile::group(const std::string& name) {
-    const std::string path = "/" + name;
-    require(file_->checked(H5Lexists(file_->id, path.c_str(), H5P_DEFAULT)) == 0, path, "the name is taken");
-    const Hdf5Handle creation = file_->properties(H5P_GROUP_CREATE, true);
-    Hdf5Handle group = file_->owned(H5Gcreate2(file_->id, path.c_str(), H5P_DEFAULT, creation, H5P_DEFAULT), H5Gclose);
-    file_->checked(group.close());
-    return Group(*file_, path + "/");
+void ResultsFile::write(const Dataset& dataset) {
+    for (const DataGroup& group : dataset) {
+        const std::string path = created_group(*file_, group.name);
+        write_attributes(*file_, path, group.attributes);
+        for (const Variable& variable : group.variables)
+            if (variable.about) std::visit(VariableWriter{*file_, path, variable}, variable.values);
+    }
 }
 
 void ResultsFile::provenance(const Provenance& provenance) {
-    Group group = this->group("provenance");
-    const auto text = [&group](const std::string& name, const std::string& value, const std::string& long_name) {
-        group.text(name, value, {.units = "1", .long_name = long_name, .source = "the run that wrote this file"});
+    DataGroup group{"provenance"};
+    const auto add = [&group](std::string_view name, const std::string& value, const std::string& long_name) {
+        group.add(name, {}, std::vector{value}, {"1", long_name, "the run that wrote this file"});
     };
-    text("configuration", provenance.configuration, "resolved configuration, TOML");
-    text("command_line", provenance.command_line, "command line");
-    text("seed", fmt::format("{}", provenance.seed), "seed of the random streams");
-    text("version", provenance.version, "version of sanqi");
-    text("compiler", provenance.compiler, "compiler");
-    text("instruction_set", provenance.instruction_set, "instruction set of the lanes that computed, or scalar");
-    text("date", provenance.date, "date of the run");
-    if (!provenance.ensemble.empty()) text("ensemble", provenance.ensemble, "what the members follow from, JSON");
+    add("configuration", provenance.configuration, "resolved configuration, TOML");
+    add("command_line", provenance.command_line, "command line");
+    add("seed", fmt::format("{}", provenance.seed), "seed of the random streams");
+    add("version", provenance.version, "version of sanqi");
+    add("compiler", provenance.compiler, "compiler");
+    add("instruction_set", provenance.instruction_set, "instruction set of the lanes that computed, or scalar");
+    add("date", provenance.date, "date of the run");
+    if (!provenance.ensemble.empty()) add("ensemble", provenance.ensemble, "what the members follow from, JSON");
+    write({group});
 }
 
 void ResultsFile::commit() {

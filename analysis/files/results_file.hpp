@@ -13,26 +13,14 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
-#include <span>
 #include <string>
-#include <utility>
-#include <vector>
+
+#include "analysis/files/dataset.hpp"
 
 namespace sanqi::analysis {
 
 struct OpenResultsFile;
-
-/// What every axis and variable says of itself; become its attributes of these names. `units` as in the metadata: "1"
-/// where dimensionless, also for labels. Never "days", "hours" or "years since": readers turn those into dates.
-struct Description {
-    std::string units;
-    std::string long_name;
-    std::string source;  ///< where the values come from: the model, or the record and its author
-    std::string note{};  ///< optional, left out where empty, as is the Chinese term
-    std::string chinese{};
-};
 
 /// Where a file comes from: /provenance, the only part in which two runs that must agree may differ.
 struct Provenance {
@@ -46,62 +34,6 @@ struct Provenance {
     std::string ensemble{};  ///< what the members of an ensemble follow from, as JSON; left out where empty
 };
 
-using Dimensions = std::vector<std::string>;
-
-/// Gives the entries first, ..., first + count - 1 of the last dimension, for every place of the dimensions before it
-/// row-major, into `values`.
-template <class Value>
-using Blocks = std::function<void(std::size_t first, std::size_t count, std::span<Value> values)>;
-
-/// A place in an open ResultsFile, light and copyable; not to be used after the file is committed or gone.
-/// All members throw WriteError where the file can't be written, std::logic_error for a call that would make a bad
-/// file: an empty description, an unknown axis, a name used twice, values that don't fill the dimensions.
-class Group {
-public:
-    /// An axis with its coordinate values: numbers, or labels in UTF-8.
-    void axis(const std::string& name, std::span<const double> values, const Description& description);
-    void axis(const std::string& name, std::span<const int> values, const Description& description);
-    void axis(const std::string& name, std::span<const std::string> labels, const Description& description);
-
-    /// A variable over axes of this group, row-major (the last dimension runs fastest); a scalar without dimensions.
-    /// NaN is "no value".
-    void variable(const std::string& name, std::span<const double> values, const Dimensions& dimensions,
-                  const Description& description);
-
-    /// The same, computed as it is written and never as a whole in memory.
-    void variable(const std::string& name, const Blocks<double>& blocks, const Dimensions& dimensions,
-                  const Description& description);
-    void variable(const std::string& name, const Blocks<float>& blocks, const Dimensions& dimensions,
-                  const Description& description);
-
-    /// Texts in UTF-8.
-    void labels(const std::string& name, std::span<const std::string> labels, const Dimensions& dimensions,
-                const Description& description);
-
-    /// States by number, `meanings[value]` in CF's flag attributes. Meanings are single words.
-    void flags(const std::string& name, std::span<const std::int8_t> values, const std::vector<std::string>& meanings,
-               const Dimensions& dimensions, const Description& description);
-
-    /// Truth values, 0 or 1; xarray gives them as bool.
-    void booleans(const std::string& name, std::span<const std::int8_t> values, const Dimensions& dimensions,
-                  const Description& description);
-
-    /// A text of any length as a scalar variable.
-    void text(const std::string& name, const std::string& value, const Description& description);
-
-    /// Attributes of the group itself.
-    void attribute(const std::string& name, const std::string& value);
-    void attribute(const std::string& name, double value);
-    void attribute(const std::string& name, int value);
-
-private:
-    friend class ResultsFile;
-    Group(OpenResultsFile& file, std::string path) : file_(&file), path_(std::move(path)) {}
-
-    OpenResultsFile* file_;
-    std::string path_;  // "/" or "/annual/"
-};
-
 /// A results file being written: on the disk under its final name after `commit`, nowhere without it. For one thread.
 class ResultsFile {
 public:
@@ -112,8 +44,10 @@ public:
     ResultsFile(ResultsFile&&) noexcept;
     ResultsFile& operator=(ResultsFile&&) noexcept;
 
-    Group root();
-    Group group(const std::string& name);
+    /// Adds groups, whose names are new, or to the root. Throws WriteError where the file can't be written,
+    /// std::logic_error for a dataset that would make a bad file: an empty description, an unknown axis, a name used
+    /// twice, values that don't fill the axes.
+    void write(const Dataset& dataset);
     void provenance(const Provenance& provenance);
 
     /// Writes the file, brings it to the disk and gives it its final name. Call it once, last. Throws as

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "analysis/questions/attribution.hpp"
-#include "analysis/report/dataset.hpp"
+#include "analysis/report/json.hpp"
 
 namespace sanqi::analysis::report {
 

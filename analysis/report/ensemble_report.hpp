@@ -11,7 +11,7 @@
 #include "analysis/ensemble/journal.hpp"
 #include "analysis/ensemble/step_check.hpp"
 #include "analysis/questions/sensitivity.hpp"
-#include "analysis/report/dataset.hpp"
+#include "analysis/report/json.hpp"
 
 namespace sanqi::analysis::report {
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "analysis/questions/local_sensitivity.hpp"
-#include "analysis/report/dataset.hpp"
+#include "analysis/report/json.hpp"
 
 namespace sanqi::analysis::report {
 

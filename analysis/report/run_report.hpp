@@ -5,7 +5,7 @@
 
 #include "analysis/configuration/history.hpp"
 #include "analysis/questions/run_answer.hpp"
-#include "analysis/report/dataset.hpp"
+#include "analysis/report/json.hpp"
 
 namespace sanqi::analysis::report {
 

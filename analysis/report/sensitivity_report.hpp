@@ -5,7 +5,7 @@
 #include <string>
 
 #include "analysis/questions/sensitivity.hpp"
-#include "analysis/report/dataset.hpp"
+#include "analysis/report/json.hpp"
 
 namespace sanqi::analysis::report {
 

@@ -8,6 +8,11 @@
 
 namespace sanqi::analysis::report {
 
+Description about(const model::Row& row, std::string source) {
+    return {std::string(row.unit), std::string(row.name), std::move(source), std::string(row.note),
+            std::string(row.chinese)};
+}
+
 DataGroup world_group(const Scenario& scenario) {
     return {"",
             {{"title", scenario.title, "/"},

@@ -6,14 +6,18 @@
 #include <vector>
 
 #include "analysis/configuration/world.hpp"
-#include "analysis/report/dataset.hpp"
+#include "analysis/report/json.hpp"
 #include "analysis/runs/outcomes.hpp"
 #include "analysis/runs/yearly.hpp"
+#include "model/metadata.hpp"
 
 namespace sanqi::analysis::report {
 
 /// The one region of the national model.
 inline const std::vector<std::string> nation{"China"};
+
+/// What a row of the metadata says of itself.
+Description about(const model::Row& row, std::string source);
 
 /// Title, reference world and weather, at the root of file and JSON.
 DataGroup world_group(const Scenario& scenario);

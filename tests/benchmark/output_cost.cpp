@@ -13,6 +13,7 @@
 #include "analysis/designs/sobol_sequence.hpp"
 #include "analysis/ensemble/chunk.hpp"
 #include "analysis/ensemble/plan.hpp"
+#include "analysis/files/results_file.hpp"
 #include "tests/benchmark/clocks.hpp"
 
 namespace sanqi::analysis::bench {
@@ -61,7 +62,7 @@ void write_results(const Subject& subject, const ensemble::Journal& journal, ens
     const auto path = std::filesystem::temp_directory_path() / fmt::format("sanqi_bench_{}.h5", getpid());
     const ensemble::StepCheck unchecked{};
     ResultsFile file(path, true, report::results_bytes(subject.members, subject.ensemble, saved));
-    report::write(file, report::ensemble_dataset(
+    file.write(report::ensemble_dataset(
                             {subject.population.inputs, subject.members, subject.ensemble, journal, unchecked}, saved));
     file.commit();
     std::filesystem::remove(path);

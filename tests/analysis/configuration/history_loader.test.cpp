@@ -122,7 +122,8 @@ TEST_CASE("a missing or unknown word is placed", "[history]") {
 TEST_CASE("a row of the wrong shape is placed", "[history]") {
     CHECK(refusal_of_rows("a,1958,1,Mt,A,verified\n") == "record.csv:2:15: 6 fields, expected 7");
     CHECK(refusal_of_rows("a,1958,1,Mt,A,verified,one,two\n") == "record.csv:2:28: 8 fields, expected 7");
-    CHECK(refusal_of_rows("a,1958,1,Mt,A,verified,\n\na,1959\n") == "record.csv:4:3: 2 fields, expected 7");
+    CHECK(refusal_of_rows("a,1958,1,Mt,A,verified,\n\na,1959\n") ==
+          "record.csv:3:1: nothing stands in this row, but in rows below");
     CHECK(refusal_of_rows("a,1958,1,Mt,A,verified,\"open\n") == "record.csv:2:24: quoted field is not closed");
     CHECK(refusal_of_rows("a,1958,1,Mt,A,verified,\"one\"two\n") == "record.csv:2:29: text after the closing quote");
     CHECK(refusal_of_rows("a,1958,1,Mt,A,verified,a \"b\"\n") ==

@@ -29,17 +29,17 @@ using Variables = std::vector<std::pair<std::string, std::vector<double>>>;
 std::filesystem::path posterior(const TemporaryFolder& folder, const Variables& variables,
                                 const std::string& group = "posterior") {
     ResultsFile file(folder.path() / "posterior.h5", true);
-    Group posterior = file.group(group);
+    DataGroup posterior{group};
     std::vector<int> chain(chains), draw(draws);
     for (int i = 0; i < chains; ++i) chain[static_cast<std::size_t>(i)] = i;
     for (int i = 0; i < draws; ++i) draw[static_cast<std::size_t>(i)] = i;
-    posterior.axis("chain", std::span<const int>(chain), {"1", "chain", "test"});
-    posterior.axis("draw", std::span<const int>(draw), {"1", "draw", "test"});
+    posterior.add_axis("chain", chain, {"1", "chain", "test"});
+    posterior.add_axis("draw", draw, {"1", "draw", "test"});
     for (const auto& [name, values] : variables) {
         const bool over_both = values.size() == chain.size() * draw.size();
-        posterior.variable(name, values, over_both ? Dimensions{"chain", "draw"} : Dimensions{"draw"},
-                           {"1", name, "test"});
+        posterior.add(name, over_both ? Dimensions{"chain", "draw"} : Dimensions{"draw"}, values, {"1", name, "test"});
     }
+    file.write({posterior});
     file.commit();
     return folder.path() / "posterior.h5";
 }

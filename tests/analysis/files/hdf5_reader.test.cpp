@@ -15,9 +15,10 @@ std::filesystem::path sample(const TemporaryFolder& folder) {
     const Description description{.units = "1", .long_name = "test", .source = "test"};
     const std::vector<std::string> labels{"a", "b"};
     ResultsFile file(folder.path() / "sample.h5", true);
-    Group group = file.group("group");
-    group.axis("label", std::span<const std::string>(labels), description);
-    group.variable("value", std::vector{1.0, 2.0}, {"label"}, description);
+    DataGroup group{"group"};
+    group.add_axis("label", labels, description);
+    group.add("value", {"label"}, std::vector{1.0, 2.0}, description);
+    file.write({group});
     file.commit();
     return folder.path() / "sample.h5";
 }

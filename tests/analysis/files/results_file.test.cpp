@@ -40,21 +40,20 @@ const Provenance origin{.configuration = "schema = 1\n三七\n",
 
 void write_all_kinds(const fs::path& path) {
     ResultsFile file(path, true);
-    Group root = file.root();
-    root.axis("year", years, year_description);
-    root.axis("region", regions, label_description);
-    root.variable("grain", grain, {"region", "year"}, grain_description);
-    root.variable("total", std::vector<double>{7.5}, {}, grain_description);
-    root.flags("status", std::vector<std::int8_t>{0, 1, 0}, {"ok", "not_finite"}, {"region"}, label_description);
-    root.booleans("rural", std::vector<std::int8_t>{1, 0, 1}, {"region"}, label_description);
-    root.attribute("title", "三七");
-    Group annual = file.group("annual");
-    annual.attribute("schema", 3);
-    annual.attribute("step", 0.25);
-    annual.axis("calendar_year", std::vector<int>{1958, 1959}, year_description);
-    annual.axis("none", std::vector<double>{}, year_description);
-    annual.variable("deaths", std::vector<double>{1.0, 2.0}, {"calendar_year"}, grain_description);
-    annual.variable("nothing", std::vector<double>{}, {"calendar_year", "none"}, grain_description);
+    DataGroup root{"", {{"title", "三七"}}};
+    root.add_axis("year", years, year_description);
+    root.add_axis("region", regions, label_description);
+    root.add("grain", {"region", "year"}, grain, grain_description);
+    root.add("total", {}, std::vector<double>{7.5}, grain_description);
+    root.add("status", {"region"}, Flags{{0, 1, 0}, {"ok", "not_finite"}}, label_description);
+    root.add("rural", {"region"}, std::vector<bool>{true, false, true}, label_description);
+    root.add_to_json_alone("told", {}, years, "told");
+    DataGroup annual{"annual", {{"schema", 3}}};
+    annual.add_axis("calendar_year", std::vector<int>{1958, 1959}, year_description);
+    annual.add_axis("none", std::vector<double>{}, year_description);
+    annual.add("deaths", {"calendar_year"}, std::vector<int>{1, 2}, grain_description);
+    annual.add("nothing", {"calendar_year", "none"}, std::vector<double>{}, grain_description);
+    file.write({root, annual});
     file.provenance(origin);
     file.commit();
 }
@@ -182,7 +181,6 @@ TEST_CASE("every description is in the file as attributes, empty options left ou
     CHECK(std::isnan(reader.numeric_attribute("/grain", "_FillValue").at(0)));
     CHECK(reader.text_attribute("/", "title") == "三七");
     CHECK(reader.numeric_attribute("/annual", "schema") == std::vector<double>{3});
-    CHECK(reader.numeric_attribute("/annual", "step") == std::vector<double>{0.25});
 }
 
 TEST_CASE("provenance is text of any length, the seed to its last digit") {
@@ -253,36 +251,65 @@ TEST_CASE("equal content gives equal bytes, as no times are stored") {
     }
 }
 
-TEST_CASE("a file in the making can be moved, and its groups with it") {
+TEST_CASE("whole numbers are floating-point numbers in the file, those of an axis whole") {
     const TemporaryFolder folder;
-    ResultsFile first(folder / "run.h5", false);
-    Group root = first.root();
-    ResultsFile file = std::move(first);
-    root.axis("year", years, year_description);
-    file.commit();
-    CHECK(Reader(folder / "run.h5").numbers("/year") == years);
+    write_all_kinds(folder / "run.h5");
+    const Reader reader(folder / "run.h5");
+    for (const auto& [path, expected] :
+         {std::pair("/annual/deaths", H5T_FLOAT), std::pair("/annual/calendar_year", H5T_INTEGER)}) {
+        const hid_t type = H5Dget_type(reader.open(path));
+        CHECK(H5Tget_class(type) == expected);
+        H5Tclose(type);
+    }
 }
 
-TEST_CASE("a call that would make a bad file is refused, and leaves no file") {
+TEST_CASE("a file in the making can be moved, and its groups come one after the other") {
+    const TemporaryFolder folder;
+    DataGroup root{""}, more{"", {{"title", "more"}}};
+    root.add_axis("year", years, year_description);
+    more.add("grain", {"year"}, years, grain_description);
+    ResultsFile first(folder / "run.h5", false);
+    first.write({root});
+    ResultsFile file = std::move(first);
+    file.write({more});
+    file.commit();
+    const Reader reader(folder / "run.h5");
+    CHECK(reader.numbers("/year") == years);
+    CHECK(reader.numbers("/grain") == years);
+    CHECK(reader.text_attribute("/", "title") == "more");
+}
+
+TEST_CASE("a dataset that would make a bad file is refused, and leaves no file") {
     const TemporaryFolder folder;
     {
         ResultsFile file(folder / "run.h5", false);
-        Group root = file.root();
-        root.axis("year", years, year_description);
-        root.variable("grain", years, {"year"}, grain_description);
-        Group annual = file.group("annual");
-        const std::vector<std::int8_t> states{0, 2};
-        CHECK_THROWS_WITH(root.variable("a", years, {"yaer"}, grain_description), Contains("/yaer: no such axis"));
-        CHECK_THROWS_WITH(annual.variable("a", years, {"year"}, grain_description), Contains("/annual/year: no such"));
-        CHECK_THROWS_WITH(root.variable("a", years, {"grain"}, grain_description), Contains("/grain: not an axis"));
-        CHECK_THROWS_WITH(root.variable("a", grain, {"year"}, grain_description), Contains("6 values for shape (2)"));
-        CHECK_THROWS_WITH(root.variable("grain", years, {"year"}, grain_description), Contains("name is taken"));
-        CHECK_THROWS_WITH(root.axis("year", years, year_description), Contains("name is taken"));
-        CHECK_THROWS_WITH(file.group("annual"), Contains("name is taken"));
-        CHECK_THROWS_WITH(root.flags("a", states, {"ok", "bad"}, {"year"}, grain_description), Contains("no meaning"));
-        CHECK_THROWS_WITH(root.axis("b", years, {.units = "", .long_name = "b", .source = "c"}), Contains("required"));
-        CHECK_THROWS_WITH(root.axis("c", years, {.units = "1", .long_name = "", .source = "c"}), Contains("required"));
-        CHECK_THROWS_AS(root.axis("d", years, {.units = "1", .long_name = "d", .source = ""}), std::logic_error);
+        DataGroup root{""};
+        root.add_axis("year", years, year_description);
+        root.add("grain", {"year"}, years, grain_description);
+        file.write({root, {"annual"}});
+        const auto add = [&](const std::string& name, const Dimensions& axes, const Values& values,
+                             const Description& description = grain_description) {
+            DataGroup group{""};
+            group.add(name, axes, values, description);
+            file.write({group});
+        };
+        const auto described = [](const std::string& units, const std::string& name, const std::string& source) {
+            return Description{.units = units, .long_name = name, .source = source};
+        };
+        CHECK_THROWS_WITH(add("a", {"yaer"}, years), Contains("/yaer: no such axis"));
+        CHECK_THROWS_WITH(add("a", {"grain"}, years), Contains("/grain: not an axis"));
+        CHECK_THROWS_WITH(add("b", {"year"}, grain), Contains("6 values for shape (2)"));
+        CHECK_THROWS_WITH(add("grain", {"year"}, years), Contains("name is taken"));
+        CHECK_THROWS_WITH(add("year", {"year"}, years), Contains("name is taken"));
+        CHECK_THROWS_WITH(file.write({{"annual"}}), Contains("name is taken"));
+        CHECK_THROWS_WITH(add("c", {"year"}, Flags{{0, 2}, {"ok", "bad"}}), Contains("no meaning"));
+        CHECK_THROWS_WITH(add("d", {"d"}, std::vector<bool>{true, false}), Contains("/d: no such axis"));
+        CHECK_THROWS_WITH(add("e", {"e"}, years, described("", "e", "f")), Contains("required"));
+        CHECK_THROWS_WITH(add("f", {"f"}, years, described("1", "", "f")), Contains("required"));
+        CHECK_THROWS_AS(add("g", {"g"}, years, described("1", "g", "")), std::logic_error);
+        DataGroup elsewhere{"elsewhere"};
+        elsewhere.add("a", {"year"}, years, grain_description);
+        CHECK_THROWS_WITH(file.write({elsewhere}), Contains("/elsewhere/year: no such"));
     }
     CHECK(folder.names().empty());
 }
@@ -314,14 +341,12 @@ TEST_CASE("values given block by block are those given at once, in memory and on
     };
     const auto write = [&](const std::string& name, std::uint64_t size, bool by_blocks) {
         ResultsFile file(folder / name, false, size);
-        Group root = file.root();
-        root.axis("row", std::vector<int>{1, 2, 3}, year_description);
-        root.axis("place", std::vector<double>(values.begin(), values.begin() + length), year_description);
-        root.labels("label", regions, {"row"}, label_description);
-        if (by_blocks)
-            root.variable("grain", blocks, {"row", "place"}, grain_description);
-        else
-            root.variable("grain", values, {"row", "place"}, grain_description);
+        DataGroup root{""};
+        root.add_axis("row", std::vector<int>{1, 2, 3}, year_description);
+        root.add_axis("place", std::vector<double>(values.begin(), values.begin() + length), year_description);
+        root.add("label", {"row"}, regions, label_description);
+        root.add("grain", {"row", "place"}, by_blocks ? Values(blocks) : Values(values), grain_description);
+        file.write({root});
         file.commit();
     };
     constexpr std::uint64_t large = std::uint64_t{1} << 27;

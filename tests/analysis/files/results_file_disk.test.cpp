@@ -31,9 +31,10 @@ void write_large(const fs::path& path, double value) {
     const Description description{.units = "1", .long_name = "test", .source = "test"};
     const std::vector<double> values(length, value);
     ResultsFile file(path, true);
-    Group root = file.root();
-    root.axis("place", values, description);
-    for (const std::string& name : variables) root.variable(name, values, {"place"}, description);
+    DataGroup root{""};
+    root.add_axis("place", values, description);
+    for (const std::string& name : variables) root.add(name, {"place"}, values, description);
+    file.write({root});
     file.commit();
 }
 

@@ -9,7 +9,8 @@
 #include <catch2/catch.hpp>
 
 #include "analysis/files/hdf5_reader.hpp"
-#include "analysis/report/dataset.hpp"
+#include "analysis/files/results_file.hpp"
+#include "analysis/report/json.hpp"
 #include "tests/analysis/files/output_conditions.hpp"
 
 namespace sanqi::analysis::testing {
@@ -17,9 +18,9 @@ namespace sanqi::analysis::testing {
 /// A dataset in a file of its own.
 class WrittenDataset {
 public:
-    explicit WrittenDataset(const report::Dataset& dataset) {
+    explicit WrittenDataset(const Dataset& dataset) {
         ResultsFile file(folder_ / "dataset.h5", false);
-        report::write(file, dataset);
+        file.write(dataset);
         file.commit();
     }
     [[nodiscard]] std::filesystem::path path() const { return folder_ / "dataset.h5"; }

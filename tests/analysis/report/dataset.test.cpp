@@ -1,5 +1,5 @@
 // A description is written once: its places give the keys and arrays of JSON, and JSON and file have the same values.
-#include "analysis/report/dataset.hpp"
+#include "analysis/report/json.hpp"
 
 #include <cmath>
 
@@ -8,6 +8,7 @@
 #include "tests/analysis/report/both_writers.hpp"
 #include "tests/analysis/shipped_model.hpp"
 
+using namespace sanqi;
 using namespace sanqi::analysis;
 using namespace sanqi::analysis::report;
 using namespace sanqi::analysis::testing;
@@ -24,7 +25,11 @@ Json json_of(const Dataset& dataset) {
 
 /// Two deeds by three places, the last place without a value for the first deed.
 DataGroup example() {
-    DataGroup group{"example", {{"title", "Trial", "/"}, {"draws", 7, "samples"}, {"hidden", "in the file", ""}}};
+    DataGroup group{"example",
+                    {{"title", "Trial", "/"},
+                     {"draws", 7, "samples"},
+                     {"against", "baseline", "deeds/"},
+                     {"hidden", "in the file", ""}}};
     group.add_axis("deed", std::vector<std::string>{"sow", "reap"}, about_it);
     group.add_axis("place", std::vector<int>{1, 2, 3}, about_it, "deeds/{deed}/");
     group.add("yield", {"deed", "place"}, std::vector{0.1, 0.2, std::nan(""), 0.4, 0.5, 0.6}, about_it,
@@ -48,7 +53,7 @@ TEST_CASE("an axis in braces becomes keys, the others become arrays, the last in
     group.add("again", {"deed", "place"}, std::vector{1.0, 2.0, 3.0, 4.0, 5.0, 6.0}, about_it, "tables/");
     CHECK(json_of({group}) == Json::parse(R"({
         "title": "Trial", "samples": 7,
-        "deeds": {"sow": {"place": [1, 2, 3], "yield": [0.1, 0.2, null]},
+        "deeds": {"against": "baseline", "sow": {"place": [1, 2, 3], "yield": [0.1, 0.2, null]},
                   "reap": {"place": [1, 2, 3], "yield": [0.4, 0.5, 0.6]}},
         "tables": {"again": [[1, 2, 3], [4, 5, 6]]}})"));
 }
@@ -125,8 +130,9 @@ TEST_CASE("descriptions that no JSON can follow are refused") {
 }
 
 TEST_CASE("JSON and results file of a run say the same") {
-    const AnsweredRun run =
-        answer(configuration(), make_question("baseline", scenario(), scenario(), 1, configuration()));
+    Scenario changed = scenario();
+    changed.levers[model::index_of(model::levers, "mess_halls")].value = 0.0;
+    const AnsweredRun run = answer(configuration(), make_question("baseline", scenario(), changed, 1, configuration()));
     const History& history = configuration().history;
     const Json json = run_json(run, history);
     const WrittenDataset written(run_dataset(run, history));
@@ -138,8 +144,12 @@ TEST_CASE("JSON and results file of a run say the same") {
         REQUIRE(json["record"].contains(symbol) == !row.record.empty());
         if (!row.record.empty()) check_same(file, "/annual/observed_" + symbol, json["record"][symbol]);
     }
-    for (const auto& row : outcome_rows)
-        check_same(file, "/outcomes/" + std::string(row.symbol), json["outcomes"][std::string(row.symbol)]);
+    CHECK(json["difference"]["against"] == "baseline");
+    for (const auto& row : outcome_rows) {
+        const std::string symbol(row.symbol);
+        check_same(file, "/outcomes/" + symbol, json["outcomes"][symbol]);
+        check_same(file, "/difference/" + symbol, json["difference"]["outcomes"][symbol]);
+    }
 }
 
 TEST_CASE("JSON and results file of local sensitivities say the same") {

@@ -9,9 +9,10 @@
 #include "analysis/estimators/regression.hpp"
 #include "analysis/estimators/sobol_indices.hpp"
 #include "analysis/estimators/tornado.hpp"
-#include "analysis/files/hdf5_handle.hpp"
+#include "analysis/files/results_file.hpp"
 #include "analysis/questions/methods.hpp"
 #include "tests/analysis/configuration/bad_input.hpp"
+#include "tests/analysis/report/both_writers.hpp"
 #include "tests/analysis/unit_cube.hpp"
 
 using namespace sanqi::analysis;
@@ -45,29 +46,15 @@ std::size_t count(const std::string& text, const std::string& part) {
     return found;
 }
 
-/// All values of a dataset, in the order of the file.
-std::vector<double> values_in(const std::filesystem::path& path, const std::string& dataset) {
-    const Hdf5Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
-    const Hdf5Handle data(H5Dopen2(file, dataset.c_str(), H5P_DEFAULT), H5Dclose);
-    const Hdf5Handle space(H5Dget_space(data), H5Sclose);
-    std::vector<double> values(static_cast<std::size_t>(H5Sget_simple_extent_npoints(space)));
-    H5Dread(data, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data());
-    return values;
-}
-
 /// Year after year, measures of an input and of pairs.
-void check_by_year(const std::filesystem::path& path, const Sensitivity& found) {
+void check_by_year(const Json& by_year, const Sensitivity& found) {
     const YearlySensitivity& yearly = found.yearly.front();
     for (const auto measures : {&Estimates::measures, &Estimates::pairs})
-        for (std::size_t i = 0; i < (yearly.found[0].*measures).size(); ++i) {
-            const Measure &first = (yearly.found[0].*measures)[i], &second = (yearly.found[1].*measures)[i];
-            std::vector<double> expected = first.values;
-            expected.insert(expected.end(), second.values.begin(), second.values.end());
-            const auto written = values_in(path, "/sensitivity_by_year/" + std::string(first.name));
-            REQUIRE(written.size() == expected.size());
-            for (std::size_t at = 0; at < written.size(); ++at)
-                CHECK((written[at] == expected[at] || (std::isnan(written[at]) && std::isnan(expected[at]))));
-        }
+        for (std::size_t i = 0; i < (yearly.found[0].*measures).size(); ++i)
+            for (std::size_t year = 0; year < yearly.years.size(); ++year) {
+                const Measure& measure = (yearly.found[year].*measures)[i];
+                check_same(numbers_in(by_year[std::string(measure.name)][year]), measure.values);
+            }
 }
 
 }  // namespace
@@ -144,7 +131,7 @@ TEST_CASE("names of a posterior that were left out are told, printed and written
     CHECK(sensitivity_json(found)["left_out"] == Json{{"labor_elasticity", "labour_elasticity"}, {"zz", ""}});
     const tests::TemporaryFolder folder;
     ResultsFile file(folder.path() / "found", false);
-    CHECK_NOTHROW(write(file, sensitivity_dataset(found)));
+    CHECK_NOTHROW(file.write(sensitivity_dataset(found)));
 }
 
 TEST_CASE("the figure has at most 15 inputs, the highest first, with intervals where there are any") {
@@ -162,25 +149,40 @@ TEST_CASE("the figure has at most 15 inputs, the highest first, with intervals w
     }
 }
 
-TEST_CASE("the results file holds every measure over outcome and parameter, pairs, convergence and years") {
-    const tests::TemporaryFolder folder;
+TEST_CASE("JSON and results file hold every measure over outcome and parameter, pairs, convergence and years") {
     for (const MethodRow* method : method_rows()) {
         if (method->designs.empty()) continue;
         CAPTURE(method->name);
-        const Sensitivity found = example(*method);
-        const auto path = folder.path() / std::string(method->name);
-        ResultsFile file(path, false);
-        write(file, sensitivity_dataset(found));
-        file.commit();
-        for (const Measure& measure : found.outputs.front().found.measures) {
-            CHECK(values_in(path, "/sensitivity/" + std::string(measure.name)) == measure.values);
+        const Sensitivity found = example(*method, 3, true);
+        const WrittenDataset written(sensitivity_dataset(found));
+        const Hdf5Reader file = written.reader();
+        const Json json = sensitivity_json(found);
+        const Json &deaths = json["outcomes"]["excess_deaths"], &by_year = json["by_year"]["excess_deaths"];
+        const Estimates& estimates = found.outputs.front().found;
+        for (const std::vector<Measure>& measures : {estimates.measures, estimates.pairs})
+            for (const Measure& measure : measures) {
+                const std::string name(measure.name);
+                check_same(numbers_in(deaths[name]), measure.values);
+                check_same(file, "/sensitivity/" + name, deaths[name]);
+                check_same(file, "/sensitivity_by_year/" + name, by_year[name]);
+            }
+        check_by_year(by_year, found);
+        for (const auto& [name, value] : estimates.numbers)
+            check_same(file, "/sensitivity/" + std::string(name), deaths[std::string(name)]);
+        for (const char* name : {"kept", "dropped"}) {
+            check_same(file, std::string("/sensitivity/") + name, deaths[name]);
+            check_same(file, std::string("/sensitivity_by_year/") + name, by_year[name]);
         }
-        check_by_year(path, found);
-        CHECK(values_in(path, "/sensitivity/dropped") == std::vector<double>{0});
-        if (!found.outputs.front().convergence) continue;
-        CHECK(values_in(path, "/sensitivity/samples") == std::vector<double>{32, 64, 128, 256});
-        CHECK(values_in(path, "/sensitivity/converging").size() == 4 * 3);
+        CHECK(file.texts("/sensitivity/parameter") == deaths["parameter"].get<std::vector<std::string>>());
+        CHECK(file.text("/sensitivity/unit") == deaths["unit"]);
+        REQUIRE(deaths.contains("convergence") == found.outputs.front().convergence.has_value());
+        if (!deaths.contains("convergence")) continue;
+        const Json& convergence = deaths["convergence"];
+        check_same(file, "/sensitivity/samples", convergence["samples"]);
+        check_same(file, "/sensitivity/converging", convergence["index"]);
+        check_same(file, "/sensitivity/converging_conf", convergence["conf"]);
+        check_same(file, "/sensitivity/ranking_stable", convergence["ranking_stable"]);
+        CHECK(convergence["index"].size() == 4);
+        CHECK(convergence["index"].back().size() == 3);
     }
-    CHECK(values_in(folder.path() / "sobol", "/sensitivity/S2").size() == 9);
-    CHECK(values_in(folder.path() / "sobol", "/sensitivity_by_year/S2_conf").size() == 2 * 9);
 }

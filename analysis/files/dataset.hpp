@@ -1,7 +1,7 @@
 // What JSON and the results file say of a subject, described once: named values over axes, as netCDF has them.
 //
-// To report on a subject, write a function that gives its Dataset: `write` brings it into a results file, `add_to` into
-// JSON. What a group has is added in the order of the file:
+// To report on a subject, write a function that gives its Dataset: ResultsFile::write brings it into a file,
+// report::add_to into JSON. What a group has is added in the order of the file:
 //
 //     group.add_axis("outcome", names, about);
 //     group.add_axis("parameter", inputs, about, "outcomes/{outcome}/");
@@ -15,26 +15,42 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
-#include "analysis/files/results_file.hpp"
-#include "analysis/report/json.hpp"
-#include "model/metadata.hpp"
+namespace sanqi::analysis {
 
-namespace sanqi::analysis::report {
+/// What every axis and variable says of itself; become its attributes of these names. `units` as in the metadata: "1"
+/// where dimensionless, also for labels. Never "days", "hours" or "years since": readers turn those into dates.
+struct Description {
+    std::string units;
+    std::string long_name;
+    std::string source;  ///< where the values come from: the model, or the record and its author
+    std::string note{};  ///< optional, left out where empty, as is the Chinese term
+    std::string chinese{};
+};
 
-/// States by number in the file, by word in JSON.
+using Dimensions = std::vector<std::string>;
+
+/// Gives the entries first, ..., first + count - 1 of the last axis, for every place of the axes before it row-major,
+/// into `values`.
+template <class Value>
+using Blocks = std::function<void(std::size_t first, std::size_t count, std::span<Value> values)>;
+
+/// States by number in the file, with CF's flag attributes, by word in JSON. Meanings are single words.
 struct Flags {
     std::vector<std::int8_t> values;
     std::vector<std::string> meanings;
 };
 
 /// Row-major, the last axis runs fastest. NaN is "no value", null in JSON. Whole numbers are floating-point numbers in
-/// the file unless they are an axis. Blocks, for what is too large for memory, have no place in JSON.
+/// the file unless they are an axis; truth values are bool for xarray; texts are UTF-8. Blocks, for what is computed as
+/// it is written and never as a whole in memory, have no place in JSON.
 using Values = std::variant<std::vector<double>, std::vector<int>, std::vector<bool>, std::vector<std::string>, Flags,
                             Blocks<double>, Blocks<float>>;
 
@@ -70,16 +86,7 @@ struct DataGroup {
 
 using Dataset = std::vector<DataGroup>;
 
-/// What a row of the metadata says of itself.
-Description about(const model::Row& row, std::string source);
-
 /// NaN where there is none.
 double or_nan(const std::optional<double>& value);
 
-/// Throws what ResultsFile throws.
-void write(ResultsFile& file, const Dataset& dataset);
-
-/// Throws std::logic_error for a place that has a value already, is over an axis that the group lacks or of blocks.
-void add_to(Json& json, const Dataset& dataset);
-
-}  // namespace sanqi::analysis::report
+}  // namespace sanqi::analysis
