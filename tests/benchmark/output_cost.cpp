@@ -63,7 +63,7 @@ void write_results(const Subject& subject, const ensemble::Journal& journal, ens
     const ensemble::StepCheck unchecked{};
     ResultsFile file(path, true, report::results_bytes(subject.members, subject.ensemble, saved));
     file.write(report::ensemble_dataset(
-                            {subject.population.inputs, subject.members, subject.ensemble, journal, unchecked}, saved));
+        {subject.population.inputs, subject.members, subject.ensemble, journal, unchecked}, saved));
     file.commit();
     std::filesystem::remove(path);
 }
