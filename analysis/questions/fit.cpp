@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include <boost/math/distributions/normal.hpp>
+#include <fmt/format.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <unsupported/Eigen/NonLinearOptimization>
 
 #include "analysis/runs/annual.hpp"
 #include "analysis/runs/evidence.hpp"
 #include "analysis/words/errors.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis {
 
@@ -34,6 +37,15 @@ double score_of_value(const Prior& prior, double value) {
     return 0.5 * (low + high);
 }
 
+/// To 5 digits, as values stand in a file, and still within the prior.
+double rounded(const Prior& prior, double value) {
+    return std::clamp(std::stod(fmt::format("{:.5g}", value)), prior.support_lower, prior.support_upper);
+}
+
+bool is_fitted(const ParameterEntry& entry, std::size_t row, const FitOptions& options) {
+    return entry.fitted && std::ranges::find(options.frozen, row) == options.frozen.end();
+}
+
 /// The problem as Eigen's Levenberg-Marquardt wants it.
 class LeastSquares {
 public:
@@ -42,13 +54,14 @@ public:
           experiment_(make_experiment(configuration, scenario)) {
         std::size_t row = 0;
         experiment_.parameters.for_each([&](double& value) {
-            const bool frozen = std::find(options.frozen.begin(), options.frozen.end(), row) != options.frozen.end();
-            if (configuration.parameters[row].fitted && !frozen) {
+            values_.push_back(value);
+            if (is_fitted(configuration.parameters[row], row, options)) {
                 rows_.push_back(row);
                 start_.push_back(score_of_value(configuration.parameters[row].prior, value));
             }
             ++row;
         });
+        if (rows_.empty()) throw InputError("--freeze: every parameter of the fit is frozen; nothing is left to fit");
         points_ = static_cast<int>(evidence_of(scores_of(start())).size());
     }
 
@@ -63,10 +76,10 @@ public:
     int values() const { return points_ + inputs(); }
     int points() const { return points_; }
     const std::vector<std::size_t>& rows() const { return rows_; }
+    const std::vector<double>& held() const { return values_; }
+    const Prior& prior(std::size_t fitted) const { return configuration_.parameters[rows_[fitted]].prior; }
     Eigen::VectorXd start() const { return Eigen::Map<const Eigen::VectorXd>(start_.data(), inputs()); }
-    double value(std::size_t fitted, double score) const {
-        return value_at_score(configuration_.parameters[rows_[fitted]].prior, score);
-    }
+    double value(std::size_t fitted, double score) const { return value_at_score(prior(fitted), score); }
 
     int operator()(const Eigen::VectorXd& scores, Eigen::VectorXd& residuals) const {
         try {
@@ -114,6 +127,7 @@ private:
     solvers::Experiment experiment_;
     std::vector<std::size_t> rows_;
     std::vector<double> start_;
+    std::vector<double> values_;  ///< of every parameter at the start
     int points_ = 0;
 };
 
@@ -133,18 +147,34 @@ Fit fit_parameters(const Configuration& configuration, const Scenario& scenario,
         going = search.minimizeOneStep(scores) == Eigen::LevenbergMarquardtSpace::Running;
         progress(++iteration, 0.5 * search.fnorm * search.fnorm);
     }
+    Fit fit{.parameters = {}, .values = problem.held(), .frozen = options.frozen, .iterations = iteration};
+    for (std::size_t i = 0; i < problem.rows().size(); ++i) {
+        double& score = scores[static_cast<Eigen::Index>(i)];
+        const double value = fit.values[problem.rows()[i]] = rounded(problem.prior(i), problem.value(i, score));
+        score = score_of_value(problem.prior(i), value);
+        fit.parameters.push_back({problem.rows()[i], score});
+    }
     Eigen::VectorXd residuals(problem.values());
     problem(scores, residuals);
-    Fit fit{{},
-            0.5 * residuals.head(problem.points()).squaredNorm(),
-            0.5 * scores.squaredNorm(),
-            iteration,
-            problem.points()};
-    for (std::size_t i = 0; i < problem.rows().size(); ++i) {
-        const double score = scores[static_cast<Eigen::Index>(i)];
-        fit.parameters.push_back({problem.rows()[i], problem.value(i, score), score});
-    }
+    fit.evidence = 0.5 * residuals.head(problem.points()).squaredNorm();
+    fit.prior = 0.5 * scores.squaredNorm();
+    fit.residuals = problem.points();
     return fit;
+}
+
+std::string unwritable_value(const Configuration& configuration, const Scenario& scenario, const FitOptions& options) {
+    for (std::size_t row = 0; row < configuration.parameters.size(); ++row) {
+        const ParameterEntry& entry = configuration.parameters[row];
+        const auto set = scenario.parameters.find(entry.symbol);
+        if (set == scenario.parameters.end() || is_fitted(entry, row, options)) continue;
+        if (entry.prior.distribution == Prior::Distribution::fixed) continue;
+        const std::string fault =
+            range_fault(set->second, entry.prior.support_lower, entry.prior.support_upper, entry.unit);
+        if (!fault.empty())
+            return fmt::format("parameters.{}: {}: outside its prior, so no parameter file can hold it; fit without -o",
+                               entry.symbol, fault);
+    }
+    return "";
 }
 
 }  // namespace sanqi::analysis

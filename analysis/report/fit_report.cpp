@@ -1,0 +1,93 @@
+#include "analysis/report/fit_report.hpp"
+
+#include <cmath>
+#include <sstream>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "analysis/report/text_table.hpp"
+
+namespace sanqi::analysis::report {
+
+namespace {
+
+constexpr double hard_pull = 2.0;               // prior standard deviations
+constexpr std::string_view value = "value = ";  // before the number, in a file of parameters
+constexpr std::string_view mark = "# fit: ";    // lines of an earlier fit are told by it, and replaced
+
+std::string_view symbol_of(std::size_t parameter) { return model::parameter_rows[parameter].symbol; }
+
+std::string world_of(const Question& question) {
+    return question.is_history() ? "history" : in_words(question.from_history);
+}
+
+std::string held_by(const Fit& fit) {
+    std::string names;
+    for (const std::size_t row : fit.frozen) names += fmt::format("{}{}", names.empty() ? "" : ", ", symbol_of(row));
+    return names.empty() ? "none" : names;
+}
+
+std::string head_of(const Question& question, const Fit& fit) {
+    std::string head;
+    const auto add = [&](const std::string& line) { head += fmt::format("{}{}\n", mark, line); };
+    add(fmt::format("{} parameters to {} points of the record, output of vintage {}, {} iterations",
+                    fit.parameters.size(), fit.residuals, word_of(question.scenario.choices.output_vintage),
+                    fit.iterations));
+    add(fmt::format("half the sum of squares: evidence {:.4f}, priors {:.4f}", fit.evidence, fit.prior));
+    add(fmt::format("world: {}", world_of(question)));
+    add(fmt::format("frozen: {}", held_by(fit)));
+    add("to use it: copy the folder of the shipped configurations, put this file there as parameters.toml, name the");
+    add("folder in SANQI_CONFIGS; levers and switches of the world above are not in it: give them again");
+    return head;
+}
+
+}  // namespace
+
+std::string fit_text(const Question& question, const Fit& fit) {
+    std::vector<TextRow> rows{{"parameter", "value", "unit", "score"}};
+    for (const FittedParameter& one : fit.parameters)
+        rows.push_back({std::string(symbol_of(one.row)), fmt::format("{}", fit.values[one.row]),
+                        std::string(model::parameter_rows[one.row].unit),
+                        fmt::format("{:+.2f}{}", one.score, std::abs(one.score) >= hard_pull ? " *" : "")});
+    return fmt::format(
+        "Fit of {} parameters to {} points of the record, output of vintage {}, {} iterations\n"
+        "World: {}\nFrozen: {}\n"
+        "half the sum of squares: evidence {:.1f}, priors {:.1f}\n\n{}\n"
+        "score: standard normal score within the prior; * beyond two prior standard deviations\n",
+        fit.parameters.size(), fit.residuals, word_of(question.scenario.choices.output_vintage), fit.iterations,
+        world_of(question), held_by(fit), fit.evidence, fit.prior, text_table(rows, "lrlr"));
+}
+
+Json fit_json(const Question& question, const Fit& fit) {
+    Json json{{"schema", 1},
+              {"command", "calibrate"},
+              {"config", question.config},
+              {"output_vintage", word_of(question.scenario.choices.output_vintage)},
+              {"world", world_of(question)},
+              {"points", fit.residuals},
+              {"evidence", fit.evidence},
+              {"prior", fit.prior},
+              {"frozen", Json::array()}};
+    for (const std::size_t row : fit.frozen) json["frozen"].push_back(symbol_of(row));
+    for (const FittedParameter& one : fit.parameters)
+        json["parameters"][std::string(symbol_of(one.row))] = {{"value", fit.values[one.row]}, {"score", one.score}};
+    return json;
+}
+
+std::string parameter_file(const std::string& shipped, const Question& question, const Fit& fit) {
+    std::istringstream lines(shipped);
+    std::string text = head_of(question, fit), line;
+    std::size_t row = fit.values.size();
+    while (std::getline(lines, line)) {
+        if (line.starts_with(mark)) continue;
+        if (line.starts_with('[')) row = model::index_of(model::parameter_rows, line.substr(1, line.find(']') - 1));
+        if (line.starts_with(value) && row < fit.values.size() &&
+            std::stod(line.substr(value.size())) != fit.values[row])
+            line = fmt::format("{}{}", value, fit.values[row]);
+        text += line + '\n';
+    }
+    return text;
+}
+
+}  // namespace sanqi::analysis::report

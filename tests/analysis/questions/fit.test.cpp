@@ -1,0 +1,137 @@
+// The fit finds the values that made a record, and hands on what it fitted.
+#include "analysis/questions/fit.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "analysis/configuration/question.hpp"
+#include "analysis/report/fit_report.hpp"
+#include "analysis/runs/annual.hpp"
+#include "analysis/runs/evidence.hpp"
+#include "tests/analysis/files/output_conditions.hpp"
+#include "tests/analysis/shipped_model.hpp"
+
+namespace {
+
+using namespace sanqi::analysis;
+using namespace sanqi::analysis::testing;
+namespace model = sanqi::model;
+
+const std::vector<std::string> sought{"famine_hazard", "labour_elasticity", "conception_rate"};
+
+std::size_t row_of(const std::string& symbol) { return model::index_of(model::parameter_rows, symbol); }
+
+/// The record with every series of the evidence as the model has it at the shipped values, in the years it has.
+History record_of_the_model() {
+    const auto experiment = history();
+    std::vector<std::vector<double>> columns;
+    annual_table(simulate_or_throw(experiment), experiment.parameters).for_each([&](const std::vector<double>& column) {
+        columns.push_back(column);
+    });
+    std::map<std::string, Series, std::less<>> series;
+    for (const std::string& name : configuration().history.names()) series[name] = configuration().history.series(name);
+    for (const Evidence& one : evidence()) {
+        const std::size_t row = model::index_of(annual_rows, one.column);
+        for (Observation& observation : series.at(std::string(annual_rows[row].record)))
+            if (observation.year >= first_annual_year && observation.year <= last_annual_year)
+                observation.value = columns[row][static_cast<std::size_t>(observation.year - first_annual_year)];
+    }
+    return History(std::move(series));
+}
+
+/// Configurations under which the shipped values of the parameters sought are the best ones: they made the record, and
+/// their priors are centred on them.
+Configuration made_by_the_model() {
+    Configuration made = configuration();
+    made.history = record_of_the_model();
+    for (const std::string& symbol : sought) {
+        ParameterEntry& entry = made.parameters[row_of(symbol)];
+        REQUIRE(entry.fitted);
+        const model::Row& row = model::parameter_rows[row_of(symbol)];
+        entry.prior = make_prior(Prior::Distribution::lognormal, {entry.value, 1.5}, row.lower, row.upper);
+    }
+    return made;
+}
+
+FitOptions all_frozen_but(const std::vector<std::string>& free) {
+    FitOptions options;
+    for (std::size_t row = 0; row < model::parameter_rows.size(); ++row)
+        if (std::ranges::count(free, model::parameter_rows[row].symbol) == 0) options.frozen.push_back(row);
+    return options;
+}
+
+Scenario started_elsewhere() {
+    Scenario start = scenario();
+    double factor = 0.85;
+    for (const std::string& symbol : sought) {
+        start.parameters[symbol] = factor * configuration().parameters[row_of(symbol)].value;
+        factor += 0.15;
+    }
+    start.parameters[sought[1]] *= 1.1;
+    return start;
+}
+
+const auto in_silence = [](int, double) {};
+
+}  // namespace
+
+TEST_CASE("the fit recovers the parameters that made a record") {
+    double first = 0.0;
+    const Fit fit =
+        fit_parameters(made_by_the_model(), started_elsewhere(), all_frozen_but(sought),
+                       [&](int iteration, double objective) { first = iteration == 1 ? objective : first; });
+    CHECK(fit.parameters.size() == sought.size());
+    CHECK(fit.iterations > 1);
+    CHECK(first > 10.0 * (fit.evidence + fit.prior));
+    CHECK(fit.evidence < 1e-2);
+    for (const std::string& symbol : sought) {
+        INFO(symbol);
+        CHECK(fit.values[row_of(symbol)] == Approx(configuration().parameters[row_of(symbol)].value).epsilon(2e-3));
+    }
+}
+
+TEST_CASE("the fit answers to the vintage of the record that is asked for") {
+    Scenario other = started_elsewhere();
+    other.choices.output_vintage = Vintage::of_1983;
+    const Fit fit = fit_parameters(made_by_the_model(), other, all_frozen_but(sought), in_silence);
+    CHECK(fit.evidence > 0.1);  // only the revised record was made by the model
+}
+
+TEST_CASE("what is written is what was fitted or held, and can be read again") {
+    Scenario held = scenario();
+    held.parameters["relapse_rate"] = 1.2 * configuration().parameters[row_of("relapse_rate")].value;
+    FitOptions options = all_frozen_but({"famine_hazard"});
+    options.iterations = 1;
+    const Fit fit = fit_parameters(configuration(), held, options, in_silence);
+    const Question question = make_question("baseline", scenario(), held, 1959, configuration());
+
+    const std::string shipped = sanqi::test::content_of(configs / "parameters.toml");
+    const std::string written = report::parameter_file(shipped, question, fit);
+    const sanqi::test::TemporaryFolder folder;
+    std::ofstream(folder / "parameters.toml") << written;
+    const auto entries = load_parameters(folder / "parameters.toml", model::parameter_rows);
+    for (std::size_t row = 0; row < entries.size(); ++row) {
+        INFO(entries[row].symbol);
+        CHECK(entries[row].value == fit.values[row]);
+    }
+    CHECK(entries[row_of("relapse_rate")].value == held.parameters["relapse_rate"]);
+    CHECK(entries[row_of("famine_hazard")].value != configuration().parameters[row_of("famine_hazard")].value);
+    CHECK(written.find("# fit: world: relapse_rate") != std::string::npos);
+    CHECK(report::parameter_file(written, question, fit) == written);
+}
+
+TEST_CASE("a fit of nothing is refused, and a value that no file could hold is told") {
+    CHECK_THROWS_WITH(fit_parameters(configuration(), scenario(), all_frozen_but({}), in_silence),
+                      Catch::Contains("nothing is left to fit"));
+    Scenario outside = scenario();
+    const ParameterEntry& entry = configuration().parameters[row_of("affected_area_elasticity")];
+    outside.parameters[entry.symbol] = entry.prior.support_upper + 1.0;
+    const FitOptions frozen = all_frozen_but({"famine_hazard"});
+    CHECK(unwritable_value(configuration(), outside, frozen).find(entry.symbol) != std::string::npos);
+    CHECK(unwritable_value(configuration(), scenario(), frozen).empty());
+}
