@@ -47,7 +47,8 @@ void require_different(const OutputPlace& one, const OutputPlace& other) {
     if (!one.path() || !other.path()) return;
     std::error_code error;  // A place that can't be looked at has been refused on construction.
     const auto place = [&](const OutputPlace& output) {
-        return fs::weakly_canonical(link_target(*output.path()), error);
+        // Without it a relative path that is not there yet stays as it is spelt.
+        return fs::weakly_canonical(fs::absolute(link_target(*output.path())), error);
     };
     if (place(one) == place(other))
         throw InputError(fmt::format("two outputs name one file, '{}'", one.path()->string()));

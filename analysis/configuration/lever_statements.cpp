@@ -60,7 +60,8 @@ void settle(std::vector<LeverSetting>& levers, std::span<const LeverStatement> s
 std::vector<LeverStatement> only(std::span<const std::string> names) {
     std::vector<LeverStatement> statements;
     for (const std::string& name : names) statements.push_back({name, std::nullopt, fmt::format("--only {}", name)});
-    if (!names.empty()) statements.push_back({std::string(every_lever), off, statements.front().text});
+    if (!names.empty() && std::ranges::find(names, every_lever) == names.end())
+        statements.push_back({std::string(every_lever), off, statements.front().text});
     return statements;
 }
 

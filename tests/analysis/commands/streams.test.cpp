@@ -79,6 +79,8 @@ TEST_CASE("two outputs that links or other spellings make one file are refused",
     std::filesystem::create_symlink("big/r.h5", folder / "r.h5");
     for (const std::string figure : {"big/r.h5", "./r.h5", "big/../r.h5", "r.h5"})
         CHECK(exit_code("sanqi run --force -o r.h5 --figure " + figure + " >/dev/null 2>talk", folder) == 2);
+    CHECK(exit_code("sanqi run -o new.h5 --figure ./new.h5 >/dev/null 2>talk", folder) == 2);
+    CHECK_FALSE(std::filesystem::exists(folder / "new.h5"));
     CHECK(exit_code("sanqi run --force -o r.h5 >/dev/null 2>&1", folder) == 0);
     CHECK(std::filesystem::is_symlink(folder / "r.h5"));
     CHECK(std::filesystem::file_size(folder / "big/r.h5") > 100000);

@@ -95,6 +95,7 @@ TEST_CASE("options that contradict each other are refused by their names") {
     refused({.only = {"weather"}, .without = {"weather"}}, "--only weather", "--without weather");
     refused({.only = {"nature"}, .without = {"weather"}}, "--only nature", "--without weather");
     refused({.only = {"extraction"}, .without = {"extraction"}}, "--only extraction", "--without extraction");
+    refused({.only = {"all"}, .without = {"all"}}, "--only all", "--without all");
     refused({.lever = {"mess_halls=0", "mess_halls=0@1959"}}, "--lever mess_halls=0", "--lever mess_halls=0@1959");
     refused({.lever = {"mess_halls=0"}, .set = {"levers.mess_halls=1"}}, "--lever mess_halls=0",
             "--set levers.mess_halls=1");
@@ -106,6 +107,7 @@ TEST_CASE("options that contradict each other are refused by their names") {
 }
 
 TEST_CASE("options that say the same twice are no contradiction") {
+    CHECK(levers_off(changed({.only = {"all"}})).empty());
     const Scenario scenario = changed({.without = {"mess_halls"},
                                        .lever = {"mess_halls=0"},
                                        .set = {"levers.mess_halls=0", "switches.reference=R2"},
