@@ -39,8 +39,8 @@ struct Dual {
     }
 
     friend Dual exponential(const Dual& x) {
-        const double value = model::exponential(x.value);
-        return chain(value, value, x);
+        const double power = model::exponential(x.value);
+        return chain(power, power, x);
     }
     friend Dual logarithm(const Dual& x) { return chain(model::logarithm(x.value), 1.0 / x.value, x); }
 

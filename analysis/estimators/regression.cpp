@@ -157,8 +157,9 @@ Regression regress(const Sample& sample) {
         columns.resize(kept.size());
     }
     fit(x, standardised(sample.output), columns, result);
-    for (const std::size_t input : std::views::join(result.together))
-        result.coefficients[input] = result.partial_correlation[input] = undefined;
+    for (const std::vector<std::size_t>& group : result.together)
+        for (const std::size_t input : group)
+            result.coefficients[input] = result.partial_correlation[input] = undefined;
     return result;
 }
 
