@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <ranges>
 
 #include <Eigen/Eigenvalues>
 #include <Eigen/QR>
