@@ -38,14 +38,22 @@ def answer(program, words):
         return result.stdout, out.read_bytes() if out.exists() else None
 
 
+def labels_of(items):
+    """What tells the items of a list apart: the words of each where they do, else its place."""
+    words = [" ".join(value for value in item.values() if isinstance(value, str)) if isinstance(item, dict) else ""
+             for item in items]
+    told_apart = "" not in words and len(set(words)) == len(words)
+    return [word.replace(",", "+") for word in words] if told_apart else range(len(items))
+
+
 def numbers_in(item, path=""):
     """Every number of a JSON value with the way to it."""
     if isinstance(item, dict):
         for name, value in item.items():
             yield from numbers_in(value, f"{path}/{name}" if path else name)
     elif isinstance(item, list):
-        for index, value in enumerate(item):
-            yield from numbers_in(value, f"{path}[{index}]")
+        for label, value in zip(labels_of(item), item):
+            yield from numbers_in(value, f"{path}[{label}]")
     elif isinstance(item, (int, float)) and not isinstance(item, bool):
         yield path, float(item)
 
