@@ -2,7 +2,7 @@
 // mess halls that first feast and then waste; feed; seed; plots, pigs and wild food beside grain.
 //
 // Why two kinds: one national eating plan always runs out just before the autumn harvest, while the record says that
-// in 1959/60 part of the villages had nothing left by winter and part came through .
+// in 1959/60 part of the villages had nothing left by winter and part came through.
 #pragma once
 
 #include "model/vocabulary.hpp"
