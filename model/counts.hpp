@@ -29,7 +29,7 @@ namespace sanqi::model {
     X(pigs,          "pigs",              "猪", "million_head", "") \
     X(farm_workers,  "farm workers",      "农业劳动力", "million", "") \
     X(waterworks_workers, "waterworks workers", "水利大军", "million", "") \
-    X(state_grain,   "state grain",       "国家库存", "Mt", "raw grain")
+    X(state_stock,   "state stock",       "国家库存", "Mt", "raw grain, with what is set aside for resale")
 // clang-format on
 
 SANQI_TABLE(CountedFlows, SANQI_COUNTED_FLOWS)
@@ -74,8 +74,8 @@ CountedFlows<Scalar> counted_rates(const Views<Scalar, Regions>& views) {
     const auto sum = [&](auto of) { return over_regions(views.regions, of); };
     return {
         .harvest = sum([](const auto& r) { return r.aux.grain_harvest; }),
-        .procurement = sum([](const auto& r) { return r.aux.procurement; }),
-        .resale = sum([](const auto& r) { return r.aux.resale; }),
+        .procurement = sum([](const auto& r) { return r.flow.procurement; }),
+        .resale = sum([](const auto& r) { return r.flow.resale; }),
         .exports = views.centre.flow.exports,
         .imports = views.centre.flow.imports,
         .births = sum([](const auto& r) { return r.aux.births; }),
@@ -99,11 +99,11 @@ CountedStocks<Scalar> counted_stocks(const State& state, std::size_t regions) {
     return {
         .rural_people = sum({rural_infants, rural_children, rural_adults, rural_elderly}),
         .urban_people = sum({urban_infants, urban_children, urban_adults, urban_elderly}),
-        .large_animals = sum({large_animals}),
-        .pigs = sum({pigs}),
+        .large_animals = sum({draught_animals, young_animals}),
+        .pigs = sum({household_pigs, collective_pigs}),
         .farm_workers = sum({farm_workers}),
         .waterworks_workers = sum({waterworks_workers}),
-        .state_grain = state[regions * region_stock::count + centre_stock::state_grain],
+        .state_stock = sum({resale_reserve}) + state[regions * region_stock::count + centre_stock::state_grain],
     };
 }
 

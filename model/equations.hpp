@@ -71,7 +71,7 @@ using OneRegion = std::array<RegionView<Scalar>, 1>;
 template <class Scalar>
 void region_moment(RegionView<Scalar>& r) {
     weather(r);
-    crop_trend(r);
+    productivity(r);
     seed_want(r);
     participation(r);
     hazard_trend(r);
@@ -80,6 +80,7 @@ void region_moment(RegionView<Scalar>& r) {
 /// What a region knows of itself from its stocks alone.
 template <class Scalar>
 void region_state(RegionView<Scalar>& r) {
+    campaigns_left(r);
     body_state(r);
     slow_state(r);
     labour_state(r);
@@ -101,9 +102,7 @@ template <class Scalar, class Regions>
 void centre_state(CentreView<Scalar>& n, const Regions& regions) {
     n.aux.national_urban_people = over_regions(regions, [](const auto& r) { return r.aux.urban_people; });
     n.aux.national_rural_people = over_regions(regions, [](const auto& r) { return r.aux.rural_people; });
-    const Scalar hungry =
-        over_regions(regions, [](const auto& r) { return r.aux.rural_people * r.stock.perceived_hunger; });
-    n.aux.perceived_shortage = ratio_or(hungry, n.aux.national_rural_people, Scalar(0.0));
+    n.aux.state_stock = n.stock.state_grain + over_regions(regions, [](const auto& r) { return r.stock.resale_reserve; });
     state_view(n);
 }
 
@@ -111,20 +110,37 @@ void centre_state(CentreView<Scalar>& n, const Regions& regions) {
 template <class Scalar>
 void region_flows(RegionView<Scalar>& r) {
     quota(r);
-    eating_plans(r);
+    eating_plan(r);
     rural_food_flows(r);
+    green_crop_flows(r);
+    rural_intake(r);
     seed_flows(r);
     procurement_flows(r);
-    resale_flows(r);
     urban_food_flows(r);
+    resale_flows(r);
     crop_flows(r);
-    slow_flows(r);
+    animal_flows(r);
+    pig_flows(r);
+    soil_and_incentive_flows(r);
     ageing_flows(r);
     death_flows(r);
+    perception_flows(r);
     migration_flows(r);
     birth_flows(r);
     reserve_flows(r);
     labour_flows(r);
+}
+
+/// Trade, and what those who decide make of the hunger and the deaths that reach them from all regions.
+template <class Scalar, class Regions>
+void centre_flows(CentreView<Scalar>& n, const Regions& regions) {
+    trade_flows(n);
+    const auto mean = [&](auto of) {
+        const Scalar sum = over_regions(regions, [&](const auto& r) { return r.aux.rural_people * of(r); });
+        return ratio_or(sum, n.aux.national_rural_people, Scalar(0.0));
+    };
+    correction_flows(n, mean([](const auto& r) { return r.stock.perceived_hunger; }),
+                     mean([](const auto& r) { return r.stock.perceived_deaths; }));
 }
 
 /// Where each flow leaves and enters, known when the program runs: tests damage it.
@@ -233,7 +249,7 @@ public:
             r.national = views.centre.aux;
             region_flows(r);
         }
-        trade_flows(views.centre);
+        centre_flows(views.centre, views.regions);
     }
 
     /// Derivatives of the stocks, after `evaluate`: sources lose, sinks gain.

@@ -10,7 +10,7 @@
     X(initial_elderly_share, "elderly at the start", "", "1", 0.03, 0.15, "share of people") \
     X(initial_rural_grain, "village stores at the start", "", "Mt", 0, 200, "raw grain, after the harvest of 1950") \
     X(initial_state_grain, "state grain at the start", "", "Mt", 0, 60, "raw grain") \
-    X(initial_believed_output, "believed output at the start", "", "Mt year-1", 50, 300, "harvest of 1950") \
+    X(initial_harvest, "harvest before the start", "", "Mt year-1", 50, 300, "harvest of 1950, which reports gave as it was") \
     X(initial_large_animals, "large animals at the start", "", "million_head", 20, 150, "") \
     X(initial_pigs, "pigs at the start", "", "million_head", 20, 200, "") \
     X(initial_soil, "soil and means at the start", "", "1", 0.3, 1.5, "against the herds of 1957") \
@@ -40,23 +40,23 @@ void start_region(Stocks& s, const Parameters& p, const Profile& profile) {
     s.late_pregnancies = s.early_pregnancies;
     s.amenorrhoeic = adults * p.initial_amenorrhoeic_share;
 
-    const auto grain = profile.output_share * p.initial_rural_grain;
-    s.pressed_grain = p.pressed_share * grain;
-    s.other_grain = (1.0 - p.pressed_share) * grain;
+    s.rural_grain = profile.output_share * p.initial_rural_grain;
     s.seed_reserve = profile.output_share * p.seed_rate * p.sown_area_1957 * p.one_year;
-    s.believed_output = profile.output_share * p.initial_believed_output;
-    s.large_animals = profile.output_share * p.initial_large_animals;
-    s.pigs = profile.output_share * p.initial_pigs;
+    s.estimated_harvest = profile.output_share * p.initial_harvest;
+    s.young_animals = profile.output_share * p.young_share_1957 * p.initial_large_animals;
+    s.draught_animals = profile.output_share * (1.0 - p.young_share_1957) * p.initial_large_animals;
+    s.household_pigs = profile.output_share * p.initial_pigs;
     s.soil = p.initial_soil;
     s.farm_workers =
         p.rural_participation * (1.0 + p.rural_participation_growth * p.one_year * (1951.0 - 1957.0)) * s.rural_adults;
-    for (Scalar* full : {&s.sown_stand, &s.plots, &s.incentive, &s.pressed_reserve, &s.other_reserve, &s.urban_reserve})
+    for (Scalar* full : {&s.sown_stand, &s.plots, &s.incentive, &s.rural_reserve, &s.city_reserve, &s.county_town_reserve})
         *full = Scalar(1.0);
 }
 
 template <class Stocks, class Parameters>
 void start_centre(Stocks& s, const Parameters& p) {
     s.state_grain = p.initial_state_grain;
+    s.usual_stock = p.initial_state_grain;
 }
 
 }  // namespace sanqi::model

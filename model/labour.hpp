@@ -12,13 +12,15 @@
 
 #define SANQI_LABOUR_POLICIES(X) \
     X(steel_share,      "labour called to steel and industry", "大炼钢铁", "1", 0, 1, "labour_diversion", "share of rural workers before any retreat") \
-    X(waterworks_share, "labour called to waterworks",     "兴修水利", "1", 0, 1, "labour_diversion", "share of rural workers before any retreat")
+    X(waterworks_share, "labour called to waterworks",     "兴修水利", "1", 0, 1, "labour_diversion", "share of rural workers before any retreat, beyond the ordinary works of winter")
 
 #define SANQI_LABOUR_PARAMETERS(X) \
     X(rural_participation,        "rural workers per rural adult", "", "1", 0, 1, "of people aged 15-59, in 1957") \
     X(rural_participation_growth, "growth of rural participation", "", "year-1", -0.02, 0.05, "women's and older people's work entering the count") \
     X(campaign_scale, "size of the labour campaigns", "", "1", 0.3, 2, "against the numbers reported, of which part was never farm labour") \
-    X(labour_transfer_time,       "time to move labour",     "", "year", 0.02, 1, "between the fields and the campaigns")
+    X(labour_transfer_time,       "time to move labour",     "", "year", 0.02, 1, "between the fields and the campaigns") \
+    X(backyard_iron_per_worker, "backyard iron per worker", "", "Mt year-1 million-1", 0, 2, "claimed") \
+    X(usable_iron_share, "usable part of backyard iron", "", "1", 0, 1, "the rest was slag and broken pots")
 
 #define SANQI_LABOUR_FLOWS(X) \
     X(labour_entry,          "entry of young workers and of participation", "", "million year-1", OUTSIDE(not_working), HERE(farm_workers), "") \
@@ -32,6 +34,8 @@
     X(rural_workers,       "rural workers",                "农村劳动力", "million", "farm, steel and waterworks") \
     X(diverted_share,      "share of rural workers diverted", "", "1", "steel and waterworks") \
     X(participation,       "participation",                "", "1", "rural workers per rural adult at this date") \
+    X(backyard_iron,       "backyard iron claimed",        "土铁", "Mt year-1", "annual rate") \
+    X(usable_backyard_iron, "backyard iron of any use",    "土铁", "Mt year-1", "annual rate") \
     X(effective_farm_labour, "effective farm labour",      "", "million", "farm workers at the work capacity their food allows")
 // clang-format on
 
@@ -45,8 +49,11 @@ void participation(Region& r) {
 
 template <class Region>
 void labour_state(Region& r) {
+    const auto& p = r.parameter;
     r.aux.rural_workers = r.stock.farm_workers + r.stock.steel_workers + r.stock.waterworks_workers;
     r.aux.diverted_share = ratio_or(r.stock.steel_workers + r.stock.waterworks_workers, r.aux.rural_workers, 0.0);
+    r.aux.backyard_iron = p.backyard_iron_per_worker * r.stock.steel_workers;
+    r.aux.usable_backyard_iron = p.usable_iron_share * r.aux.backyard_iron;
     r.aux.effective_farm_labour = r.stock.farm_workers * r.aux.work_capacity;
 }
 
@@ -54,7 +61,7 @@ void labour_state(Region& r) {
 template <class Region>
 void labour_flows(Region& r) {
     const auto& p = r.parameter;
-    const auto campaigns = 1.0 - r.centre.policy_correction;
+    const auto& campaigns = r.aux.campaigns_in_force;
     const auto called = p.campaign_scale * (r.policy.steel_share + r.policy.waterworks_share) * campaigns;
     // Nobody is in two campaigns at once: where more are called than there are, each campaign gets its part of them.
     const auto workers = r.aux.rural_workers * ratio_or(minimum(called, 1.0), called, 1.0);

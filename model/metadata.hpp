@@ -41,9 +41,13 @@ inline constexpr auto levers = std::to_array<Lever>({
     {"procurement_rule", "extraction", "Procurement rule", "level, rigidity and coercion of the quota"},
     {"urban_priority", "extraction", "Urban growth and first claim", "towns recruited fast and fed first"},
     {"exports_and_imports", "extraction", "Exports and late imports", "export commitments kept, imports from 1961 only"},
-    {"relief_suppression", "response", "Relief suppressed, stocks hoarded", "hunger denied upward, reserve line defended"},
+    {"denial_of_hunger", "response", "Denial of hunger", "what is let upward: hunger and deaths kept from those who decide"},
+    {"relief_withheld", "response", "Relief withheld", "reserve line defended, relief not led to the hungriest"},
 });
 // clang-format on
+
+/// Where a policy names its lever: none owns it, a switch sets it.
+inline constexpr std::string_view no_lever = "none";
 
 inline constexpr auto groups =
     std::to_array<std::string_view>({"nature", "production_policy", "extraction", "consumption", "response"});

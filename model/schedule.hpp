@@ -62,7 +62,7 @@ struct LeverPath {
 
 using Levers = std::array<LeverPath, levers.size()>;
 
-/// Position in `levers` of the lever that owns each policy.
+/// Position in `levers` of the lever that owns each policy, the number of levers for a policy that none owns.
 inline constexpr auto lever_of_policy = [] {
     std::array<std::size_t, policy_rows.size()> result{};
     for (std::size_t i = 0; i < result.size(); ++i) result[i] = index_of(model::levers, policy_rows[i].lever);
@@ -74,6 +74,7 @@ inline Policies<double> policies_at(const Timetable& timetable, const Levers& po
     Policies<double> result =
         map<double>(timetable.history, [&](const Schedule& schedule) { return schedule.at(time, inside); });
     const auto move = [&](double& value, const Schedule& reference, std::size_t lever) {
+        if (lever == levers.size()) return;
         const LeverPath& path = positions[lever];
         const double position = inside < path.from ? 1.0 : path.value;
         if (position != 1.0) value = blend(position, value, reference.at(time, inside));
@@ -96,7 +97,7 @@ inline std::vector<double> breakpoints(const Timetable& timetable, const Levers&
         dates.push_back(year);
         for (const Window& w : windows::all)
             for (const double knot : {w.begin, w.full, w.fade, w.end}) dates.push_back(year + knot);
-        for (const double knot : {summer_crop_home, grain_year_begin - 0.02, grain_year_begin, grain_year_full})
+        for (const double knot : {summer_crop_home, grain_year_begin, grain_year_full})
             dates.push_back(year + knot);
     }
     std::erase_if(dates, [&](double date) { return !(date > start && date < stop); });

@@ -1,143 +1,137 @@
-// State grain (centre): what arrives, what is resold to villages, eaten in towns, exported and imported.
+// State grain (centre): what arrives, what is sold back to villages, eaten in towns, exported and imported.
 // All grain is raw grain; trade figures are converted where they are read.
+//
+// Grain set aside for selling back lies in state granaries until its season, from the new year to the summer harvest;
+// the record counts it as state stock.
 #pragma once
 
 #include "model/vocabulary.hpp"
 
 // clang-format off
 #define SANQI_STATE_REGION_STOCKS(X) \
-    X(resale_in_transit, "resale in the pipeline", "返销粮", "Mt", grain, "grain promised and moving back to the villages") \
-    X(perceived_hunger, "hunger perceived upward", "", "1", information, "shortfall of the villages as it reaches those who decide")
+    X(resale_reserve, "grain set aside for resale", "返销粮", "Mt", grain, "in state granaries, promised to the villages")
 
 #define SANQI_STATE_CENTRE_STOCKS(X) \
     X(grain_in_transit, "procured grain in transit", "", "Mt", grain, "between village and state granary") \
-    X(state_grain, "state grain", "国家库存", "Mt", grain, "working stock, raw grain") \
-    X(import_stream, "import stream", "进口粮", "Mt year-1", information, "grain contracted and arriving") \
-    X(policy_correction, "policy correction", "调整", "1", information, "0: campaigns at full; 1: campaigns withdrawn")
+    X(state_grain, "state grain", "国家库存", "Mt", grain, "free working stock, raw grain") \
+    X(usual_stock, "stock that planners have in mind", "", "Mt", information, "state stock, averaged over the season") \
+    X(import_stream, "import stream", "进口粮", "Mt year-1", information, "grain contracted and arriving")
 
 #define SANQI_STATE_POLICIES(X) \
-    X(urban_first_claim, "urban first claim", "", "1", 0, 1, "urban_priority", "1: towns are fed in full while the granary lasts; 0: towns share the villages' shortage") \
+    X(urban_first_claim, "urban first claim", "", "1", 0, 1, "urban_priority", "1: cities are fed in full while the granary lasts; 0: cities share the villages' shortage") \
+    X(use_beyond_rations, "state grain used beyond rations", "", "1", 0, 1, "urban_priority", "of industry, works, feed and sundry sales, against the ration of 1957") \
     X(export_commitment, "export commitment", "粮食出口", "Mt year-1", 0, 10, "exports_and_imports", "raw grain, kept whatever the stock as far as commitment holds") \
     X(export_firmness, "firmness of exports", "", "1", 0, 1, "exports_and_imports", "1: exports do not yield to an empty granary") \
     X(import_permission, "permission to import", "", "1", 0, 1, "exports_and_imports", "0: self-reliance forbids") \
-    X(denial, "denial of hunger", "", "1", 0, 1, "relief_suppression", "share of hunger that is not let upward") \
-    X(hoarding, "hoarding of state grain", "", "1", 0, 1, "relief_suppression", "1: the reserve line is kept from relief")
+    X(import_rebuilding, "imports to rebuild stocks", "", "1", 0, 1, "exports_and_imports", "0: grain is bought in an emergency only; 1: until stocks are whole again") \
+    X(hoarding, "hoarding of state grain", "", "1", 0, 1, "relief_withheld", "1: the reserve line is kept from relief")
 
 #define SANQI_STATE_PARAMETERS(X) \
     X(transit_time, "time in transit", "", "year", 0.02, 0.5, "village to granary, and port to town") \
     X(resale_share, "share of procurement resold", "", "1", 0, 0.8, "to grain-short villages and growers of other crops, by plan") \
-    X(resale_time, "time to resell", "", "year", 0.05, 1, "") \
+    X(resale_time, "time to resell", "", "year", 0.02, 1, "in its season") \
+    X(resale_out_of_season, "resale out of season", "", "1", 0, 1, "against its pace in season") \
+    X(county_relief, "counties' own relief", "", "1", 0, 10, "pace of resale against its pace in season, per unit of body reserve lost nearby") \
     X(relief_response, "relief for perceived hunger", "", "1", 0, 3, "share of the perceived shortfall made good while stocks last") \
-    X(relief_targeting, "targeting of resale", "", "1", 0, 20, "added weight per unit of shortfall, where hunger is not denied; 0: by head") \
-    X(perception_time, "time for hunger to be seen", "", "year", 0.05, 3, "where it is not denied") \
     X(reserve_cover, "reserve line", "", "year", 0, 2, "years of state outlay kept from relief where hoarded") \
     X(urban_ration, "urban ration", "", "Mt year-1 million-1", 0.1, 0.5, "raw grain a head with trade, catering and the army's and industry's use") \
-    X(unsecured_share, "town people without a secured ration", "", "1", 0, 1, "county seats, commune towns, families of the newly recruited: they fare as the villages around them") \
     X(ration_cut_cover, "stock cover at which rations are cut", "", "year", 0.01, 1, "") \
+    X(county_exposure, "exposure of county towns", "", "1", 0, 1, "fall of their ration per unit of the villages' shortfall") \
     X(state_storage_loss, "loss in state granaries", "", "year-1", 0, 0.3, "") \
+    X(stock_memory, "time over which planners average the stock", "", "year", 0.1, 3, "so that the season of the stock does not enter the quota") \
     X(import_capacity, "import capacity", "", "Mt year-1", 0, 20, "what currency and shipping allow, raw grain") \
     X(import_time, "time to import", "", "year", 0.1, 3, "decision, contract, shipping") \
-    X(import_cover, "stock cover below which imports are wanted", "", "year", 0.05, 2, "") \
-    X(alarm, "hunger that alarms", "", "1", 0, 1, "perceived shortage above which campaigns are withdrawn; a bad spring is below it") \
-    X(correction_strength, "strength of policy correction", "", "year-1", 0, 50, "withdrawal of campaigns per unit of perceived hunger beyond alarm") \
-    X(relapse_rate, "relapse under denial", "", "year-1", 0, 20, "return of campaigns where hunger is denied")
+    X(emergency_cover, "stock cover of an emergency", "", "year", 0.05, 2, "below it grain is bought and exports yield; below every month of 1957") \
+    X(import_cover, "stock cover up to which stocks are rebuilt by imports", "", "year", 0.05, 2, "from 1961 on")
 
 #define SANQI_STATE_REGION_FLOWS(X) \
-    X(resale_planned, "resale by plan", "返销", "Mt year-1", CENTRE(grain_in_transit), HERE(resale_in_transit), "") \
-    X(relief, "relief", "救济粮", "Mt year-1", CENTRE(state_grain), HERE(resale_in_transit), "") \
-    X(pressed_resale, "resale to hard-pressed villages", "返销", "Mt year-1", HERE(resale_in_transit), HERE(pressed_grain), "") \
-    X(other_resale, "resale to other villages", "返销", "Mt year-1", HERE(resale_in_transit), HERE(other_grain), "") \
-    X(urban_food, "grain eaten in towns", "", "Mt year-1", CENTRE(state_grain), OUTSIDE(eaten), "with trade's, army's and industry's use") \
-    X(perception, "change of perceived hunger", "", "year-1", OUTSIDE(adjustment), HERE(perceived_hunger), "")
+    X(resale_set_aside, "grain set aside for resale", "返销", "Mt year-1", CENTRE(grain_in_transit), HERE(resale_reserve), "by plan") \
+    X(relief, "relief", "救济粮", "Mt year-1", CENTRE(state_grain), HERE(resale_reserve), "") \
+    X(city_savings, "grain that cities give up", "", "Mt year-1", CENTRE(state_grain), HERE(resale_reserve), "where they share the villages' shortage") \
+    X(resale, "resale to villages", "返销", "Mt year-1", HERE(resale_reserve), HERE(rural_grain), "by plan and relief") \
+    X(city_food, "grain used in cities", "", "Mt year-1", CENTRE(state_grain), OUTSIDE(eaten), "with trade's, army's and industry's use") \
+    X(county_town_food, "grain used in county towns", "", "Mt year-1", CENTRE(state_grain), OUTSIDE(eaten), "with trade's, army's and industry's use")
 
 #define SANQI_STATE_CENTRE_FLOWS(X) \
-    X(granary_arrivals, "arrivals at the granary", "", "Mt year-1", CENTRE(grain_in_transit), CENTRE(state_grain), "procurement less resale by plan") \
+    X(granary_arrivals, "arrivals at the granary", "", "Mt year-1", CENTRE(grain_in_transit), CENTRE(state_grain), "procurement less what is set aside for resale") \
+    X(other_state_use, "state grain used beyond rations", "", "Mt year-1", CENTRE(state_grain), OUTSIDE(used), "industry, works, feed and sundry sales") \
     X(exports, "grain exports", "粮食出口", "Mt year-1", CENTRE(state_grain), OUTSIDE(abroad), "raw grain") \
     X(imports, "grain imports", "粮食进口", "Mt year-1", OUTSIDE(abroad), CENTRE(state_grain), "raw grain") \
     X(state_storage_losses, "losses in state granaries", "", "Mt year-1", CENTRE(state_grain), OUTSIDE(wasted), "") \
-    X(import_change, "change of the import stream", "", "Mt year-2", OUTSIDE(adjustment), CENTRE(import_stream), "") \
-    X(correction_change, "change of policy correction", "", "year-1", OUTSIDE(adjustment), CENTRE(policy_correction), "")
+    X(usual_stock_change, "change of the stock that planners have in mind", "", "Mt year-1", OUTSIDE(adjustment), CENTRE(usual_stock), "") \
+    X(import_change, "change of the import stream", "", "Mt year-2", OUTSIDE(adjustment), CENTRE(import_stream), "")
 
 #define SANQI_STATE_REGION_AUXILIARIES(X) \
-    X(resale, "resale to villages", "返销", "Mt year-1", "arriving: by plan and relief") \
-    X(ration_factor, "ration against the norm", "", "1", "what towns are given of the urban ration")
+    X(city_ration_factor, "city ration against the norm", "", "1", "what cities are given of the urban ration") \
+    X(county_ration_factor, "county towns' ration against the norm", "", "1", "what county towns are given of the urban ration")
 
 #define SANQI_STATE_CENTRE_AUXILIARIES(X) \
     X(national_urban_people, "urban people of the nation", "城镇人口", "million", "all regions") \
-    X(state_need, "state need", "", "Mt year-1", "urban rations and exports, less imports") \
-    X(cover, "stock cover", "", "year", "state grain over urban rations and exports") \
-    X(granary_limit, "granary limit", "", "1", "falls from 1 to 0 as the granary empties") \
-    X(campaigns_under_way, "campaigns under way", "", "1", "1 less the product of what each campaign leaves untouched, before any retreat") \
-    X(perceived_shortage, "shortage perceived by the centre", "", "1", "mean over rural people") \
-    X(national_rural_people, "rural people of the nation", "农村人口", "million", "all regions")
+    X(national_rural_people, "rural people of the nation", "农村人口", "million", "all regions") \
+    X(state_stock, "state stock", "国家库存", "Mt", "free stock and grain set aside for resale, all regions") \
+    X(state_outlay, "state outlay", "", "Mt year-1", "urban rations and exports") \
+    X(state_wants, "what the state wants", "", "Mt year-1", "its outlay less imports, and what brings its stock to its aim") \
+    X(cover, "stock cover", "", "year", "free stock over outlay") \
+    X(emergency, "emergency of the granary", "", "1", "0 while the cover is whole, 1 when the granary is empty") \
+    X(granary_limit, "granary limit", "", "1", "falls from 1 to 0 as the granary empties")
 // clang-format on
 
 namespace sanqi::model {
 
-template <class Centre>
-void campaigns(Centre& n) {
-    const auto& policy = n.policy;
-    n.aux.campaigns_under_way = 1.0 - (1.0 - policy.commune_intensity) * (1.0 - policy.hall_participation) *
-                                          (1.0 - policy.plots_closed) * (1.0 - policy.technique_zeal) *
-                                          (1.0 - policy.steel_share) * (1.0 - policy.waterworks_share);
-}
-
-/// The centre's view of its stock. Its people and the shortage it perceives are summed over regions before.
+/// The centre's view of its stock. Its people and what lies in the regions are summed before.
 template <class Centre>
 void state_view(Centre& n) {
     const auto& p = n.parameter;
-    const auto outlay = p.urban_ration * n.aux.national_urban_people + n.policy.export_commitment;
-    n.aux.state_need = non_negative(outlay - n.stock.import_stream);
-    n.aux.cover = ratio_or(n.stock.state_grain, outlay, p.import_cover);
+    n.aux.state_outlay = p.urban_ration * n.aux.national_urban_people + n.policy.export_commitment;
+    n.aux.state_wants = n.aux.state_outlay - n.stock.import_stream +
+                        (p.target_cover * n.aux.state_outlay - n.stock.usual_stock) / p.stock_correction_time;
+    n.aux.cover = ratio_or(n.stock.state_grain, n.aux.state_outlay, p.import_cover);
     n.aux.granary_limit = minimum(n.aux.cover / p.ration_cut_cover, 1.0);
+    const auto whole = blend(n.policy.import_rebuilding, p.import_cover, p.emergency_cover);
+    n.aux.emergency = non_negative(1.0 - n.aux.cover / whole);
 }
 
 template <class Centre>
 void trade_flows(Centre& n) {
     const auto& p = n.parameter;
-    const auto wanted =
-        n.policy.import_permission * p.import_capacity * minimum(non_negative(1.0 - n.aux.cover / p.import_cover), 1.0);
+    const auto wanted = n.policy.import_permission * p.import_capacity * n.aux.emergency;
     n.flow.import_change = (wanted - n.stock.import_stream) / p.import_time;
     n.flow.imports = n.stock.import_stream;
-    const auto yielding = blend(n.policy.export_firmness, n.aux.granary_limit,
-                                n.aux.granary_limit * minimum(n.aux.cover / p.import_cover, 1.0));
-    n.flow.exports = n.policy.export_commitment * yielding;
+    const auto kept = 1.0 - (1.0 - n.policy.export_firmness) * n.aux.emergency;
+    n.flow.exports = n.policy.export_commitment * n.aux.granary_limit * kept;
+    n.flow.other_state_use =
+        n.policy.use_beyond_rations * p.urban_ration * n.aux.national_urban_people * n.aux.granary_limit;
     n.flow.state_storage_losses = p.state_storage_loss * n.stock.state_grain;
     n.flow.granary_arrivals = n.constant.kept_share * n.stock.grain_in_transit / p.transit_time;
-    n.flow.correction_change = p.correction_strength * n.aux.campaigns_under_way *
-                                   non_negative(n.aux.perceived_shortage - p.alarm) *
-                                   (1.0 - n.stock.policy_correction) -
-                               p.relapse_rate * n.policy.denial * n.stock.policy_correction;
+    n.flow.usual_stock_change = (n.aux.state_stock - n.stock.usual_stock) / p.stock_memory;
 }
 
-/// Grain that goes back: by plan, and as relief where hunger is seen and stock may be touched.
-template <class Region>
-void resale_flows(Region& r) {
-    const auto& p = r.parameter;
-    r.flow.resale_planned = r.profile.people_share * p.resale_share * r.centre.grain_in_transit / p.transit_time;
-    const auto free_cover = non_negative(r.national.cover - p.reserve_cover * r.policy.hoarding);
-    r.flow.relief = p.relief_response * r.stock.perceived_hunger * r.aux.grain_wanted *
-                    minimum(free_cover / p.ration_cut_cover, 1.0);
-    const auto arriving = r.stock.resale_in_transit / p.resale_time;
-    const auto targeting = p.relief_targeting * (1.0 - r.policy.denial);
-    const auto pressed_weight = p.pressed_share * (1.0 + targeting * r.aux.pressed_shortfall);
-    const auto other_weight = r.constant.other_share * (1.0 + targeting * r.aux.other_shortfall);
-    const auto pressed_part = pressed_weight / (pressed_weight + other_weight);
-    r.flow.pressed_resale = pressed_part * arriving;
-    r.flow.other_resale = (1.0 - pressed_part) * arriving;
-    r.aux.resale = arriving;
-    r.flow.perception =
-        (r.aux.rural_shortfall * (1.0 - r.policy.denial) - r.stock.perceived_hunger) / p.perception_time;
-}
-
-/// Towns eat their ration while the granary lasts; without first claim they share the villages' shortage.
+/// Cities, then county towns, are fed from the granary; what cities without first claim give up goes to the villages.
 template <class Region>
 void urban_food_flows(Region& r) {
     const auto& p = r.parameter;
-    const auto unsecured = maximum(1.0 - r.policy.urban_first_claim, p.unsecured_share);
-    const auto shared = 1.0 - unsecured * minimum(r.aux.rural_shortfall, 1.0);
-    r.aux.ration_factor = r.national.granary_limit * shared;
-    r.flow.urban_food = p.urban_ration * r.aux.urban_people * r.aux.ration_factor;
+    const auto& limit = r.national.granary_limit;
+    const auto cities = p.urban_ration * (1.0 - p.county_town_share) * r.aux.urban_people;
+    const auto county_towns = p.urban_ration * p.county_town_share * r.aux.urban_people;
+    const auto given_up = (1.0 - r.policy.urban_first_claim) * minimum(r.aux.rural_shortfall, 1.0);
+    r.aux.city_ration_factor = limit * (1.0 - given_up);
+    r.aux.county_ration_factor = limit * (1.0 - p.county_exposure * minimum(r.aux.rural_shortfall, 1.0));
+    r.flow.city_food = cities * r.aux.city_ration_factor;
+    r.flow.city_savings = cities * limit * given_up;
+    r.flow.county_town_food = county_towns * r.aux.county_ration_factor;
+}
+
+/// Grain that goes back: by plan in its season, sooner where the county sees hunger, and as relief where the centre does
+/// and stock may be touched.
+template <class Region>
+void resale_flows(Region& r) {
+    const auto& p = r.parameter;
+    r.flow.resale_set_aside = r.profile.people_share * p.resale_share * r.centre.grain_in_transit / p.transit_time;
+    const auto free_cover = non_negative(r.national.cover - p.reserve_cover * r.policy.hoarding);
+    r.flow.relief = p.relief_response * r.stock.perceived_hunger * r.aux.grain_wanted *
+                    minimum(free_cover / p.ration_cut_cover, 1.0);
+    const auto pace = blend(r.calendar.selling_back, 1.0, p.resale_out_of_season) + p.county_relief * r.aux.rural_hunger;
+    r.flow.resale = pace * r.stock.resale_reserve / p.resale_time;
 }
 
 }  // namespace sanqi::model

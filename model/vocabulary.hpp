@@ -76,6 +76,25 @@ Scalar lookup(const std::array<double, Size>& xs, const std::array<double, Size>
     (std::make_index_sequence<Size - 1>{});
 }
 
+/// ln(1 + e^x): max(x, 0) with its corner rounded over about one unit; never overflows.
+template <class Scalar>
+Scalar softplus(const Scalar& x) {
+    return non_negative(x) + logarithm(1.0 + exponential(-(non_negative(x) + non_negative(-x))));
+}
+
+/// base^exponent; a base of less than a billionth counts as that much.
+template <class Base, class Exponent>
+auto power(const Base& base, const Exponent& exponent) {
+    return exponential(exponent * logarithm(maximum(base, 1e-9)));
+}
+
+/// Expected gap of a quantity below a threshold, in logarithms, when the logarithm is logistic about `log_centre` with
+/// the scale `spread`: the poverty-gap index. Convex, without a corner and without a ceiling.
+template <class Threshold, class Centre, class Spread>
+auto expected_gap(const Threshold& log_threshold, const Centre& log_centre, const Spread& spread) {
+    return spread * softplus((log_threshold - log_centre) / spread);
+}
+
 /// Share of people below a threshold when the logarithm of a quantity is logistic about `log_centre` with the scale
 /// `spread`: a dispersion that costs one exponential on any scalar.
 template <class Threshold, class Centre, class Spread>

@@ -33,6 +33,10 @@ enum class Placebo { none, of_1954, of_1956, of_1963 };
 /// The edition of the statistics from which the record takes grain output.
 enum class Vintage { revised, of_1983 };
 
+/// Whether the correction (the withdrawal of the campaigns) follows from what the centre perceives in each world, or keeps
+/// its course in history in all of them: the pair bounds what this mechanism does.
+enum class Correction { free, as_in_history };
+
 /// The initial values are the defaults.
 struct Choices {
     WeatherSeries weather_series = WeatherSeries::official_affected_area;
@@ -40,6 +44,7 @@ struct Choices {
     Reference reference = Reference::R0;
     Placebo placebo_weather = Placebo::none;
     Vintage output_vintage = Vintage::revised;
+    Correction correction = Correction::free;
     bool second_wave = true;  ///< after Lushan, in 1959
 
     bool operator==(const Choices&) const = default;
@@ -61,6 +66,8 @@ template <>
 inline constexpr std::array<std::string_view, 4> words<Placebo>{"none", "1954", "1956", "1963"};
 template <>
 inline constexpr std::array<std::string_view, 2> words<Vintage>{"revised", "1983"};
+template <>
+inline constexpr std::array<std::string_view, 2> words<Correction>{"free", "as_in_history"};
 
 template <class Choice>
 constexpr std::string_view word_of(Choice choice) {
@@ -96,6 +103,7 @@ inline constexpr std::array switch_rows{
     switch_row<&Choices::reference>("reference", "world with every lever at 0: 1957 policies, or with active relief"),
     switch_row<&Choices::placebo_weather>("placebo_weather", "year whose weather stands in for that of 1959 to 1961"),
     switch_row<&Choices::output_vintage>("output_vintage", "edition of the statistics that the record is taken from"),
+    switch_row<&Choices::correction>("correction", "whether the retreat follows from the hunger perceived, or keeps its course in history"),
     switch_row<&Choices::second_wave>("second_wave", "whether the campaign was renewed after Lushan, in 1959"),
 };
 

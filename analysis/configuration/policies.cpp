@@ -18,7 +18,7 @@ constexpr double latest_date = 1970;
 
 std::size_t lever_index(std::string_view symbol) {
     const std::size_t lever = model::index_of(model::levers, symbol);
-    if (lever == model::levers.size()) throw std::invalid_argument(fmt::format("a policy names no lever '{}'", symbol));
+    if (lever == model::levers.size() && symbol != model::no_lever) throw std::invalid_argument(fmt::format("a policy names no lever '{}'", symbol));
     return lever;
 }
 

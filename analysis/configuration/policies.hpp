@@ -26,7 +26,7 @@ struct DatedValue {
 /// their worlds follow history, which has begun by then.
 struct PolicySchedule {
     std::string symbol;
-    std::size_t lever;  ///< position in model::levers
+    std::size_t lever;  ///< position in model::levers, their number where none owns the policy
     model::Interpolation interpolation;
     std::vector<DatedValue> history;
     std::vector<DatedValue> reference;            ///< R0: the policies of 1957 continue

@@ -130,6 +130,8 @@ solvers::Experiment make_experiment(const Configuration& configuration, const Sc
     std::vector<double> values;
     experiment.parameters.for_each([&](double value) { values.push_back(value); });
     experiment.timetable = dated_policies(configuration.policies, values, scenario.choices);
+    if (scenario.choices.correction == Correction::as_in_history)
+        experiment.timetable.history.correction_held = {model::Interpolation::step, {solvers::start_year}, {1.0}};
     set_weather(experiment.timetable, experiment.parameters, configuration.history, scenario.choices);
     experiment.levers = lever_paths(scenario);
     return experiment;

@@ -59,7 +59,7 @@ Annual<double> one_year(std::span<const Counts<double>, counts_per_year> counts,
         .pigs = end.pigs,
         .farm_labour = end.farm_workers + end.waterworks_workers,
         .net_exports = trade_grain * (in_year(&Flows::exports) - in_year(&Flows::imports)),
-        .state_stock = trade_grain * middle.state_grain,
+        .state_stock = trade_grain * middle.state_stock,
         .rural_food_shortfall = in_year(&Flows::food_unmet),
     };
 }

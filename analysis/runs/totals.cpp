@@ -29,7 +29,7 @@ constexpr bool harvest(const FlowRow& row) {
     return row.source.name.ends_with("_crop") && row.sink.place == model::Place::region;
 }
 constexpr bool procurement(const FlowRow& row) { return row.sink.name == "grain_in_transit"; }
-constexpr bool resale(const FlowRow& row) { return row.source.name == "resale_in_transit"; }
+constexpr bool resale(const FlowRow& row) { return row.source.name == "resale_reserve"; }
 
 constexpr std::array deliveries{std::size_t{model::region_flow::deliveries}};
 constexpr std::array unmet{std::size_t{model::region_flow::food_unmet}};
