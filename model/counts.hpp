@@ -29,7 +29,7 @@ namespace sanqi::model {
     X(pigs,          "pigs",              "猪", "million_head", "") \
     X(farm_workers,  "farm workers",      "农业劳动力", "million", "") \
     X(waterworks_workers, "waterworks workers", "水利大军", "million", "") \
-    X(state_stock,   "state stock",       "国家库存", "Mt", "raw grain, with what is set aside for resale")
+    X(state_stock,   "state stock",       "国家库存", "Mt", "raw grain, with what is on its way or set aside for resale")
 // clang-format on
 
 SANQI_TABLE(CountedFlows, SANQI_COUNTED_FLOWS)
@@ -103,7 +103,8 @@ CountedStocks<Scalar> counted_stocks(const State& state, std::size_t regions) {
         .pigs = sum({household_pigs, collective_pigs}),
         .farm_workers = sum({farm_workers}),
         .waterworks_workers = sum({waterworks_workers}),
-        .state_stock = sum({resale_reserve}) + state[regions * region_stock::count + centre_stock::state_grain],
+        .state_stock = sum({resale_reserve}) + state[regions * region_stock::count + centre_stock::state_grain] +
+                       state[regions * region_stock::count + centre_stock::grain_in_transit],
     };
 }
 

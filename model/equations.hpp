@@ -102,7 +102,8 @@ template <class Scalar, class Regions>
 void centre_state(CentreView<Scalar>& n, const Regions& regions) {
     n.aux.national_urban_people = over_regions(regions, [](const auto& r) { return r.aux.urban_people; });
     n.aux.national_rural_people = over_regions(regions, [](const auto& r) { return r.aux.rural_people; });
-    n.aux.state_stock = n.stock.state_grain + over_regions(regions, [](const auto& r) { return r.stock.resale_reserve; });
+    n.aux.state_stock = n.stock.state_grain + n.stock.grain_in_transit +
+                        over_regions(regions, [](const auto& r) { return r.stock.resale_reserve; });
     state_view(n);
 }
 

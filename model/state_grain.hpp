@@ -68,7 +68,7 @@
 #define SANQI_STATE_CENTRE_AUXILIARIES(X) \
     X(national_urban_people, "urban people of the nation", "城镇人口", "million", "all regions") \
     X(national_rural_people, "rural people of the nation", "农村人口", "million", "all regions") \
-    X(state_stock, "state stock", "国家库存", "Mt", "free stock and grain set aside for resale, all regions") \
+    X(state_stock, "state stock", "国家库存", "Mt", "free stock, grain on its way and grain set aside for resale, all regions") \
     X(state_outlay, "state outlay", "", "Mt year-1", "urban rations and exports") \
     X(state_wants, "what the state wants", "", "Mt year-1", "its outlay less imports, and what brings its stock to its aim") \
     X(cover, "stock cover", "", "year", "free stock over outlay") \
