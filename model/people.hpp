@@ -157,7 +157,7 @@ void body_state(Region& r) {
     r.aux.rural_people = s.rural_infants + s.rural_children + s.rural_adults + s.rural_elderly;
     r.aux.urban_people = s.urban_infants + s.urban_children + s.urban_adults + s.urban_elderly;
     r.aux.rural_hunger = non_negative(1.0 - s.rural_reserve);
-    constexpr double bare = 1e-6;  // keeps the logarithm of an empty reserve finite
+    constexpr double bare = 0.05;  // nobody lives with a twentieth of the reserve; keeps logarithms finite and steps stable
     r.aux.log_rural_reserve = logarithm(maximum(s.rural_reserve, bare));
     r.aux.log_city_reserve = logarithm(maximum(s.city_reserve, bare));
     r.aux.log_county_town_reserve = logarithm(maximum(s.county_town_reserve, bare));
