@@ -39,7 +39,7 @@
     X(hall_spread, "spread added by mess halls in shortage", "", "1", 0, 2, "per unit of mean reserve lost: favour and punishment at the ladle") \
     X(relief_targeting, "spread that targeted relief takes away", "", "1", 0, 1, "part of what shortage adds") \
     X(urban_spread, "spread of reserve in towns", "", "1", 0.01, 0.5, "migrants and families outside the ration") \
-    X(gap_hazard, "hazard of hunger", "", "1", 0, 50, "times the baseline hazard of an adult, where the expected gap beyond the ordinary is a fifth") \
+    X(famine_hazard, "hazard of hunger", "", "1", 0, 50, "times the baseline hazard of an adult, where the expected gap beyond the ordinary is a fifth") \
     X(gap_unit, "gap at which the hazard of hunger is stated", "", "1", 0.2, 0.2, "") \
     X(hazard_power, "power of the hazard of hunger", "", "1", 1, 4, "1: hazard in proportion to the gap; above it convex") \
     X(starvation_rate, "death by starvation at any age", "", "year-1", 0, 200, "at a gap of 1, with the fourth power of the gap; the fit hardly feels it, bodies do: a judgement") \
@@ -184,7 +184,7 @@ Scalar hunger_gap(const Threshold& log_threshold, const Scalar& log_reserve, con
 /// Famine hazard of an adult, in multiples of the baseline hazard.
 template <class Parameters, class Scalar>
 Scalar famine_multiple(const Parameters& p, const Scalar& gap) {
-    return p.gap_hazard * power(gap / p.gap_unit, p.hazard_power);
+    return p.famine_hazard * power(gap / p.gap_unit, p.hazard_power);
 }
 
 /// Starvation at every age: nought to the third order at a small gap, bounded where nothing is left.

@@ -61,8 +61,8 @@ const Command calibrate{
     .syntax = of_a_scenario("calibrate", output_options | fit_options | thread_options | json_options),
     .summary = "fit the central values to the record, from the present ones",
     .examples = {{"sanqi calibrate", "repeat the fit and print values and pulls"},
-                 {"sanqi calibrate --set parameters.extraction_inequality=0 --freeze extraction_inequality",
-                  "fit without the split of villages"},
+                 {"sanqi calibrate --set parameters.shortage_spread=0 --freeze shortage_spread",
+                  "fit without the spread that shortage adds"},
                  {"sanqi calibrate -o parameters.toml", "a parameters.toml to use: its head says how"}},
     .execute = execute,
 };
