@@ -71,6 +71,7 @@ using OneRegion = std::array<RegionView<Scalar>, 1>;
 template <class Scalar>
 void region_moment(RegionView<Scalar>& r) {
     weather(r);
+    losses_to_neglect(r);
     crop_trend(r);
     seed_want(r);
     participation(r);
@@ -86,6 +87,7 @@ void region_state(RegionView<Scalar>& r) {
     food_wants(r);
     hazards(r);
     fecundity(r);
+    weather_on_crops(r);
     crop_potential(r);
 }
 
@@ -117,6 +119,7 @@ void region_flows(RegionView<Scalar>& r) {
     procurement_flows(r);
     resale_flows(r);
     urban_food_flows(r);
+    weather_flows(r);
     crop_flows(r);
     slow_flows(r);
     ageing_flows(r);
