@@ -13,7 +13,12 @@
 
 namespace sanqi::analysis {
 
-enum class WeatherSeries { official_affected_area, gauge_rainfall };
+enum class WeatherSeries { latent, official_ledger, official_affected_area, gauge_rainfall };
+
+/// Told by those who reported everything else.
+constexpr bool is_official(WeatherSeries series) {
+    return series == WeatherSeries::official_ledger || series == WeatherSeries::official_affected_area;
+}
 
 /// The years whose mean is normal; `as_declared` stands for those declared with the weather series.
 enum class NormalWeather {
@@ -21,6 +26,8 @@ enum class NormalWeather {
     years_1950_57_and_1963_66,
     years_1950_57,
     years_1953_57_and_1963_66,
+    years_1951_57,
+    years_1951_57_and_1963_66,
     years_1951_90
 };
 
@@ -39,7 +46,7 @@ enum class Correction { free, as_in_history };
 
 /// The initial values are the defaults.
 struct Choices {
-    WeatherSeries weather_series = WeatherSeries::official_affected_area;
+    WeatherSeries weather_series = WeatherSeries::latent;
     NormalWeather normal_weather = NormalWeather::as_declared;
     Reference reference = Reference::R0;
     Placebo placebo_weather = Placebo::none;
@@ -56,10 +63,11 @@ inline constexpr std::array<std::string_view, 0> words{};
 template <>
 inline constexpr std::array<std::string_view, 2> words<bool>{"false", "true"};
 template <>
-inline constexpr std::array<std::string_view, 2> words<WeatherSeries>{"official_affected_area", "gauge_rainfall"};
+inline constexpr std::array<std::string_view, 4> words<WeatherSeries>{"latent", "official_ledger",
+                                                                      "official_affected_area", "gauge_rainfall"};
 template <>
-inline constexpr std::array<std::string_view, 5> words<NormalWeather>{"default", "1950-57,1963-66", "1950-57",
-                                                                      "1953-57,1963-66", "1951-90"};
+inline constexpr std::array<std::string_view, 7> words<NormalWeather>{
+    "default", "1950-57,1963-66", "1950-57", "1953-57,1963-66", "1951-57", "1951-57,1963-66", "1951-90"};
 template <>
 inline constexpr std::array<std::string_view, 2> words<Reference>{"R0", "R2"};
 template <>

@@ -156,32 +156,35 @@ OutcomeAttribution apportion(std::string_view outcome, std::span<const double> v
     return result;
 }
 
-/// The declared cells: both reference worlds, both weather series, each with the normals it can have.
+/// The declared cells: every weather series, each with normals it can have.
 std::vector<Cell> declared_cells(const Configuration& configuration, const Scenario& scenario) {
     constexpr std::array weather{
-        std::pair(WeatherSeries::official_affected_area, NormalWeather::years_1950_57_and_1963_66),
-        std::pair(WeatherSeries::official_affected_area, NormalWeather::years_1950_57),
+        std::pair(WeatherSeries::latent, NormalWeather::years_1951_90),
+        std::pair(WeatherSeries::latent, NormalWeather::years_1951_57),
+        std::pair(WeatherSeries::latent, NormalWeather::years_1953_57_and_1963_66),
+        std::pair(WeatherSeries::official_ledger, NormalWeather::years_1953_57_and_1963_66),
         std::pair(WeatherSeries::official_affected_area, NormalWeather::years_1953_57_and_1963_66),
+        std::pair(WeatherSeries::official_affected_area, NormalWeather::years_1950_57),
         std::pair(WeatherSeries::gauge_rainfall, NormalWeather::years_1951_90)};
     std::vector<Cell> cells;
-    for (const Reference reference : {Reference::R0, Reference::R2})
-        for (const auto& [series, normal] : weather) {
-            Scenario in_cell = scenario;
-            in_cell.choices.reference = reference;
-            in_cell.choices.weather_series = series;
-            in_cell.choices.normal_weather = normal;
-            const Tables tables = play(make_experiment(configuration, in_cell), two_players);
-            for (std::size_t row = 0; row < tables.size(); ++row)
-                cells.push_back({in_cell.choices, outcome_rows[row].symbol, player_shares(tables[row]).front()});
-        }
+    for (const auto& [series, normal] : weather) {
+        Scenario in_cell = scenario;
+        in_cell.choices.reference = Reference::R0;
+        in_cell.choices.weather_series = series;
+        in_cell.choices.normal_weather = normal;
+        const Tables tables = play(make_experiment(configuration, in_cell), two_players);
+        for (std::size_t row = 0; row < tables.size(); ++row)
+            cells.push_back({in_cell.choices, outcome_rows[row].symbol, player_shares(tables[row]).front()});
+    }
     return cells;
 }
 
-/// Drought and the rest of the weather as players 0 and 1, policy as player 2, for both series.
+/// Drought and the rest of the weather as players 0 and 1, policy as player 2, for every series.
 std::vector<WeatherDivision> divided_weather(const Configuration& configuration, const Scenario& scenario) {
     const std::array levels{Partition{0b011, 0b100}};
     std::vector<WeatherDivision> divisions;
-    for (const WeatherSeries series : {WeatherSeries::official_affected_area, WeatherSeries::gauge_rainfall}) {
+    for (std::size_t place = 0; place < words<WeatherSeries>.size(); ++place) {
+        const auto series = static_cast<WeatherSeries>(place);
         Scenario in_series = scenario;
         if (std::exchange(in_series.choices.weather_series, series) != series)
             in_series.choices.normal_weather = NormalWeather::as_declared;
@@ -206,20 +209,16 @@ std::vector<WeatherDivision> divided_weather(const Configuration& configuration,
     return divisions;
 }
 
-/// Official series, R0: the reference weather moved from what the best years had to what the worse had.
+/// The scenario's own cell: the reference weather made better and worse.
 NormalCurve curve_over_normals(const Configuration& configuration, const Scenario& scenario) {
-    constexpr double lowest = 0.050, step = 0.005;
-    constexpr int points = 8;
-    Scenario official = scenario;
-    official.choices.weather_series = WeatherSeries::official_affected_area;
-    official.choices.normal_weather = NormalWeather::as_declared;
-    official.choices.reference = Reference::R0;
+    constexpr double lowest = -0.015, step = 0.005;
+    constexpr int points = 7;
     NormalCurve curve;
     for (int point = 0; point < points; ++point) {
-        solvers::Experiment experiment = make_experiment(configuration, official);
-        const double normal = lowest + step * point;
-        set_normal_affected_area(experiment.timetable, normal);
-        curve.normal.push_back(normal);
+        solvers::Experiment experiment = make_experiment(configuration, scenario);
+        const double loss = lowest + step * point;
+        worsen_normal(experiment.timetable, experiment.parameters, loss);
+        curve.normal.push_back(loss);
         const Tables tables = play(experiment, two_players);
         curve.weather.push_back(player_shares(tables[model::index_of(outcome_rows, "excess_deaths")]).front());
     }

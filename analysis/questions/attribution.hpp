@@ -56,17 +56,17 @@ struct WeatherDivision {
     std::vector<UnionShares> parts;
 };
 
-/// Weather's share of excess deaths against what is called normal (share of sown area affected).
+/// Weather's share of excess deaths against what is called normal.
 struct NormalCurve {
-    std::vector<double> normal;
+    std::vector<double> normal;  ///< loss beyond the declared normal's, share of potential annual output
     std::vector<PlayerShares> weather;
 };
 
 struct Attribution {
     Scenario scenario;
     std::vector<OutcomeAttribution> outcomes;        ///< in the order of outcome_rows
-    std::vector<Cell> cells;                         ///< R0 and R2, both series, each with its normals, every outcome
-    std::vector<WeatherDivision> weather_divisions;  ///< in the scenario's world, both series, every outcome
+    std::vector<Cell> cells;                         ///< every series, each with its normals, every outcome
+    std::vector<WeatherDivision> weather_divisions;  ///< in the scenario's world, every series and outcome
     NormalCurve normal_curve;
 };
 

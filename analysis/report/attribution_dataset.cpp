@@ -181,8 +181,10 @@ DataGroup weather_parts_group(const std::vector<WeatherDivision>& divisions) {
 
 DataGroup curve_group(const NormalCurve& curve) {
     DataGroup group{"normal_curve"};
-    group.add_axis("normal", curve.normal, label("affected share of the sown area that is called normal"),
-                   "normal_curve/");
+    group.add_axis(
+        "normal", curve.normal,
+        label("loss to weather that is called normal, beyond the declared normal, share of potential output"),
+        "normal_curve/");
     add_shares(group, "weather_", {"normal"}, curve.weather, std::identity{}, "weather in excess deaths",
                "normal_curve/");
     return group;

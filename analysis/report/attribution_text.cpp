@@ -141,9 +141,9 @@ std::string cells_text(const Attribution& attribution) {
 }
 
 std::string curve_text(const NormalCurve& curve) {
-    std::vector<TextRow> rows{{"normal area", "alone", "Shapley", "removal"}};
+    std::vector<TextRow> rows{{"worse by, % of output", "alone", "Shapley", "removal"}};
     for (std::size_t point = 0; point < curve.normal.size(); ++point) {
-        TextRow row{percent(curve.normal[point])};
+        TextRow row{signed_number(100.0 * curve.normal[point], 1)};
         add_shares(row, curve.weather[point]);
         rows.push_back(row);
     }
@@ -223,14 +223,15 @@ std::string attribution_text(const Attribution& attribution, bool flat_games) {
         "Nature or policy? {}\n{}\n{}\n{}\n{}"
         "Weather's Shapley share divided: drought, and flood and other disasters\n{}\n{}\n"
         "Weather against policy, a game of two, in every declared cell: % of the cell's own total\n{}\n"
-        "Weather against policy, excess deaths, R0, {}: by the area called normal\n{}",
+        "Weather against policy, excess deaths, in the scenario's cell: by the loss that is called normal\n{}",
         attribution.scenario.title, note(cell_in_words(attribution.scenario.choices)),
         nature_and_policy_text(attribution), nested_text(attribution), flat_games ? other_games_text(attribution) : "",
         parts_text(attribution),
-        note("The parts add up to weather's Shapley share against policy. The official record tells drought "
-             "apart for the nation in 1959 and for the north in 1960; what it does not divide counts as other, so "
-             "drought's part is a lower bound there. The gauges see rain of July and August only."),
-        cells_text(attribution), word_of(WeatherSeries::official_affected_area), curve_text(attribution.normal_curve));
+        note("The parts add up to weather's Shapley share against policy. Each is a departure from its own normal, so "
+             "that one may save what the other costs; land struck by what the record does not name counts as other. Of "
+             "the gauges dry intensities and heat count as drought; latent losses are divided as the gross loss of the "
+             "year."),
+        cells_text(attribution), curve_text(attribution.normal_curve));
 }
 
 }  // namespace sanqi::analysis::report
