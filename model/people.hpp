@@ -70,7 +70,9 @@
     X(postponement, "postponement of marriage", "", "1", 0, 5, "share put off per unit of labour diverted or of reserve lost") \
     X(catch_up_time, "time to catch up marriages", "", "year", 0.2, 5, "") \
     X(county_town_share, "county towns' part of townspeople", "", "1", 0, 1, "county seats, market towns, the newly recruited") \
+    X(urban_need_ratio, "energy need of townspeople against villagers", "", "1", 0.8, 1.3, "more adults, and work in factories") \
     X(urban_non_grain_energy, "urban energy beside grain", "", "kcal day-1 person-1", 0, 1000, "in ordinary times") \
+    X(urban_pig_part, "part of it that goes with pigs", "", "1", 0, 1, "pork and lard, and oil that fell with them") \
     X(urban_ration_eaten, "eaten part of the urban ration", "", "1", 0.3, 1, "the rest is trade, army and industry") \
     X(adult_part_of_migrants, "adults among migrants", "", "1", 0, 1, "the rest children") \
     X(recruitment_response, "recruitment per believed plenty", "", "million year-1", 0, 200, "national, per unit by which believed output exceeds that of 1957") \
@@ -367,13 +369,14 @@ void reserve_flows(Region& r) {
     };
     const auto grain = p.urban_ration * p.urban_ration_eaten * r.constant.energy_per_grain;
     const auto beside = p.urban_non_grain_energy *
-                        (1.0 - p.pig_part_of_non_grain * non_negative(1.0 - r.aux.pig_ratio));
+                        (1.0 - p.urban_pig_part * non_negative(1.0 - r.aux.pig_ratio));
     r.aux.city_intake = grain * r.aux.city_ration_factor + beside;
     r.aux.county_town_intake = grain * r.aux.county_ration_factor + beside;
     r.flow.rural_reserve_change =
         change(r.aux.rural_intake, p.energy_need * r.aux.need_factor, r.stock.rural_reserve);
-    r.flow.city_reserve_change = change(r.aux.city_intake, p.energy_need, r.stock.city_reserve);
-    r.flow.county_town_reserve_change = change(r.aux.county_town_intake, p.energy_need, r.stock.county_town_reserve);
+    const auto urban_need = p.energy_need * p.urban_need_ratio;
+    r.flow.city_reserve_change = change(r.aux.city_intake, urban_need, r.stock.city_reserve);
+    r.flow.county_town_reserve_change = change(r.aux.county_town_intake, urban_need, r.stock.county_town_reserve);
 }
 
 }  // namespace sanqi::model
