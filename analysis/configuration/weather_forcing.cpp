@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "analysis/configuration/weather_series.hpp"
+#include "analysis/statistics/random_numbers.hpp"
 #include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis {
@@ -110,6 +111,30 @@ void set_weather(model::Timetable& timetable, const History& history, const Choi
             by_crop_year([&](int year) { return weight_of_score(history, weight.of_year, year); });
 }
 
+std::vector<model::Timetable> sampled_weather(const model::Timetable& timetable, const History& history,
+                                              const Choices& choices, const WeatherSample& sample) {
+    std::vector<model::Timetable> drawn;
+    if (choices.reference != Reference::R1) return drawn;
+    std::vector<int> years = normal_years(declared_normal(choices));
+    std::erase_if(years, [](int year) { return year >= 1958 && year <= 1962; });
+    const auto count = static_cast<std::uint32_t>(years.size());
+    const RandomNumbers random(sample.seed, Stream::weather_years);
+    for (std::size_t draw = 0; draw < sample.draws; ++draw) {
+        model::Timetable& one = drawn.emplace_back(timetable);
+        for (const WeatherIndex& index : indices_of(choices.weather_series)) {
+            model::Schedule end{model::Interpolation::step, {}, {}};
+            for (int crop_year = static_cast<int>(parting); crop_year <= last_year; ++crop_year) {
+                const auto order =
+                    random.permutation(count, draw / count * last_year + static_cast<std::size_t>(crop_year));
+                end.dates.push_back(std::max(begin_of_crop_year(crop_year), parting));
+                end.values.push_back(index.departure(history, years[order[draw % count]]));
+            }
+            one.reference[index.policy] = replaced_by(timetable.history[index.policy], end);
+        }
+    }
+    return drawn;
+}
+
 void keep_only(model::Timetable& timetable, const History& history, const Choices& choices, WeatherPart part) {
     const std::vector<int> years = normal_years(declared_normal(choices));
     const auto keep = [&](const WeatherIndex& index, double normal) {
@@ -132,8 +157,11 @@ void keep_only(model::Timetable& timetable, const History& history, const Choice
 
 void worsen_normal(model::Timetable& timetable, const model::Parameters<double>& parameters, double loss) {
     const auto add = [&](model::Schedule& end, double share) {
-        const double value = end.at(parting, parting + 0.5) + loss * share;
-        end = from_parting(end, value);
+        if (end.dates.back() < parting) end = from_parting(end, end.values.back());
+        for (std::size_t i = 0; i < end.dates.size(); ++i) {
+            const bool before = i + 1 < end.dates.size() && end.dates[i + 1] <= parting;
+            if (end.dates[i] >= parting && !before) end.values[i] += loss * share;
+        }
     };
     auto& r = timetable.reference;
     add(r.nature_winter_spring, parameters.ordinary_winter_spring_share);

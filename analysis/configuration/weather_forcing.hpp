@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +29,18 @@ constexpr double begin_of_crop_year(int crop_year) { return crop_year - 0.25; }
 /// Sets the weather rows of both ends, as departures from the base of the series: history year by year; from 1958 on
 /// at the other end the mean of the normal years. The series that are not chosen stand at nought.
 void set_weather(model::Timetable& timetable, const History& history, const Choices& choices);
+
+/// How the weather of world R1 is drawn.
+struct WeatherSample {
+    std::size_t draws = 70;  ///< twice the ordinary years of 1951-90
+    std::uint64_t seed = 1959;
+};
+
+/// Of world R1 the timetable of each draw: from 1958 on every crop year of the reference end has the weather, all
+/// seasons together, of one of the normal years outside 1958-62. Each of these comes equally often in every crop year,
+/// as far as the number of draws goes. Of other worlds none.
+std::vector<model::Timetable> sampled_weather(const model::Timetable& timetable, const History& history,
+                                              const Choices& choices, const WeatherSample& sample);
 
 /// What the record tells apart within the weather: drought; and flood, other disasters and what it does not divide.
 enum class WeatherPart { drought, flood_and_other };

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
-#include <Eigen/Cholesky>
 #include <fmt/format.h>
 
 #include "analysis/words/errors.hpp"
@@ -15,7 +15,7 @@ namespace {
 
 constexpr int first_drawn_year = 1958;
 constexpr int last_drawn_year = 1962;
-constexpr Eigen::Index drawn_years = last_drawn_year - first_drawn_year + 1;
+constexpr std::size_t drawn_years = last_drawn_year - first_drawn_year + 1;
 
 bool is_drawn(int year) { return year >= first_drawn_year && year <= last_drawn_year; }
 
@@ -143,6 +143,22 @@ constexpr WeatherIndex ledger(std::size_t policy) {
     return {policy, in_ledger<tier, season>, drought_in_ledger<tier, season>};
 }
 
+/// The lower triangle whose product with itself transposed is the correlation of the years.
+std::array<std::array<double, drawn_years>, drawn_years> cholesky_factor(const History& history) {
+    std::array<std::array<double, drawn_years>, drawn_years> factor{};
+    for (std::size_t row = 0; row < drawn_years; ++row)
+        for (std::size_t column = 0; column <= row; ++column) {
+            const std::string series =
+                fmt::format("nature_loss_correlation_with_{}", first_drawn_year + static_cast<int>(column));
+            double rest = recorded(history, series, first_drawn_year + static_cast<int>(row));
+            for (std::size_t k = 0; k < column; ++k) rest -= factor[row][k] * factor[column][k];
+            if (row == column && rest <= 0.0)
+                throw InputError("history: nature_loss_correlation_with_...: these years can't be correlated so");
+            factor[row][column] = row == column ? std::sqrt(rest) : rest / factor[column][column];
+        }
+    return factor;
+}
+
 constexpr std::array official_area_indices{WeatherIndex{policy("affected_area"), affected_area, affected_by_drought}};
 
 constexpr std::array ledger_indices{
@@ -200,17 +216,10 @@ std::span<const WeatherIndex> errors_of(WeatherSeries series) {
 std::span<const ScoreWeight> score_weights() { return weights; }
 
 double weight_of_score(const History& history, int of_year, int crop_year) {
-    if (!is_drawn(crop_year)) return 0.0;
-    Eigen::MatrixXd correlation(drawn_years, drawn_years);
-    for (Eigen::Index column = 0; column < drawn_years; ++column) {
-        const std::string series = fmt::format("nature_loss_correlation_with_{}", first_drawn_year + column);
-        for (Eigen::Index row = 0; row < drawn_years; ++row)
-            correlation(row, column) = recorded(history, series, first_drawn_year + static_cast<int>(row));
-    }
-    const Eigen::LLT<Eigen::MatrixXd> cholesky(correlation);
-    if (cholesky.info() != Eigen::Success)
-        throw InputError("history: the years of nature_loss_correlation_with_... are no correlation matrix");
-    return Eigen::MatrixXd(cholesky.matrixL())(crop_year - first_drawn_year, of_year - first_drawn_year);
+    if (!is_drawn(crop_year) || of_year > crop_year) return 0.0;
+    const auto row = static_cast<std::size_t>(crop_year - first_drawn_year);
+    const auto column = static_cast<std::size_t>(of_year - first_drawn_year);
+    return cholesky_factor(history)[row][column];
 }
 
 bool tells_nature_alone(WeatherSeries series) {

@@ -61,7 +61,7 @@ model::Timetable dated_policies(const std::vector<PolicySchedule>& policies, con
     timetable.reference.for_each([&](model::Schedule& end) {
         if (row >= weather_rows) {
             const PolicySchedule& policy = policies[row - weather_rows];
-            const auto& points = choices.reference == Reference::R0 ? policy.reference : policy.best_practice;
+            const auto& points = choices.reference == Reference::R2 ? policy.best_practice : policy.reference;
             const auto before = known_by(points.front().date, done(policy));
             end = replaced_by(schedule_of(policy.interpolation, before, parameters),
                               schedule_of(policy.interpolation, points, parameters));

@@ -190,6 +190,17 @@ DataGroup curve_group(const NormalCurve& curve) {
     return group;
 }
 
+DataGroup losses_group(const WeatherLosses& losses) {
+    DataGroup group{"losses"};
+    group.add_axis("harvest", losses.year, {"1", "year of the harvest", "sanqi"}, "losses/");
+    group.add("nature_loss", {"harvest"}, losses.nature,
+              {"%", "lost to nature, of potential output", "sanqi model", "against the base of the weather series"},
+              "losses/");
+    group.add("neglect_loss", {"harvest"}, losses.neglect,
+              {"%", "loss that neglect adds, of potential output", "sanqi model"}, "losses/");
+    return group;
+}
+
 }  // namespace
 
 Dataset attribution_dataset(const Attribution& attribution) {
@@ -198,7 +209,8 @@ Dataset attribution_dataset(const Attribution& attribution) {
             coalitions_group(attribution.outcomes),
             cells_group(attribution.cells),
             weather_parts_group(attribution.weather_divisions),
-            curve_group(attribution.normal_curve)};
+            curve_group(attribution.normal_curve),
+            losses_group(attribution.losses)};
 }
 
 Json attribution_json(const Attribution& attribution) {

@@ -173,6 +173,17 @@ std::string whole_in_words(const OutcomeAttribution& one) {
                        one.weather.shapley ? amount_in_words(one.total, unit) + " to share." : "nothing to share.");
 }
 
+/// Neglect makes more of the same weather: a work of both players, and so in their interaction.
+std::string losses_text(const WeatherLosses& losses) {
+    std::vector<TextRow> rows{{"% of potential output"}, {"lost to nature"}, {"added by neglect"}};
+    for (std::size_t i = 0; i < losses.year.size(); ++i) {
+        rows[0].push_back(std::to_string(losses.year[i]));
+        rows[1].push_back(signed_number(losses.nature[i], 1));
+        rows[2].push_back(signed_number(losses.neglect[i], 1));
+    }
+    return "What the weather took, and what neglect of the fields added\n" + text_table(rows, "lrrrrr");
+}
+
 std::string nature_and_policy_text(const Attribution& attribution) {
     return fmt::format(
         "Nature against policy, a game of two: % of what the scenario has beyond the reference world\n{}\n"
@@ -180,8 +191,8 @@ std::string nature_and_policy_text(const Attribution& attribution) {
         "Removal: what vanishes when only it is put at the reference; removals can add to more than 100 %.\n"
         "Shapley: the mean of what it adds over all orders of joining; of two, the mean of alone and removal.\n"
         "Interaction: what comes about only when both act; negative where each does for the other.\n"
-        "Weather is drought, flood and other disasters together.\n{}",
-        two_player_text(attribution), totals_text(attribution));
+        "Weather is drought, flood and other disasters together.\n{}\n{}",
+        two_player_text(attribution), totals_text(attribution), losses_text(attribution.losses));
 }
 
 /// The levers that have no part because the scenario has put them away.
