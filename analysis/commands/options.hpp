@@ -54,7 +54,7 @@ inline constexpr std::array options{
     Option{"figure", '\0', "FILE", false, "draw it into FILE (SVG)", figure_options},
     Option{"force", '\0', "", false, "replace files that exist", output_options | figure_options},
     Option{"set", '\0', "KEY=VALUE", true, "change parameters.NAME, levers.NAME or switches.NAME", change_options | fit_options},
-    Option{"lever", '\0', "NAME=VALUE[@YEAR]", true, "put a lever or group between 1 (history) and 0 (reference), from YEAR on", change_options},
+    Option{"lever", '\0', "NAME=VALUE[@DATE]", true, "put a lever or group between 1 (history) and 0 (reference), from DATE (1959.5 or 1959-07-01) on", change_options},
     Option{"without", '\0', "NAME", true, "put a lever or group at 0; 'policy' is all but weather, 'all' is all", leave_options},
     Option{"only", '\0', "NAME", true, "put all but these levers or groups at 0", leave_options},
     Option{"reference", '\0', "R0|R1|R2", false, "world to compare with: 1957 policies, these under drawn weather, or with active relief", world_options},
