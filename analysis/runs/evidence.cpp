@@ -27,7 +27,7 @@ constexpr std::array series{
     Evidence{"population", 0.008, 0.0, 1953, 1966, ""},
     Evidence{"population_urban", 0.04, 0.0, 1953, 1963, "the jump of 1964 is a change of boundaries"},
     Evidence{"large_animals", 0.035, 0.0, 1953, 1966, ""},
-    Evidence{"pigs", 0.25, 0.0, 1953, 1966, ""},
+    Evidence{"pigs", 0.15, 0.0, 1953, 1966, ""},
     Evidence{"farm_labour", 0.045, 0.0, 1953, 1966, ""},
     Evidence{"net_exports", 0.0, 0.8, 1953, 1966, ""},
     Evidence{"state_stock", 0.0, 3.0, 1956, 1958, "1959 and 1960 test the fit"},
