@@ -72,7 +72,8 @@ Run perform_run(const Configuration& configuration, const Scenario& scenario, co
     run.reference_trajectory = simulate_or_throw(none, accuracy);
     run.annual = annual_table(run.trajectory, run.experiment.parameters);
     run.outcomes = outcomes_of(run.trajectory, run.reference_trajectory);
-    run.fit = fit_of(run.annual, {configuration.history, scenario.choices.output_vintage});
+    run.fit =
+        fit_of(run_record(run.experiment, run.trajectory), {configuration.history, scenario.choices.output_vintage});
     run.balance = balance_of(run.trajectory, run.experiment.parameters);
     run.peak_month = month_of_most_deaths(run.trajectory);
     run.rural_urban_death_ratio_1960 = rural_urban_ratio(run.annual, 1960);

@@ -19,7 +19,7 @@ struct Run {
     solvers::Trajectory reference_trajectory;  ///< all levers at 0, same parameters and choices
     Annual<std::vector<double>> annual;
     Outcomes<double> outcomes;
-    std::vector<FitOfSeries> fit;
+    FitToRecord fit;
     Balance balance;
     std::string peak_month;               ///< "1960-04": month of most excess deaths
     double rural_urban_death_ratio_1960;  ///< true death rates
