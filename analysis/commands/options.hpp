@@ -82,7 +82,7 @@ inline constexpr std::array options{
     Option{"seed", '\0', "N", false, "seed of random streams, kept with the results (default 1959)", seed_options},
     Option{"threads", '\0', "N", false, "cores to use (default all); no result depends on it", thread_options},
     Option{"flat", '\0', "", false, "groups and levers as players of games of their own too", game_options},
-    Option{"fit", '\0', "", false, "print the fit to the record of a run that is not history too", fit_text_options},
+    Option{"fit", '\0', "", false, "print the whole fit to the record, by series and by date, fitted and held out; of any run", fit_text_options},
     Option{"json", '\0', "", false, "print JSON", json_options},
     Option{"quiet", '\0', "", false, "print nothing beside the result", all_options},
     Option{"help", 'h', "", false, "print this help", all_options},

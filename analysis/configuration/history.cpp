@@ -7,8 +7,8 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
+#include "analysis/configuration/record_table.hpp"
 #include "analysis/files/csv.hpp"
 #include "analysis/words/errors.hpp"
 #include "analysis/words/messages.hpp"
@@ -32,25 +32,6 @@ enum Column : std::size_t {
 constexpr int first_year = 1949;
 constexpr int last_year = 1990;
 
-const std::vector<std::string> qualities{"verified", "corroborated", "unverified"};
-
-void check_header(const CsvRow& header) {
-    for (std::size_t i = 0; i < std::max(header.size(), columns.size()); ++i) {
-        if (i >= header.size())
-            throw InputError(header.back().location, fmt::format("missing column '{}'", columns[i]));
-        const CsvField& found = header[i];
-        if (i >= columns.size()) throw InputError(found.location, fmt::format("column '{}' too many", found.text));
-        if (found.text != columns[i]) {
-            throw InputError(found.location, fmt::format("expected column '{}', found '{}'; the header is {}",
-                                                         columns[i], found.text, fmt::join(columns, ",")));
-        }
-    }
-}
-
-void check_not_empty(const CsvRow& row, Column column) {
-    if (row[column].text.empty()) throw InputError(row[column].location, fmt::format("empty {}", columns[column]));
-}
-
 int year_from(const CsvField& field) {
     int year = 0;
     const char* const last = field.text.data() + field.text.size();
@@ -63,17 +44,13 @@ int year_from(const CsvField& field) {
 }
 
 Observation observation_from(const CsvRow& row) {
-    if (row.size() != columns.size()) {
-        throw InputError(row.back().location, fmt::format("{} fields, expected {}", row.size(), columns.size()));
-    }
-    for (const Column column : {series_column, unit_column, source_column}) check_not_empty(row, column);
+    check_size(row, columns);
+    for (const Column column : {series_column, unit_column, source_column})
+        check_not_empty(row[column], columns[column]);
     const int year = year_from(row[year_column]);
     const double value = csv_number(row[value_column], columns[value_column]);
-    const CsvField& quality = row[quality_column];
-    if (std::ranges::find(qualities, quality.text) == qualities.end()) {
-        throw InputError(quality.location, unknown_name("quality", quality.text, qualities));
-    }
-    return {year, value, row[unit_column].text, row[source_column].text, quality.text, row[note_column].text};
+    const std::string& quality = qualities[one_of(row[quality_column], "quality", qualities)];
+    return {year, value, row[unit_column].text, row[source_column].text, quality, row[note_column].text};
 }
 
 /// Gathers the rows of all files, since a clash may lie between two of them.
@@ -96,9 +73,9 @@ public:
         series.push_back(std::move(observation));
     }
 
-    History history() && {
+    std::map<std::string, Series, std::less<>> series() && {
         for (auto& [name, series] : series_by_name_) std::ranges::sort(series, {}, &Observation::year);
-        return History(std::move(series_by_name_));
+        return std::move(series_by_name_);
     }
 
 private:
@@ -108,7 +85,7 @@ private:
 
 void read_file(const std::filesystem::path& path, Collector& collector) {
     CsvReader reader(path);
-    check_header(reader.header());
+    check_header(reader.header(), columns);
     for (CsvRow row; reader.next(row);) collector.add(row);
 }
 
@@ -126,8 +103,8 @@ std::vector<std::filesystem::path> csv_files(const std::filesystem::path& direct
 
 }  // namespace
 
-History::History(std::map<std::string, Series, std::less<>> series_by_name)
-    : series_by_name_(std::move(series_by_name)) {}
+History::History(std::map<std::string, Series, std::less<>> series_by_name, std::vector<DatedObservation> dated)
+    : series_by_name_(std::move(series_by_name)), dated_(std::move(dated)) {}
 
 const Series& History::series(std::string_view name) const {
     const auto found = series_by_name_.find(name);
@@ -151,7 +128,9 @@ std::vector<std::string> History::names() const {
 History load_history(const std::filesystem::path& directory) {
     Collector collector;
     for (const std::filesystem::path& file : csv_files(directory)) read_file(file, collector);
-    return std::move(collector).history();
+    const std::filesystem::path dated = directory / "dated" / "dated.csv";
+    return History(std::move(collector).series(),
+                   std::filesystem::exists(dated) ? load_dated_record(dated) : std::vector<DatedObservation>{});
 }
 
 }  // namespace sanqi::analysis

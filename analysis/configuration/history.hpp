@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/configuration/choices.hpp"
+#include "analysis/configuration/dated_record.hpp"
 
 namespace sanqi::analysis {
 
@@ -25,11 +26,12 @@ struct Observation {
 /// By year, ascending, one observation a year, at least one; all in one unit.
 using Series = std::vector<Observation>;
 
-/// All series by name; alternatives for the same quantity are series of their own.
+/// All series by name, alternatives for the same quantity as series of their own; and what stands at single dates.
 class History {
 public:
     /// Each series as described at Series.
-    explicit History(std::map<std::string, Series, std::less<>> series_by_name);
+    explicit History(std::map<std::string, Series, std::less<>> series_by_name,
+                     std::vector<DatedObservation> dated = {});
 
     /// The named series. Throws InputError with the nearest name where there is none.
     const Series& series(std::string_view name) const;
@@ -40,8 +42,11 @@ public:
     /// In alphabetical order.
     std::vector<std::string> names() const;
 
+    const std::vector<DatedObservation>& dated() const { return dated_; }
+
 private:
     std::map<std::string, Series, std::less<>> series_by_name_;
+    std::vector<DatedObservation> dated_;
 };
 
 /// The record with its grain output in one vintage: what a run is held against. Lives no longer than the history.
@@ -50,8 +55,9 @@ struct Record {
     Vintage output_vintage;
 };
 
-/// Reads every .csv file of `directory`, each with the header series,year,value,unit,source,quality,note.
-/// A fault in a file throws InputError with file, line and column (in bytes, from 1).
+/// Reads every .csv file of `directory`, each with the header series,year,value,unit,source,quality,note, and the dated
+/// record in dated/dated.csv below it, where there is one. A fault in a file throws InputError with file, line and
+/// column (in bytes, from 1).
 History load_history(const std::filesystem::path& directory);
 
 }  // namespace sanqi::analysis

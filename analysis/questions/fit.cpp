@@ -9,7 +9,6 @@
 #include <oneapi/tbb/parallel_for.h>
 #include <unsupported/Eigen/NonLinearOptimization>
 
-#include "analysis/runs/annual.hpp"
 #include "analysis/runs/evidence.hpp"
 #include "analysis/words/errors.hpp"
 #include "analysis/words/messages.hpp"
@@ -119,7 +118,7 @@ private:
         });
         const solvers::Trajectory trajectory = solvers::simulate(trial);
         if (trajectory.ending.status != solvers::Status::ok) throw ModelError("trial run failed");
-        return evidence_residuals(annual_table(trajectory, trial.parameters), record_);
+        return evidence_residuals(run_record(trial, trajectory), record_);
     }
 
     const Configuration& configuration_;

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "analysis/report/record_fit.hpp"
 #include "analysis/report/run_report.hpp"
 #include "analysis/report/shared_groups.hpp"
 #include "analysis/runs/series.hpp"
@@ -41,22 +42,6 @@ DataGroup difference_from(const Run& history, const Run& run) {
     return difference_group(run.outcomes, history.outcomes, "baseline");
 }
 
-/// Columns of true rates are held against the adjusted series and go by its name beside the official ones.
-std::string fit_key(std::string_view column) {
-    const std::string_view record = annual_row(column).record;
-    return std::string(record.ends_with("_adjusted") ? record : column);
-}
-
-Json fit_json(const std::vector<FitOfSeries>& fits) {
-    Json json;
-    for (const FitOfSeries& fit : fits)
-        json[fit_key(fit.column)] = {{"rmse_percent", fit.rmse_percent},
-                                     {"worst_percent", fit.worst_percent},
-                                     {"worst_year", fit.worst_year},
-                                     {"years", fit.years}};
-    return json;
-}
-
 }  // namespace
 
 Dataset run_dataset(const AnsweredRun& answered, const History& history) {
@@ -74,7 +59,9 @@ Json run_json(const AnsweredRun& answered, const History& history) {
     add_to(json, {world_group(run.scenario), outcomes_group(run.outcomes), beside_record(run, history)});
     json["timing"] = {{"peak_month", run.peak_month}};
     json["rural_urban_death_ratio_1960"] = run.rural_urban_death_ratio_1960;
-    json["fit"] = fit_json(run.fit);
+    json["fit"] = series_fit_json(run.fit);
+    json["dated_fit"] = dated_fit_json(run.fit);
+    json["excess_deaths_by_half_years"] = {{"from", first_half_year}, {"shares", run.fit.excess_deaths}};
     json["balance"] = {{"grain", run.balance.grain}, {"labour", run.balance.labour}, {"people", run.balance.people}};
     json["step"] = {{"excess_deaths_change_percent", run.step_change_percent}};
     return json;

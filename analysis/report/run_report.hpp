@@ -9,7 +9,8 @@
 
 namespace sanqi::analysis::report {
 
-/// At most 100 columns wide. The fit to the record stands beside history, and `with_fit` beside any run.
+/// At most 100 columns wide. The fit of series stands beside history, and
+/// `with_fit` the whole fit to the record beside any run.
 std::string run_text(const AnsweredRun& answered, const History& history, bool with_fit);
 
 /// Every stock, flow and auxiliary over time, the yearly table beside the record, the outcomes and their differences

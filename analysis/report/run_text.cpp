@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/report/record_fit.hpp"
 #include "analysis/report/run_report.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/wording.hpp"
@@ -72,15 +73,6 @@ std::string yearly_text(const Run& run, const Beside& beside) {
     return text_table(rows, "l" + std::string(beside.rows.size(), 'r'));
 }
 
-std::string fit_text(const Run& run) {
-    std::vector<TextRow> rows{{"", "rms %", "worst %", "in", "years"}};
-    for (const FitOfSeries& fit : run.fit)
-        rows.push_back({std::string(annual_row(fit.column).name), number(fit.rmse_percent, 1),
-                        fmt::format("{:+.1f}", fit.worst_percent), std::to_string(fit.worst_year),
-                        std::to_string(fit.years)});
-    return fmt::format("Fit to the record, 1953-66\n{}\n", text_table(rows, "lrrrr"));
-}
-
 /// Each with its definition, which goes on in the next line where it is long; beside history with the difference.
 std::string outcomes_text(const AnsweredRun& answered) {
     const bool alone = !answered.history;
@@ -133,11 +125,11 @@ std::string run_text(const AnsweredRun& answered, const History& history, bool w
     const std::string caveat = wrapped(death_caveat(run.experiment.parameters, history), page_width);
     if (!of_history)
         return fmt::format("{}\nModel beside record\n{}\n{}Outcomes 1958-62\n{}\n{}{}", head,
-                           yearly_text(run, record_beside(run, history)), fit_text(run), outcomes_text(answered),
-                           caveat, soundness_text(answered));
+                           yearly_text(run, record_beside(run, history)), record_fit_text(run.fit, with_fit),
+                           outcomes_text(answered), caveat, soundness_text(answered));
     return fmt::format("{}\nOutcomes 1958-62 beside history\n{}\nThis run beside history\n{}\n{}{}{}", head,
                        outcomes_text(answered), yearly_text(run, history_beside(*of_history)),
-                       with_fit ? fit_text(run) : "", caveat, soundness_text(answered));
+                       with_fit ? record_fit_text(run.fit, true) : "", caveat, soundness_text(answered));
 }
 
 }  // namespace sanqi::analysis::report

@@ -37,12 +37,14 @@ Annual<double> one_year(std::span<const Counts<double>, counts_per_year> counts,
     const double deaths = rural_deaths + urban_deaths;
     const double births = in_year(&Flows::births);
     const double procured = in_production_year(&Flows::procurement);
-    const double net = procured - in_production_year(&Flows::resale);
+    const double resold = in_production_year(&Flows::resale);
+    const double net = procured - resold;
     const double output = in_year(&Flows::harvest);
     return {
         .grain_output = output,
         .procurement_gross = procured,
         .procurement_net = net,
+        .resale = resold,
         .rural_grain_per_head = 1000.0 * (output - net) / middle.rural_people,
         .death_rate = 1000.0 * deaths / people,
         .death_rate_official = 1000.0 * deaths / people * registered.deaths,
@@ -57,6 +59,7 @@ Annual<double> one_year(std::span<const Counts<double>, counts_per_year> counts,
         .urban_death_rate = 1000.0 * urban_deaths / middle.urban_people,
         .large_animals = end.large_animals,
         .pigs = end.pigs,
+        .pigs_june = middle.pigs,
         .farm_labour = end.farm_workers + end.waterworks_workers,
         .net_exports = trade_grain * (in_year(&Flows::exports) - in_year(&Flows::imports)),
         .state_stock = trade_grain * middle.state_stock,

@@ -22,6 +22,7 @@ namespace sanqi::analysis {
     X(grain_output, "grain output", "粮食产量", "Mt", "grain_output_revised", "raw grain harvested in the calendar year") \
     X(procurement_gross, "gross procurement", "征购", "Mt", "grain_procurement_gross", "production year, April to March") \
     X(procurement_net, "net procurement", "净征购", "Mt", "grain_procurement_net", "gross less resale, production year") \
+    X(resale, "resale", "返销", "Mt", "grain_resales", "by plan and relief, production year") \
     X(rural_grain_per_head, "rural grain per head", "", "kg person-1 year-1", "rural_grain_per_head_revised", "output less net procurement per rural head at mid-year") \
     X(death_rate, "death rate", "死亡率", "1e-3 year-1", "death_rate_adjusted", "true deaths per mid-year head") \
     X(death_rate_official, "death rate as registered", "死亡率", "1e-3 year-1", "death_rate_official", "true rate times completeness") \
@@ -35,7 +36,8 @@ namespace sanqi::analysis {
     X(rural_death_rate, "rural death rate", "", "1e-3 year-1", "", "true") \
     X(urban_death_rate, "urban death rate", "", "1e-3 year-1", "", "true") \
     X(large_animals, "large animals", "大牲畜", "million", "large_animals", "year-end") \
-    X(pigs, "pigs", "猪", "million", "pigs", "year-end") \
+    X(pigs, "pigs", "猪", "million", "pigs", "year-end; the record has mid-year counts before 1957") \
+    X(pigs_june, "pigs at end June", "猪", "million", "pigs_june", "mid-year") \
     X(farm_labour, "farm labour", "农业劳动力", "million", "labour_primary", "year-end; those at the waterworks count as farm labour in the record") \
     X(net_exports, "net grain exports", "", "Mt", "grain_net_exports_trade", "trade grain") \
     X(state_stock, "state stock at end June", "国家库存", "Mt", "state_stock_june_trade", "trade grain") \

@@ -1,42 +1,70 @@
-// The evidence the fit answers to: series of the record, with the error each may carry.
+// The evidence the fit answers to, and the rest of the record that a run is held against. No datum takes part twice:
+// what follows from other numbers that take part is reported beside the model, never fitted.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "analysis/configuration/history.hpp"
-#include "analysis/runs/annual.hpp"
+#include "analysis/runs/run_record.hpp"
 
 namespace sanqi::analysis {
 
-/// One series of the yearly table held against its record from 1953 to 1966.
+/// One series held against its record.
 struct Evidence {
-    std::string_view column;  ///< symbol of the yearly table
+    std::string_view column;  ///< of the yearly table, or of what is observed by years
+    std::string_view record;  ///< its series of the record where it is not the column's own; else ""
     double relative_error;    ///< sd of log(model / record)
     double absolute_error;  ///< sd of model - record, in the unit of the column, where logarithms make no sense; else 0
     int first_year;
     int last_year;
-    std::string_view held_out;  ///< why some years are left out, "" if none
+    Use use;
+    std::string_view why;  ///< why these years, or why it takes no part in the fit; "" if there is nothing to say
 };
 
-/// Series and errors. City and county rates, the season of deaths, calories and the state stock of 1959 and 1960 are
-/// held out: they test the fit and never enter it.
+/// Every series that a run is held against.
 std::span<const Evidence> evidence();
 
-/// (log) residuals over their errors, series by series, year by year where the record has a number. Finite or throws
-/// ModelError.
-std::vector<double> evidence_residuals(const Annual<std::vector<double>>& table, const Record& record);
+/// The series of the record that it is held against.
+std::string record_of(const Evidence& evidence, Vintage output_vintage);
 
-/// How the yearly table stands to the record, 1953-66, per cent of the record.
+/// (log) residuals over their errors: series by series, year by year where the record has a number, then the dated
+/// record; as far as they take part in the fit and end before `until`. Finite or throws ModelError.
+std::vector<double> evidence_residuals(const RunRecord& run, const Record& record, double until = model::unbounded);
+
+/// How a series of the run stands to the record, per cent of the record and in errors.
 struct FitOfSeries {
     std::string_view column;
+    std::string record;
+    Use use;
+    std::string_view why;
     double rmse_percent;
     double worst_percent;
     int worst_year;
+    int first_year;  ///< of those the record has
+    int last_year;
     int years;
+    double rms_errors;
 };
 
-std::vector<FitOfSeries> fit_of(const Annual<std::vector<double>>& table, const Record& record);
+/// How the run stands to a number of the dated record.
+struct FitOfDated {
+    DatedObservation observation;
+    double value;
+    double errors;  ///< from the record, signed
+};
+
+inline constexpr int first_half_year = 1958;
+inline constexpr std::size_t half_years = 10;
+
+struct FitToRecord {
+    std::vector<FitOfSeries> series;
+    std::vector<FitOfDated> dated;
+    std::array<double, half_years> excess_deaths;  ///< by half-years from `first_half_year` on, share of 1958-62
+};
+
+FitToRecord fit_of(const RunRecord& run, const Record& record);
 
 }  // namespace sanqi::analysis

@@ -91,7 +91,8 @@ Run perform_run(const Configuration& configuration, const Scenario& scenario, co
     const auto draws = sampled_weather(run.experiment.timetable, configuration.history, scenario.choices, sample);
     run.outcomes =
         draws.empty() ? outcomes_of(run.trajectory, run.reference_trajectory) : mean_outcomes(run, draws, accuracy);
-    run.fit = fit_of(run.annual, {configuration.history, scenario.choices.output_vintage});
+    run.fit =
+        fit_of(run_record(run.experiment, run.trajectory), {configuration.history, scenario.choices.output_vintage});
     run.balance = balance_of(run.trajectory, run.experiment.parameters);
     run.peak_month = month_of_most_deaths(run.trajectory);
     run.rural_urban_death_ratio_1960 = rural_urban_ratio(run.annual, 1960);

@@ -20,7 +20,7 @@ struct Run {
         reference_trajectory;  ///< all levers at 0, same parameters and choices; R1's at its mean weather
     Annual<std::vector<double>> annual;
     Outcomes<double> outcomes;  ///< in R1 the mean over draws
-    std::vector<FitOfSeries> fit;
+    FitToRecord fit;
     Balance balance;
     std::string peak_month;               ///< "1960-04": month of most excess deaths
     double rural_urban_death_ratio_1960;  ///< true death rates

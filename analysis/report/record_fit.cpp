@@ -1,0 +1,101 @@
+#include "analysis/report/record_fit.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "analysis/report/text_table.hpp"
+#include "analysis/runs/dated_quantities.hpp"
+
+namespace sanqi::analysis::report {
+
+namespace {
+
+constexpr std::array<std::pair<Use, std::string_view>, 3> parts{
+    {{Use::fitted, "Fitted"}, {Use::held_out, "Held out"}, {Use::reported, "Follows from what is fitted"}}};
+
+std::string years_of(const FitOfSeries& fit) { return fmt::format("{}-{:02}", fit.first_year, fit.last_year % 100); }
+
+std::string series_text(const FitToRecord& fit, Use use) {
+    std::vector<TextRow> rows{{"", "rms %", "worst %", "in", "years", "rms in errors", ""}};
+    for (const FitOfSeries& one : fit.series)
+        if (one.use == use)
+            rows.push_back({std::string(yearly_row(one.column).name), number(one.rmse_percent, 1),
+                            fmt::format("{:+.1f}", one.worst_percent), std::to_string(one.worst_year), years_of(one),
+                            number(one.rms_errors, 1), std::string(one.why)});
+    return rows.size() > 1 ? text_table(rows, "lrrrlrl") : "";
+}
+
+std::string_view name_of(const DatedObservation& observation) {
+    const auto quantities = dated_quantities();
+    return std::ranges::find(quantities, observation.quantity, &DatedQuantity::symbol)->name;
+}
+
+/// Four digits, years as they are.
+std::string short_number(double value) { return fmt::format("{:.4g}", value); }
+
+std::string dated_text(const FitToRecord& fit, Use use) {
+    std::vector<TextRow> rows{{"", "at or from", "to", "model", "record", "unit", "errors apart"}};
+    for (const FitOfDated& one : fit.dated) {
+        if (one.observation.use != use) continue;
+        const std::string span = span_in_words(one.observation);
+        const std::size_t middle = span.find(' ');
+        rows.push_back({std::string(name_of(one.observation)), span.substr(0, middle),
+                        middle == std::string::npos ? "" : span.substr(span.rfind(' ') + 1), short_number(one.value),
+                        short_number(one.observation.value), one.observation.unit == "1" ? "" : one.observation.unit,
+                        fmt::format("{:+.1f}", one.errors)});
+    }
+    return rows.size() > 1 ? text_table(rows, "lllrrlr") : "";
+}
+
+std::string half_years_text(const FitToRecord& fit) {
+    std::string text = fmt::format("Excess deaths by half-years from {} on, per cent:", first_half_year);
+    for (const double share : fit.excess_deaths) text += fmt::format(" {:.0f}", 100.0 * share);
+    return text + '\n';
+}
+
+}  // namespace
+
+std::string record_fit_text(const FitToRecord& fit, bool whole) {
+    if (!whole) return fmt::format("Fit to the record\n{}\n", series_text(fit, Use::fitted));
+    std::string text = "Fit to the record\n";
+    for (const auto& [use, title] : parts) {
+        text += fmt::format("{}: series\n{}\n", title, series_text(fit, use));
+        const std::string dated = dated_text(fit, use);
+        if (!dated.empty()) text += fmt::format("{}: by date\n{}\n", title, dated);
+    }
+    return text + half_years_text(fit) + '\n';
+}
+
+Json series_fit_json(const FitToRecord& fit) {
+    Json json;
+    for (const FitOfSeries& one : fit.series) {
+        const bool adjusted = one.record.ends_with("_adjusted");
+        std::string key = adjusted ? one.record : std::string(one.column);
+        if (json.contains(key)) key = fmt::format("{}_{}", key, word_of(one.use));
+        if (json.contains(key)) key = one.record;
+        json[key] = {{"use", word_of(one.use)},          {"record", one.record},
+                     {"rmse_percent", one.rmse_percent}, {"worst_percent", one.worst_percent},
+                     {"worst_year", one.worst_year},     {"years", one.years},
+                     {"rms_errors", one.rms_errors}};
+    }
+    return json;
+}
+
+Json dated_fit_json(const FitToRecord& fit) {
+    Json json;
+    for (const FitOfDated& one : fit.dated)
+        json[one.observation.name] = {{"use", word_of(one.observation.use)},
+                                      {"quantity", one.observation.quantity},
+                                      {"from", one.observation.from},
+                                      {"to", one.observation.to},
+                                      {"model", one.value},
+                                      {"record", one.observation.value},
+                                      {"unit", one.observation.unit},
+                                      {"errors", one.errors}};
+    return json;
+}
+
+}  // namespace sanqi::analysis::report
