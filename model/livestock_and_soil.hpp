@@ -11,7 +11,8 @@
     X(collective_pigs, "pigs of the collective", "集体养猪", "million_head", information, "taken from households; ill kept, hardly bred") \
     X(soil,          "soil fertility", "地力", "1", information, "manure and soil structure, 1 at the herds of 1957") \
     X(means,         "means of production in order", "", "1", information, "tools, woods, ditches and fields, 1 in 1957") \
-    X(incentive,     "incentive and trust", "积极性", "1", information, "productivity of an hour of work, 1 in the co-operatives of 1957")
+    X(trust,         "trust that work pays", "", "1", information, "what people expect by the shares they were given, 1 in the co-operatives of 1957") \
+    X(incentive,     "incentive", "积极性", "1", information, "productivity of an hour of work, 1 in the co-operatives of 1957")
 
 #define SANQI_SLOW_POLICIES(X) \
     X(commune_intensity, "commune intensity", "一大二公", "1", 0, 1, "commune_incentive", "pooled labour, animals and pay, before any retreat") \
@@ -39,6 +40,7 @@
     X(means_recovery_time, "time to restore means of production", "", "year", 0.5, 20, "smithies, trees and drains") \
     X(incentive_loss, "incentive lost in the communes", "", "1", 0, 0.5, "at full commune intensity") \
     X(lasting_incentive_loss, "lasting loss of incentive", "", "1", 0, 0.5, "what the retreat does not restore while the commune frame stays") \
+    X(trust_time, "time to learn what work pays", "", "year", 0.1, 5, "from one sharing-out of the harvest to the next") \
     X(incentive_fall_time, "time for incentive to fall", "", "year", 0.05, 5, "") \
     X(incentive_recovery_time, "time for incentive to recover", "", "year", 0.2, 10, "trust returns slowly")
 
@@ -54,6 +56,7 @@
     X(collective_pigs_lost, "collective pigs lost",     "", "million_head year-1", HERE(collective_pigs), OUTSIDE(slaughtered), "") \
     X(soil_change,   "change of soil fertility",      "", "year-1", OUTSIDE(adjustment), HERE(soil), "") \
     X(means_change,  "change of means of production", "", "year-1", OUTSIDE(adjustment), HERE(means), "") \
+    X(trust_change,  "change of trust",               "", "year-1", OUTSIDE(adjustment), HERE(trust), "") \
     X(incentive_change, "change of incentive",        "", "year-1", OUTSIDE(adjustment), HERE(incentive), "")
 
 #define SANQI_SLOW_AUXILIARIES(X) \
@@ -116,7 +119,8 @@ void soil_and_incentive_flows(Region& r) {
 
     const auto aim =
         1.0 - p.incentive_loss * r.aux.commune_in_force - p.lasting_incentive_loss * r.policy.commune_intensity;
-    const auto gap = aim - r.stock.incentive;
+    r.flow.trust_change = (aim - r.stock.trust) / p.trust_time;
+    const auto gap = r.stock.trust - r.stock.incentive;
     r.flow.incentive_change = gap / by_sign(gap, p.incentive_recovery_time, p.incentive_fall_time);
 }
 
