@@ -19,6 +19,7 @@ enum class Stream : std::uint32_t {
     bootstrap = 7,
     pawn_dummy = 8,
     step_check = 9,
+    fit_start = 10,
 };
 
 /// A table of independent numbers without end, of which any entry is had without the others: Philox4x32-10 (Salmon,
