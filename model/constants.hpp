@@ -6,8 +6,7 @@
 
 // clang-format off
 #define SANQI_CONSTANTS(X) \
-    X(later_crop_share, "share of output from early rice and the autumn crop", "", "1", "all but the summer crop") \
-    X(autumn_crop_share, "share of output from the autumn crop", "", "1", "") \
+    X(autumn_crop_share, "share of output from the autumn crop", "", "1", "all but the summer crop and early rice") \
     X(autumn_quota_share, "quota called in autumn", "", "1", "share of the year's quota: all but summer's and winter's") \
     X(kept_share, "share of procurement not resold", "", "1", "") \
     X(energy_per_grain, "daily energy of a year's grain", "", "million kcal Mt-1 person-1 day-1 year", "a head") \
@@ -24,8 +23,7 @@ inline constexpr std::array constant_rows{SANQI_CONSTANTS(SANQI_ROW)};
 template <class Scalar>
 Constants<Scalar> constants_of(const Parameters<Scalar>& p) {
     Constants<Scalar> constant;
-    constant.later_crop_share = 1.0 - p.summer_crop_share;
-    constant.autumn_crop_share = constant.later_crop_share - p.early_crop_share;
+    constant.autumn_crop_share = 1.0 - p.summer_crop_share - p.early_crop_share;
     constant.autumn_quota_share = 1.0 - p.summer_quota_share - p.winter_quota_share;
     constant.kept_share = 1.0 - p.resale_share;
     constant.energy_per_grain = p.kilograms * p.grain_energy / p.days_per_year;

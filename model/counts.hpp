@@ -20,7 +20,9 @@ namespace sanqi::model {
     X(rural_deaths,  "rural deaths",      "", "million", "all, since the start") \
     X(urban_deaths,  "urban deaths",      "", "million", "all, since the start") \
     X(excess_deaths, "excess deaths",     "非正常死亡", "million", "beyond the baseline hazards, since the start") \
-    X(food_unmet,    "rural food shortfall", "", "Mt", "since the start")
+    X(food_unmet,    "rural food shortfall", "", "Mt", "since the start") \
+    X(nature_loss,   "loss to nature",    "", "1", "share of a year's potential output, since the start") \
+    X(neglect_loss,  "loss that neglect adds to nature's", "", "1", "share of a year's potential output, since the start")
 
 #define SANQI_COUNTED_STOCKS(X) \
     X(rural_people,  "rural people",      "农村人口", "million", "") \
@@ -83,6 +85,8 @@ CountedFlows<Scalar> counted_rates(const Views<Scalar, Regions>& views) {
         .urban_deaths = sum([](const auto& r) { return r.aux.urban_deaths; }),
         .excess_deaths = sum([](const auto& r) { return r.aux.excess_deaths; }),
         .food_unmet = sum([](const auto& r) { return r.flow.food_unmet; }),
+        .nature_loss = sum([](const auto& r) { return r.flow.nature_loss; }),
+        .neglect_loss = sum([](const auto& r) { return r.flow.neglect_loss; }),
     };
 }
 

@@ -89,18 +89,20 @@ void crop_potential(Region& r) {
     r.aux.fair_weather_output = share * p.potential_output_1957 * exponential(log_inputs) * r.stock.incentive *
                                 (1.0 - p.technique_loss * r.policy.technique_zeal * r.aux.campaigns_in_force);
     r.aux.season_output = r.aux.fair_weather_output * (p.summer_crop_share * r.aux.weather_on_summer_crop +
-                                                       r.constant.later_crop_share * r.aux.weather_on_later_crops);
+                                                       p.early_crop_share * r.aux.weather_on_early_rice +
+                                                       r.constant.autumn_crop_share * r.aux.weather_on_autumn_crop);
 }
 
 template <class Region>
 void crop_flows(Region& r) {
     const auto& p = r.parameter;
     const auto& calendar = r.calendar;
-    const auto later_potential = r.aux.fair_weather_output * r.aux.weather_on_later_crops;
     r.flow.summer_crop_growth = p.summer_crop_share * r.aux.fair_weather_output * r.aux.weather_on_summer_crop *
                                 calendar.summer_growth * p.one_year;
-    r.flow.early_crop_growth = p.early_crop_share * later_potential * calendar.early_growth * p.one_year;
-    r.flow.autumn_crop_growth = r.constant.autumn_crop_share * later_potential * calendar.autumn_growth * p.one_year;
+    r.flow.early_crop_growth = p.early_crop_share * r.aux.fair_weather_output * r.aux.weather_on_early_rice *
+                               calendar.early_growth * p.one_year;
+    r.flow.autumn_crop_growth = r.constant.autumn_crop_share * r.aux.fair_weather_output *
+                                r.aux.weather_on_autumn_crop * calendar.autumn_growth * p.one_year;
 
     r.flow.summer_cut = calendar.summer_harvest * r.stock.summer_crop / p.cutting_time;
     r.flow.early_cut = calendar.early_harvest * r.stock.early_crop / p.cutting_time;

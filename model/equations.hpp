@@ -71,6 +71,7 @@ using OneRegion = std::array<RegionView<Scalar>, 1>;
 template <class Scalar>
 void region_moment(RegionView<Scalar>& r) {
     weather(r);
+    losses_to_neglect(r);
     productivity(r);
     seed_want(r);
     participation(r);
@@ -87,6 +88,7 @@ void region_state(RegionView<Scalar>& r) {
     food_wants(r);
     hazards(r);
     fecundity(r);
+    weather_on_crops(r);
     crop_potential(r);
 }
 
@@ -119,6 +121,7 @@ void region_flows(RegionView<Scalar>& r) {
     procurement_flows(r);
     urban_food_flows(r);
     resale_flows(r);
+    weather_flows(r);
     crop_flows(r);
     animal_flows(r);
     pig_flows(r);

@@ -28,7 +28,7 @@
     X(animal_starvation, "starvation of animals", "", "year-1", 0, 5, "per unit of missing feed beyond what straw makes good") \
     X(feed_tolerance, "feed shortage borne", "", "1", 0, 1, "feed ratio below which animals die") \
     X(pig_breeding_time, "time to breed up the pig herd", "", "year", 0.2, 5, "") \
-    X(pig_slaughter_time, "time to give up pigs", "", "year", 0.05, 3, "slaughter, sale or handing over where plots close or feed is short") \
+    X(pig_slaughter_time, "time to give up pigs", "", "year", 0.05, 3, "slaughter, sale or handing over where plots close or feed is short; and giving back") \
     X(collective_share_of_pigs, "pigs taken alive", "", "1", 0, 1, "of those households give up, the part that the collective keeps") \
     X(collective_pig_loss, "loss of collective pigs", "", "year-1", 0, 10, "disease, hunger and slaughter, less litters") \
     X(pigs_per_head, "pigs kept per rural head", "", "million_head million-1", 0.02, 1, "with plots open and full feed") \
@@ -47,6 +47,7 @@
     X(draught_animals_lost, "draught animals lost",     "", "million_head year-1", HERE(draught_animals), OUTSIDE(slaughtered), "") \
     X(pigs_bred,       "net increase of household pigs", "", "million_head year-1", OUTSIDE(breeding), HERE(household_pigs), "") \
     X(pigs_taken,      "pigs taken by the collective",  "", "million_head year-1", HERE(household_pigs), HERE(collective_pigs), "") \
+    X(pigs_returned,   "pigs given back to households", "", "million_head year-1", HERE(collective_pigs), HERE(household_pigs), "as plots open again") \
     X(pigs_slaughtered, "pigs slaughtered or sold off", "", "million_head year-1", HERE(household_pigs), OUTSIDE(slaughtered), "beyond the ordinary") \
     X(collective_pigs_lost, "collective pigs lost",     "", "million_head year-1", HERE(collective_pigs), OUTSIDE(slaughtered), "") \
     X(soil_change,   "change of soil and means",      "", "year-1", OUTSIDE(adjustment), HERE(soil), "") \
@@ -95,6 +96,7 @@ void pig_flows(Region& r) {
     const auto given_up = non_negative(r.stock.household_pigs - wanted) / p.pig_slaughter_time;
     r.flow.pigs_bred = non_negative(wanted - r.stock.household_pigs) / p.pig_breeding_time;
     r.flow.pigs_taken = p.collective_share_of_pigs * given_up;
+    r.flow.pigs_returned = r.aux.plots_open * r.stock.collective_pigs / p.pig_slaughter_time;
     r.flow.pigs_slaughtered = (1.0 - p.collective_share_of_pigs) * given_up;
     r.flow.collective_pigs_lost = p.collective_pig_loss * r.stock.collective_pigs;
 }

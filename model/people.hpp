@@ -39,7 +39,7 @@
     X(hall_spread, "spread added by mess halls in shortage", "", "1", 0, 2, "per unit of mean reserve lost: favour and punishment at the ladle") \
     X(relief_targeting, "spread that targeted relief takes away", "", "1", 0, 1, "part of what shortage adds") \
     X(urban_spread, "spread of reserve in towns", "", "1", 0.01, 0.5, "migrants and families outside the ration") \
-    X(gap_hazard, "hazard of hunger", "", "1", 0, 50, "times the baseline hazard of an adult, where the expected gap beyond the ordinary is a fifth") \
+    X(famine_hazard, "hazard of hunger", "", "1", 0, 50, "times the baseline hazard of an adult, where the expected gap beyond the ordinary is a fifth") \
     X(gap_unit, "gap at which the hazard of hunger is stated", "", "1", 0.2, 0.2, "") \
     X(hazard_power, "power of the hazard of hunger", "", "1", 1, 4, "1: hazard in proportion to the gap; above it convex") \
     X(starvation_rate, "death by starvation at any age", "", "year-1", 0, 200, "at a gap of 1, with the fourth power of the gap; the fit hardly feels it, bodies do: a judgement") \
@@ -70,7 +70,9 @@
     X(postponement, "postponement of marriage", "", "1", 0, 5, "share put off per unit of labour diverted or of reserve lost") \
     X(catch_up_time, "time to catch up marriages", "", "year", 0.2, 5, "") \
     X(county_town_share, "county towns' part of townspeople", "", "1", 0, 1, "county seats, market towns, the newly recruited") \
+    X(urban_need_ratio, "energy need of townspeople against villagers", "", "1", 0.8, 1.3, "more adults, and work in factories") \
     X(urban_non_grain_energy, "urban energy beside grain", "", "kcal day-1 person-1", 0, 1000, "in ordinary times") \
+    X(urban_pig_part, "part of it that goes with pigs", "", "1", 0, 1, "pork and lard, and oil that fell with them") \
     X(urban_ration_eaten, "eaten part of the urban ration", "", "1", 0.3, 1, "the rest is trade, army and industry") \
     X(adult_part_of_migrants, "adults among migrants", "", "1", 0, 1, "the rest children") \
     X(recruitment_response, "recruitment per believed plenty", "", "million year-1", 0, 200, "national, per unit by which believed output exceeds that of 1957") \
@@ -157,7 +159,7 @@ void body_state(Region& r) {
     r.aux.rural_people = s.rural_infants + s.rural_children + s.rural_adults + s.rural_elderly;
     r.aux.urban_people = s.urban_infants + s.urban_children + s.urban_adults + s.urban_elderly;
     r.aux.rural_hunger = non_negative(1.0 - s.rural_reserve);
-    constexpr double bare = 1e-6;  // keeps the logarithm of an empty reserve finite
+    constexpr double bare = 0.05;  // nobody lives with a twentieth of the reserve; keeps logarithms finite and steps stable
     r.aux.log_rural_reserve = logarithm(maximum(s.rural_reserve, bare));
     r.aux.log_city_reserve = logarithm(maximum(s.city_reserve, bare));
     r.aux.log_county_town_reserve = logarithm(maximum(s.county_town_reserve, bare));
@@ -184,7 +186,7 @@ Scalar hunger_gap(const Threshold& log_threshold, const Scalar& log_reserve, con
 /// Famine hazard of an adult, in multiples of the baseline hazard.
 template <class Parameters, class Scalar>
 Scalar famine_multiple(const Parameters& p, const Scalar& gap) {
-    return p.gap_hazard * power(gap / p.gap_unit, p.hazard_power);
+    return p.famine_hazard * power(gap / p.gap_unit, p.hazard_power);
 }
 
 /// Starvation at every age: nought to the third order at a small gap, bounded where nothing is left.
@@ -367,13 +369,14 @@ void reserve_flows(Region& r) {
     };
     const auto grain = p.urban_ration * p.urban_ration_eaten * r.constant.energy_per_grain;
     const auto beside = p.urban_non_grain_energy *
-                        (1.0 - p.pig_part_of_non_grain * non_negative(1.0 - r.aux.pig_ratio));
+                        (1.0 - p.urban_pig_part * non_negative(1.0 - r.aux.pig_ratio));
     r.aux.city_intake = grain * r.aux.city_ration_factor + beside;
     r.aux.county_town_intake = grain * r.aux.county_ration_factor + beside;
     r.flow.rural_reserve_change =
         change(r.aux.rural_intake, p.energy_need * r.aux.need_factor, r.stock.rural_reserve);
-    r.flow.city_reserve_change = change(r.aux.city_intake, p.energy_need, r.stock.city_reserve);
-    r.flow.county_town_reserve_change = change(r.aux.county_town_intake, p.energy_need, r.stock.county_town_reserve);
+    const auto urban_need = p.energy_need * p.urban_need_ratio;
+    r.flow.city_reserve_change = change(r.aux.city_intake, urban_need, r.stock.city_reserve);
+    r.flow.county_town_reserve_change = change(r.aux.county_town_intake, urban_need, r.stock.county_town_reserve);
 }
 
 }  // namespace sanqi::model

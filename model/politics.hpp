@@ -26,7 +26,6 @@
     X(perception_time, "time for hunger to be seen", "", "year", 0.05, 3, "where it is not denied") \
     X(death_perception_time, "time for deaths to be counted", "", "year", 0.05, 3, "where they are not denied") \
     X(granary_perception_time, "time for an empty granary to alarm", "", "year", 0.02, 3, "stocks were reported by telephone") \
-    X(ordinary_cover, "ordinary stock cover", "", "year", 0.05, 2, "of free stock; less of it alarms") \
     X(weight_of_deaths, "weight of deaths in what alarms", "", "1", 0, 3, "against hunger: pressure per excess deaths over ordinary deaths") \
     X(weight_of_granary, "weight of the granary in what alarms", "", "1", 0, 3, "against hunger") \
     X(pressure_half, "pressure at which half acts", "", "1", 0.01, 1, "correction at half its pace") \
@@ -79,8 +78,7 @@ void perception_flows(Region& r) {
 template <class Centre, class Scalar>
 void correction_flows(Centre& n, const Scalar& hunger, const Scalar& deaths) {
     const auto& p = n.parameter;
-    const auto missing = non_negative(1.0 - n.aux.cover / p.ordinary_cover);
-    n.flow.granary_perception = (missing - n.stock.granary_alarm) / p.granary_perception_time;
+    n.flow.granary_perception = (n.aux.missing_cover - n.stock.granary_alarm) / p.granary_perception_time;
     n.aux.pressure = hunger + p.weight_of_deaths * deaths + p.weight_of_granary * n.stock.granary_alarm;
     const auto squared = n.aux.pressure * n.aux.pressure;
     const auto acting = squared / (squared + p.pressure_half * p.pressure_half);

@@ -11,13 +11,13 @@
 #define SANQI_PROCUREMENT_STOCKS(X) \
     X(exaggeration,      "exaggeration",         "浮夸", "1", information, "claimed output over the harvest, less one") \
     X(estimated_harvest, "estimated harvest",    "估产", "Mt year-1", information, "the last harvest as the centre reckons it once claims are taken off") \
-    X(quota_outstanding, "quota outstanding",    "征购任务", "Mt", quota, "called and not yet delivered")
+    X(quota_outstanding, "quota outstanding",    "征购任务", "Mt", quota, "called, owned to and not yet delivered")
 
 #define SANQI_PROCUREMENT_POLICIES(X) \
     X(exaggeration_pressure, "pressure to exaggerate", "放卫星", "1", 0, 3, "exaggeration", "exaggeration toward which claims move, before any retreat") \
     X(procurement_rate, "procurement rate", "征购率", "1", 0, 1, "procurement_rule", "gross quota per output reckoned with") \
     X(quota_rigidity,   "rigidity of the quota", "", "1", 0, 1, "procurement_rule", "1: neither belief nor delivery yields to a bad harvest; before any retreat") \
-    X(over_fulfilment,  "drive to over-fulfil", "反瞒产", "1", 0, 2, "procurement_rule", "1: strength of the anti-hiding campaigns of winter 1959/60; before any retreat")
+    X(anti_hiding_drive, "drive against hiding", "反瞒产", "1", 0, 1, "procurement_rule", "1: the campaigns of winter 1959/60, when quotas that rested on claims were taken in full; before any retreat")
 
 #define SANQI_PROCUREMENT_PARAMETERS(X) \
     X(exaggeration_time, "time for claims to follow pressure", "", "year", 0.02, 2, "") \
@@ -30,7 +30,7 @@
     X(stock_correction_time, "time to bring the stock to its aim", "", "year", 0.2, 5, "") \
     X(summer_quota_share, "quota called in summer", "", "1", 0, 1, "share of the year's quota, by the end of September") \
     X(winter_quota_share, "quota called in winter", "", "1", 0, 0.5, "share of the year's quota, from January on") \
-    X(over_fulfilment_strength, "over-fulfilment", "", "1", 0, 1, "share of the quota taken beyond it at full drive") \
+    X(hiding, "hiding", "瞒产私分", "1", 0, 1, "of a quota that rests on claims, the part that villages keep back where no drive is on") \
     X(delivery_time, "time to deliver", "", "year", 0.01, 0.3, "from call to state granary gate") \
     X(sparing, "sparing of short villages", "", "1", 0, 3, "fall of delivery per unit of shortfall, where the quota is flexible") \
     X(ordinary_rigidity, "rigidity of the quota under the policies of 1957", "", "1", 0, 1, "to which a retreat returns") \
@@ -48,7 +48,8 @@
 
 #define SANQI_PROCUREMENT_AUXILIARIES(X) \
     X(believed_output, "believed output", "估产", "Mt year-1", "the last harvest with the claims on top") \
-    X(annual_quota, "quota of the year", "征购任务", "Mt year-1", "the plan, before over-fulfilment") \
+    X(annual_quota, "quota of the year", "征购任务", "Mt year-1", "the plan") \
+    X(quota_on_claims, "part of the quota that rests on claims", "", "1", "not on the harvest") \
     X(openness, "room to yield", "", "1", "1 less rigidity in force") \
     X(summer_quota_to_come, "quota on the summer crops to come", "", "Mt", "before the next main harvest") \
     X(main_quota_to_come, "quota on the main crop to come", "", "Mt", "outstanding or still to be called, as far as the main crop is counted on")
@@ -63,7 +64,9 @@ void quota(Region& r) {
     const auto& calendar = r.calendar;
     r.aux.openness = 1.0 - blend(r.aux.campaigns_in_force, r.policy.quota_rigidity, p.ordinary_rigidity);
     r.aux.believed_output = (1.0 + r.stock.exaggeration) * r.stock.estimated_harvest;
-    const auto reckoned_with = (1.0 + p.credence * r.stock.exaggeration) * r.stock.estimated_harvest;
+    const auto claims = p.credence * r.stock.exaggeration;
+    const auto reckoned_with = (1.0 + claims) * r.stock.estimated_harvest;
+    r.aux.quota_on_claims = claims / (1.0 + claims);
     const auto by_rate = r.policy.procurement_rate * reckoned_with;
     const auto wanted = r.profile.output_share * r.national.state_wants / r.constant.kept_share;
     r.aux.annual_quota = non_negative(by_rate + p.need_pull * (wanted - by_rate));
@@ -85,11 +88,12 @@ void procurement_flows(Region& r) {
     const auto fall_time = blend(r.aux.openness, p.belief_fall_time_flexible, p.belief_fall_time);
     r.flow.estimate_change = calendar.autumn_harvest * news / by_sign(news, p.belief_rise_time, fall_time);
 
-    const auto drive = 1.0 + p.over_fulfilment_strength * r.policy.over_fulfilment * r.aux.campaigns_in_force;
+    const auto drive = r.policy.anti_hiding_drive * r.aux.campaigns_in_force;
+    const auto owned_to = 1.0 - p.hiding * r.aux.quota_on_claims * (1.0 - drive);
     const auto season = p.summer_quota_share * calendar.summer_quota_call +
                         r.constant.autumn_quota_share * calendar.autumn_quota_call +
                         p.winter_quota_share * calendar.winter_quota_call;
-    r.flow.quota_called = r.aux.annual_quota * drive * season * p.one_year;
+    r.flow.quota_called = r.aux.annual_quota * owned_to * season * p.one_year;
     const auto spared = maximum(p.least_delivery, 1.0 - p.sparing * r.aux.rural_shortfall * r.aux.openness);
     r.flow.procurement =
         minimum(r.stock.quota_outstanding / p.delivery_time * spared, r.stock.rural_grain / p.emptying_time);

@@ -36,6 +36,8 @@
     X(reserve_cover, "reserve line", "", "year", 0, 2, "years of state outlay kept from relief where hoarded") \
     X(urban_ration, "urban ration", "", "Mt year-1 million-1", 0.1, 0.5, "raw grain a head with trade, catering and the army's and industry's use") \
     X(ration_cut_cover, "stock cover at which rations are cut", "", "year", 0.01, 1, "") \
+    X(ordinary_cover, "ordinary stock cover", "", "year", 0.05, 2, "of free stock; where less is left rations are cut and the centre is alarmed") \
+    X(ration_economy, "cut of rations per missing cover", "", "1", 0, 1, "fall of the ration with an empty granary against an ordinary one, in cities and county towns") \
     X(county_exposure, "exposure of county towns", "", "1", 0, 1, "fall of their ration per unit of the villages' shortfall") \
     X(state_storage_loss, "loss in state granaries", "", "year-1", 0, 0.3, "") \
     X(stock_memory, "time over which planners average the stock", "", "year", 0.1, 3, "so that the season of the stock does not enter the quota") \
@@ -72,6 +74,7 @@
     X(state_outlay, "state outlay", "", "Mt year-1", "urban rations and exports") \
     X(state_wants, "what the state wants", "", "Mt year-1", "its outlay less imports, and what brings its stock to its aim") \
     X(cover, "stock cover", "", "year", "free stock over outlay") \
+    X(missing_cover, "missing stock cover", "", "1", "share of the ordinary cover that is not there") \
     X(emergency, "emergency of the granary", "", "1", "0 while the cover is whole, 1 when the granary is empty") \
     X(granary_limit, "granary limit", "", "1", "falls from 1 to 0 as the granary empties")
 // clang-format on
@@ -87,6 +90,7 @@ void state_view(Centre& n) {
                         (p.target_cover * n.aux.state_outlay - n.stock.usual_stock) / p.stock_correction_time;
     n.aux.cover = ratio_or(n.stock.state_grain, n.aux.state_outlay, p.import_cover);
     n.aux.granary_limit = minimum(n.aux.cover / p.ration_cut_cover, 1.0);
+    n.aux.missing_cover = non_negative(1.0 - n.aux.cover / p.ordinary_cover);
     const auto whole = blend(n.policy.import_rebuilding, p.import_cover, p.emergency_cover);
     n.aux.emergency = non_negative(1.0 - n.aux.cover / whole);
 }
@@ -110,7 +114,7 @@ void trade_flows(Centre& n) {
 template <class Region>
 void urban_food_flows(Region& r) {
     const auto& p = r.parameter;
-    const auto& limit = r.national.granary_limit;
+    const auto limit = r.national.granary_limit * (1.0 - p.ration_economy * r.national.missing_cover);
     const auto cities = p.urban_ration * (1.0 - p.county_town_share) * r.aux.urban_people;
     const auto county_towns = p.urban_ration * p.county_town_share * r.aux.urban_people;
     const auto given_up = (1.0 - r.policy.urban_first_claim) * minimum(r.aux.rural_shortfall, 1.0);

@@ -12,8 +12,8 @@
 namespace sanqi::model {
 
 /// `million` counts people; a person is what energy and kilograms are reckoned per.
-inline constexpr std::array<std::string_view, 9> base_units{"Mt",           "Mha",    "kcal", "kg", "million",
-                                                            "million_head", "person", "year", "day"};
+inline constexpr std::array<std::string_view, 10> base_units{"Mt",           "Mha",    "kcal", "kg",  "million",
+                                                             "million_head", "person", "year", "day", "K"};
 
 /// Units that don't fit together, or text that is no unit.
 class UnitError : public std::invalid_argument {

@@ -11,7 +11,7 @@ namespace {
 int execute(const Arguments& arguments) {
     const Session session(arguments);
     const Question question = session.question();
-    const Attribution result = analysis::attribute(session.configuration, question.scenario);
+    const Attribution result = analysis::attribute(session.configuration, question.scenario, weather_sample(arguments));
     session.write(
         question, [&](ResultsFile& file) { file.write(report::attribution_dataset(result)); },
         attribution_instruction_set());
@@ -26,7 +26,7 @@ int execute(const Arguments& arguments) {
 
 const Command attribute{
     .syntax = of_a_scenario("attribute", output_options | figure_options | scenario_options | game_options |
-                                             seed_options | thread_options | json_options),
+                                             draw_options | seed_options | thread_options | json_options),
     .summary = "run every coalition of levers and apportion the outcomes",
     .examples = {{"sanqi attribute", "history, against 1957 policies and normal weather"},
                  {"sanqi attribute --set switches.weather_series=gauge_rainfall", "with rain gauges as weather"},

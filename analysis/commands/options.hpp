@@ -28,6 +28,7 @@ inline constexpr OptionGroups
     game_options     = 1u << 11,
     fit_text_options = 1u << 12,
     json_options     = 1u << 13,
+    draw_options     = 1u << 14,
     all_options      = ~0u;      // of every verb
 // clang-format on
 
@@ -53,11 +54,12 @@ inline constexpr std::array options{
     Option{"figure", '\0', "FILE", false, "draw it into FILE (SVG)", figure_options},
     Option{"force", '\0', "", false, "replace files that exist", output_options | figure_options},
     Option{"set", '\0', "KEY=VALUE", true, "change parameters.NAME, levers.NAME or switches.NAME", change_options | fit_options},
-    Option{"lever", '\0', "NAME=VALUE[@YEAR]", true, "put a lever or group between 1 (history) and 0 (reference), from YEAR on", change_options},
+    Option{"lever", '\0', "NAME=VALUE[@DATE]", true, "put a lever or group between 1 (history) and 0 (reference), from DATE (1959.5 or 1959-07-01) on", change_options},
     Option{"without", '\0', "NAME", true, "put a lever or group at 0; 'policy' is all but weather, 'all' is all", leave_options},
     Option{"only", '\0', "NAME", true, "put all but these levers or groups at 0", leave_options},
-    Option{"reference", '\0', "R0|R2", false, "world to compare with: 1957 policies, or these with active relief", world_options},
-    Option{"normal-weather", '\0', "NAME", false, "years whose mean weather is normal, e.g. 1950-57", world_options},
+    Option{"reference", '\0', "R0|R1|R2", false, "world to compare with: 1957 policies, these under drawn weather, or with active relief", world_options},
+    Option{"normal-weather", '\0', "NAME", false, "years whose mean weather is normal, e.g. 1951-57", world_options},
+    Option{"draws", '\0', "N", false, "draws of weather in world R1 (default 70)", draw_options},
     Option{"checks", '\0', "FILE", false, "a list of checks of your own", check_options},
     Option{"iterations", '\0', "N", false, "most steps of the fit (default 40)", fit_options},
     Option{"starts", '\0', "N", false, "points the search starts from: the present one, the rest drawn (default 4)", fit_options},

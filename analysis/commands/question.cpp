@@ -29,4 +29,8 @@ Question question_of(const Arguments& arguments, const Configuration& configurat
                        configuration);
 }
 
+WeatherSample weather_sample(const Arguments& arguments) {
+    return {arguments.whole_number("draws", 1, WeatherSample{}.draws), arguments.whole_number("seed", 0, default_seed)};
+}
+
 }  // namespace sanqi::analysis::commands

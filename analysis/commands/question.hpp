@@ -15,4 +15,7 @@ Question question_of(const Arguments& arguments, const std::string& config, cons
 /// For verbs that take one scenario, the baseline by default.
 Question question_of(const Arguments& arguments, const Configuration& configuration);
 
+/// How weather is drawn in world R1, with --draws and --seed.
+WeatherSample weather_sample(const Arguments& arguments);
+
 }  // namespace sanqi::analysis::commands

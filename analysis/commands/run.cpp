@@ -11,7 +11,7 @@ int execute(const Arguments& arguments) {
     const Session session(arguments);
     const Question question = session.question();
     const History& history = session.configuration.history;
-    const AnsweredRun result = answer(session.configuration, question);
+    const AnsweredRun result = answer(session.configuration, question, {}, weather_sample(arguments));
     session.write(question, [&](ResultsFile& file) { file.write(report::run_dataset(result, history)); });
     session.draw([&] { return report::run_figure(result, history); });
     print_result(
@@ -28,7 +28,7 @@ int execute(const Arguments& arguments) {
 
 const Command run{
     .syntax = of_a_scenario("run", output_options | figure_options | scenario_options | fit_text_options |
-                                       seed_options | thread_options | json_options),
+                                       draw_options | seed_options | thread_options | json_options),
     .summary = "run a scenario: history beside the record with its fit, any other beside history; outcomes, balances",
     .examples = {{"sanqi run", "history, beside the record"},
                  {"sanqi run --without mess_halls", "history without the mess halls"},

@@ -13,7 +13,12 @@
 
 namespace sanqi::analysis {
 
-enum class WeatherSeries { official_affected_area, gauge_rainfall };
+enum class WeatherSeries { latent, official_ledger, official_affected_area, gauge_rainfall };
+
+/// Told by those who reported everything else.
+constexpr bool is_official(WeatherSeries series) {
+    return series == WeatherSeries::official_ledger || series == WeatherSeries::official_affected_area;
+}
 
 /// The years whose mean is normal; `as_declared` stands for those declared with the weather series.
 enum class NormalWeather {
@@ -21,11 +26,14 @@ enum class NormalWeather {
     years_1950_57_and_1963_66,
     years_1950_57,
     years_1953_57_and_1963_66,
+    years_1951_57,
+    years_1951_57_and_1963_66,
     years_1951_90
 };
 
-/// The declared reference worlds: R0, 1957 policies continue; R2, R0 with active relief.
-enum class Reference { R0, R2 };  // NOLINT(readability-identifier-naming): as users write them
+/// The declared reference worlds: R0, 1957 policies continue; R1, R0 under weather drawn from the normal years, the
+/// mean over draws; R2, R0 with active relief.
+enum class Reference { R0, R1, R2 };  // NOLINT(readability-identifier-naming): as users write them
 
 /// The year whose weather stands in for that of 1959, 1960 and 1961.
 enum class Placebo { none, of_1954, of_1956, of_1963 };
@@ -39,7 +47,7 @@ enum class Correction { free, as_in_history };
 
 /// The initial values are the defaults.
 struct Choices {
-    WeatherSeries weather_series = WeatherSeries::official_affected_area;
+    WeatherSeries weather_series = WeatherSeries::latent;
     NormalWeather normal_weather = NormalWeather::as_declared;
     Reference reference = Reference::R0;
     Placebo placebo_weather = Placebo::none;
@@ -56,12 +64,13 @@ inline constexpr std::array<std::string_view, 0> words{};
 template <>
 inline constexpr std::array<std::string_view, 2> words<bool>{"false", "true"};
 template <>
-inline constexpr std::array<std::string_view, 2> words<WeatherSeries>{"official_affected_area", "gauge_rainfall"};
+inline constexpr std::array<std::string_view, 4> words<WeatherSeries>{"latent", "official_ledger",
+                                                                      "official_affected_area", "gauge_rainfall"};
 template <>
-inline constexpr std::array<std::string_view, 5> words<NormalWeather>{"default", "1950-57,1963-66", "1950-57",
-                                                                      "1953-57,1963-66", "1951-90"};
+inline constexpr std::array<std::string_view, 7> words<NormalWeather>{
+    "default", "1950-57,1963-66", "1950-57", "1953-57,1963-66", "1951-57", "1951-57,1963-66", "1951-90"};
 template <>
-inline constexpr std::array<std::string_view, 2> words<Reference>{"R0", "R2"};
+inline constexpr std::array<std::string_view, 3> words<Reference>{"R0", "R1", "R2"};
 template <>
 inline constexpr std::array<std::string_view, 4> words<Placebo>{"none", "1954", "1956", "1963"};
 template <>
@@ -100,7 +109,8 @@ constexpr SwitchRow switch_row(std::string_view name, std::string_view meaning) 
 inline constexpr std::array switch_rows{
     switch_row<&Choices::weather_series>("weather_series", "what the weather of each year is read from"),
     switch_row<&Choices::normal_weather>("normal_weather", "years whose mean is normal weather"),
-    switch_row<&Choices::reference>("reference", "world with every lever at 0: 1957 policies, or with active relief"),
+    switch_row<&Choices::reference>(
+        "reference", "world with every lever at 0: 1957 policies, under drawn weather, or with active relief"),
     switch_row<&Choices::placebo_weather>("placebo_weather", "year whose weather stands in for that of 1959 to 1961"),
     switch_row<&Choices::output_vintage>("output_vintage", "edition of the statistics that the record is taken from"),
     switch_row<&Choices::correction>("correction", "whether the retreat follows from the hunger perceived, or keeps its course in history"),

@@ -48,7 +48,7 @@ std::size_t read_factor(const TomlTable& table, const Context& context, double v
 DatedValue read_dated_value(const TomlTable& table, const Context& context) {
     static const std::vector<std::string> keys{"from", "value", "times", "source", "quality"};
     table.allow_only(keys);
-    DatedValue dated{table.number_within("from", earliest_date, latest_date), 1.0, -1, "", ""};
+    DatedValue dated{table.date_within("from", earliest_date, latest_date), 1.0, -1, "", ""};
     if (table.has("times")) {
         if (table.has("value")) dated.value = table.number("value");
         dated.parameter = static_cast<int>(read_factor(table, context, dated.value));

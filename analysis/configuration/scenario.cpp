@@ -22,7 +22,7 @@ LeverSetting read_lever(const TomlTable& levers, const std::string& name) {
     const TomlTable dated = levers.table(name);
     dated.allow_only(keys);
     LeverSetting setting{dated.number_within("value", 0, 1)};
-    if (dated.has("from")) setting.from = dated.number_within("from", earliest_lever_date, latest_lever_date);
+    if (dated.has("from")) setting.from = dated.date_within("from", earliest_lever_date, latest_lever_date);
     return setting;
 }
 

@@ -10,6 +10,7 @@
 #include "analysis/configuration/lever_names.hpp"
 #include "analysis/configuration/lever_statements.hpp"
 #include "analysis/words/errors.hpp"
+#include "analysis/words/dates.hpp"
 #include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis {
@@ -52,7 +53,9 @@ LeverStatement lever_statement(const Option& option, const Assignment& assignmen
     LeverSetting setting{parse_number(option, value.substr(0, at))};
     option.fail_if(range_fault(setting.value, 0, 1));
     if (at != std::string_view::npos) {
-        setting.from = parse_number(option, value.substr(at + 1));
+        const std::string_view from = value.substr(at + 1);
+        const std::optional<double> date = decimal_year(from);
+        setting.from = date ? *date : parse_number(option, from);
         option.fail_if(range_fault(*setting.from, earliest_lever_date, latest_lever_date));
     }
     return {assignment.name, setting, option.text};

@@ -13,7 +13,7 @@ namespace sanqi::analysis {
 struct ScenarioOptions {
     std::vector<std::string> only{};     ///< NAME: every lever that none of the names covers at 0
     std::vector<std::string> without{};  ///< NAME: what it covers at 0
-    std::vector<std::string> lever{};    ///< NAME=VALUE or NAME=VALUE@YEAR, which leaves history alone before that year
+    std::vector<std::string> lever{};    ///< NAME=VALUE or NAME=VALUE@DATE, which leaves history alone before that date
     std::vector<std::string> set{};      ///< levers.NAME=VALUE, parameters.NAME=VALUE or switches.NAME=VALUE
     std::optional<std::string> normal_weather{};  ///< of the switch of that name
     std::optional<std::string> reference{};       ///< of the switch of that name

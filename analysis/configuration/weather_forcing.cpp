@@ -1,13 +1,13 @@
 #include "analysis/configuration/weather_forcing.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <span>
 #include <sstream>
 
 #include <fmt/format.h>
 
+#include "analysis/configuration/weather_series.hpp"
+#include "analysis/statistics/random_numbers.hpp"
 #include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis {
@@ -17,51 +17,38 @@ namespace {
 constexpr int first_year = 1951;
 constexpr int last_year = 1966;
 
-/// A year's value of one weather index.
-using Index = double (*)(const History&, int year);
-
-double recorded(const History& history, std::string_view series, int year) {
-    const auto value = history.value(series, year);
-    if (!value) throw InputError(fmt::format("history: no {} for {}, which the weather needs", series, year));
-    return *value;
-}
-
-/// A fixed denominator, so that the cut of sown area does not pass for weather.
-double affected_share(const History& history, int year) {
-    return recorded(history, "disaster_area_affected", year) / recorded(history, "total_sown_area", 1957);
-}
-/// Drought's share of the affected area, as far as the record tells it apart.
-double drought_share(const History& history, int year) {
-    const auto drought = history.value("drought_area_affected", year);
-    const auto in_the_north = history.value("drought_area_affected_north", year);
-    return drought.value_or(in_the_north.value_or(0.0)) / recorded(history, "disaster_area_affected", year);
-}
-double dry(const History& history, int year) { return recorded(history, "july_august_dry_intensity_china", year); }
-double wet(const History& history, int year) { return recorded(history, "july_august_wet_intensity_china", year); }
+/// The reference world leaves history on this day.
+constexpr double parting = 1958.0;
 
 int year_that_counts(int year, Placebo placebo) {
     const bool famine_weather = year >= 1959 && year <= 1961;
     return famine_weather && placebo != Placebo::none ? std::stoi(std::string(word_of(placebo))) : year;
 }
 
-model::Schedule yearly(Index index, const History& history, Placebo placebo) {
+constexpr bool is_weather(const model::PolicyRow& row) { return row.lever == "weather"; }
+
+model::Schedule constant(double value) { return {model::Interpolation::step, {first_year}, {value}}; }
+
+/// A step on every first day of a crop year.
+template <class Value>
+model::Schedule by_crop_year(Value&& value) {
     model::Schedule schedule{model::Interpolation::step, {}, {}};
     for (int year = first_year; year <= last_year; ++year) {
-        schedule.dates.push_back(year);
-        schedule.values.push_back(index(history, year_that_counts(year, placebo)));
+        schedule.dates.push_back(begin_of_crop_year(year));
+        schedule.values.push_back(value(year));
     }
     return schedule;
 }
 
-model::Schedule constant(double value) { return {model::Interpolation::step, {first_year}, {value}}; }
+/// Until the parting both ends are what was recorded.
+model::Schedule from_parting(const model::Schedule& recorded_weather, double value) {
+    return replaced_by(recorded_weather, {model::Interpolation::step, {parting}, {value}});
+}
 
-/// The normal rules from 1958 on: until then both ends are what was recorded.
-model::Schedule normal_from_1958(Index index, const History& history, std::span<const int> years,
-                                 const model::Schedule& recorded_weather) {
+double mean_of(YearlyValue value, const History& history, std::span<const int> years) {
     double sum = 0.0;
-    for (const int year : years) sum += index(history, year);
-    return replaced_by(recorded_weather,
-                       {model::Interpolation::step, {1958.0}, {sum / static_cast<double>(years.size())}});
+    for (const int year : years) sum += value(history, year);
+    return sum / static_cast<double>(years.size());
 }
 
 }  // namespace
@@ -80,66 +67,107 @@ std::vector<int> normal_years(NormalWeather normal) {
 
 NormalWeather declared_normal(const Choices& choices) {
     if (choices.normal_weather != NormalWeather::as_declared) return choices.normal_weather;
-    return choices.weather_series == WeatherSeries::gauge_rainfall ? NormalWeather::years_1951_90
-                                                                   : NormalWeather::years_1950_57_and_1963_66;
+    return is_official(choices.weather_series) ? NormalWeather::years_1953_57_and_1963_66
+                                               : NormalWeather::years_1951_90;
 }
 
 std::string normal_weather_fault(const Choices& choices) {
     const NormalWeather normal = declared_normal(choices);
     const std::vector<int> years = normal_years(normal);
-    const bool gauges = choices.weather_series == WeatherSeries::gauge_rainfall;
-    if (gauges && years.front() < first_year)
+    const bool official = is_official(choices.weather_series);
+    if (!official && years.front() < first_year)
         return fmt::format("normal_weather '{}' begins before the gauges ({})", word_of(normal), first_year);
-    if (!gauges && years.back() > last_year)
+    if (official && years.back() > last_year)
         return fmt::format("normal_weather '{}' needs years without an official disaster record (1967-69)",
                            word_of(normal));
     return "";
 }
 
-void set_weather(model::Timetable& timetable, const model::Parameters<double>& parameters, const History& history,
-                 const Choices& choices) {
-    auto& h = timetable.history;
-    auto& r = timetable.reference;
-    h.affected_area_share = r.affected_area_share = constant(parameters.affected_area_base);
-    h.dry_intensity = r.dry_intensity = constant(parameters.dry_base);
-    h.wet_intensity = r.wet_intensity = constant(parameters.wet_base);
-
+void set_weather(model::Timetable& timetable, const History& history, const Choices& choices) {
     const std::string fault = normal_weather_fault(choices);
     if (!fault.empty()) throw InputError(fault);
+    const WeatherSeries series = choices.weather_series;
+    auto& h = timetable.history;
+    auto& r = timetable.reference;
+    for (std::size_t row = 0; row < model::policy_rows.size(); ++row)
+        if (is_weather(model::policy_rows[row])) h[row] = r[row] = constant(0.0);
+    h.nature_alone = r.nature_alone = constant(tells_nature_alone(series) ? 1.0 : 0.0);
+
+    const auto recorded = [&](YearlyValue value) {
+        return by_crop_year([&](int year) { return value(history, year_that_counts(year, choices.placebo_weather)); });
+    };
     const std::vector<int> years = normal_years(declared_normal(choices));
-    if (choices.weather_series == WeatherSeries::gauge_rainfall) {
-        h.dry_intensity = yearly(dry, history, choices.placebo_weather);
-        h.wet_intensity = yearly(wet, history, choices.placebo_weather);
-        r.dry_intensity = normal_from_1958(dry, history, years, h.dry_intensity);
-        r.wet_intensity = normal_from_1958(wet, history, years, h.wet_intensity);
-        return;
+    for (const WeatherIndex& index : indices_of(series)) {
+        h[index.policy] = recorded(index.departure);
+        r[index.policy] = from_parting(h[index.policy], mean_of(index.departure, history, years));
     }
-    h.affected_area_share = yearly(affected_share, history, choices.placebo_weather);
-    r.affected_area_share = normal_from_1958(affected_share, history, years, h.affected_area_share);
+    for (const WeatherIndex& error : errors_of(series)) {
+        h[error.policy] = recorded(error.departure);
+        r[error.policy] = from_parting(h[error.policy], 0.0);
+    }
+    if (errors_of(series).empty()) return;
+    for (const ScoreWeight& weight : score_weights())
+        h[weight.policy] = r[weight.policy] =
+            by_crop_year([&](int year) { return weight_of_score(history, weight.of_year, year); });
+}
+
+std::vector<model::Timetable> sampled_weather(const model::Timetable& timetable, const History& history,
+                                              const Choices& choices, const WeatherSample& sample) {
+    std::vector<model::Timetable> drawn;
+    if (choices.reference != Reference::R1) return drawn;
+    std::vector<int> years = normal_years(declared_normal(choices));
+    std::erase_if(years, [](int year) { return year >= 1958 && year <= 1962; });
+    const auto count = static_cast<std::uint32_t>(years.size());
+    const RandomNumbers random(sample.seed, Stream::weather_years);
+    for (std::size_t draw = 0; draw < sample.draws; ++draw) {
+        model::Timetable& one = drawn.emplace_back(timetable);
+        for (const WeatherIndex& index : indices_of(choices.weather_series)) {
+            model::Schedule end{model::Interpolation::step, {}, {}};
+            for (int crop_year = static_cast<int>(parting); crop_year <= last_year; ++crop_year) {
+                const auto order =
+                    random.permutation(count, draw / count * last_year + static_cast<std::size_t>(crop_year));
+                end.dates.push_back(std::max(begin_of_crop_year(crop_year), parting));
+                end.values.push_back(index.departure(history, years[order[draw % count]]));
+            }
+            one.reference[index.policy] = replaced_by(timetable.history[index.policy], end);
+        }
+    }
+    return drawn;
 }
 
 void keep_only(model::Timetable& timetable, const History& history, const Choices& choices, WeatherPart part) {
-    auto& h = timetable.history;
-    const auto& r = timetable.reference;
-    const bool drought = part == WeatherPart::drought;
-    if (choices.weather_series == WeatherSeries::gauge_rainfall) {
-        if (drought)
-            h.wet_intensity = r.wet_intensity;
-        else
-            h.dry_intensity = r.dry_intensity;
-        return;
-    }
-    model::Schedule& area = h.affected_area_share;
-    for (std::size_t i = 0; i < area.dates.size(); ++i) {
-        const double date = area.dates[i];
-        const double dry = drought_share(history, year_that_counts(static_cast<int>(date), choices.placebo_weather));
-        area.values[i] = model::blend(drought ? dry : 1.0 - dry, area.values[i], r.affected_area_share.at(date, date));
-    }
+    const std::vector<int> years = normal_years(declared_normal(choices));
+    const auto keep = [&](const WeatherIndex& index, double normal) {
+        const model::Schedule& whole = timetable.history[index.policy];
+        model::Schedule kept{model::Interpolation::step, {}, {}};
+        for (int year = static_cast<int>(parting); year <= last_year; ++year) {
+            const double date = std::max(begin_of_crop_year(year), parting);
+            const int counts = year_that_counts(year, choices.placebo_weather);
+            const double drought = index.drought(history, counts) - normal;
+            const double other_end = timetable.reference[index.policy].at(date, date);
+            kept.dates.push_back(date);
+            kept.values.push_back(part == WeatherPart::drought ? other_end + drought : whole.at(date, date) - drought);
+        }
+        timetable.history[index.policy] = replaced_by(whole, kept);
+    };
+    for (const WeatherIndex& index : indices_of(choices.weather_series))
+        keep(index, mean_of(index.drought, history, years));
+    for (const WeatherIndex& error : errors_of(choices.weather_series)) keep(error, 0.0);
 }
 
-void set_normal_affected_area(model::Timetable& timetable, double share) {
-    timetable.reference.affected_area_share =
-        replaced_by(timetable.history.affected_area_share, {model::Interpolation::step, {1958.0}, {share}});
+void worsen_normal(model::Timetable& timetable, const model::Parameters<double>& parameters, double loss) {
+    const auto add = [&](model::Schedule& end, double share) {
+        if (end.dates.back() < parting) end = from_parting(end, end.values.back());
+        for (std::size_t i = 0; i < end.dates.size(); ++i) {
+            const bool before = i + 1 < end.dates.size() && end.dates[i + 1] <= parting;
+            if (end.dates[i] >= parting && !before) end.values[i] += loss * share;
+        }
+    };
+    auto& r = timetable.reference;
+    add(r.nature_winter_spring, parameters.ordinary_winter_spring_share);
+    add(r.nature_early_summer, parameters.ordinary_early_summer_share);
+    add(r.nature_july_september,
+        1.0 - parameters.ordinary_winter_spring_share - parameters.ordinary_early_summer_share);
 }
 
 }  // namespace sanqi::analysis

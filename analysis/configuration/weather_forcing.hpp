@@ -1,7 +1,9 @@
-// The weather as a policy with two ends: what was recorded, and the declared normal.
+// The weather as policies with two ends: what was recorded, and the declared normal.
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,24 +23,37 @@ NormalWeather declared_normal(const Choices& choices);
 /// Why the normal doesn't suit the series, "" where it does: its years lie beyond the record.
 std::string normal_weather_fault(const Choices& choices);
 
-/// The parameters that set_weather puts into the timetable.
-inline constexpr std::array<std::string_view, 3> weather_bases{"affected_area_base", "dry_base", "wet_base"};
+/// The first day of a crop year, 1 October of the year before its harvest.
+constexpr double begin_of_crop_year(int crop_year) { return crop_year - 0.25; }
 
-/// Sets the weather rows of both ends; the series that is not chosen stays at its base, where it does nothing.
-void set_weather(model::Timetable& timetable, const model::Parameters<double>& parameters, const History& history,
-                 const Choices& choices);
+/// Sets the weather rows of both ends, as departures from the base of the series: history year by year; from 1958 on
+/// at the other end the mean of the normal years. The series that are not chosen stand at nought.
+void set_weather(model::Timetable& timetable, const History& history, const Choices& choices);
+
+/// How the weather of world R1 is drawn.
+struct WeatherSample {
+    std::size_t draws = 70;  ///< twice the ordinary years of 1951-90
+    std::uint64_t seed = 1959;
+};
+
+/// Of world R1 the timetable of each draw: from 1958 on every crop year of the reference end has the weather, all
+/// seasons together, of one of the normal years outside 1958-62. Each of these comes equally often in every crop year,
+/// as far as the number of draws goes. Of other worlds none.
+std::vector<model::Timetable> sampled_weather(const model::Timetable& timetable, const History& history,
+                                              const Choices& choices, const WeatherSample& sample);
 
 /// What the record tells apart within the weather: drought; and flood, other disasters and what it does not divide.
 enum class WeatherPart { drought, flood_and_other };
 
 inline constexpr std::array<std::string_view, 2> weather_part_names{"drought", "flood_and_other"};  ///< in that order
 
-/// Of what was recorded, keeps only this part's departure from normal; the parts add up to the whole. The official
-/// record divides the affected area for the nation in 1959 and for the north in 1960, so drought there is a lower
-/// bound. The gauges divide every July-August into dry and wet.
+/// Of what was recorded, keeps only this part's departure from its own normal; the parts add up to the whole. Reported
+/// areas have drought's own; of the gauges dry intensities and heat count as drought; latent losses are divided as the
+/// gross loss of the year is by both indicators.
 void keep_only(model::Timetable& timetable, const History& history, const Choices& choices, WeatherPart part);
 
-/// From 1958 on the reference end of the official series is `share` of the sown area, whatever the declared normal.
-void set_normal_affected_area(model::Timetable& timetable, double share);
+/// Adds a loss (share of potential annual output, divided among the seasons as ordinary losses are) to what the
+/// reference end of any series has from 1958 on.
+void worsen_normal(model::Timetable& timetable, const model::Parameters<double>& parameters, double loss);
 
 }  // namespace sanqi::analysis

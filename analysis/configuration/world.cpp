@@ -61,7 +61,7 @@ model::Timetable dated_policies(const std::vector<PolicySchedule>& policies, con
     timetable.reference.for_each([&](model::Schedule& end) {
         if (row >= weather_rows) {
             const PolicySchedule& policy = policies[row - weather_rows];
-            const auto& points = choices.reference == Reference::R0 ? policy.reference : policy.best_practice;
+            const auto& points = choices.reference == Reference::R2 ? policy.best_practice : policy.reference;
             const auto before = known_by(points.front().date, done(policy));
             end = replaced_by(schedule_of(policy.interpolation, before, parameters),
                               schedule_of(policy.interpolation, points, parameters));
@@ -116,8 +116,6 @@ std::string shared_parameter_fault(const Configuration& configuration, std::size
         "the parameter '{0}' can't vary from member to member: {1}, which all members share; set it for all with --set "
         "parameters.{0}=VALUE";
     const std::string_view symbol = model::parameter_rows[parameter].symbol;
-    if (std::ranges::find(weather_bases, symbol) != weather_bases.end())
-        return fmt::format(wording, symbol, "it is the base of the weather series");
     const auto policy = std::ranges::find_if(configuration.policies,
                                              [&](const PolicySchedule& one) { return is_factor(one, parameter); });
     if (policy == configuration.policies.end()) return "";
@@ -132,7 +130,7 @@ solvers::Experiment make_experiment(const Configuration& configuration, const Sc
     experiment.timetable = dated_policies(configuration.policies, values, scenario.choices);
     if (scenario.choices.correction == Correction::as_in_history)
         experiment.timetable.history.correction_held = {model::Interpolation::step, {solvers::start_year}, {1.0}};
-    set_weather(experiment.timetable, experiment.parameters, configuration.history, scenario.choices);
+    set_weather(experiment.timetable, configuration.history, scenario.choices);
     experiment.levers = lever_paths(scenario);
     return experiment;
 }

@@ -49,8 +49,11 @@ Input choice_input(std::size_t index, std::vector<std::string> options, std::str
             choice(count)};
 }
 
+/// All but the mean over drawn weather, which no member of an ensemble can be.
 Input switch_input(std::size_t index, const Scenario& scenario) {
-    return choice_input(index, words_of(switch_rows[index]), switch_rows[index].word(scenario.choices));
+    std::vector<std::string> options = words_of(switch_rows[index]);
+    if (switch_rows[index].name == "reference") std::erase(options, word_of(Reference::R1));
+    return choice_input(index, std::move(options), switch_rows[index].word(scenario.choices));
 }
 
 bool has_prior(const ParameterEntry& entry) { return entry.prior.distribution != Prior::Distribution::fixed; }

@@ -1,5 +1,6 @@
 #include "analysis/designs/variation.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "analysis/configuration/weather_forcing.hpp"
@@ -33,6 +34,10 @@ Variation::Variation(const Configuration& configuration, const Scenario& scenari
     model::zip([](double value, double& parameter) { parameter = value; },
                parameter_values(configuration.parameters, scenario), parameters_);
     for (Scenario& one : combinations(scenario, inputs_)) add_combination(std::move(one));
+    if (std::ranges::any_of(worlds_, [](const Scenario& one) { return one.choices.reference == Reference::R1; }))
+        throw InputError(
+            "reference R1 is a mean over drawn weather, which no member of an ensemble is; sanqi attribute "
+            "and sanqi run have it");
 }
 
 void Variation::add_combination(Scenario scenario) {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "analysis/files/input_file.hpp"
+#include "analysis/words/dates.hpp"
 #include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis {
@@ -64,6 +65,15 @@ double TomlTable::number_within(std::string_view key, double lower, double upper
     const std::string fault = range_fault(value, lower, upper, unit);
     if (!fault.empty()) fail(key, fault);
     return value;
+}
+
+double TomlTable::date_within(std::string_view key, double earliest, double latest) const {
+    const toml::date* const day = required(key).as_date() ? &required(key).as_date()->get() : nullptr;
+    if (!day) return number_within(key, earliest, latest);
+    const double date = *decimal_year(day->year, day->month, day->day);  // the parser knows the days of a month
+    const std::string fault = range_fault(date, earliest, latest);
+    if (!fault.empty()) fail(key, fault);
+    return date;
 }
 
 std::vector<double> TomlTable::numbers(std::string_view key) const {

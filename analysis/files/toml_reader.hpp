@@ -29,6 +29,8 @@ public:
 
     double number(std::string_view key) const;  ///< integer or floating-point, finite
     double number_within(std::string_view key, double lower, double upper, std::string_view unit = "1") const;
+    /// A date, 1959-08-16, or a decimal year.
+    double date_within(std::string_view key, double earliest, double latest) const;
     std::vector<double> numbers(std::string_view key) const;
     std::vector<std::string> texts(std::string_view key) const;
     std::string text(std::string_view key) const;

@@ -12,6 +12,7 @@
 #include <oneapi/tbb/parallel_for.h>
 
 #include "analysis/configuration/weather_forcing.hpp"
+#include "analysis/runs/annual.hpp"
 #include "analysis/runs/run.hpp"
 #include "analysis/runs/two_players.hpp"
 #include "analysis/statistics/game.hpp"
@@ -32,6 +33,21 @@ model::Levers levers_of(Coalition coalition, const model::Levers& all) {
     for (std::size_t lever = 0; lever < players; ++lever)
         if ((coalition >> lever & 1) == 0) levers[lever] = {0.0};
     return levers;
+}
+
+/// Whether the weather is all history's, so that none of the reference world's enters.
+bool whole_weather(const model::Levers& levers) {
+    const model::LeverPath& weather = levers[model::index_of(model::levers, "weather")];
+    return weather.value == 1.0;
+}
+
+/// Adds `share` of the one to the other.
+void add(double share, const WindowCounts<double>& from, WindowCounts<double>& to) {
+    const auto add_one = [share](double& sum, double value) { sum += share * value; };
+    model::zip(add_one, to.begin.flows, from.begin.flows);
+    model::zip(add_one, to.begin.stocks, from.begin.stocks);
+    model::zip(add_one, to.end.flows, from.end.flows);
+    model::zip(add_one, to.end.stocks, from.end.stocks);
 }
 
 /// Outcome tables, one a row of outcome_rows, entry by coalition of `members`.
@@ -80,12 +96,51 @@ Played play_in_lanes(const solvers::Experiment& all, std::span<const Coalition> 
     return played;
 }
 
+/// A game with its world.
+struct Game {
+    solvers::Experiment all;
+    std::vector<model::Timetable> draws;  ///< of world R1
+};
+
+Game game_of(const Configuration& configuration, const Scenario& scenario, const WeatherSample& sample) {
+    Game game{make_experiment(configuration, scenario), {}};
+    game.draws = sampled_weather(game.all.timetable, configuration.history, scenario.choices, sample);
+    return game;
+}
+
+/// The mean of the game's draws where the weather of a coalition is drawn. What is counted enters every outcome as a
+/// sum, so that outcomes of means are means of outcomes.
+Played play_with_draws(const Game& game, std::span<const Coalition> coalitions) {
+    Played played = play_in_lanes(game.all, coalitions);
+    if (game.draws.empty()) return played;
+    std::vector<Coalition> drawn;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < coalitions.size(); ++i)
+        if (!whole_weather(levers_of(coalitions[i], game.all.levers))) {
+            drawn.push_back(coalitions[i]);
+            places.push_back(i);
+            played.counts[i] = {};
+        }
+    const double share = 1.0 / static_cast<double>(game.draws.size());
+    solvers::Experiment one = game.all;
+    for (const model::Timetable& draw : game.draws) {
+        one.timetable = draw;
+        const Played of_draw = play_in_lanes(one, drawn);
+        for (std::size_t k = 0; k < drawn.size(); ++k) {
+            add(share, of_draw.counts[k], played.counts[places[k]]);
+            solvers::Ending& ending = played.endings[places[k]];
+            if (ending.status == solvers::Status::ok) ending = of_draw.endings[k];
+        }
+    }
+    return played;
+}
+
 /// The outcomes of coalitions, of which the first is nobody. Throws ModelError of the first that fails.
-Tables play(const solvers::Experiment& all, std::span<const Coalition> coalitions) {
-    const Played played = play_in_lanes(all, coalitions);
+Tables play(const Game& game, std::span<const Coalition> coalitions) {
+    const Played played = play_with_draws(game, coalitions);
     Tables tables;
     for (std::size_t i = 0; i < coalitions.size(); ++i) {
-        require_well_ended(played.endings[i], all.regions.size(), in_words(coalitions[i]));
+        require_well_ended(played.endings[i], game.all.regions.size(), in_words(coalitions[i]));
         model::zip([](double value, auto& table) { table.push_back(value); },
                    outcomes_of(played.counts[i], played.counts.front()), tables);
     }
@@ -156,40 +211,46 @@ OutcomeAttribution apportion(std::string_view outcome, std::span<const double> v
     return result;
 }
 
-/// The declared cells: both reference worlds, both weather series, each with the normals it can have.
-std::vector<Cell> declared_cells(const Configuration& configuration, const Scenario& scenario) {
+/// The declared cells: every weather series, each with normals it can have; and with weather drawn from them.
+std::vector<Cell> declared_cells(const Configuration& configuration, const Scenario& scenario,
+                                 const WeatherSample& sample) {
     constexpr std::array weather{
-        std::pair(WeatherSeries::official_affected_area, NormalWeather::years_1950_57_and_1963_66),
-        std::pair(WeatherSeries::official_affected_area, NormalWeather::years_1950_57),
+        std::pair(WeatherSeries::latent, NormalWeather::years_1951_90),
+        std::pair(WeatherSeries::latent, NormalWeather::years_1951_57),
+        std::pair(WeatherSeries::latent, NormalWeather::years_1953_57_and_1963_66),
+        std::pair(WeatherSeries::official_ledger, NormalWeather::years_1953_57_and_1963_66),
         std::pair(WeatherSeries::official_affected_area, NormalWeather::years_1953_57_and_1963_66),
+        std::pair(WeatherSeries::official_affected_area, NormalWeather::years_1950_57),
         std::pair(WeatherSeries::gauge_rainfall, NormalWeather::years_1951_90)};
     std::vector<Cell> cells;
-    for (const Reference reference : {Reference::R0, Reference::R2})
+    for (const Reference reference : {Reference::R0, Reference::R1})
         for (const auto& [series, normal] : weather) {
             Scenario in_cell = scenario;
             in_cell.choices.reference = reference;
             in_cell.choices.weather_series = series;
             in_cell.choices.normal_weather = normal;
-            const Tables tables = play(make_experiment(configuration, in_cell), two_players);
+            const Tables tables = play(game_of(configuration, in_cell, sample), two_players);
             for (std::size_t row = 0; row < tables.size(); ++row)
                 cells.push_back({in_cell.choices, outcome_rows[row].symbol, player_shares(tables[row]).front()});
         }
     return cells;
 }
 
-/// Drought and the rest of the weather as players 0 and 1, policy as player 2, for both series.
+/// Drought and the rest of the weather as players 0 and 1, policy as player 2, for every series.
 std::vector<WeatherDivision> divided_weather(const Configuration& configuration, const Scenario& scenario) {
     const std::array levels{Partition{0b011, 0b100}};
     std::vector<WeatherDivision> divisions;
-    for (const WeatherSeries series : {WeatherSeries::official_affected_area, WeatherSeries::gauge_rainfall}) {
+    for (std::size_t place = 0; place < words<WeatherSeries>.size(); ++place) {
+        const auto series = static_cast<WeatherSeries>(place);
         Scenario in_series = scenario;
+        if (in_series.choices.reference == Reference::R1) in_series.choices.reference = Reference::R0;
         if (std::exchange(in_series.choices.weather_series, series) != series)
             in_series.choices.normal_weather = NormalWeather::as_declared;
-        const solvers::Experiment whole = make_experiment(configuration, in_series);
+        const Game whole{make_experiment(configuration, in_series), {}};
         const auto play_only = [&](WeatherPart part) {
-            solvers::Experiment experiment = whole;
-            keep_only(experiment.timetable, configuration.history, in_series.choices, part);
-            return play(experiment, two_players);
+            Game game = whole;
+            keep_only(game.all.timetable, configuration.history, in_series.choices, part);
+            return play(game, two_players);
         };
         const Tables both = play(whole, two_players);
         const Tables drought = play_only(WeatherPart::drought);
@@ -206,37 +267,48 @@ std::vector<WeatherDivision> divided_weather(const Configuration& configuration,
     return divisions;
 }
 
-/// Official series, R0: the reference weather moved from what the best years had to what the worse had.
-NormalCurve curve_over_normals(const Configuration& configuration, const Scenario& scenario) {
-    constexpr double lowest = 0.050, step = 0.005;
-    constexpr int points = 8;
-    Scenario official = scenario;
-    official.choices.weather_series = WeatherSeries::official_affected_area;
-    official.choices.normal_weather = NormalWeather::as_declared;
-    official.choices.reference = Reference::R0;
+/// The scenario's own cell: the reference weather made better and worse.
+NormalCurve curve_over_normals(const Configuration& configuration, const Scenario& scenario,
+                               const WeatherSample& sample) {
+    constexpr double lowest = -0.015, step = 0.005;
+    constexpr int points = 7;
     NormalCurve curve;
     for (int point = 0; point < points; ++point) {
-        solvers::Experiment experiment = make_experiment(configuration, official);
-        const double normal = lowest + step * point;
-        set_normal_affected_area(experiment.timetable, normal);
-        curve.normal.push_back(normal);
-        const Tables tables = play(experiment, two_players);
+        Game game = game_of(configuration, scenario, sample);
+        const double loss = lowest + step * point;
+        worsen_normal(game.all.timetable, game.all.parameters, loss);
+        for (model::Timetable& draw : game.draws) worsen_normal(draw, game.all.parameters, loss);
+        curve.normal.push_back(loss);
+        const Tables tables = play(game, two_players);
         curve.weather.push_back(player_shares(tables[model::index_of(outcome_rows, "excess_deaths")]).front());
     }
     return curve;
+}
+
+WeatherLosses losses_of(const solvers::Experiment& experiment) {
+    const Annual<std::vector<double>> annual = annual_table(simulate_or_throw(experiment), experiment.parameters);
+    WeatherLosses losses;
+    for (int year = static_cast<int>(window_begin); year < window_end; ++year) {
+        const auto at = static_cast<std::size_t>(year - first_annual_year);
+        losses.year.push_back(year);
+        losses.nature.push_back(annual.nature_loss[at]);
+        losses.neglect.push_back(annual.neglect_loss[at]);
+    }
+    return losses;
 }
 
 }  // namespace
 
 std::string_view attribution_instruction_set() { return to_string(solvers::BatchSettings{}.instruction_set); }
 
-Attribution attribute(const Configuration& configuration, const Scenario& scenario) {
-    const Tables tables = play(make_experiment(configuration, scenario), every_coalition());
+Attribution attribute(const Configuration& configuration, const Scenario& scenario, const WeatherSample& sample) {
+    const Tables tables = play(game_of(configuration, scenario, sample), every_coalition());
     Attribution attribution{scenario,
                             {},
-                            declared_cells(configuration, scenario),
+                            declared_cells(configuration, scenario, sample),
                             divided_weather(configuration, scenario),
-                            curve_over_normals(configuration, scenario)};
+                            curve_over_normals(configuration, scenario, sample),
+                            losses_of(make_experiment(configuration, scenario))};
     for (std::size_t row = 0; row < tables.size(); ++row)
         attribution.outcomes.push_back(apportion(outcome_rows[row].symbol, tables[row]));
     return attribution;

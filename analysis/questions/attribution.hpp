@@ -50,30 +50,40 @@ struct Cell {
 
 /// How weather's two-player share divides between its parts, the parts being a union against policy.
 struct WeatherDivision {
-    Choices choices;  ///< the scenario's normal for its own series, else the one declared with the series
+    Choices choices;  ///< R0 for R1; the scenario's normal for its own series, else the one declared with the series
     std::string_view outcome;
     /// In the order of weather_part_names; nested shares sum to weather's Shapley share.
     std::vector<UnionShares> parts;
 };
 
-/// Weather's share of excess deaths against what is called normal (share of sown area affected).
+/// Weather's share of excess deaths against what is called normal.
 struct NormalCurve {
-    std::vector<double> normal;
+    std::vector<double> normal;  ///< loss beyond the declared normal's, share of potential annual output
     std::vector<PlayerShares> weather;
+};
+
+/// What the scenario's harvests of 1958 to 1962 lost, % of potential output: against the base of the weather series,
+/// and what neglect added to that.
+struct WeatherLosses {
+    std::vector<int> year;
+    std::vector<double> nature;
+    std::vector<double> neglect;
 };
 
 struct Attribution {
     Scenario scenario;
     std::vector<OutcomeAttribution> outcomes;        ///< in the order of outcome_rows
-    std::vector<Cell> cells;                         ///< R0 and R2, both series, each with its normals, every outcome
-    std::vector<WeatherDivision> weather_divisions;  ///< in the scenario's world, both series, every outcome
+    std::vector<Cell> cells;                         ///< R0 and R1, every series, each with its normals, every outcome
+    std::vector<WeatherDivision> weather_divisions;  ///< in the scenario's world, every series and outcome
     NormalCurve normal_curve;
+    WeatherLosses losses;
 };
 
 /// 2^11 runs for the scenario's own cell, a few for everything else. A player in a coalition stands where the scenario
 /// puts its lever, outside it at the reference (0). Runs are shared over lanes and cores; the result does not depend on
-/// how many. Throws ModelError where runs fail, of the first coalition in order that does.
-Attribution attribute(const Configuration& configuration, const Scenario& scenario);
+/// how many. In R1 a coalition without the weather is the mean over draws. Throws ModelError where runs fail, of the
+/// first coalition in order that does.
+Attribution attribute(const Configuration& configuration, const Scenario& scenario, const WeatherSample& sample = {});
 
 /// The instruction set of the lanes that attribute computes in.
 std::string_view attribution_instruction_set();

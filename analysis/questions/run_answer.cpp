@@ -17,11 +17,12 @@ Scenario history_beside(const Question& question) {
 
 }  // namespace
 
-AnsweredRun answer(const Configuration& configuration, const Question& question, const solvers::Accuracy& accuracy) {
-    AnsweredRun result{question, perform_run(configuration, question.scenario, accuracy)};
+AnsweredRun answer(const Configuration& configuration, const Question& question, const solvers::Accuracy& accuracy,
+                   const WeatherSample& sample) {
+    AnsweredRun result{question, perform_run(configuration, question.scenario, accuracy, sample)};
     const Scenario history = history_beside(question);
     if (!changes_between(history, question.scenario, configuration.parameters).none())
-        result.history = perform_run(configuration, history, accuracy);
+        result.history = perform_run(configuration, history, accuracy, sample);
     return result;
 }
 

@@ -16,7 +16,7 @@ struct AnsweredRun {
 };
 
 /// Throws ModelError as perform_run does.
-AnsweredRun answer(const Configuration& configuration, const Question& question,
-                   const solvers::Accuracy& accuracy = {});
+AnsweredRun answer(const Configuration& configuration, const Question& question, const solvers::Accuracy& accuracy = {},
+                   const WeatherSample& sample = {});
 
 }  // namespace sanqi::analysis

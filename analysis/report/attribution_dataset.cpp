@@ -181,10 +181,23 @@ DataGroup weather_parts_group(const std::vector<WeatherDivision>& divisions) {
 
 DataGroup curve_group(const NormalCurve& curve) {
     DataGroup group{"normal_curve"};
-    group.add_axis("normal", curve.normal, label("affected share of the sown area that is called normal"),
-                   "normal_curve/");
+    group.add_axis(
+        "normal", curve.normal,
+        label("loss to weather that is called normal, beyond the declared normal, share of potential output"),
+        "normal_curve/");
     add_shares(group, "weather_", {"normal"}, curve.weather, std::identity{}, "weather in excess deaths",
                "normal_curve/");
+    return group;
+}
+
+DataGroup losses_group(const WeatherLosses& losses) {
+    DataGroup group{"losses"};
+    group.add_axis("harvest", losses.year, {"1", "year of the harvest", "sanqi"}, "losses/");
+    group.add("nature_loss", {"harvest"}, losses.nature,
+              {"%", "lost to nature, of potential output", "sanqi model", "against the base of the weather series"},
+              "losses/");
+    group.add("neglect_loss", {"harvest"}, losses.neglect,
+              {"%", "loss that neglect adds, of potential output", "sanqi model"}, "losses/");
     return group;
 }
 
@@ -196,7 +209,8 @@ Dataset attribution_dataset(const Attribution& attribution) {
             coalitions_group(attribution.outcomes),
             cells_group(attribution.cells),
             weather_parts_group(attribution.weather_divisions),
-            curve_group(attribution.normal_curve)};
+            curve_group(attribution.normal_curve),
+            losses_group(attribution.losses)};
 }
 
 Json attribution_json(const Attribution& attribution) {

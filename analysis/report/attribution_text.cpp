@@ -141,9 +141,9 @@ std::string cells_text(const Attribution& attribution) {
 }
 
 std::string curve_text(const NormalCurve& curve) {
-    std::vector<TextRow> rows{{"normal area", "alone", "Shapley", "removal"}};
+    std::vector<TextRow> rows{{"worse by, % of output", "alone", "Shapley", "removal"}};
     for (std::size_t point = 0; point < curve.normal.size(); ++point) {
-        TextRow row{percent(curve.normal[point])};
+        TextRow row{signed_number(100.0 * curve.normal[point], 1)};
         add_shares(row, curve.weather[point]);
         rows.push_back(row);
     }
@@ -173,6 +173,17 @@ std::string whole_in_words(const OutcomeAttribution& one) {
                        one.weather.shapley ? amount_in_words(one.total, unit) + " to share." : "nothing to share.");
 }
 
+/// Neglect makes more of the same weather: a work of both players, and so in their interaction.
+std::string losses_text(const WeatherLosses& losses) {
+    std::vector<TextRow> rows{{"% of potential output"}, {"lost to nature"}, {"added by neglect"}};
+    for (std::size_t i = 0; i < losses.year.size(); ++i) {
+        rows[0].push_back(std::to_string(losses.year[i]));
+        rows[1].push_back(signed_number(losses.nature[i], 1));
+        rows[2].push_back(signed_number(losses.neglect[i], 1));
+    }
+    return "What the weather took, and what neglect of the fields added\n" + text_table(rows, "lrrrrr");
+}
+
 std::string nature_and_policy_text(const Attribution& attribution) {
     return fmt::format(
         "Nature against policy, a game of two: % of what the scenario has beyond the reference world\n{}\n"
@@ -180,8 +191,8 @@ std::string nature_and_policy_text(const Attribution& attribution) {
         "Removal: what vanishes when only it is put at the reference; removals can add to more than 100 %.\n"
         "Shapley: the mean of what it adds over all orders of joining; of two, the mean of alone and removal.\n"
         "Interaction: what comes about only when both act; negative where each does for the other.\n"
-        "Weather is drought, flood and other disasters together.\n{}",
-        two_player_text(attribution), totals_text(attribution));
+        "Weather is drought, flood and other disasters together.\n{}\n{}",
+        two_player_text(attribution), totals_text(attribution), losses_text(attribution.losses));
 }
 
 /// The levers that have no part because the scenario has put them away.
@@ -223,14 +234,15 @@ std::string attribution_text(const Attribution& attribution, bool flat_games) {
         "Nature or policy? {}\n{}\n{}\n{}\n{}"
         "Weather's Shapley share divided: drought, and flood and other disasters\n{}\n{}\n"
         "Weather against policy, a game of two, in every declared cell: % of the cell's own total\n{}\n"
-        "Weather against policy, excess deaths, R0, {}: by the area called normal\n{}",
+        "Weather against policy, excess deaths, in the scenario's cell: by the loss that is called normal\n{}",
         attribution.scenario.title, note(cell_in_words(attribution.scenario.choices)),
         nature_and_policy_text(attribution), nested_text(attribution), flat_games ? other_games_text(attribution) : "",
         parts_text(attribution),
-        note("The parts add up to weather's Shapley share against policy. The official record tells drought "
-             "apart for the nation in 1959 and for the north in 1960; what it does not divide counts as other, so "
-             "drought's part is a lower bound there. The gauges see rain of July and August only."),
-        cells_text(attribution), word_of(WeatherSeries::official_affected_area), curve_text(attribution.normal_curve));
+        note("The parts add up to weather's Shapley share against policy. Each is a departure from its own normal, so "
+             "that one may save what the other costs; land struck by what the record does not name counts as other. Of "
+             "the gauges dry intensities and heat count as drought; latent losses are divided as the gross loss of the "
+             "year."),
+        cells_text(attribution), curve_text(attribution.normal_curve));
 }
 
 }  // namespace sanqi::analysis::report

@@ -32,7 +32,7 @@ Beside record_beside(const Run& run, const History& history) {
         "model",
         "record",
         {"grain_output", "procurement_gross", "procurement_net", "death_rate", "birth_rate", "population",
-         "excess_deaths"},
+         "excess_deaths", "nature_loss", "neglect_loss"},
         [&, vintage = run.scenario.choices.output_vintage](const AnnualRow& row) {
             return row.record.empty() ? std::vector<std::optional<double>>{} : recorded(row, Record{history, vintage});
         }};
@@ -41,7 +41,8 @@ Beside record_beside(const Run& run, const History& history) {
 Beside history_beside(const Run& history) {
     return {"run",
             "history",
-            {"grain_output", "procurement_gross", "procurement_net", "death_rate", "birth_rate", "excess_deaths"},
+            {"grain_output", "procurement_gross", "procurement_net", "death_rate", "birth_rate", "excess_deaths",
+             "nature_loss", "neglect_loss"},
             [&](const AnnualRow& row) {
                 const std::vector<double>& values = column(history.annual, row.symbol);
                 return std::vector<std::optional<double>>(values.begin(), values.end());

@@ -13,7 +13,12 @@ namespace sanqi::analysis::report {
 namespace {
 
 std::string_view meaning(Reference reference) {
-    return reference == Reference::R0 ? "the policies of 1957 continue" : "the policies of 1957 with active relief";
+    switch (reference) {
+        case Reference::R0: return "the policies of 1957 continue";
+        case Reference::R1: return "the policies of 1957 continue, the mean over weather drawn from the normal years";
+        case Reference::R2: return "the policies of 1957 with active relief";
+    }
+    return "";
 }
 
 /// Lowest and highest of the published totals, each of which the record gives as a range.

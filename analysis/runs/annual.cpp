@@ -64,6 +64,8 @@ Annual<double> one_year(std::span<const Counts<double>, counts_per_year> counts,
         .net_exports = trade_grain * (in_year(&Flows::exports) - in_year(&Flows::imports)),
         .state_stock = trade_grain * middle.state_stock,
         .rural_food_shortfall = in_year(&Flows::food_unmet),
+        .nature_loss = 100.0 * in_year(&Flows::nature_loss),
+        .neglect_loss = 100.0 * in_year(&Flows::neglect_loss),
     };
 }
 

@@ -41,7 +41,9 @@ namespace sanqi::analysis {
     X(farm_labour, "farm labour", "农业劳动力", "million", "labour_primary", "year-end; those at the waterworks count as farm labour in the record") \
     X(net_exports, "net grain exports", "", "Mt", "grain_net_exports_trade", "trade grain") \
     X(state_stock, "state stock at end June", "国家库存", "Mt", "state_stock_june_trade", "trade grain") \
-    X(rural_food_shortfall, "rural food shortfall", "", "Mt", "", "energy need less intake where positive, as raw grain")
+    X(rural_food_shortfall, "rural food shortfall", "", "Mt", "", "energy need less intake where positive, as raw grain") \
+    X(nature_loss, "loss to nature", "", "%", "", "of potential output, against the base of the weather series") \
+    X(neglect_loss, "loss that neglect adds", "", "%", "", "of potential output: what missing hands and animals make of the weather")
 // clang-format on
 
 SANQI_TABLE(Annual, SANQI_ANNUAL)

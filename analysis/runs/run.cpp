@@ -31,6 +31,22 @@ double rural_urban_ratio(const Annual<std::vector<double>>& annual, int year) {
     return annual.rural_death_rate[at] / annual.urban_death_rate[at];
 }
 
+/// Of the run and its reference world under the weather of each draw.
+Outcomes<double> mean_outcomes(const Run& run, const std::vector<model::Timetable>& draws,
+                               const solvers::Accuracy& accuracy) {
+    const bool own_weather = run.experiment.levers[model::index_of(model::levers, "weather")].value == 1.0;
+    Outcomes<double> mean;
+    for (const model::Timetable& draw : draws) {
+        solvers::Experiment one = run.experiment;
+        one.timetable = draw;
+        const solvers::Trajectory all = own_weather ? run.trajectory : simulate_or_throw(one, accuracy);
+        one.levers.fill({0.0});
+        model::zip([&](double& sum, double value) { sum += value / static_cast<double>(draws.size()); }, mean,
+                   outcomes_of(all, simulate_or_throw(one, accuracy)));
+    }
+    return mean;
+}
+
 double change_at_half_step(const solvers::Experiment& experiment, const solvers::Trajectory& at_full_step,
                            solvers::Accuracy half) {
     half.maximal_step *= 0.5;
@@ -54,7 +70,8 @@ solvers::Trajectory simulate_or_throw(const solvers::Experiment& experiment, con
     return trajectory;
 }
 
-Run perform_run(const Configuration& configuration, const Scenario& scenario, const solvers::Accuracy& accuracy) {
+Run perform_run(const Configuration& configuration, const Scenario& scenario, const solvers::Accuracy& accuracy,
+                const WeatherSample& sample) {
     Run run{.scenario = scenario,
             .experiment = make_experiment(configuration, scenario),
             .trajectory = {},
@@ -71,7 +88,9 @@ Run perform_run(const Configuration& configuration, const Scenario& scenario, co
     run.trajectory = simulate_or_throw(run.experiment, accuracy);
     run.reference_trajectory = simulate_or_throw(none, accuracy);
     run.annual = annual_table(run.trajectory, run.experiment.parameters);
-    run.outcomes = outcomes_of(run.trajectory, run.reference_trajectory);
+    const auto draws = sampled_weather(run.experiment.timetable, configuration.history, scenario.choices, sample);
+    run.outcomes =
+        draws.empty() ? outcomes_of(run.trajectory, run.reference_trajectory) : mean_outcomes(run, draws, accuracy);
     run.fit =
         fit_of(run_record(run.experiment, run.trajectory), {configuration.history, scenario.choices.output_vintage});
     run.balance = balance_of(run.trajectory, run.experiment.parameters);

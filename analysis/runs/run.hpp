@@ -16,9 +16,10 @@ struct Run {
     Scenario scenario;
     solvers::Experiment experiment;
     solvers::Trajectory trajectory;
-    solvers::Trajectory reference_trajectory;  ///< all levers at 0, same parameters and choices
+    solvers::Trajectory
+        reference_trajectory;  ///< all levers at 0, same parameters and choices; R1's at its mean weather
     Annual<std::vector<double>> annual;
-    Outcomes<double> outcomes;
+    Outcomes<double> outcomes;  ///< in R1 the mean over draws
     FitToRecord fit;
     Balance balance;
     std::string peak_month;               ///< "1960-04": month of most excess deaths
@@ -28,7 +29,8 @@ struct Run {
 
 /// Runs the scenario, its reference world and the scenario at half of every step. Throws ModelError, naming status,
 /// date and stock, where one fails.
-Run perform_run(const Configuration& configuration, const Scenario& scenario, const solvers::Accuracy& accuracy = {});
+Run perform_run(const Configuration& configuration, const Scenario& scenario, const solvers::Accuracy& accuracy = {},
+                const WeatherSample& sample = {});
 
 /// Throws ModelError, naming `whose` run it was, status, date and stock, unless a run of so many regions ended well.
 void require_well_ended(const solvers::Ending& ending, std::size_t regions, const std::string& whose = "the run");

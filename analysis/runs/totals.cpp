@@ -33,6 +33,8 @@ constexpr bool resale(const FlowRow& row) { return row.source.name == "resale_re
 
 constexpr std::array deliveries{std::size_t{model::region_flow::deliveries}};
 constexpr std::array unmet{std::size_t{model::region_flow::food_unmet}};
+constexpr std::array nature{std::size_t{model::region_flow::nature_loss}};
+constexpr std::array neglect{std::size_t{model::region_flow::neglect_loss}};
 
 /// The cumulative flows of a state, which holds them behind its stocks.
 model::CountedFlows<double> counted_flows(std::span<const double> flows, std::size_t regions) {
@@ -56,6 +58,8 @@ model::CountedFlows<double> counted_flows(std::span<const double> flows, std::si
         .urban_deaths = sum(flows_where<urban_baseline>) + urban_famine_deaths,
         .excess_deaths = rural_famine_deaths + urban_famine_deaths,
         .food_unmet = sum(unmet),
+        .nature_loss = sum(nature),
+        .neglect_loss = sum(neglect),
     };
 }
 

@@ -186,8 +186,8 @@ TEST_CASE("No unit of any row can be altered without a fault", "[units]") {
 
 TEST_CASE("A fault names the quantity and both units", "[units]") {
     Declared flow;
-    flow.region_flows[region_flow::pressed_food] = parse_unit("kcal");
-    CHECK_THAT(fault_in(flow).value(), Contains("pressed_food") && Contains("[kcal]") && Contains("[Mt year-1]"));
+    flow.region_flows[region_flow::rural_food] = parse_unit("kcal");
+    CHECK_THAT(fault_in(flow).value(), Contains("rural_food") && Contains("[kcal]") && Contains("[Mt year-1]"));
 
     Declared stock;
     stock.region_stocks[region_stock::sown_stand] = parse_unit("Mha");

@@ -248,7 +248,7 @@ exaggeration = 1
 procurement_rule = 1
 urban_priority = 1
 exports_and_imports = 1
-relief_suppression = 1
+denial_of_hunger = 1
 
 [parameters]
 

@@ -50,11 +50,7 @@ TEST_CASE("a fault in a csv design is shown with its place") {
           "own.csv:1:19: unknown input 'wether'; did you mean 'weather'?");
     CHECK(refusal("weather,second_wave", "labour_elasticity,second_wave") ==
           "own.csv:1:19: the input 'labour_elasticity' has a column already");
-    CHECK(refusal("default", "1951-90") ==
-          "own.csv:2:1: normal_weather '1951-90' needs years without an official disaster record (1967-69)");
-    CHECK(refusal("weather,second_wave", "dry_base,second_wave") ==
-          "own.csv:1:19: the parameter 'dry_base' can't vary from member to member: it is the base of the weather "
-          "series, which all members share; set it for all with --set parameters.dry_base=VALUE");
+    CHECK(refusal("default", "1950-57") == "own.csv:2:1: normal_weather '1950-57' begins before the gauges (1951)");
     CHECK(refusal("labour_elasticity,weather\n") == "own.csv:1:1: a header and no rows");
     CHECK(refusal("") == "own.csv:1:1: empty file, expected a header");
 }

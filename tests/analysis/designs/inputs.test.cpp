@@ -73,7 +73,7 @@ TEST_CASE("levers are chosen one by one, by group or all together, each once and
 TEST_CASE("an input that isn't one is refused with the nearest, and a fixed parameter with the reason") {
     CHECK(refusal({"labor_elasticity"}) == "unknown input 'labor_elasticity'; did you mean 'labour_elasticity'?");
     CHECK(refusal({"leverss"}) == "unknown input 'leverss'; did you mean 'levers'?");
-    CHECK(refusal({"dry_base"}) == "the parameter 'dry_base' is fixed and has no prior to vary by");
+    CHECK(refusal({"infancy"}) == "the parameter 'infancy' is fixed and has no prior to vary by");
     CHECK(refusal({}) == "there is no input to vary: the scenario sets all that was asked for");
 }
 
@@ -87,7 +87,7 @@ TEST_CASE("a parameter that timetables are made with can't vary, every other can
     for (const ParameterEntry& entry : configuration.parameters) {
         INFO(entry.symbol);
         bool moves_timetable = false;
-        for (const std::string series : {"official_affected_area", "gauge_rainfall"}) {
+        for (const std::string series : {"latent", "official_ledger", "official_affected_area", "gauge_rainfall"}) {
             const Scenario here = with_switch("weather_series", series);
             Scenario moved = here;
             moved.parameters[entry.symbol] = entry.value + 1.0;
@@ -101,11 +101,15 @@ TEST_CASE("a parameter that timetables are made with can't vary, every other can
 
 TEST_CASE("normals to choose from suit every weather series in play, and none stands there under two names") {
     using Names = std::vector<std::string>;
-    CHECK(chosen({"normal_weather"}).front().options == Names{"1950-57,1963-66", "1950-57", "1953-57,1963-66"});
-    const Scenario gauges = with_switch("weather_series", "gauge_rainfall");
-    CHECK(chosen({"normal_weather"}, gauges).front().options == Names{"1953-57,1963-66", "1951-90"});
-    CHECK(chosen({"normal_weather"}, gauges).front().centre == 1);
-    CHECK(chosen({"weather_series", "normal_weather"}).back().options == Names{"default", "1953-57,1963-66"});
+    const Names from_1951{"1953-57,1963-66", "1951-57", "1951-57,1963-66", "1951-90"};
+    CHECK(chosen({"normal_weather"}).front().options == from_1951);
+    CHECK(chosen({"normal_weather"}).front().centre == 3);
+    const Scenario official = with_switch("weather_series", "official_ledger");
+    CHECK(chosen({"normal_weather"}, official).front().options ==
+          Names{"1950-57,1963-66", "1950-57", "1953-57,1963-66", "1951-57", "1951-57,1963-66"});
+    CHECK(chosen({"normal_weather"}, official).front().centre == 2);
+    CHECK(chosen({"weather_series", "normal_weather"}).back().options ==
+          Names{"default", "1953-57,1963-66", "1951-57", "1951-57,1963-66"});
 }
 
 TEST_CASE("points become quantiles of priors, positions of levers and numbers of options") {

@@ -39,11 +39,11 @@ TEST_CASE("what a row says varies, all else is as the scenario has it") {
 
 TEST_CASE("each combination of choices that can be is a world, and a row knows its own") {
     const Variation two = variation({"second_wave", "weather", "normal_weather", "weather_series"});
-    // Of five normals three suit the official series and two the gauges, "default" both.
-    CHECK(two.worlds().size() == 2 * (4 + 3));
+    // Of seven normals six suit an official series and five the two others.
+    CHECK(two.worlds().size() == 2 * (6 + 6 + 5 + 5));
     for (const double second_wave : {0.0, 1.0}) {
-        for (std::size_t normal = 0; normal < 5; ++normal) {
-            for (const double series : {0.0, 1.0}) {
+        for (std::size_t normal = 0; normal < 7; ++normal) {
+            for (const double series : {0.0, 1.0, 2.0, 3.0}) {
                 const std::vector<double> row{second_wave, 1, static_cast<double>(normal), series};
                 if (!two.fault(row).empty()) {
                     CHECK_THROWS_AS(two.draw(row), InputError);
@@ -52,7 +52,7 @@ TEST_CASE("each combination of choices that can be is a world, and a row knows i
                 const Scenario& world = two.worlds().at(two.draw(row).world);
                 CHECK(world.choices.second_wave == (second_wave == 1));
                 CHECK(word_of(world.choices.normal_weather) == two.inputs()[2].options[normal]);
-                CHECK(word_of(world.choices.weather_series) == two.inputs()[3].options[series == 1 ? 1 : 0]);
+                CHECK(word_of(world.choices.weather_series) == two.inputs()[3].options[static_cast<std::size_t>(series)]);
                 CHECK_NOTHROW(make_experiment(testing::configuration(), world));
             }
         }

@@ -90,8 +90,7 @@ TEST_CASE("in the games with groups and levers as players of their own each outc
 TEST_CASE("weather that does nothing gets nothing, and the number of threads moves no share") {
     Scenario gauge = scenario();
     gauge.choices.weather_series = WeatherSeries::gauge_rainfall;
-    gauge.parameters["dry_elasticity"] = 0.0;
-    gauge.parameters["wet_elasticity"] = 0.0;
+    gauge.parameters["gauge_scale"] = 0.0;
     const Attribution many = attribute(configuration(), gauge);
     for (const OutcomeAttribution& one : many.outcomes) {
         INFO(one.outcome);
@@ -127,12 +126,12 @@ TEST_CASE("what is shared is what the scenario has beyond the reference world") 
 
 TEST_CASE("weather is divided by the scenario's own normal in its own series") {
     Scenario other = scenario();
-    other.choices.normal_weather = NormalWeather::years_1950_57;
+    other.choices.normal_weather = NormalWeather::years_1951_57;
     const Attribution attribution = attribute(configuration(), other);
     const OutcomeAttribution& deaths = attribution.outcomes.front();
     const WeatherDivision& division = attribution.weather_divisions.front();
     REQUIRE(division.outcome == deaths.outcome);
-    CHECK(division.choices.normal_weather == NormalWeather::years_1950_57);
+    CHECK(division.choices.normal_weather == NormalWeather::years_1951_57);
     CHECK(nested_of(division.parts.at(0)) + nested_of(division.parts.at(1)) ==
           Approx(*deaths.weather.shapley).epsilon(1e-9));
 }

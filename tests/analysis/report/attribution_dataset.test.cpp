@@ -29,7 +29,8 @@ Attribution made_up() {
             {deaths},
             {{{.weather_series = WeatherSeries::gauge_rainfall, .reference = Reference::R2}, "excess_deaths", some}},
             {{{.weather_series = WeatherSeries::gauge_rainfall}, "excess_deaths", {member, member}}},
-            {{0.05}, {some}}};
+            {{0.05}, {some}},
+            {{1960}, {2.3}, {1.9}}};
 }
 
 }  // namespace

@@ -113,7 +113,6 @@ TEST_CASE("three unequal regions run, balance, and grain moves between them thro
     namespace flow = model::region_flow;
     std::vector<double> returned;
     for (std::size_t region = 0; region < 3; ++region)
-        returned.push_back(moved(region, {flow::pressed_resale, flow::other_resale}) /
-                           moved(region, {flow::pressed_procurement, flow::other_procurement}));
+        returned.push_back(moved(region, {flow::resale}) / moved(region, {flow::procurement}));
     CHECK(returned[0] > 1.2 * returned[1]);  // the region short of land gets back more of what it gives
 }
