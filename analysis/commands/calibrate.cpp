@@ -24,9 +24,14 @@ std::size_t parameter_row(const std::string& name) {
                      unknown_name("parameter", name, names_of(model::parameter_rows, &model::Row::symbol)));
 }
 
+constexpr std::uint64_t first_year_to_fit_until = 1954;  // the record of the fit begins in 1953
+
 FitOptions fit_options_of(const Arguments& arguments) {
     FitOptions options;
     options.iterations = static_cast<int>(arguments.whole_number("iterations", 1, 40));
+    options.starts = static_cast<int>(arguments.whole_number("starts", 1, 4));
+    if (arguments.has("until"))
+        options.until = static_cast<double>(arguments.whole_number("until", first_year_to_fit_until, 0));
     for (const std::string& name : arguments.texts("freeze")) options.frozen.push_back(parameter_row(name));
     return options;
 }
@@ -39,12 +44,13 @@ std::string text_of(const std::filesystem::path& path) {
 int execute(const Arguments& arguments) {
     const Session session(arguments);
     const Question question = session.question();
-    const FitOptions options = fit_options_of(arguments);
+    FitOptions options = fit_options_of(arguments);
+    options.seed = question.seed;
     const std::string fault = unwritable_value(session.configuration, question.scenario, options);
     if (arguments.has("output") && !fault.empty()) throw InputError(fault);
-    const Fit fit =
-        fit_parameters(session.configuration, question.scenario, options, [&](int iteration, double objective) {
-            tell(arguments, fmt::format("iteration {}: {:.2f}", iteration, objective));
+    const Fit fit = fit_parameters(
+        session.configuration, question.scenario, options, [&](int start, int iteration, double objective) {
+            tell(arguments, fmt::format("start {}, iteration {}: {:.2f}", start, iteration, objective));
         });
     session.output.write([&](const std::filesystem::path& path, bool force) {
         const std::string shipped = text_of(session.configuration.directory / "parameters.toml");
@@ -58,11 +64,12 @@ int execute(const Arguments& arguments) {
 }  // namespace
 
 const Command calibrate{
-    .syntax = of_a_scenario("calibrate", output_options | fit_options | thread_options | json_options),
-    .summary = "fit the central values to the record, from the present ones",
+    .syntax = of_a_scenario("calibrate", output_options | fit_options | seed_options | thread_options | json_options),
+    .summary = "fit the central values to the record, from the present ones and from others",
     .examples = {{"sanqi calibrate", "repeat the fit and print values and pulls"},
                  {"sanqi calibrate --set parameters.shortage_spread=0 --freeze shortage_spread",
                   "fit without the spread that shortage adds"},
+                 {"sanqi calibrate --until 1961 -o parameters.toml", "fit to what was known at the end of 1960"},
                  {"sanqi calibrate -o parameters.toml", "a parameters.toml to use: its head says how"}},
     .execute = execute,
 };

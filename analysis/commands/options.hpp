@@ -62,6 +62,8 @@ inline constexpr std::array options{
     Option{"draws", '\0', "N", false, "draws of weather in world R1 (default 35)", draw_options},
     Option{"checks", '\0', "FILE", false, "a list of checks of your own", check_options},
     Option{"iterations", '\0', "N", false, "most steps of the fit (default 40)", fit_options},
+    Option{"starts", '\0', "N", false, "points the search starts from: the present one, the rest drawn (default 4)", fit_options},
+    Option{"until", '\0', "YEAR", false, "leave out what the record has from the start of YEAR on", fit_options},
     Option{"freeze", '\0', "NAME", true, "keep this parameter at its value", fit_options},
     Option{"method", '\0', "NAME", false, "what is estimated (default sobol):", ensemble_options, names_of_methods},
     Option{"samples", '\0', "N", false, "base samples: blocks, trajectories, orders or members (default 1024)", ensemble_options},

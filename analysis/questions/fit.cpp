@@ -10,6 +10,7 @@
 #include <unsupported/Eigen/NonLinearOptimization>
 
 #include "analysis/runs/evidence.hpp"
+#include "analysis/statistics/random_numbers.hpp"
 #include "analysis/words/errors.hpp"
 #include "analysis/words/messages.hpp"
 
@@ -17,8 +18,12 @@ namespace sanqi::analysis {
 
 namespace {
 
-constexpr double step_of_score = 0.01;  // wide enough to pass over kinks, narrow against a prior of unit width
-constexpr double failed_run = 30.0;     // residual of every point where a run fails, so that the search turns back
+constexpr double step_of_score = 0.01;   // wide enough to pass over kinks, narrow against a prior of unit width
+constexpr double failed_run = 30.0;      // residual of every point where a run fails, so that the search turns back
+constexpr double width_of_starts = 0.6;  // in prior standard deviations: whole priors reach worlds that die out
+constexpr int most_draws = 50;           // of a start, until one can be run
+constexpr double most_barrier = 2.0;     // within it two optima are one mode: the data hardly tell the way apart
+constexpr int steps_between = 8;         // of the way from one optimum to another
 
 const boost::math::normal standard_normal;
 
@@ -50,7 +55,7 @@ class LeastSquares {
 public:
     LeastSquares(const Configuration& configuration, const Scenario& scenario, const FitOptions& options)
         : configuration_(configuration), record_{configuration.history, scenario.choices.output_vintage},
-          experiment_(make_experiment(configuration, scenario)) {
+          until_(options.until), experiment_(make_experiment(configuration, scenario)) {
         std::size_t row = 0;
         experiment_.parameters.for_each([&](double& value) {
             values_.push_back(value);
@@ -91,6 +96,15 @@ public:
         return 0;
     }
 
+    bool can_run(const Eigen::VectorXd& scores) const {
+        try {
+            evidence_of(scores_of(scores));
+            return true;
+        } catch (const ModelError&) {
+            return false;
+        }
+    }
+
     int df(const Eigen::VectorXd& scores, Eigen::MatrixXd& jacobian) const {
         oneapi::tbb::parallel_for(0, inputs(), [&](int column) {
             Eigen::VectorXd up = scores, down = scores, above(values()), below(values());
@@ -118,11 +132,12 @@ private:
         });
         const solvers::Trajectory trajectory = solvers::simulate(trial);
         if (trajectory.ending.status != solvers::Status::ok) throw ModelError("trial run failed");
-        return evidence_residuals(run_record(trial, trajectory), record_);
+        return evidence_residuals(run_record(trial, trajectory), record_, until_);
     }
 
     const Configuration& configuration_;
     Record record_;
+    double until_;
     solvers::Experiment experiment_;
     std::vector<std::size_t> rows_;
     std::vector<double> start_;
@@ -130,34 +145,125 @@ private:
     int points_ = 0;
 };
 
-}  // namespace
+/// Half the sum of squares: of all, and of the evidence alone.
+struct Misfit {
+    double all;
+    double evidence;
+};
 
-Fit fit_parameters(const Configuration& configuration, const Scenario& scenario, const FitOptions& options,
-                   const std::function<void(int, double)>& progress) {
-    LeastSquares problem(configuration, scenario, options);
-    Eigen::VectorXd scores = problem.start();
+Misfit misfit(const LeastSquares& problem, const Eigen::VectorXd& scores) {
+    Eigen::VectorXd residuals(problem.values());
+    problem(scores, residuals);
+    return {0.5 * residuals.squaredNorm(), 0.5 * residuals.head(problem.points()).squaredNorm()};
+}
+
+/// Where the search of a start ended.
+struct Search {
+    Eigen::VectorXd scores;
+    Optimum optimum;
+};
+
+double objective(const Search& search) { return search.optimum.evidence + search.optimum.prior; }
+
+/// A draw from the prior, narrowed, that the model can run.
+Eigen::VectorXd drawn_start(const LeastSquares& problem, std::uint64_t seed, int start) {
+    const RandomNumbers random(seed, Stream::fit_start);
+    const auto score = [&](int draw, int column) {
+        const auto bits =
+            random.bits(static_cast<std::uint64_t>(start * most_draws + draw), static_cast<std::uint32_t>(column));
+        const double probability = (static_cast<double>(bits >> 11U) + 0.5) * 0x1p-53;
+        return width_of_starts * boost::math::quantile(standard_normal, probability);
+    };
+    for (int draw = 0; draw < most_draws; ++draw) {
+        const Eigen::VectorXd scores = Eigen::VectorXd::NullaryExpr(
+            problem.inputs(), [&](Eigen::Index i) { return score(draw, static_cast<int>(i)); });
+        if (problem.can_run(scores)) return scores;
+    }
+    throw ModelError(fmt::format("none of {} draws from the prior for start {} can be run", most_draws, start));
+}
+
+Search searched(LeastSquares& problem, Eigen::VectorXd scores, int start, int iterations, const FitProgress& progress) {
     Eigen::LevenbergMarquardt<LeastSquares> search(problem);
     search.parameters.xtol = 1e-4;
     search.parameters.ftol = 1e-4;
     search.parameters.factor = 1.0;
     search.minimizeInit(scores);
     int iteration = 0;
-    for (bool going = true; going && iteration < options.iterations;) {
+    bool going = true;
+    while (going && iteration < iterations) {
         going = search.minimizeOneStep(scores) == Eigen::LevenbergMarquardtSpace::Running;
-        progress(++iteration, 0.5 * search.fnorm * search.fnorm);
+        progress(start, ++iteration, 0.5 * search.fnorm * search.fnorm);
     }
-    Fit fit{.parameters = {}, .values = problem.held(), .frozen = options.frozen, .iterations = iteration};
+    const Misfit end = misfit(problem, scores);
+    return {scores,
+            {.start = start,
+             .evidence = end.evidence,
+             .prior = end.all - end.evidence,
+             .iterations = iteration,
+             .settled = !going}};
+}
+
+/// How far the straight way between two optima rises above the higher of them.
+double barrier_between(const LeastSquares& problem, const Search& one, const Search& other) {
+    double highest = -model::unbounded;
+    for (int step = 1; step < steps_between; ++step) {
+        const double part = static_cast<double>(step) / steps_between;
+        highest = std::max(highest, misfit(problem, (1.0 - part) * one.scores + part * other.scores).all);
+    }
+    return std::max(0.0, highest - std::max(objective(one), objective(other)));
+}
+
+/// The best first; each joins the first mode whose best it reaches without a barrier, or begins its own.
+void tell_modes(const LeastSquares& problem, std::vector<Search>& searches) {
+    std::vector<const Search*> best_of_mode;
+    for (Search& search : searches) {
+        Optimum& optimum = search.optimum;
+        optimum.distance = (search.scores - searches.front().scores).norm() / std::sqrt(problem.inputs());
+        std::size_t mode = 0;
+        for (; mode < best_of_mode.size(); ++mode) {
+            optimum.barrier = barrier_between(problem, search, *best_of_mode[mode]);
+            if (optimum.barrier <= most_barrier) break;
+        }
+        if (mode == best_of_mode.size()) {
+            best_of_mode.push_back(&search);
+            optimum.barrier = 0.0;
+        }
+        optimum.mode = static_cast<int>(mode);
+    }
+}
+
+/// Values to 5 digits, with the misfit that they have.
+Fit handed_on(const LeastSquares& problem, Eigen::VectorXd scores, const FitOptions& options) {
+    Fit fit{.parameters = {}, .values = problem.held(), .frozen = options.frozen, .until = options.until, .optima = {}};
     for (std::size_t i = 0; i < problem.rows().size(); ++i) {
         double& score = scores[static_cast<Eigen::Index>(i)];
         const double value = fit.values[problem.rows()[i]] = rounded(problem.prior(i), problem.value(i, score));
         score = score_of_value(problem.prior(i), value);
         fit.parameters.push_back({problem.rows()[i], score});
     }
-    Eigen::VectorXd residuals(problem.values());
-    problem(scores, residuals);
-    fit.evidence = 0.5 * residuals.head(problem.points()).squaredNorm();
-    fit.prior = 0.5 * scores.squaredNorm();
+    const Misfit end = misfit(problem, scores);
+    fit.evidence = end.evidence;
+    fit.prior = end.all - end.evidence;
     fit.residuals = problem.points();
+    return fit;
+}
+
+}  // namespace
+
+Fit fit_parameters(const Configuration& configuration, const Scenario& scenario, const FitOptions& options,
+                   const FitProgress& progress) {
+    LeastSquares problem(configuration, scenario, options);
+    std::vector<Search> searches;
+    for (int start = 0; start < options.starts; ++start) {
+        const Eigen::VectorXd scores = start == 0 ? problem.start() : drawn_start(problem, options.seed, start);
+        searches.push_back(searched(problem, scores, start, options.iterations, progress));
+    }
+    std::ranges::stable_sort(searches, {}, objective);
+    tell_modes(problem, searches);
+    Fit fit = handed_on(problem, searches.front().scores, options);
+    fit.iterations = searches.front().optimum.iterations;
+    for (const Search& search : searches) fit.optima.push_back(search.optimum);
+    std::ranges::sort(fit.optima, {}, &Optimum::start);
     return fit;
 }
 

@@ -20,6 +20,7 @@ enum class Stream : std::uint32_t {
     pawn_dummy = 8,
     step_check = 9,
     weather_years = 10,
+    fit_start = 11,
 };
 
 /// A table of independent numbers without end, of which any entry is had without the others: Philox4x32-10 (Salmon,
