@@ -8,7 +8,6 @@
 
 #include "solvers/adaptive.hpp"
 #include "solvers/fixed.hpp"
-#include "solvers/mesh.hpp"
 #include "solvers/right_hand_side.hpp"
 
 namespace sanqi::solvers {

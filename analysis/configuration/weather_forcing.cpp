@@ -1,8 +1,5 @@
 #include "analysis/configuration/weather_forcing.hpp"
 
-#include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <span>
 #include <sstream>
 

@@ -1,7 +1,6 @@
 #include "analysis/questions/checks.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -65,11 +64,7 @@ Check read_check(const TomlTable& table) {
     Check check{.name = table.filled_text("name"),
                 .statement = table.filled_text("statement"),
                 .kind = kind,
-                .variation = read_variation(table),
-                .outcome = {},
-                .least = {},
-                .most = {},
-                .policy = {}};
+                .variation = read_variation(table)};
     if (table.has("least")) check.least = table.number("least");
     if (table.has("most")) check.most = table.number("most");
     switch (kind) {
@@ -120,16 +115,10 @@ solvers::Experiment scaled_experiment(const Configuration& configuration, const 
     return experiment;
 }
 
-solvers::Experiment experiment_of(const CheckVariation& variation, const Configuration& configuration,
-                                  const Scenario& scenario) {
-    return scaled_experiment(configuration, varied(variation, scenario), variation.scale);
-}
-
 /// The outcome of an experiment against the same with all levers at 0.
 double outcome_of(const solvers::Experiment& experiment, const std::string& symbol) {
-    solvers::Experiment none = experiment;
-    none.levers.fill({0.0});
-    return outcomes_of(simulate_or_throw(experiment), simulate_or_throw(none)).at(symbol);
+    return outcomes_of(simulate_or_throw(experiment), simulate_or_throw(with_levers_at_reference(experiment)))
+        .at(symbol);
 }
 
 struct Finding {
@@ -186,9 +175,9 @@ Ends ends_of_parameters(const Configuration& configuration, const Scenario& scen
 
 Finding check_monotone(const Check& check, const Configuration& configuration, const Scenario& scenario) {
     const auto outcome_at = [&](double factor) {
-        CheckVariation scaled = check.variation;
-        scaled.scale[check.policy] = factor;
-        return outcome_of(experiment_of(scaled, configuration, scenario), check.outcome);
+        std::map<std::string, double> scale = check.variation.scale;
+        scale[check.policy] = factor;
+        return outcome_of(scaled_experiment(configuration, scenario, scale), check.outcome);
     };
     const double before = outcome_at(1.0);
     std::string text = fmt::format("{:.4f}", before);
@@ -225,16 +214,14 @@ Finding check_half_step(const Check& check, const Configuration& configuration, 
 }
 
 Finding finding_of(const Check& check, const Configuration& configuration, const Scenario& scenario) {
-    const auto experiment = [&] { return experiment_of(check.variation, configuration, scenario); };
+    const auto experiment = [&] { return scaled_experiment(configuration, scenario, check.variation.scale); };
     switch (check.kind) {
         case CheckKind::balance: return check_balance(check, experiment());
-        case CheckKind::half_step: return check_half_step(check, configuration, varied(check.variation, scenario));
+        case CheckKind::half_step: return check_half_step(check, configuration, scenario);
         case CheckKind::run: return check_run(check, experiment());
-        case CheckKind::each_lever:
-            return all_end_well(ends_of_levers(varied(check.variation, scenario)), check, configuration);
+        case CheckKind::each_lever: return all_end_well(ends_of_levers(scenario), check, configuration);
         case CheckKind::each_parameter:
-            return all_end_well(ends_of_parameters(configuration, varied(check.variation, scenario)), check,
-                                configuration);
+            return all_end_well(ends_of_parameters(configuration, scenario), check, configuration);
         case CheckKind::monotone: return check_monotone(check, configuration, scenario);
     }
     throw std::logic_error("unknown kind of check");
@@ -253,7 +240,7 @@ std::vector<Check> load_checks(const std::filesystem::path& file) {
 
 CheckResult run_check(const Check& check, const Configuration& configuration, const Scenario& scenario) {
     try {
-        const Finding finding = finding_of(check, configuration, scenario);
+        const Finding finding = finding_of(check, configuration, varied(check.variation, scenario));
         return {check.name, check.statement, finding.passed, finding.text};
     } catch (const ModelError& error) {
         return {check.name, check.statement, false, error.what()};

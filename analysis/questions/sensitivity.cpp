@@ -31,15 +31,6 @@ IndexEstimate ranked(const MethodRow& row, std::span<const Measure> measures) {
     return result;
 }
 
-/// Positions by absolute value, the largest first; NaN last.
-std::vector<std::size_t> ranking_by(const std::vector<double>& values) {
-    const auto weight = [&](std::size_t input) { return std::isnan(values[input]) ? -1.0 : std::abs(values[input]); };
-    std::vector<std::size_t> order(values.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, std::greater(), weight);
-    return order;
-}
-
 /// The column of each year. A member without a value in one year has none in any.
 std::vector<std::vector<double>> columns_of(const YearlyOutput& output) {
     const std::size_t years = output.years.size();
@@ -128,6 +119,14 @@ Sensitivity estimate(const Study& study, const Population& population, const Des
     for (const Output& output : outputs) result.outputs.push_back(estimator(output));
     for (const YearlyOutput& output : yearly) result.yearly.push_back(estimator(output));
     return result;
+}
+
+std::vector<std::size_t> ranking_by(const std::vector<double>& values) {
+    const auto weight = [&](std::size_t input) { return std::isnan(values[input]) ? -1.0 : std::abs(values[input]); };
+    std::vector<std::size_t> order(values.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, std::greater(), weight);
+    return order;
 }
 
 std::vector<std::size_t> ranking(const Sensitivity& sensitivity, const OutputSensitivity& output) {

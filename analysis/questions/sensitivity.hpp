@@ -7,7 +7,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "analysis/estimators/convergence.hpp"
@@ -100,7 +99,10 @@ Sensitivity estimate(const Study& study, const Population& population, const Des
                      std::span<const Output> outputs, std::span<const YearlyOutput> yearly,
                      const EnsembleCounts& counts);
 
-/// Positions of the inputs, the one with the largest absolute value of the ranking measure first; NaN last.
+/// Positions by absolute value, the largest first; NaN last.
+std::vector<std::size_t> ranking_by(const std::vector<double>& values);
+
+/// Positions of the inputs, by the ranking measure.
 std::vector<std::size_t> ranking(const Sensitivity& sensitivity, const OutputSensitivity& output);
 
 /// Whether any input has a value of the ranking measure.

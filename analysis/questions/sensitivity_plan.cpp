@@ -12,7 +12,6 @@
 #include "analysis/ensemble/plan.hpp"
 #include "analysis/questions/methods.hpp"
 #include "analysis/runs/annual.hpp"
-#include "analysis/runs/yearly.hpp"
 #include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis {

@@ -107,9 +107,7 @@ std::string flat_text(const OutcomeAttribution& one) {
     return text_table(rows, "lrrr");
 }
 
-bool in_headline(std::string_view outcome) {
-    return std::find(headline.begin(), headline.end(), outcome) != headline.end();
-}
+bool in_headline(std::string_view outcome) { return std::ranges::count(headline, outcome) > 0; }
 
 /// Weather's share of each outcome, with its parts set in below it.
 std::string parts_text(const Attribution& attribution) {

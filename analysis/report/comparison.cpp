@@ -20,12 +20,6 @@ constexpr std::size_t page_width = 100;
 constexpr std::array colours{figure::palette::blue,   figure::palette::vermilion, figure::palette::green,
                              figure::palette::orange, figure::palette::purple,    figure::palette::sky_blue};
 
-std::vector<double> values_of(const Outcomes<double>& outcomes) {
-    std::vector<double> values;
-    outcomes.for_each([&](double value) { values.push_back(value); });
-    return values;
-}
-
 /// What its rows are called, with a mark where it was changed on the way.
 std::string label_of(const NamedRun& one) { return one.question.config + (one.question.changes.none() ? "" : " *"); }
 
@@ -45,10 +39,10 @@ std::string outcomes_text(const std::vector<NamedRun>& runs, std::size_t from, s
         rows[1].push_back(second);
         rows[2].emplace_back(outcome_rows[outcome].unit);
     }
-    const std::vector<double> measure = values_of(runs.front().run.outcomes);
+    const Outcomes<double>& measure = runs.front().run.outcomes;
     for (const NamedRun& one : runs) {
         TextRow row{label_of(one)};
-        const std::vector<double> values = values_of(one.run.outcomes);
+        const Outcomes<double>& values = one.run.outcomes;
         for (std::size_t outcome = from; outcome < to; ++outcome)
             row.push_back(fmt::format(
                 "{:>7} {:>9}", number(values[outcome], 2),
@@ -67,7 +61,7 @@ std::string years_text(const std::vector<NamedRun>& runs, std::string_view symbo
     for (const NamedRun& one : runs) {
         TextRow row{label_of(one)};
         for (int year = first_shown_year; year <= last_shown_year; ++year)
-            row.push_back(number(value_in(column(one.run.annual, symbol), year), 1));
+            row.push_back(number(value_in(one.run.annual.at(symbol), year), 1));
         rows.push_back(row);
     }
     return text_table(rows, "l" + std::string(rows.front().size() - 1, 'r'));

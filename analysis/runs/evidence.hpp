@@ -15,9 +15,8 @@ struct Evidence {
     std::string_view column;  ///< symbol of the yearly table
     double relative_error;    ///< sd of log(model / record)
     double absolute_error;  ///< sd of model - record, in the unit of the column, where logarithms make no sense; else 0
-    int first_year;
-    int last_year;
-    std::string_view held_out;  ///< why some years are left out, "" if none
+    int first_year = 1953;
+    int last_year = 1966;
 };
 
 /// Series and errors. City and county rates, the season of deaths, calories and the state stock of 1959 and 1960 are
@@ -26,7 +25,7 @@ std::span<const Evidence> evidence();
 
 /// (log) residuals over their errors, series by series, year by year where the record has a number. Finite or throws
 /// ModelError.
-std::vector<double> evidence_residuals(const Annual<std::vector<double>>& table, const Record& record);
+std::vector<double> evidence_residuals(const YearlyTable& table, const Record& record);
 
 /// How the yearly table stands to the record, 1953-66, per cent of the record.
 struct FitOfSeries {
@@ -37,6 +36,6 @@ struct FitOfSeries {
     int years;
 };
 
-std::vector<FitOfSeries> fit_of(const Annual<std::vector<double>>& table, const Record& record);
+std::vector<FitOfSeries> fit_of(const YearlyTable& table, const Record& record);
 
 }  // namespace sanqi::analysis

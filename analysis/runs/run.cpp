@@ -1,8 +1,5 @@
 #include "analysis/runs/run.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 #include <fmt/format.h>
 
 #include "analysis/runs/stock_names.hpp"
@@ -26,11 +23,6 @@ std::string month_of_most_deaths(const solvers::Trajectory& trajectory) {
     return fmt::format("{}-{:02}", static_cast<int>(window_begin) + most / 12, most % 12 + 1);
 }
 
-double rural_urban_ratio(const Annual<std::vector<double>>& annual, int year) {
-    const auto at = static_cast<std::size_t>(year - first_annual_year);
-    return annual.rural_death_rate[at] / annual.urban_death_rate[at];
-}
-
 double change_at_half_step(const solvers::Experiment& experiment, const solvers::Trajectory& at_full_step,
                            solvers::Accuracy half) {
     half.maximal_step *= 0.5;
@@ -48,6 +40,11 @@ void require_well_ended(const solvers::Ending& ending, std::size_t regions, cons
                                  stock_names()[stock_name_of(ending.stock, regions)]));
 }
 
+solvers::Experiment with_levers_at_reference(solvers::Experiment experiment) {
+    experiment.levers.fill({0.0});
+    return experiment;
+}
+
 solvers::Trajectory simulate_or_throw(const solvers::Experiment& experiment, const solvers::Accuracy& accuracy) {
     solvers::Trajectory trajectory = solvers::simulate(experiment, accuracy);
     require_well_ended(trajectory.ending, experiment.regions.size());
@@ -55,27 +52,16 @@ solvers::Trajectory simulate_or_throw(const solvers::Experiment& experiment, con
 }
 
 Run perform_run(const Configuration& configuration, const Scenario& scenario, const solvers::Accuracy& accuracy) {
-    Run run{.scenario = scenario,
-            .experiment = make_experiment(configuration, scenario),
-            .trajectory = {},
-            .reference_trajectory = {},
-            .annual = {},
-            .outcomes = {},
-            .fit = {},
-            .balance = {},
-            .peak_month = {},
-            .rural_urban_death_ratio_1960 = 0.0,
-            .step_change_percent = 0.0};
-    solvers::Experiment none = run.experiment;
-    none.levers.fill({0.0});
+    Run run{.scenario = scenario, .experiment = make_experiment(configuration, scenario)};
     run.trajectory = simulate_or_throw(run.experiment, accuracy);
-    run.reference_trajectory = simulate_or_throw(none, accuracy);
+    run.reference_trajectory = simulate_or_throw(with_levers_at_reference(run.experiment), accuracy);
     run.annual = annual_table(run.trajectory, run.experiment.parameters);
     run.outcomes = outcomes_of(run.trajectory, run.reference_trajectory);
     run.fit = fit_of(run.annual, {configuration.history, scenario.choices.output_vintage});
     run.balance = balance_of(run.trajectory, run.experiment.parameters);
     run.peak_month = month_of_most_deaths(run.trajectory);
-    run.rural_urban_death_ratio_1960 = rural_urban_ratio(run.annual, 1960);
+    run.rural_urban_death_ratio_1960 =
+        value_in(run.annual.rural_death_rate, 1960) / value_in(run.annual.urban_death_rate, 1960);
     run.step_change_percent = change_at_half_step(run.experiment, run.trajectory, accuracy);
     return run;
 }
