@@ -47,10 +47,6 @@ void check_header(const CsvRow& header) {
     }
 }
 
-void check_not_empty(const CsvRow& row, Column column) {
-    if (row[column].text.empty()) throw InputError(row[column].location, fmt::format("empty {}", columns[column]));
-}
-
 int year_from(const CsvField& field) {
     int year = 0;
     const char* const last = field.text.data() + field.text.size();
@@ -66,7 +62,8 @@ Observation observation_from(const CsvRow& row) {
     if (row.size() != columns.size()) {
         throw InputError(row.back().location, fmt::format("{} fields, expected {}", row.size(), columns.size()));
     }
-    for (const Column column : {series_column, unit_column, source_column}) check_not_empty(row, column);
+    for (const Column column : {series_column, unit_column, source_column})
+        if (row[column].text.empty()) throw InputError(row[column].location, fmt::format("empty {}", columns[column]));
     const int year = year_from(row[year_column]);
     const double value = csv_number(row[value_column], columns[value_column]);
     const CsvField& quality = row[quality_column];
@@ -143,9 +140,7 @@ std::optional<double> History::value(std::string_view name, int year) const {
 }
 
 std::vector<std::string> History::names() const {
-    std::vector<std::string> names;
-    for (const auto& [name, series] : series_by_name_) names.push_back(name);
-    return names;
+    return names_of(series_by_name_, [](const auto& entry) { return entry.first; });
 }
 
 History load_history(const std::filesystem::path& directory) {

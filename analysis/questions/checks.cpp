@@ -1,6 +1,7 @@
 #include "analysis/questions/checks.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -19,25 +20,18 @@ namespace sanqi::analysis {
 
 namespace {
 
-const std::vector<std::string> kinds{"balance", "half_step", "run", "each_lever", "each_parameter", "monotone"};
-
-/// What an entry of each kind may hold beside name, statement, kind, parameters, switches and only. A key that a kind
-/// would not heed is an error: the check would seem to ask more than it does.
-std::vector<std::string> keys_of(CheckKind kind) {
-    std::vector<std::string> keys{"name", "statement", "kind", "parameters", "switches", "only"};
-    const auto add = [&](std::initializer_list<const char*> more) {
-        keys.insert(keys.end(), more.begin(), more.end());
-    };
-    switch (kind) {
-        case CheckKind::balance: add({"scale", "most"}); break;
-        case CheckKind::half_step: add({"most"}); break;
-        case CheckKind::run: add({"scale", "outcome", "least", "most"}); break;
-        case CheckKind::each_lever: break;
-        case CheckKind::each_parameter: add({"scale"}); break;
-        case CheckKind::monotone: add({"scale", "outcome", "policy", "factors", "tolerance"}); break;
-    }
-    return keys;
-}
+struct KindRow {
+    std::string name;
+    std::vector<std::string> keys;
+};
+/// In the order of the kinds, and what an entry may hold beside name, statement, kind, parameters, switches and only. A
+/// key that a kind would not heed is an error: the check would seem to ask more than it does.
+const std::array<KindRow, 6> kinds{{{"balance", {"scale", "most"}},
+                                    {"half_step", {"most"}},
+                                    {"run", {"scale", "outcome", "least", "most"}},
+                                    {"each_lever", {}},
+                                    {"each_parameter", {"scale"}},
+                                    {"monotone", {"scale", "outcome", "policy", "factors", "tolerance"}}}};
 
 CheckVariation read_variation(const TomlTable& table) {
     CheckVariation variation;
@@ -58,9 +52,11 @@ CheckVariation read_variation(const TomlTable& table) {
 }
 
 Check read_check(const TomlTable& table) {
-    const std::string kind_name = table.choice("kind", kinds);
-    const auto kind = static_cast<CheckKind>(std::find(kinds.begin(), kinds.end(), kind_name) - kinds.begin());
-    table.allow_only(keys_of(kind), fmt::format("{} key", kind_name));
+    const auto row = std::ranges::find(kinds, table.choice("kind", names_of(kinds, &KindRow::name)), &KindRow::name);
+    const auto kind = static_cast<CheckKind>(row - kinds.begin());
+    std::vector<std::string> keys{"name", "statement", "kind", "parameters", "switches", "only"};
+    keys.insert(keys.end(), row->keys.begin(), row->keys.end());
+    table.allow_only(keys, fmt::format("{} key", row->name));
     Check check{.name = table.filled_text("name"),
                 .statement = table.filled_text("statement"),
                 .kind = kind,

@@ -107,8 +107,8 @@ Sensitivity estimates_of(const SensitivityPlan& plan, const ensemble::Journal& j
                        plan.design.base_samples,
                        {members, members * coalitions_of(plan.ensemble).size(), failed_members(journal)},
                        {},
-                       {}};
-    result.left_out = plan.population.left_out;
+                       {},
+                       plan.population.left_out};
     std::size_t column = 0;
     for (const ensemble::OutputRow& row : ensemble::outputs_of(plan.ensemble.weather_shares)) {
         Output output{row.symbol, row.name, row.unit, std::vector<double>(members)};

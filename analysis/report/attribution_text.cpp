@@ -12,7 +12,6 @@ namespace sanqi::analysis::report {
 
 namespace {
 
-constexpr std::size_t page_width = 100;
 constexpr std::array<std::string_view, 3> headline{"excess_deaths", "grain_output_shortfall", "lost_births"};
 
 constexpr std::size_t nature = std::find(model::groups.begin(), model::groups.end(), "nature") - model::groups.begin();
@@ -148,8 +147,6 @@ std::string curve_text(const NormalCurve& curve) {
     return text_table(rows, "rrrr");
 }
 
-std::string note(std::string_view text) { return wrapped(text, page_width); }
-
 /// What a reader must know of totals that are nought or negative.
 std::string totals_text(const Attribution& attribution) {
     std::string text;
@@ -157,9 +154,10 @@ std::string totals_text(const Attribution& attribution) {
         const OutcomeAttribution& one = of_outcome(attribution, symbol);
         const std::string name(outcome_row(symbol).name);
         if (!one.weather.shapley)
-            text += note("Nothing to share in " + name + ": this scenario has as much as the reference world.");
+            text += wrapped("Nothing to share in " + name + ": this scenario has as much as the reference world.");
         else if (one.total < 0.0)
-            text += note("Of " + name + " this scenario has less than the reference world: shares are of that fall.");
+            text +=
+                wrapped("Of " + name + " this scenario has less than the reference world: shares are of that fall.");
     }
     return text;
 }
@@ -188,7 +186,7 @@ std::string idle_text(const Scenario& scenario) {
     for (std::size_t lever = 0; lever < model::levers.size(); ++lever)
         if (scenario.levers[lever] == LeverSetting{0.0}) idle.push_back(model::levers[lever].symbol);
     if (idle.empty()) return "";
-    return note(
+    return wrapped(
         fmt::format("Without a part because this scenario has them at the reference: {}.", fmt::join(idle, ", ")));
 }
 
@@ -196,22 +194,24 @@ std::string nested_text(const Attribution& attribution) {
     const OutcomeAttribution& deaths = of_outcome(attribution, "excess_deaths");
     return fmt::format(
         "Excess deaths level by level: nature against policy, groups of policy, levers of a group\n{}{}\n{}\n{}",
-        note(whole_in_words(deaths)), idle_text(attribution.scenario), levels_text(deaths),
-        note("Nested: Shapley's value taken level by level (Owen 1977, Winter 1989); levers add up to their group, "
-             "groups of "
-             "policy to policy, but for rounding. Alone and removal don't add up.") +
-            note("Quote nature and policy, or groups; not single levers. National yearly data hardly tell the levers "
-                 "apart: their columns say what this structure says, not what was found. Extraction and consumption "
-                 "share mechanisms."));
+        wrapped(whole_in_words(deaths)), idle_text(attribution.scenario), levels_text(deaths),
+        wrapped("Nested: Shapley's value taken level by level (Owen 1977, Winter 1989); levers add up to their group, "
+                "groups of "
+                "policy to policy, but for rounding. Alone and removal don't add up.") +
+            wrapped(
+                "Quote nature and policy, or groups; not single levers. National yearly data hardly tell the levers "
+                "apart: their columns say what this structure says, not what was found. Extraction and consumption "
+                "share mechanisms."));
 }
 
 std::string other_games_text(const Attribution& attribution) {
     const OutcomeAttribution& deaths = of_outcome(attribution, "excess_deaths");
-    return fmt::format("Excess deaths in other games over the same runs\n{}\n{}\n",
-                       note("Who counts as a player moves the shares: these columns are no parts of the shares above, "
-                            "where policy is one player against nature, nor of one another. Each sums to the same " +
-                            amount_in_words(deaths.total, outcome_row(deaths.outcome).unit) + "."),
-                       flat_text(deaths));
+    return fmt::format(
+        "Excess deaths in other games over the same runs\n{}\n{}\n",
+        wrapped("Who counts as a player moves the shares: these columns are no parts of the shares above, "
+                "where policy is one player against nature, nor of one another. Each sums to the same " +
+                amount_in_words(deaths.total, outcome_row(deaths.outcome).unit) + "."),
+        flat_text(deaths));
 }
 
 }  // namespace
@@ -222,12 +222,12 @@ std::string attribution_text(const Attribution& attribution, bool flat_games) {
         "Weather's Shapley share divided: drought, and flood and other disasters\n{}\n{}\n"
         "Weather against policy, a game of two, in every declared cell: % of the cell's own total\n{}\n"
         "Weather against policy, excess deaths, R0, {}: by the area called normal\n{}",
-        attribution.scenario.title, note(cell_in_words(attribution.scenario.choices)),
+        attribution.scenario.title, wrapped(cell_in_words(attribution.scenario.choices)),
         nature_and_policy_text(attribution), nested_text(attribution), flat_games ? other_games_text(attribution) : "",
         parts_text(attribution),
-        note("The parts add up to weather's Shapley share against policy. The official record tells drought "
-             "apart for the nation in 1959 and for the north in 1960; what it does not divide counts as other, so "
-             "drought's part is a lower bound there. The gauges see rain of July and August only."),
+        wrapped("The parts add up to weather's Shapley share against policy. The official record tells drought "
+                "apart for the nation in 1959 and for the north in 1960; what it does not divide counts as other, so "
+                "drought's part is a lower bound there. The gauges see rain of July and August only."),
         cells_text(attribution), word_of(WeatherSeries::official_affected_area), curve_text(attribution.normal_curve));
 }
 

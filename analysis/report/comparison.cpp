@@ -16,7 +16,6 @@ namespace {
 
 constexpr int first_shown_year = 1957;
 constexpr int last_shown_year = 1965;
-constexpr std::size_t page_width = 100;
 constexpr std::array colours{figure::palette::blue,   figure::palette::vermilion, figure::palette::green,
                              figure::palette::orange, figure::palette::purple,    figure::palette::sky_blue};
 
@@ -70,18 +69,18 @@ std::string years_text(const std::vector<NamedRun>& runs, std::string_view symbo
 /// What each scenario is, and what it is measured against where that is not what the first is measured against.
 std::string titles_text(const std::vector<NamedRun>& runs) {
     const auto cell = [](const NamedRun& one) { return cell_in_words(one.run.scenario.choices); };
-    std::string text = wrapped(cell(runs.front()), page_width) + "\n";
+    std::string text = wrapped(cell(runs.front())) + "\n";
     bool one_measure = true;
     for (const NamedRun& one : runs) {
         one_measure = one_measure && cell(one) == cell(runs.front());
-        text += indented(fmt::format("{}: {}", label_of(one), one.run.scenario.title), page_width, 2);
-        if (cell(one) != cell(runs.front())) text += indented(cell(one), page_width, 4);
+        text += indented(fmt::format("{}: {}", label_of(one), one.run.scenario.title), 2);
+        if (cell(one) != cell(runs.front())) text += indented(cell(one), 4);
     }
     if (!one_measure)
         text += indented(
             "Not all are held against one world: outcomes other than excess deaths and food shortfall are against each "
             "scenario's own (--reference and --normal-weather choose it for all).",
-            page_width, 2);
+            2);
     if (std::ranges::any_of(runs, [](const NamedRun& one) { return !one.question.changes.none(); }))
         text += "  * changed from that scenario, as its title says\n";
     return text;

@@ -11,7 +11,6 @@ namespace sanqi::analysis::report {
 
 namespace {
 
-constexpr std::size_t page_width = 100;
 constexpr std::size_t shown_inputs = 25;
 
 }  // namespace
@@ -34,7 +33,7 @@ std::string local_sensitivity_text(const LocalSensitivity& local) {
         "the outcome in per cent when the input grows by 1 %, for excess deaths, grain output shortfall and lost "
         "births. The {} strongest of {} inputs; exact at this point, and no guide far from it.",
         local.outcomes.excess_deaths, rows.size() - 2, local.inputs.size());
-    return fmt::format("{}\n{}", text_table(rows, "lrrrrr"), wrapped(note, page_width));
+    return fmt::format("{}\n{}", text_table(rows, "lrrrrr"), wrapped(note));
 }
 
 }  // namespace sanqi::analysis::report

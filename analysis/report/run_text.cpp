@@ -14,7 +14,6 @@ namespace sanqi::analysis::report {
 
 namespace {
 
-constexpr std::size_t page_width = 100;
 constexpr int first_shown_year = 1953;
 constexpr double step_limit_percent = 0.5;
 
@@ -104,8 +103,7 @@ std::string soundness_text(const AnsweredRun& answered) {
     std::string text = wrapped(
         fmt::format("Most excess deaths in {}{}. Rural over urban death rate in 1960: {:.2f}{}.", run.peak_month,
                     beside(answered.history ? answered.history->peak_month : ""), run.rural_urban_death_ratio_1960,
-                    beside(number(answered.history ? answered.history->rural_urban_death_ratio_1960 : 0.0, 2))),
-        page_width);
+                    beside(number(answered.history ? answered.history->rural_urban_death_ratio_1960 : 0.0, 2))));
     text += fmt::format(
         "Balances, worst relative residual: grain {:.0e}, labour {:.0e}, people {:.0e}.\n"
         "Half the step moves excess deaths by {:.3f} %.\n",
@@ -121,7 +119,7 @@ std::string soundness_text(const AnsweredRun& answered) {
 std::string run_text(const AnsweredRun& answered, const History& history, bool with_fit) {
     const auto& [question, run, of_history] = answered;
     const std::string head = heading_text(question);
-    const std::string caveat = wrapped(death_caveat(run.experiment.parameters, history), page_width);
+    const std::string caveat = wrapped(death_caveat(run.experiment.parameters, history));
     if (!of_history)
         return fmt::format("{}\nModel beside record\n{}\n{}Outcomes 1958-62\n{}\n{}{}", head,
                            yearly_text(run, record_beside(run, history)), fit_text(run), outcomes_text(answered),

@@ -24,12 +24,11 @@ std::vector<figure::AnyPanel> yearly_panels(const std::vector<DrawnRun>& runs, c
     std::vector<figure::AnyPanel> panels;
     for (const std::string_view symbol : drawn) {
         const AnnualRow& row = annual_row(symbol);
-        figure::Panel panel{
-            std::string(row.name), unit_in_words(row.unit), {}, {{famine_begin, famine_end, "famine"}}, {}};
+        figure::Panel panel{std::string(row.name), unit_in_words(row.unit), {}, {{famine_begin, famine_end, "famine"}}};
         for (const DrawnRun& run : runs)
-            panel.lines.push_back({run.label, years(), run.table.at(symbol), {}, run.style, run.colour});
+            panel.lines.push_back({run.label, years(), run.table.at(symbol), run.style, run.colour});
         panel.lines.push_back(
-            {"record", years(), recorded(row, record), {}, figure::Style::points, std::string(figure::palette::black)});
+            {"record", years(), recorded(row, record), figure::Style::points, std::string(figure::palette::black)});
         panels.emplace_back(std::move(panel));
     }
     return panels;
