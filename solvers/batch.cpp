@@ -1,7 +1,6 @@
 #include "solvers/batch.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <stdexcept>
 
@@ -21,22 +20,14 @@ Moment moment_of(const model::Timetable& timetable, double time, double inside) 
     return moment;
 }
 
-bool ends_differ(const Moment& moment) {
-    bool differ = false;
-    moment.to_reference.for_each([&](double difference) { differ = differ || difference != 0.0; });
-    return differ;
-}
-
 /// The moments of a mesh, each kept once. Quarters of a step are there too, so that any step may be halved.
 class Moments {
 public:
     Moments(const model::Timetable& timetable, const Mesh& mesh) {
         for (std::size_t step = 0; step + 1 < mesh.size(); ++step) {
-            const double begin = mesh[step], length = mesh[step + 1] - begin, inside = begin + 0.5 * length;
-            for (std::size_t quarter = 0; quarter < quarters.size(); ++quarter) {
-                const double time =
-                    quarter == quarters.size() - 1 ? mesh[step + 1] : begin + quarters[quarter] * length;
-                const Moment moment = moment_of(timetable, time, inside);
+            const Segment segment{mesh[step], mesh[step + 1]};
+            for (std::size_t quarter = 0; quarter <= quarters; ++quarter) {
+                const Moment moment = moment_of(timetable, mesh_point(segment, quarter, quarters), segment.midpoint());
                 if (table_.empty() || !(table_.back() == moment)) table_.push_back(moment);
                 places_.push_back(table_.size() - 1);
             }
@@ -47,15 +38,15 @@ public:
 
     /// The step from one quarter of step `index` to another, an even number of quarters on.
     [[nodiscard]] Step step(const Mesh& mesh, std::size_t index, std::size_t from, std::size_t to) const {
-        const double begin = mesh[index], length = mesh[index + 1] - begin;
-        const auto place = [&](std::size_t quarter) { return places_[index * quarters.size() + quarter]; };
-        return {from == 0 ? begin : begin + quarters[from] * length,
-                to == quarters.size() - 1 ? mesh[index + 1] : begin + quarters[to] * length,
+        const Segment segment{mesh[index], mesh[index + 1]};
+        const auto place = [&](std::size_t quarter) { return places_[index * (quarters + 1) + quarter]; };
+        return {mesh_point(segment, from, quarters),
+                mesh_point(segment, to, quarters),
                 {place(from), place((from + to) / 2), place(to)}};
     }
 
 private:
-    static constexpr std::array<double, 5> quarters{0.0, 0.25, 0.5, 0.75, 1.0};
+    static constexpr std::size_t quarters = 4;  // of a step
     std::vector<Moment> table_;
     std::vector<std::size_t> places_;
 };
@@ -89,8 +80,9 @@ public:
         if (mesh.size() < 2 || mesh.front() != start_year) throw std::invalid_argument("a mesh begins at the start");
         for (std::size_t step = 0; step + 1 < mesh.size(); ++step) steps_.push_back(moments_.step(mesh, step, 0, 4));
         const auto parts = [&](const Step& step) {
-            return std::any_of(step.moments.begin(), step.moments.end(),
-                               [&](std::size_t moment) { return ends_differ(moments_.table()[moment]); });
+            return std::any_of(step.moments.begin(), step.moments.end(), [&](std::size_t moment) {
+                return moments_.table()[moment].to_reference != model::Policies<double>{};
+            });
         };
         parting_ = static_cast<std::size_t>(std::find_if(steps_.begin(), steps_.end(), parts) - steps_.begin());
         for (const double date : settings_.dates) reading_.push_back(point_at(date));

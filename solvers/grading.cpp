@@ -64,11 +64,10 @@ std::vector<std::size_t> parts_for(const std::vector<double>& effects, double to
     };
     double sum = std::accumulate(effects.begin(), effects.end(), 0.0);
     const auto gain = [&](std::size_t step) { return left(step, parts[step]) - left(step, parts[step] + 1); };
-    std::vector<std::size_t> order(effects.size());
-    std::iota(order.begin(), order.end(), 0);
     while (sum > tolerance) {
-        const std::size_t best =
-            *std::max_element(order.begin(), order.end(), [&](auto a, auto b) { return gain(a) < gain(b); });
+        std::size_t best = 0;
+        for (std::size_t step = 1; step < effects.size(); ++step)
+            if (gain(best) < gain(step)) best = step;
         sum -= gain(best);
         ++parts[best];
     }

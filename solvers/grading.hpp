@@ -1,7 +1,6 @@
 // A mesh fit for many runs: short steps where the deaths of a few pilots ask for them, long ones elsewhere.
 #pragma once
 
-#include <span>
 #include <vector>
 
 #include "solvers/batch.hpp"

@@ -8,7 +8,6 @@
 
 #include "solvers/adaptive.hpp"
 #include "solvers/fixed.hpp"
-#include "solvers/mesh.hpp"
 #include "solvers/right_hand_side.hpp"
 
 namespace sanqi::solvers {
@@ -77,8 +76,7 @@ public:
 private:
     [[nodiscard]] double next_date() const {
         const std::size_t next = trajectory_.year.size();
-        if (next < dates_.size()) return dates_[next];
-        return model::unbounded;
+        return next < dates_.size() ? dates_[next] : model::unbounded;
     }
 
     void keep(double time, const State& state) {
@@ -117,8 +115,7 @@ Trajectory simulate(const Experiment& experiment, const Accuracy& accuracy, Reco
     const bool on_mesh = accuracy.method == IntegrationMethod::runge_kutta_4 && !accuracy.mesh.empty();
     const std::vector<Segment> segments =
         on_mesh ? steps_of(experiment, accuracy) : segments_of(experiment, start_year);
-    double maximal_step = accuracy.maximal_step;
-    if (on_mesh) maximal_step = whole_segments;
+    const double maximal_step = on_mesh ? whole_segments : accuracy.maximal_step;
     const std::vector<NonNegative> limits = stock_floors(Nation::stocks(regions));
     State state(system.nation().size());
     system.nation().start(state);

@@ -120,9 +120,7 @@ std::optional<double> History::value(std::string_view name, int year) const {
 }
 
 std::vector<std::string> History::names() const {
-    std::vector<std::string> names;
-    for (const auto& [name, series] : series_by_name_) names.push_back(name);
-    return names;
+    return names_of(series_by_name_, [](const auto& entry) { return entry.first; });
 }
 
 History load_history(const std::filesystem::path& directory) {

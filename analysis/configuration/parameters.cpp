@@ -1,7 +1,6 @@
 #include "analysis/configuration/parameters.hpp"
 
 #include <array>
-#include <string_view>
 
 #include <fmt/format.h>
 
@@ -101,8 +100,7 @@ ParameterEntry read_parameter(const TomlTable& root, const model::Row& row) {
             fitted,
             table.filled_text("source"),
             read_quality(table),
-            table.has("note") ? table.text("note") : "",
-            table.place()};
+            table.has("note") ? table.text("note") : ""};
 }
 
 }  // namespace

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "analysis/configuration/prior.hpp"
-#include "analysis/words/errors.hpp"
 #include "model/metadata.hpp"
 
 namespace sanqi::analysis {
@@ -21,7 +20,6 @@ struct ParameterEntry {
     std::string source;
     std::string quality;  ///< of the source: verified, recalled, judgement, ...
     std::string note;
-    Location place;  ///< of the parameter's table in the file
 };
 
 /// One entry per row, in the order of the rows. Throws InputError at the first unknown, missing or faulty entry: its

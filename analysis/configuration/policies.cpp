@@ -1,7 +1,6 @@
 #include "analysis/configuration/policies.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
 #include <fmt/format.h>
 
@@ -15,12 +14,6 @@ namespace {
 
 constexpr double earliest_date = 1945;
 constexpr double latest_date = 1970;
-
-std::size_t lever_index(std::string_view symbol) {
-    const std::size_t lever = model::index_of(model::levers, symbol);
-    if (lever == model::levers.size() && symbol != model::no_lever) throw std::invalid_argument(fmt::format("a policy names no lever '{}'", symbol));
-    return lever;
-}
 
 /// Everything that one dated value is checked against.
 struct Context {
@@ -90,7 +83,7 @@ std::vector<DatedValue> read_reference(const TomlTable& policy, std::string_view
     return reference;
 }
 
-PolicySchedule read_policy(const TomlTable& root, const Context& context, std::size_t lever) {
+PolicySchedule read_policy(const TomlTable& root, const Context& context) {
     static const std::vector<std::string> keys{"unit",      "interpolation", "history",
                                                "reference", "best_practice", "without_second_wave"};
     static const std::vector<std::string> interpolations{"linear", "step"};
@@ -101,27 +94,22 @@ PolicySchedule read_policy(const TomlTable& root, const Context& context, std::s
     const std::vector<DatedValue> history = read_schedule(table, "history", context);
     const std::vector<DatedValue> reference = read_reference(table, "reference", context, history);
     return {std::string(context.row.symbol),
-            lever,
             steps ? model::Interpolation::step : model::Interpolation::linear,
             history,
             reference,
             table.has("best_practice") ? read_reference(table, "best_practice", context, history) : reference,
             table.has("without_second_wave") ? branch(history, read_schedule(table, "without_second_wave", context))
-                                             : history,
-            table.place()};
+                                             : history};
 }
 
 }  // namespace
 
 std::vector<PolicySchedule> load_policies(const std::filesystem::path& file, std::span<const model::Row> rows,
-                                          std::span<const std::string_view> lever_of_row,
                                           std::span<const model::Row> parameters) {
-    if (lever_of_row.size() != rows.size()) throw std::invalid_argument("each policy needs the name of its lever");
     const TomlTable root = read_toml(file);
     require_tables(root, "policy", rows);
     std::vector<PolicySchedule> schedules;
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        schedules.push_back(read_policy(root, {rows[i], parameters}, lever_index(lever_of_row[i])));
+    for (const model::Row& row : rows) schedules.push_back(read_policy(root, {row, parameters}));
     return schedules;
 }
 

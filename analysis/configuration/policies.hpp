@@ -4,10 +4,8 @@
 #include <filesystem>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "analysis/words/errors.hpp"
 #include "model/schedule.hpp"
 
 namespace sanqi::analysis {
@@ -26,20 +24,16 @@ struct DatedValue {
 /// their worlds follow history, which has begun by then.
 struct PolicySchedule {
     std::string symbol;
-    std::size_t lever;  ///< position in model::levers, their number where none owns the policy
     model::Interpolation interpolation;
     std::vector<DatedValue> history;
     std::vector<DatedValue> reference;            ///< R0: the policies of 1957 continue
     std::vector<DatedValue> best_practice;        ///< R2; equal to `reference` where the file has none
     std::vector<DatedValue> without_second_wave;  ///< history had Lushan not been; equal to it where the file has none
-    Location place;                               ///< of the policy's table in the file
 };
 
-/// One schedule per row, in the order of the rows; `lever_of_row` names the lever of each row, `parameters` are the
-/// rows that `times` may name. Throws InputError at the first unknown, missing or faulty entry; std::invalid_argument
-/// where `lever_of_row` does not fit `rows` or names no lever.
+/// One schedule per row, in the order of the rows; `parameters` are the rows that `times` may name. Throws InputError
+/// at the first unknown, missing or faulty entry.
 std::vector<PolicySchedule> load_policies(const std::filesystem::path& file, std::span<const model::Row> rows,
-                                          std::span<const std::string_view> lever_of_row,
                                           std::span<const model::Row> parameters);
 
 }  // namespace sanqi::analysis

@@ -14,15 +14,11 @@ struct Prior {
     Distribution distribution;
     /// normal: mean, sd; lognormal: median, geometric sd; uniform: lower, upper; pert, triangular: lower, mode, upper.
     std::array<double, 3> arguments;
-    double support_lower;  ///< the density is nought below; may be minus infinity
+    double support_lower;  ///< no value lies below; may be minus infinity
     double support_upper;
     double lower;  ///< where a range is explored or a fit bounded: the support, but never beyond 3 sd (of the
     double upper;  ///< logarithm, for lognormal) from the mean
 
-    /// -infinity outside the support; 0 everywhere for a fixed parameter, which adds nothing to a posterior.
-    double log_density(double x) const;
-    double mean() const;
-    double sd() const;
     /// The value below which the share `p` lies, for 1e-60 < p < 1. Throws std::domain_error outside 0 < p < 1.
     double quantile(double p) const;
 };

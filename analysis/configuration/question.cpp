@@ -49,12 +49,6 @@ bool all_of(std::string_view name, const Marks& marked) {
     return true;
 }
 
-bool any_of(std::string_view name, const Marks& marked) {
-    for (std::size_t lever = 0; lever < marked.size(); ++lever)
-        if (covers(name, model::levers[lever]) && marked[lever]) return true;
-    return false;
-}
-
 /// Few names that together cover the levers marked and no other: 'policy', groups, levers.
 std::vector<std::string_view> fewest_names(const Marks& marked) {
     std::vector<std::string_view> names;
@@ -80,7 +74,9 @@ std::string in_words(const Marks& marked, const Marks& moved) {
         return fmt::format("all levers but {}", fmt::join(fewest_names(others), " and "));
     }
     std::vector<std::string_view> names = fewest_names(marked);
-    std::erase_if(names, [&](std::string_view name) { return !any_of(name, moved); });
+    Marks unmoved = moved;
+    unmoved.flip();
+    std::erase_if(names, [&](std::string_view name) { return all_of(name, unmoved); });
     const std::string_view last = names.back();
     names.pop_back();
     return names.empty() ? std::string(last) : fmt::format("{} and {}", fmt::join(names, ", "), last);

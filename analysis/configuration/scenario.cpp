@@ -7,7 +7,6 @@
 #include "analysis/configuration/lever_names.hpp"
 #include "analysis/configuration/lever_statements.hpp"
 #include "analysis/configuration/scenario_files.hpp"
-#include "analysis/files/toml_reader.hpp"
 #include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis {

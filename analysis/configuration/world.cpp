@@ -1,7 +1,6 @@
 #include "analysis/configuration/world.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -16,16 +15,12 @@ namespace {
 
 constexpr bool is_weather(const model::PolicyRow& row) { return row.lever == "weather"; }
 /// The first policies: they come from the record, not from policies.toml.
-constexpr auto weather_rows = static_cast<std::size_t>(std::ranges::count_if(model::policy_rows, is_weather));
+constexpr std::size_t weather_rows = std::ranges::count_if(model::policy_rows, is_weather);
 static_assert(std::ranges::is_partitioned(model::policy_rows, is_weather));
-
-std::vector<model::Row> rows_of(std::span<const model::PolicyRow> policies) {
-    return {policies.begin(), policies.end()};
-}
 
 /// `parameters` in the order of their rows: a dated value may be a factor of one.
 model::Schedule schedule_of(model::Interpolation interpolation, const std::vector<DatedValue>& points,
-                            const std::vector<double>& parameters) {
+                            const model::Parameters<double>& parameters) {
     model::Schedule schedule{interpolation, {}, {}};
     for (const DatedValue& point : points) {
         schedule.dates.push_back(point.date);
@@ -43,31 +38,18 @@ std::vector<DatedValue> known_by(double end, const std::vector<DatedValue>& hist
     return known;
 }
 
-model::Timetable dated_policies(const std::vector<PolicySchedule>& policies, const std::vector<double>& parameters,
-                                const Choices& choices) {
-    const auto done = [&](const PolicySchedule& policy) -> const std::vector<DatedValue>& {
-        return choices.second_wave ? policy.history : policy.without_second_wave;
-    };
+model::Timetable dated_policies(const std::vector<PolicySchedule>& policies,
+                                const model::Parameters<double>& parameters, const Choices& choices) {
     model::Timetable timetable;
-    std::size_t row = 0;
-    timetable.history.for_each([&](model::Schedule& history) {
-        if (row >= weather_rows) {
-            const PolicySchedule& policy = policies[row - weather_rows];
-            history = schedule_of(policy.interpolation, done(policy), parameters);
-        }
-        ++row;
-    });
-    row = 0;
-    timetable.reference.for_each([&](model::Schedule& end) {
-        if (row >= weather_rows) {
-            const PolicySchedule& policy = policies[row - weather_rows];
-            const auto& points = choices.reference == Reference::R2 ? policy.best_practice : policy.reference;
-            const auto before = known_by(points.front().date, done(policy));
-            end = replaced_by(schedule_of(policy.interpolation, before, parameters),
-                              schedule_of(policy.interpolation, points, parameters));
-        }
-        ++row;
-    });
+    for (std::size_t row = weather_rows; row < model::policy_rows.size(); ++row) {
+        const PolicySchedule& policy = policies[row - weather_rows];
+        const auto schedule = [&](const auto& points) { return schedule_of(policy.interpolation, points, parameters); };
+        const auto& history = choices.second_wave ? policy.history : policy.without_second_wave;
+        const auto& reference = choices.reference == Reference::R2 ? policy.best_practice : policy.reference;
+        timetable.history[row] = schedule(history);
+        timetable.reference[row] =
+            replaced_by(schedule(known_by(reference.front().date, history)), schedule(reference));
+    }
     return timetable;
 }
 
@@ -82,11 +64,9 @@ bool is_factor(const PolicySchedule& policy, std::size_t parameter) {
 }  // namespace
 
 Configuration load_configuration(const std::filesystem::path& directory) {
-    const auto dated = std::span(model::policy_rows).subspan(weather_rows);
-    std::vector<std::string_view> lever_names;
-    for (const model::PolicyRow& row : dated) lever_names.push_back(row.lever);
+    const std::vector<model::Row> dated(model::policy_rows.begin() + weather_rows, model::policy_rows.end());
     return {directory, load_parameters(directory / "parameters.toml", model::parameter_rows),
-            load_policies(directory / "policies.toml", rows_of(dated), lever_names, model::parameter_rows),
+            load_policies(directory / "policies.toml", dated, model::parameter_rows),
             load_history(directory / "history")};
 }
 
@@ -99,8 +79,8 @@ double value_under(const Scenario& scenario, const ParameterEntry& shipped) {
 
 model::Parameters<double> parameter_values(const std::vector<ParameterEntry>& entries, const Scenario& scenario) {
     model::Parameters<double> values;
-    std::size_t row = 0;
-    values.for_each([&](double& value) { value = value_under(scenario, entries[row++]); });
+    model::zip([&](double& value, const ParameterEntry& entry) { value = value_under(scenario, entry); }, values,
+               entries);
     return values;
 }
 
@@ -125,9 +105,7 @@ std::string shared_parameter_fault(const Configuration& configuration, std::size
 solvers::Experiment make_experiment(const Configuration& configuration, const Scenario& scenario) {
     solvers::Experiment experiment;
     experiment.parameters = parameter_values(configuration.parameters, scenario);
-    std::vector<double> values;
-    experiment.parameters.for_each([&](double value) { values.push_back(value); });
-    experiment.timetable = dated_policies(configuration.policies, values, scenario.choices);
+    experiment.timetable = dated_policies(configuration.policies, experiment.parameters, scenario.choices);
     if (scenario.choices.correction == Correction::as_in_history)
         experiment.timetable.history.correction_held = {model::Interpolation::step, {solvers::start_year}, {1.0}};
     set_weather(experiment.timetable, configuration.history, scenario.choices);

@@ -50,16 +50,18 @@ struct ShownMeasure {
 struct MethodRow {
     std::string_view name;  ///< on the command line
     std::string_view title;
-    std::span<const DesignRow* const> designs;  ///< the first is the one that it has without being asked
-    std::string_view against_dependence;  ///< why it has no meaning for dependent inputs and what has; "" where it has
-    Points points;
-    std::string_view units;      ///< what stands or falls as a whole: blocks, trajectories, paths, members
-    std::string_view ranked_by;  ///< the measure, by its absolute value
-    std::string_view interval;   ///< half a 95 % interval's width of that measure; "" where there is none
-    std::array<ShownMeasure, 2> shown;
-    std::string_view axis;  ///< of the figure; {unit} is the outcome's, {centre} the value that measures are told from
+    std::span<const DesignRow* const> designs{};  ///< the first is the one that it has without being asked
+    /// Why it has no meaning for dependent inputs and what has; "" where it has.
+    std::string_view against_dependence = "";
+    Points points = Points::anywhere;
+    std::string_view units = "members";  ///< what stands or falls as a whole: blocks, trajectories, paths, members
+    std::string_view ranked_by = "";     ///< the measure, by its absolute value
+    std::string_view interval = "";      ///< half a 95 % interval's width of that measure; "" where there is none
+    std::array<ShownMeasure, 2> shown{};
+    /// Of the figure; {unit} is the outcome's, {centre} the value that measures are told from.
+    std::string_view axis = "";
     /// Throws std::invalid_argument where outputs or points don't belong to a design of the method.
-    Estimates (*estimate)(const Evaluated& evaluated);
+    Estimates (*estimate)(const Evaluated& evaluated) = nullptr;
 };
 
 /// "a, b and c"; of more than five names the first four and how many more.

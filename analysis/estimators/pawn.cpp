@@ -1,7 +1,6 @@
 #include "analysis/estimators/pawn.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -122,11 +121,8 @@ const MethodRow pawn_method{
     .name = "pawn",
     .title = "PAWN",
     .designs = samples,
-    .against_dependence = "",
     .points = Points::in_units,
-    .units = "members",
     .ranked_by = "median",
-    .interval = "",
     .shown = {{{"median", "median"}, {"maximum", "maximum"}}},
     .axis = "distance between distributions",
     .estimate = estimated,

@@ -47,8 +47,6 @@ const MethodRow shapley_method{
     .name = "shapley",
     .title = "Shapley effects",
     .designs = own_design,
-    .against_dependence = "",
-    .points = Points::anywhere,
     .units = "paths",
     .ranked_by = "shapley",
     .interval = "shapley_conf",

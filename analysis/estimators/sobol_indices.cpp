@@ -107,7 +107,6 @@ const MethodRow sobol_method{
     .against_dependence =
         "Sobol' indices divide a variance among independent inputs, and these are dependent; use "
         "shapley, regression or pawn",
-    .points = Points::anywhere,
     .units = "blocks",
     .ranked_by = "ST",
     .interval = "ST_conf",

@@ -41,10 +41,7 @@ const MethodRow tornado_method{
     .designs = own_design,
     .against_dependence =
         "it moves one input whatever the others are, which dependent inputs forbid; use shapley or regression",
-    .points = Points::anywhere,
-    .units = "members",
     .ranked_by = "swing",
-    .interval = "",
     .shown = {{{"low", "low end"}, {"high", "high end"}}},
     .axis = "{unit} more or less than {centre}",
     .estimate = estimated,

@@ -61,8 +61,6 @@ public:
     void circle(Point centre, double radius, const Pen& pen);
     /// An open curve; of one point, a dot.
     void curve(std::span<const Point> points, const Pen& pen);
-    /// A closed shape without outline, see-through.
-    void area(std::span<const Point> points, std::string_view fill);
     void text(Point baseline, std::string_view text, const Type& type);
 
     /// The whole file on a white page; `title` and `description` are for screen readers.

@@ -50,17 +50,10 @@ std::vector<const Line*> legend_entries(std::span<const AnyPanel> panels) {
 }
 
 void draw_sample(Canvas& canvas, const Line& line, double left, double middle) {
-    constexpr double half_band = 5.0;
-    const double right = left + sample;
-    switch (line.style) {
-        case Style::points: draw_marks(canvas, line, std::vector<Point>{{left + sample / 2.0, middle}}, {}); break;
-        case Style::band:
-            draw_marks(canvas, line, std::vector<Point>{{left, middle + half_band}, {right, middle + half_band}},
-                       std::vector<Point>{{left, middle - half_band}, {right, middle - half_band}});
-            break;
-        case Style::line:
-        case Style::dashed: draw_marks(canvas, line, std::vector<Point>{{left, middle}, {right, middle}}, {}); break;
-    }
+    if (line.style == Style::points)
+        draw_marks(canvas, line, std::vector<Point>{{left + sample / 2.0, middle}});
+    else
+        draw_marks(canvas, line, std::vector<Point>{{left, middle}, {left + sample, middle}});
 }
 
 /// Entries side by side, in as many rows as they need.

@@ -14,13 +14,12 @@ namespace sanqi::analysis::figure {
 
 /// How a series is drawn, from the lowest to the topmost. By custom here what might have been is dashed, the model a
 /// line and the record hollow points.
-enum class Style { band, dashed, line, points };
+enum class Style { dashed, line, points };
 
 struct Line {
-    std::string label;          ///< lines of one look and label share one entry of the legend
-    std::vector<double> x;      ///< finite
-    std::vector<double> y;      ///< as many as `x`; not finite leaves a gap
-    std::vector<double> upper;  ///< the upper edge of a band whose lower edge is `y`; else empty
+    std::string label;      ///< lines of one look and label share one entry of the legend
+    std::vector<double> x;  ///< finite
+    std::vector<double> y;  ///< as many as `x`; not finite leaves a gap
     Style style = Style::line;
     std::string colour{palette::blue};
 };
@@ -37,7 +36,6 @@ struct Panel {
     std::string unit;
     std::vector<Line> lines;
     std::vector<Span> spans;
-    std::optional<Range> y_range;  ///< in view beside all of the data; without it a far-reaching scale starts at 0
 };
 
 /// A component of every bar of a panel.
@@ -76,7 +74,7 @@ using AnyPanel = std::variant<Panel, BarPanel>;
 inline constexpr int most_columns = 6;
 
 /// The SVG file. Line panels fill rows of `columns` (1 to `most_columns`); a bar panel takes a row.
-/// std::invalid_argument for series of unequal length, x values, spans, marks or ranges that are not finite, bars with
+/// std::invalid_argument for series of unequal length, x values, spans or marks that are not finite, bars with
 /// other than one value a component or with intervals around some values only or around stacked ones, another number of
 /// columns, and values too large to be scaled.
 std::string svg(const std::string& title, const std::string& subtitle, std::span<const AnyPanel> panels, int columns,

@@ -1,4 +1,4 @@
-// Lines, points and bands over a common x axis.
+// Lines and points over a common x axis.
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
@@ -22,17 +22,10 @@ struct YAxis {
 /// Nothing where there is no value to show.
 std::optional<YAxis> y_axis(const Panel& panel) {
     Extent extent;
-    for (const Line& line : panel.lines) {
-        extent.include(line.y);
-        extent.include(line.upper);
-    }
+    for (const Line& line : panel.lines) extent.include(line.y);
     if (extent.empty()) return std::nullopt;
-    if (panel.y_range) {
-        extent.include(panel.y_range->lower);
-        extent.include(panel.y_range->upper);
-    } else if (extent.range.lower > 0.0 && extent.range.lower < 0.6 * extent.range.upper) {
-        extent.include(0.0);
-    }
+    // A far-reaching scale starts at 0.
+    if (extent.range.lower > 0.0 && extent.range.lower < 0.6 * extent.range.upper) extent.include(0.0);
     const Range open = opened(extent.range);
     const double step = nice_step(open, 5);
     return YAxis{to_whole_steps(open, step), step};
@@ -78,17 +71,11 @@ void for_each_stretch(std::size_t size, Present present, Draw draw) {
 }
 
 void draw_line(Canvas& canvas, const Line& line, const Scale& across, const Scale& up) {
-    const auto present = [&](std::size_t i) {
-        return std::isfinite(line.y[i]) && (line.upper.empty() || std::isfinite(line.upper[i]));
-    };
+    const auto present = [&](std::size_t i) { return std::isfinite(line.y[i]); };
     for_each_stretch(line.x.size(), present, [&](std::size_t begin, std::size_t end) {
         std::vector<Point> points;
-        std::vector<Point> edge;
-        for (std::size_t i = begin; i < end; ++i) {
-            points.push_back({across(line.x[i]), up(line.y[i])});
-            if (!line.upper.empty()) edge.push_back({across(line.x[i]), up(line.upper[i])});
-        }
-        draw_marks(canvas, line, points, edge);
+        for (std::size_t i = begin; i < end; ++i) points.push_back({across(line.x[i]), up(line.y[i])});
+        draw_marks(canvas, line, points);
     });
 }
 
@@ -97,10 +84,9 @@ void draw_line(Canvas& canvas, const Line& line, const Scale& across, const Scal
 void check(const Panel& panel) {
     const auto finite = [](double value) { return std::isfinite(value); };
     for (const Line& line : panel.lines) {
-        const std::size_t edge = line.style == Style::band ? line.x.size() : 0;
-        if (line.y.size() != line.x.size() || line.upper.size() != edge) {
-            throw std::invalid_argument(fmt::format("panel '{}': '{}' has {} x, {} y and {} upper values", panel.title,
-                                                    line.label, line.x.size(), line.y.size(), line.upper.size()));
+        if (line.y.size() != line.x.size()) {
+            throw std::invalid_argument(fmt::format("panel '{}': '{}' has {} x and {} y values", panel.title,
+                                                    line.label, line.x.size(), line.y.size()));
         }
         if (!std::all_of(line.x.begin(), line.x.end(), finite)) {
             throw std::invalid_argument(fmt::format("panel '{}': an x of '{}' is not finite", panel.title, line.label));
@@ -111,24 +97,15 @@ void check(const Panel& panel) {
             throw std::invalid_argument(fmt::format("panel '{}': span '{}' is not finite", panel.title, span.label));
         }
     }
-    if (panel.y_range && !(finite(panel.y_range->lower) && finite(panel.y_range->upper))) {
-        throw std::invalid_argument(fmt::format("panel '{}': the range of y is not finite", panel.title));
-    }
 }
 
-void draw_marks(Canvas& canvas, const Line& line, std::span<const Point> points, std::span<const Point> upper) {
+void draw_marks(Canvas& canvas, const Line& line, std::span<const Point> points) {
     switch (line.style) {
         case Style::line: canvas.curve(points, {line.colour, 2.2}); break;
         case Style::dashed: canvas.curve(points, {line.colour, 1.8, true}); break;
         case Style::points:
             for (const Point& point : points) canvas.circle(point, 3.0, {line.colour, 1.2});
             break;
-        case Style::band: {
-            std::vector<Point> border(points.begin(), points.end());
-            border.insert(border.end(), upper.rbegin(), upper.rend());
-            canvas.area(border, line.colour);
-            break;
-        }
     }
 }
 
@@ -157,7 +134,7 @@ void draw(Canvas& canvas, const Panel& panel, const Box& box, double gutter) {
     draw_spans(canvas, panel, plot, across);
     draw_y_axis(canvas, *axis, plot, up);
     draw_x_axis(canvas, plot, across);
-    for (const Style style : {Style::band, Style::dashed, Style::line, Style::points}) {
+    for (const Style style : {Style::dashed, Style::line, Style::points}) {
         for (const Line& line : panel.lines) {
             if (line.style == style) draw_line(canvas, line, across, up);
         }

@@ -62,8 +62,8 @@ void draw_head(Canvas& canvas, const std::string& title, const std::string& unit
 void check(const Panel& panel);
 void check(const BarPanel& panel);
 
-/// One stretch of `line` without a gap, in its style and colour; `upper` is the upper edge of a band.
-void draw_marks(Canvas& canvas, const Line& line, std::span<const Point> points, std::span<const Point> upper);
+/// One stretch of `line` without a gap, in its style and colour.
+void draw_marks(Canvas& canvas, const Line& line, std::span<const Point> points);
 
 /// Room that the numbers of the vertical axis need.
 double gutter_of(const Panel& panel);

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <string>
-#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -288,13 +286,12 @@ NormalCurve curve_over_normals(const Configuration& configuration, const Scenari
 }
 
 WeatherLosses losses_of(const solvers::Experiment& experiment) {
-    const Annual<std::vector<double>> annual = annual_table(simulate_or_throw(experiment), experiment.parameters);
+    const YearlyTable annual = annual_table(simulate_or_throw(experiment), experiment.parameters);
     WeatherLosses losses;
     for (int year = static_cast<int>(window_begin); year < window_end; ++year) {
-        const auto at = static_cast<std::size_t>(year - first_annual_year);
         losses.year.push_back(year);
-        losses.nature.push_back(annual.nature_loss[at]);
-        losses.neglect.push_back(annual.neglect_loss[at]);
+        losses.nature.push_back(value_in(annual.nature_loss, year));
+        losses.neglect.push_back(value_in(annual.neglect_loss, year));
     }
     return losses;
 }

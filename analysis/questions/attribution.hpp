@@ -1,9 +1,7 @@
 // Attribution: every coalition of levers run, and the outcomes apportioned between players, groups and single levers.
 #pragma once
 
-#include <functional>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -79,10 +77,10 @@ struct Attribution {
     WeatherLosses losses;
 };
 
-/// 2^11 runs for the scenario's own cell, a few for everything else. A player in a coalition stands where the scenario
-/// puts its lever, outside it at the reference (0). Runs are shared over lanes and cores; the result does not depend on
-/// how many. In R1 a coalition without the weather is the mean over draws. Throws ModelError where runs fail, of the
-/// first coalition in order that does.
+/// A run for every coalition of levers in the scenario's own cell, a few for everything else. A player in a coalition
+/// stands where the scenario puts its lever, outside it at the reference (0). Runs are shared over lanes and cores; the
+/// result does not depend on how many. In R1 a coalition without the weather is the mean over draws. Throws ModelError
+/// where runs fail, of the first coalition in order that does.
 Attribution attribute(const Configuration& configuration, const Scenario& scenario, const WeatherSample& sample = {});
 
 /// The instruction set of the lanes that attribute computes in.

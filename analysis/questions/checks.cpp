@@ -20,25 +20,18 @@ namespace sanqi::analysis {
 
 namespace {
 
-const std::vector<std::string> kinds{"balance", "half_step", "run", "each_lever", "each_parameter", "monotone"};
-
-/// What an entry of each kind may hold beside name, statement, kind, parameters, switches and only. A key that a kind
-/// would not heed is an error: the check would seem to ask more than it does.
-std::vector<std::string> keys_of(CheckKind kind) {
-    std::vector<std::string> keys{"name", "statement", "kind", "parameters", "switches", "only"};
-    const auto add = [&](std::initializer_list<const char*> more) {
-        keys.insert(keys.end(), more.begin(), more.end());
-    };
-    switch (kind) {
-        case CheckKind::balance: add({"scale", "most"}); break;
-        case CheckKind::half_step: add({"most"}); break;
-        case CheckKind::run: add({"scale", "outcome", "least", "most"}); break;
-        case CheckKind::each_lever: break;
-        case CheckKind::each_parameter: add({"scale"}); break;
-        case CheckKind::monotone: add({"scale", "outcome", "policy", "factors", "tolerance"}); break;
-    }
-    return keys;
-}
+struct KindRow {
+    std::string name;
+    std::vector<std::string> keys;
+};
+/// In the order of the kinds, and what an entry may hold beside name, statement, kind, parameters, switches and only. A
+/// key that a kind would not heed is an error: the check would seem to ask more than it does.
+const std::array<KindRow, 6> kinds{{{"balance", {"scale", "most"}},
+                                    {"half_step", {"most"}},
+                                    {"run", {"scale", "outcome", "least", "most"}},
+                                    {"each_lever", {}},
+                                    {"each_parameter", {"scale"}},
+                                    {"monotone", {"scale", "outcome", "policy", "factors", "tolerance"}}}};
 
 CheckVariation read_variation(const TomlTable& table) {
     CheckVariation variation;
@@ -59,17 +52,15 @@ CheckVariation read_variation(const TomlTable& table) {
 }
 
 Check read_check(const TomlTable& table) {
-    const std::string kind_name = table.choice("kind", kinds);
-    const auto kind = static_cast<CheckKind>(std::find(kinds.begin(), kinds.end(), kind_name) - kinds.begin());
-    table.allow_only(keys_of(kind), fmt::format("{} key", kind_name));
+    const auto row = std::ranges::find(kinds, table.choice("kind", names_of(kinds, &KindRow::name)), &KindRow::name);
+    const auto kind = static_cast<CheckKind>(row - kinds.begin());
+    std::vector<std::string> keys{"name", "statement", "kind", "parameters", "switches", "only"};
+    keys.insert(keys.end(), row->keys.begin(), row->keys.end());
+    table.allow_only(keys, fmt::format("{} key", row->name));
     Check check{.name = table.filled_text("name"),
                 .statement = table.filled_text("statement"),
                 .kind = kind,
-                .variation = read_variation(table),
-                .outcome = {},
-                .least = {},
-                .most = {},
-                .policy = {}};
+                .variation = read_variation(table)};
     if (table.has("least")) check.least = table.number("least");
     if (table.has("most")) check.most = table.number("most");
     switch (kind) {
@@ -120,16 +111,10 @@ solvers::Experiment scaled_experiment(const Configuration& configuration, const 
     return experiment;
 }
 
-solvers::Experiment experiment_of(const CheckVariation& variation, const Configuration& configuration,
-                                  const Scenario& scenario) {
-    return scaled_experiment(configuration, varied(variation, scenario), variation.scale);
-}
-
 /// The outcome of an experiment against the same with all levers at 0.
 double outcome_of(const solvers::Experiment& experiment, const std::string& symbol) {
-    solvers::Experiment none = experiment;
-    none.levers.fill({0.0});
-    return outcomes_of(simulate_or_throw(experiment), simulate_or_throw(none)).at(symbol);
+    return outcomes_of(simulate_or_throw(experiment), simulate_or_throw(with_levers_at_reference(experiment)))
+        .at(symbol);
 }
 
 struct Finding {
@@ -186,9 +171,9 @@ Ends ends_of_parameters(const Configuration& configuration, const Scenario& scen
 
 Finding check_monotone(const Check& check, const Configuration& configuration, const Scenario& scenario) {
     const auto outcome_at = [&](double factor) {
-        CheckVariation scaled = check.variation;
-        scaled.scale[check.policy] = factor;
-        return outcome_of(experiment_of(scaled, configuration, scenario), check.outcome);
+        std::map<std::string, double> scale = check.variation.scale;
+        scale[check.policy] = factor;
+        return outcome_of(scaled_experiment(configuration, scenario, scale), check.outcome);
     };
     const double before = outcome_at(1.0);
     std::string text = fmt::format("{:.4f}", before);
@@ -225,16 +210,14 @@ Finding check_half_step(const Check& check, const Configuration& configuration, 
 }
 
 Finding finding_of(const Check& check, const Configuration& configuration, const Scenario& scenario) {
-    const auto experiment = [&] { return experiment_of(check.variation, configuration, scenario); };
+    const auto experiment = [&] { return scaled_experiment(configuration, scenario, check.variation.scale); };
     switch (check.kind) {
         case CheckKind::balance: return check_balance(check, experiment());
-        case CheckKind::half_step: return check_half_step(check, configuration, varied(check.variation, scenario));
+        case CheckKind::half_step: return check_half_step(check, configuration, scenario);
         case CheckKind::run: return check_run(check, experiment());
-        case CheckKind::each_lever:
-            return all_end_well(ends_of_levers(varied(check.variation, scenario)), check, configuration);
+        case CheckKind::each_lever: return all_end_well(ends_of_levers(scenario), check, configuration);
         case CheckKind::each_parameter:
-            return all_end_well(ends_of_parameters(configuration, varied(check.variation, scenario)), check,
-                                configuration);
+            return all_end_well(ends_of_parameters(configuration, scenario), check, configuration);
         case CheckKind::monotone: return check_monotone(check, configuration, scenario);
     }
     throw std::logic_error("unknown kind of check");
@@ -253,7 +236,7 @@ std::vector<Check> load_checks(const std::filesystem::path& file) {
 
 CheckResult run_check(const Check& check, const Configuration& configuration, const Scenario& scenario) {
     try {
-        const Finding finding = finding_of(check, configuration, scenario);
+        const Finding finding = finding_of(check, configuration, varied(check.variation, scenario));
         return {check.name, check.statement, finding.passed, finding.text};
     } catch (const ModelError& error) {
         return {check.name, check.statement, false, error.what()};

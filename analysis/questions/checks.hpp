@@ -27,10 +27,10 @@ struct Check {
     std::string statement;  ///< in plain English
     CheckKind kind;
     CheckVariation variation;
-    std::string outcome;            ///< symbol, for run and monotone
-    std::optional<double> least;    ///< of the outcome
-    std::optional<double> most;     ///< of the outcome, the residual or the per cent
-    std::string policy;             ///< for monotone
+    std::string outcome{};          ///< symbol, for run and monotone
+    std::optional<double> least{};  ///< of the outcome
+    std::optional<double> most{};   ///< of the outcome, the residual or the per cent
+    std::string policy{};           ///< for monotone
     std::vector<double> factors{};  ///< for monotone
     double tolerance = 0.0;         ///< for monotone, relative
 };

@@ -1,8 +1,6 @@
 #include "analysis/questions/fit.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <string>
 
 #include <boost/math/distributions/normal.hpp>
 #include <fmt/format.h>
@@ -56,17 +54,14 @@ public:
     LeastSquares(const Configuration& configuration, const Scenario& scenario, const FitOptions& options)
         : configuration_(configuration), record_{configuration.history, scenario.choices.output_vintage},
           until_(options.until), experiment_(make_experiment(configuration, scenario)) {
-        std::size_t row = 0;
-        experiment_.parameters.for_each([&](double& value) {
-            values_.push_back(value);
-            if (is_fitted(configuration.parameters[row], row, options)) {
-                rows_.push_back(row);
-                start_.push_back(score_of_value(configuration.parameters[row].prior, value));
-            }
-            ++row;
-        });
+        for (std::size_t row = 0; row < configuration.parameters.size(); ++row) {
+            const ParameterEntry& entry = configuration.parameters[row];
+            if (!is_fitted(entry, row, options)) continue;
+            rows_.push_back(row);
+            start_.push_back(score_of_value(entry.prior, experiment_.parameters[row]));
+        }
         if (rows_.empty()) throw InputError("--freeze: every parameter of the fit is frozen; nothing is left to fit");
-        points_ = static_cast<int>(evidence_of(scores_of(start())).size());
+        points_ = static_cast<int>(evidence_of(start()).size());
     }
 
     using Scalar = double;
@@ -80,14 +75,14 @@ public:
     int values() const { return points_ + inputs(); }
     int points() const { return points_; }
     const std::vector<std::size_t>& rows() const { return rows_; }
-    const std::vector<double>& held() const { return values_; }
+    const model::Parameters<double>& held() const { return experiment_.parameters; }
     const Prior& prior(std::size_t fitted) const { return configuration_.parameters[rows_[fitted]].prior; }
     Eigen::VectorXd start() const { return Eigen::Map<const Eigen::VectorXd>(start_.data(), inputs()); }
     double value(std::size_t fitted, double score) const { return value_at_score(prior(fitted), score); }
 
     int operator()(const Eigen::VectorXd& scores, Eigen::VectorXd& residuals) const {
         try {
-            const std::vector<double> of_evidence = evidence_of(scores_of(scores));
+            const std::vector<double> of_evidence = evidence_of(scores);
             for (int i = 0; i < points_; ++i) residuals[i] = of_evidence[static_cast<std::size_t>(i)];
         } catch (const ModelError&) {
             residuals.head(points_).setConstant(failed_run);
@@ -98,7 +93,7 @@ public:
 
     bool can_run(const Eigen::VectorXd& scores) const {
         try {
-            evidence_of(scores_of(scores));
+            evidence_of(scores);
             return true;
         } catch (const ModelError&) {
             return false;
@@ -118,18 +113,10 @@ public:
     }
 
 private:
-    std::vector<double> scores_of(const Eigen::VectorXd& scores) const { return {scores.begin(), scores.end()}; }
-
-    std::vector<double> evidence_of(const std::vector<double>& scores) const {
+    std::vector<double> evidence_of(const Eigen::VectorXd& scores) const {
         solvers::Experiment trial = experiment_;
-        std::size_t row = 0, fitted = 0;
-        trial.parameters.for_each([&](double& value) {
-            if (fitted < rows_.size() && rows_[fitted] == row) {
-                value = this->value(fitted, scores[fitted]);
-                ++fitted;
-            }
-            ++row;
-        });
+        for (std::size_t i = 0; i < rows_.size(); ++i)
+            trial.parameters[rows_[i]] = value(i, scores[static_cast<Eigen::Index>(i)]);
         const solvers::Trajectory trajectory = solvers::simulate(trial);
         if (trajectory.ending.status != solvers::Status::ok) throw ModelError("trial run failed");
         return evidence_residuals(run_record(trial, trajectory), record_, until_);
@@ -141,7 +128,6 @@ private:
     solvers::Experiment experiment_;
     std::vector<std::size_t> rows_;
     std::vector<double> start_;
-    std::vector<double> values_;  ///< of every parameter at the start
     int points_ = 0;
 };
 

@@ -31,7 +31,7 @@ struct Optimum {
 /// The best of the optima, and all of them.
 struct Fit {
     std::vector<FittedParameter> parameters;
-    std::vector<double> values;  ///< of every parameter, in its unit: what the fit ended with, to 5 digits, or held
+    model::Parameters<double> values;  ///< what the fit ended with, to 5 digits, or held
     std::vector<std::size_t> frozen;
     double evidence = 0.0;  ///< half the sum of squared evidence residuals
     double prior = 0.0;     ///< half the sum of squared scores

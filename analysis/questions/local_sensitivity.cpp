@@ -4,7 +4,6 @@
 #include <cmath>
 #include <limits>
 #include <span>
-#include <utility>
 
 #include <boost/numeric/odeint/stepper/runge_kutta4.hpp>
 #include <oneapi/tbb/parallel_for.h>
@@ -30,12 +29,6 @@ struct Moved {
     std::size_t parameter = no_parameter;
     solvers::Experiment experiment;
 };
-
-/// As for the run itself: the reference world under a moved parameter.
-solvers::Experiment with_levers_at_reference(solvers::Experiment experiment) {
-    experiment.levers.fill({0.0});
-    return experiment;
-}
 
 /// The right-hand side of one experiment with derivatives towards up to `directions` moved inputs.
 class DualSystem {
@@ -113,16 +106,14 @@ struct MovedInput {
 std::vector<MovedInput> moved_inputs(const Configuration& configuration, const Scenario& scenario,
                                      const solvers::Experiment& experiment) {
     std::vector<MovedInput> inputs;
-    std::size_t row = 0;
-    experiment.parameters.for_each([&](double value) {
+    for (std::size_t row = 0; row < configuration.parameters.size(); ++row) {
         const ParameterEntry& entry = configuration.parameters[row];
-        if (entry.prior.distribution != Prior::Distribution::fixed) {
-            Scenario stepped = scenario;
-            stepped.parameters[entry.symbol] = value + 1.0;
-            inputs.push_back({{entry.symbol, entry.unit, value}, {row, make_experiment(configuration, stepped)}});
-        }
-        ++row;
-    });
+        if (entry.prior.distribution == Prior::Distribution::fixed) continue;
+        const double value = experiment.parameters[row];
+        Scenario stepped = scenario;
+        stepped.parameters[entry.symbol] = value + 1.0;
+        inputs.push_back({{entry.symbol, entry.unit, value}, {row, make_experiment(configuration, stepped)}});
+    }
     for (std::size_t lever = 0; lever < model::levers.size(); ++lever) {
         inputs.push_back({{std::string(model::levers[lever].symbol), "1", experiment.levers[lever].value},
                           {no_parameter, experiment}});
@@ -150,15 +141,6 @@ Outcomes<std::vector<double>> table(const std::vector<MovedInput>& inputs, const
 const MethodRow local_method{
     .name = "local",
     .title = "slopes and elasticities at one point",
-    .designs = {},
-    .against_dependence = "",
-    .points = Points::anywhere,
-    .units = "",
-    .ranked_by = "",
-    .interval = "",
-    .shown = {},
-    .axis = "",
-    .estimate = nullptr,
 };
 
 LocalSensitivity local_sensitivity(const Configuration& configuration, const Scenario& scenario) {

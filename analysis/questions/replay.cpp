@@ -21,7 +21,7 @@ std::vector<std::string> words_of(const std::string& text) {
 }
 
 /// What varied in the ensemble, with the options that choices had there.
-std::vector<Input> inputs_of(const Hdf5Reader& file, const Configuration& configuration, const Scenario& scenario) {
+std::vector<Input> inputs_then(const Hdf5Reader& file, const Configuration& configuration, const Scenario& scenario) {
     const std::vector<std::string> names = file.texts("/design/parameter"), options = file.texts("/design/options");
     std::vector<Input> inputs;
     for (std::size_t k = 0; k < names.size(); ++k) {
@@ -81,7 +81,7 @@ Replay replay_member(const Hdf5Reader& file, const std::string& path, std::size_
     const std::size_t members = file.length("/design/sample");
     if (member >= members) throw InputError(fmt::format("--member {}: the members are 0 to {}", member, members - 1));
     const auto identity = ensemble::Identity::parse(file.text("/provenance/ensemble"));
-    const Variation variation(configuration, scenario, inputs_of(file, configuration, scenario));
+    const Variation variation(configuration, scenario, inputs_then(file, configuration, scenario));
     std::vector<double> values = file.numbers_at("/design/value", member);
     Question question =
         make_question(fmt::format("member {} of {}", member, path), scenario, scenario_of(variation, values),

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <stdexcept>
 
@@ -31,15 +30,6 @@ IndexEstimate ranked(const MethodRow& row, std::span<const Measure> measures) {
     return result;
 }
 
-/// Positions by absolute value, the largest first; NaN last.
-std::vector<std::size_t> ranking_by(const std::vector<double>& values) {
-    const auto weight = [&](std::size_t input) { return std::isnan(values[input]) ? -1.0 : std::abs(values[input]); };
-    std::vector<std::size_t> order(values.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, std::greater(), weight);
-    return order;
-}
-
 /// The column of each year. A member without a value in one year has none in any.
 std::vector<std::vector<double>> columns_of(const YearlyOutput& output) {
     const std::size_t years = output.years.size();
@@ -50,12 +40,6 @@ std::vector<std::vector<double>> columns_of(const YearlyOutput& output) {
         for (std::size_t year = 0; year < years; ++year) columns[year].push_back(whole ? row[year] : no_value);
     }
     return columns;
-}
-
-/// Values of the whole units of a design.
-std::vector<double> whole_values(const Design& design, std::span<const double> outputs) {
-    const std::size_t unit = design.members / design.base_samples;
-    return kept_outputs(outputs, unit, whole_units(outputs, unit));
 }
 
 bool all_unknown(const std::vector<double>& values) {
@@ -83,7 +67,8 @@ std::vector<std::string> Estimator::doubts(const OutputSensitivity& output, std:
         sentences.push_back(fmt::format("{} of {} {} are left out because a member in them failed or has no value.",
                                         units.dropped, units.dropped + units.kept, method.units));
     }
-    const std::vector<double> whole = whole_values(design_, outputs);
+    const std::size_t unit = design_.members / design_.base_samples;
+    const std::vector<double> whole = kept_outputs(outputs, unit, whole_units(outputs, unit));
     if (!whole.empty() && !varies(whole)) {
         sentences.emplace_back("There is nothing to rank: the outcome does not vary.");
         return sentences;
@@ -120,18 +105,19 @@ YearlySensitivity Estimator::operator()(const YearlyOutput& output) const {
     return result;
 }
 
-Sensitivity estimate(const Study& study, const Population& population, const Design& design,
-                     std::span<const Output> outputs, std::span<const YearlyOutput> yearly,
-                     const EnsembleCounts& counts) {
-    const Estimator estimator(study, population, design);
-    Sensitivity result{study, design.kind, design.names, design.base_samples, counts, {}, {}};
-    for (const Output& output : outputs) result.outputs.push_back(estimator(output));
-    for (const YearlyOutput& output : yearly) result.yearly.push_back(estimator(output));
-    return result;
+std::vector<std::size_t> ranking_by(const std::vector<double>& values) {
+    const auto weight = [&](std::size_t input) { return std::isnan(values[input]) ? -1.0 : std::abs(values[input]); };
+    std::vector<std::size_t> order(values.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, std::greater(), weight);
+    return order;
 }
 
-std::vector<std::size_t> ranking(const Sensitivity& sensitivity, const OutputSensitivity& output) {
-    return ranking_by(measure_named(output.found.measures, sensitivity.study.method->ranked_by));
+std::vector<std::size_t> ranking(const Sensitivity& sensitivity, const OutputSensitivity& output, std::size_t most) {
+    std::vector<std::size_t> order =
+        ranking_by(measure_named(output.found.measures, sensitivity.study.method->ranked_by));
+    order.resize(std::min(order.size(), most));
+    return order;
 }
 
 bool is_ranked(const Sensitivity& sensitivity, const OutputSensitivity& output) {

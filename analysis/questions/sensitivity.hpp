@@ -3,11 +3,11 @@
 
 #include <array>
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "analysis/estimators/convergence.hpp"
@@ -95,13 +95,12 @@ private:
     std::vector<double> points_;  ///< row-major, in the units that the method goes by; of methods that go by any
 };
 
-/// A study's estimates for all outputs of its `design`, as Estimator gives them.
-Sensitivity estimate(const Study& study, const Population& population, const Design& design,
-                     std::span<const Output> outputs, std::span<const YearlyOutput> yearly,
-                     const EnsembleCounts& counts);
+/// Positions by absolute value, the largest first; NaN last.
+std::vector<std::size_t> ranking_by(const std::vector<double>& values);
 
-/// Positions of the inputs, the one with the largest absolute value of the ranking measure first; NaN last.
-std::vector<std::size_t> ranking(const Sensitivity& sensitivity, const OutputSensitivity& output);
+/// Positions of the inputs, by the ranking measure; the first `most` of them.
+std::vector<std::size_t> ranking(const Sensitivity& sensitivity, const OutputSensitivity& output,
+                                 std::size_t most = std::numeric_limits<std::size_t>::max());
 
 /// Whether any input has a value of the ranking measure.
 bool is_ranked(const Sensitivity& sensitivity, const OutputSensitivity& output);

@@ -12,7 +12,6 @@
 #include "analysis/ensemble/plan.hpp"
 #include "analysis/questions/methods.hpp"
 #include "analysis/runs/annual.hpp"
-#include "analysis/runs/yearly.hpp"
 #include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis {
@@ -108,8 +107,8 @@ Sensitivity estimates_of(const SensitivityPlan& plan, const ensemble::Journal& j
                        plan.design.base_samples,
                        {members, members * coalitions_of(plan.ensemble).size(), failed_members(journal)},
                        {},
-                       {}};
-    result.left_out = plan.population.left_out;
+                       {},
+                       plan.population.left_out};
     std::size_t column = 0;
     for (const ensemble::OutputRow& row : ensemble::outputs_of(plan.ensemble.weather_shares)) {
         Output output{row.symbol, row.name, row.unit, std::vector<double>(members)};

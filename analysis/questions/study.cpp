@@ -1,7 +1,6 @@
 #include "analysis/questions/study.hpp"
 
 #include <algorithm>
-#include <string>
 #include <vector>
 
 #include <fmt/format.h>

@@ -34,13 +34,6 @@ std::vector<double> numbers_of(const Items& items, ValueOf value_of) {
     return values;
 }
 
-template <class Items, class LabelOf>
-std::vector<std::string> labels_of(const Items& items, LabelOf label_of) {
-    std::vector<std::string> labels;
-    for (const auto& item : items) labels.emplace_back(std::invoke(label_of, item));
-    return labels;
-}
-
 constexpr auto series_of = [](const auto& one) { return word_of(one.choices.weather_series); };
 constexpr auto normal_of = [](const auto& one) { return word_of(declared_normal(one.choices)); };
 
@@ -92,7 +85,7 @@ DataGroup shares_group(const std::vector<OutcomeAttribution>& outcomes) {
     DataGroup group{"attribution"};
     const std::string at = "outcomes/{outcome}/";
     const Dimensions axes{"outcome"};
-    group.add_axis("outcome", labels_of(outcomes, &OutcomeAttribution::outcome), label("outcome"));
+    group.add_axis("outcome", names_of(outcomes, &OutcomeAttribution::outcome), label("outcome"));
     group.add_axis("group", std::vector<std::string>(model::groups.begin(), model::groups.end()),
                    label("group of levers"));
     group.add_axis("lever", names_of(model::levers, &model::Lever::symbol), label("lever"));
@@ -134,16 +127,16 @@ DataGroup cells_group(const std::vector<Cell>& cells) {
     const std::string at = "cells/{cell}/";
     const auto reference_of = [](const Cell& cell) { return word_of(cell.choices.reference); };
     group.add_axis("cell",
-                   labels_of(cells,
-                             [&](const Cell& cell) {
-                                 return fmt::format("{}; {}; {}; {}", reference_of(cell), series_of(cell),
-                                                    normal_of(cell), cell.outcome);
-                             }),
+                   names_of(cells,
+                            [&](const Cell& cell) {
+                                return fmt::format("{}; {}; {}; {}", reference_of(cell), series_of(cell),
+                                                   normal_of(cell), cell.outcome);
+                            }),
                    label("reference world; weather series; normal weather; outcome"), "", places_in_list(cells.size()));
-    group.add("reference", {"cell"}, labels_of(cells, reference_of), label("reference world"), at);
-    group.add("weather_series", {"cell"}, labels_of(cells, series_of), label("weather series"), at);
-    group.add("normal_weather", {"cell"}, labels_of(cells, normal_of), label("normal weather"), at);
-    group.add("outcome", {"cell"}, labels_of(cells, &Cell::outcome), label("outcome"), at);
+    group.add("reference", {"cell"}, names_of(cells, reference_of), label("reference world"), at);
+    group.add("weather_series", {"cell"}, names_of(cells, series_of), label("weather series"), at);
+    group.add("normal_weather", {"cell"}, names_of(cells, normal_of), label("normal weather"), at);
+    group.add("outcome", {"cell"}, names_of(cells, &Cell::outcome), label("outcome"), at);
     add_shares(group, "weather_", {"cell"}, cells, &Cell::weather, "weather against policy", at);
     return group;
 }
@@ -162,12 +155,12 @@ DataGroup weather_parts_group(const std::vector<WeatherDivision>& divisions) {
     const std::string of_division = "weather_parts/{division}/", of_part = "weather_parts/{weather_part}/";
     group.add_axis(
         "division",
-        labels_of(divisions,
-                  [](const WeatherDivision& one) { return fmt::format("{}; {}", series_of(one), one.outcome); }),
+        names_of(divisions,
+                 [](const WeatherDivision& one) { return fmt::format("{}; {}", series_of(one), one.outcome); }),
         label("weather series; outcome"), "", places_in_list(divisions.size()));
-    group.add("weather_series", {"division"}, labels_of(divisions, series_of), label("weather series"), of_division);
-    group.add("normal_weather", {"division"}, labels_of(divisions, normal_of), label("normal weather"), of_division);
-    group.add("outcome", {"division"}, labels_of(divisions, &WeatherDivision::outcome), label("outcome"), of_division);
+    group.add("weather_series", {"division"}, names_of(divisions, series_of), label("weather series"), of_division);
+    group.add("normal_weather", {"division"}, names_of(divisions, normal_of), label("normal weather"), of_division);
+    group.add("outcome", {"division"}, names_of(divisions, &WeatherDivision::outcome), label("outcome"), of_division);
     group.add_axis("weather_part", std::move(labels), label("weather series; outcome; part of the weather"), "",
                    std::move(keys));
     const auto nested = numbers_of(parts, &UnionShares::nested);

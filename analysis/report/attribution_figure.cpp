@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -13,9 +12,7 @@ namespace sanqi::analysis::report {
 
 namespace {
 
-double in_percent(const std::optional<double>& share) {
-    return share ? 100.0 * *share : std::numeric_limits<double>::quiet_NaN();
-}
+double in_percent(const std::optional<double>& share) { return 100.0 * or_nan(share); }
 
 figure::BarPanel nature_and_policy(const Attribution& attribution) {
     figure::BarPanel panel{"What weather does alone, policy does alone, and both only together",

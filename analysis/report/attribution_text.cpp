@@ -12,7 +12,6 @@ namespace sanqi::analysis::report {
 
 namespace {
 
-constexpr std::size_t page_width = 100;
 constexpr std::array<std::string_view, 3> headline{"excess_deaths", "grain_output_shortfall", "lost_births"};
 
 constexpr std::size_t nature = std::find(model::groups.begin(), model::groups.end(), "nature") - model::groups.begin();
@@ -107,9 +106,7 @@ std::string flat_text(const OutcomeAttribution& one) {
     return text_table(rows, "lrrr");
 }
 
-bool in_headline(std::string_view outcome) {
-    return std::find(headline.begin(), headline.end(), outcome) != headline.end();
-}
+bool in_headline(std::string_view outcome) { return std::ranges::count(headline, outcome) > 0; }
 
 /// Weather's share of each outcome, with its parts set in below it.
 std::string parts_text(const Attribution& attribution) {
@@ -150,8 +147,6 @@ std::string curve_text(const NormalCurve& curve) {
     return text_table(rows, "rrrr");
 }
 
-std::string note(std::string_view text) { return wrapped(text, page_width); }
-
 /// What a reader must know of totals that are nought or negative.
 std::string totals_text(const Attribution& attribution) {
     std::string text;
@@ -159,9 +154,10 @@ std::string totals_text(const Attribution& attribution) {
         const OutcomeAttribution& one = of_outcome(attribution, symbol);
         const std::string name(outcome_row(symbol).name);
         if (!one.weather.shapley)
-            text += note("Nothing to share in " + name + ": this scenario has as much as the reference world.");
+            text += wrapped("Nothing to share in " + name + ": this scenario has as much as the reference world.");
         else if (one.total < 0.0)
-            text += note("Of " + name + " this scenario has less than the reference world: shares are of that fall.");
+            text +=
+                wrapped("Of " + name + " this scenario has less than the reference world: shares are of that fall.");
     }
     return text;
 }
@@ -201,7 +197,7 @@ std::string idle_text(const Scenario& scenario) {
     for (std::size_t lever = 0; lever < model::levers.size(); ++lever)
         if (scenario.levers[lever] == LeverSetting{0.0}) idle.push_back(model::levers[lever].symbol);
     if (idle.empty()) return "";
-    return note(
+    return wrapped(
         fmt::format("Without a part because this scenario has them at the reference: {}.", fmt::join(idle, ", ")));
 }
 
@@ -209,22 +205,24 @@ std::string nested_text(const Attribution& attribution) {
     const OutcomeAttribution& deaths = of_outcome(attribution, "excess_deaths");
     return fmt::format(
         "Excess deaths level by level: nature against policy, groups of policy, levers of a group\n{}{}\n{}\n{}",
-        note(whole_in_words(deaths)), idle_text(attribution.scenario), levels_text(deaths),
-        note("Nested: Shapley's value taken level by level (Owen 1977, Winter 1989); levers add up to their group, "
-             "groups of "
-             "policy to policy, but for rounding. Alone and removal don't add up.") +
-            note("Quote nature and policy, or groups; not single levers. National yearly data hardly tell the levers "
-                 "apart: their columns say what this structure says, not what was found. Extraction and consumption "
-                 "share mechanisms."));
+        wrapped(whole_in_words(deaths)), idle_text(attribution.scenario), levels_text(deaths),
+        wrapped("Nested: Shapley's value taken level by level (Owen 1977, Winter 1989); levers add up to their group, "
+                "groups of "
+                "policy to policy, but for rounding. Alone and removal don't add up.") +
+            wrapped(
+                "Quote nature and policy, or groups; not single levers. National yearly data hardly tell the levers "
+                "apart: their columns say what this structure says, not what was found. Extraction and consumption "
+                "share mechanisms."));
 }
 
 std::string other_games_text(const Attribution& attribution) {
     const OutcomeAttribution& deaths = of_outcome(attribution, "excess_deaths");
-    return fmt::format("Excess deaths in other games over the same runs\n{}\n{}\n",
-                       note("Who counts as a player moves the shares: these columns are no parts of the shares above, "
-                            "where policy is one player against nature, nor of one another. Each sums to the same " +
-                            amount_in_words(deaths.total, outcome_row(deaths.outcome).unit) + "."),
-                       flat_text(deaths));
+    return fmt::format(
+        "Excess deaths in other games over the same runs\n{}\n{}\n",
+        wrapped("Who counts as a player moves the shares: these columns are no parts of the shares above, "
+                "where policy is one player against nature, nor of one another. Each sums to the same " +
+                amount_in_words(deaths.total, outcome_row(deaths.outcome).unit) + "."),
+        flat_text(deaths));
 }
 
 }  // namespace
@@ -235,13 +233,13 @@ std::string attribution_text(const Attribution& attribution, bool flat_games) {
         "Weather's Shapley share divided: drought, and flood and other disasters\n{}\n{}\n"
         "Weather against policy, a game of two, in every declared cell: % of the cell's own total\n{}\n"
         "Weather against policy, excess deaths, in the scenario's cell: by the loss that is called normal\n{}",
-        attribution.scenario.title, note(cell_in_words(attribution.scenario.choices)),
+        attribution.scenario.title, wrapped(cell_in_words(attribution.scenario.choices)),
         nature_and_policy_text(attribution), nested_text(attribution), flat_games ? other_games_text(attribution) : "",
         parts_text(attribution),
-        note("The parts add up to weather's Shapley share against policy. Each is a departure from its own normal, so "
-             "that one may save what the other costs; land struck by what the record does not name counts as other. Of "
-             "the gauges dry intensities and heat count as drought; latent losses are divided as the gross loss of the "
-             "year."),
+        wrapped("The parts add up to weather's Shapley share against policy. Each is a departure from its own normal, so "
+                "that one may save what the other costs; land struck by what the record does not name counts as other. "
+                "Of the gauges dry intensities and heat count as drought; latent losses are divided as the gross loss "
+                "of the year."),
         cells_text(attribution), curve_text(attribution.normal_curve));
 }
 

@@ -10,8 +10,7 @@
 namespace sanqi::analysis::report {
 
 std::string checks_text(const Question& question, const std::vector<CheckResult>& results) {
-    constexpr std::size_t page_width = 100;
-    std::string text = wrapped(fmt::format("Checks of {}", heading_with_config(question)), page_width) + "\n";
+    std::string text = wrapped(fmt::format("Checks of {}", heading_with_config(question))) + "\n";
     for (const CheckResult& result : results)
         text +=
             fmt::format("  {}  {}\n        {}\n", result.passed ? "pass" : "FAIL", result.statement, result.finding);

@@ -16,15 +16,8 @@ namespace {
 
 constexpr int first_shown_year = 1957;
 constexpr int last_shown_year = 1965;
-constexpr std::size_t page_width = 100;
 constexpr std::array colours{figure::palette::blue,   figure::palette::vermilion, figure::palette::green,
                              figure::palette::orange, figure::palette::purple,    figure::palette::sky_blue};
-
-std::vector<double> values_of(const Outcomes<double>& outcomes) {
-    std::vector<double> values;
-    outcomes.for_each([&](double value) { values.push_back(value); });
-    return values;
-}
 
 /// What its rows are called, with a mark where it was changed on the way.
 std::string label_of(const NamedRun& one) { return one.question.config + (one.question.changes.none() ? "" : " *"); }
@@ -45,10 +38,10 @@ std::string outcomes_text(const std::vector<NamedRun>& runs, std::size_t from, s
         rows[1].push_back(second);
         rows[2].emplace_back(outcome_rows[outcome].unit);
     }
-    const std::vector<double> measure = values_of(runs.front().run.outcomes);
+    const Outcomes<double>& measure = runs.front().run.outcomes;
     for (const NamedRun& one : runs) {
         TextRow row{label_of(one)};
-        const std::vector<double> values = values_of(one.run.outcomes);
+        const Outcomes<double>& values = one.run.outcomes;
         for (std::size_t outcome = from; outcome < to; ++outcome)
             row.push_back(fmt::format(
                 "{:>7} {:>9}", number(values[outcome], 2),
@@ -67,7 +60,7 @@ std::string years_text(const std::vector<NamedRun>& runs, std::string_view symbo
     for (const NamedRun& one : runs) {
         TextRow row{label_of(one)};
         for (int year = first_shown_year; year <= last_shown_year; ++year)
-            row.push_back(number(value_in(column(one.run.annual, symbol), year), 1));
+            row.push_back(number(value_in(one.run.annual.at(symbol), year), 1));
         rows.push_back(row);
     }
     return text_table(rows, "l" + std::string(rows.front().size() - 1, 'r'));
@@ -76,18 +69,18 @@ std::string years_text(const std::vector<NamedRun>& runs, std::string_view symbo
 /// What each scenario is, and what it is measured against where that is not what the first is measured against.
 std::string titles_text(const std::vector<NamedRun>& runs) {
     const auto cell = [](const NamedRun& one) { return cell_in_words(one.run.scenario.choices); };
-    std::string text = wrapped(cell(runs.front()), page_width) + "\n";
+    std::string text = wrapped(cell(runs.front())) + "\n";
     bool one_measure = true;
     for (const NamedRun& one : runs) {
         one_measure = one_measure && cell(one) == cell(runs.front());
-        text += indented(fmt::format("{}: {}", label_of(one), one.run.scenario.title), page_width, 2);
-        if (cell(one) != cell(runs.front())) text += indented(cell(one), page_width, 4);
+        text += indented(fmt::format("{}: {}", label_of(one), one.run.scenario.title), 2);
+        if (cell(one) != cell(runs.front())) text += indented(cell(one), 4);
     }
     if (!one_measure)
         text += indented(
             "Not all are held against one world: outcomes other than excess deaths and food shortfall are against each "
             "scenario's own (--reference and --normal-weather choose it for all).",
-            page_width, 2);
+            2);
     if (std::ranges::any_of(runs, [](const NamedRun& one) { return !one.question.changes.none(); }))
         text += "  * changed from that scenario, as its title says\n";
     return text;

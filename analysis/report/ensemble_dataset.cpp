@@ -1,4 +1,3 @@
-#include <array>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -10,6 +9,7 @@
 #include "analysis/report/ensemble_report.hpp"
 #include "analysis/report/shared_groups.hpp"
 #include "analysis/runs/annual.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -25,11 +25,7 @@ void add_members(DataGroup& group, std::string_view axis, std::size_t members) {
 }
 
 DataGroup design_group(std::span<const Input> inputs, const Design& members) {
-    std::vector<std::string> units, options;
-    for (const Input& input : inputs) {
-        units.push_back(input.unit);
-        options.push_back(fmt::format("{}", fmt::join(input.options, " ")));
-    }
+    const auto options_of = [](const Input& input) { return fmt::format("{}", fmt::join(input.options, " ")); };
     DataGroup group{"design"};
     group.add_axis("parameter", members.names, {"1", "what varies", "sanqi"});
     add_members(group, "sample", members.members);
@@ -40,8 +36,8 @@ DataGroup design_group(std::span<const Input> inputs, const Design& members) {
     };
     group.add("value", {"parameter", "sample"}, values,
               {"1", "value of each input", "sanqi, design in SALib's row order", "in the input's `unit`"});
-    group.add("unit", {"parameter"}, units, {"1", "unit of the input", "sanqi"});
-    group.add("options", {"parameter"}, options,
+    group.add("unit", {"parameter"}, names_of(inputs, &Input::unit), {"1", "unit of the input", "sanqi"});
+    group.add("options", {"parameter"}, names_of(inputs, options_of),
               {"1", "options of a choice", "sanqi", "separated by blanks; a choice's value is the number of one"});
     return group;
 }

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <string_view>
 
 #include "analysis/designs/design.hpp"
 #include "analysis/ensemble/cost.hpp"

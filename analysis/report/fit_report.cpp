@@ -116,11 +116,11 @@ Json fit_json(const Question& question, const Fit& fit) {
 std::string parameter_file(const std::string& shipped, const Question& question, const Fit& fit) {
     std::istringstream lines(shipped);
     std::string text = head_of(question, fit), line;
-    std::size_t row = fit.values.size();
+    std::size_t row = model::parameter_rows.size();
     while (std::getline(lines, line)) {
         if (line.starts_with(mark)) continue;
         if (line.starts_with('[')) row = model::index_of(model::parameter_rows, line.substr(1, line.find(']') - 1));
-        if (line.starts_with(value) && row < fit.values.size() &&
+        if (line.starts_with(value) && row < model::parameter_rows.size() &&
             std::stod(line.substr(value.size())) != fit.values[row])
             line = fmt::format("{}{}", value, fit.values[row]);
         text += line + '\n';

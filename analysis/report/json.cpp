@@ -127,8 +127,8 @@ void add_to(Json& json, const Dataset& dataset) {
 Json changes_json(const Changes& changes) {
     Json json{{"levers", Json::object()}, {"parameters", Json::object()}, {"switches", Json::object()}};
     for (const LeverChange& change : changes.levers)
-        json["levers"][std::string(model::levers[change.lever].symbol)] = {
-            {"value", change.now.value}, {"from", change.now.from ? Json(*change.now.from) : Json(nullptr)}};
+        json["levers"][std::string(model::levers[change.lever].symbol)] = {{"value", change.now.value},
+                                                                           {"from", or_null(change.now.from)}};
     for (const ParameterChange& change : changes.parameters)
         json["parameters"][std::string(model::parameter_rows[change.row].symbol)] = change.now;
     for (const SwitchChange& change : changes.switches)

@@ -137,11 +137,6 @@ std::string searched_text(const Listing& listing, const TextRow& row) {
     return fmt::format("{} {}", row.front(), fmt::join(description_of(listing, row), " "));
 }
 
-/// Each of them may be several.
-std::vector<std::string> single_words(std::span<const std::string> words) {
-    return words_in(fmt::format("{}", fmt::join(words, " ")));
-}
-
 std::string plural(std::size_t count, std::string kind) {
     if (count == 1 && kind.ends_with("ies")) kind.replace(kind.size() - 3, 3, "y");
     if (count == 1 && kind.ends_with("switches")) kind.erase(kind.size() - 2);
@@ -159,7 +154,7 @@ std::vector<Listing> listings(const Configuration& configuration) {
 }
 
 std::vector<Listing> found(std::span<const Listing> listings, std::span<const std::string> words) {
-    const std::vector<std::string> parts = single_words(words);
+    const std::vector<std::string> parts = words_in(fmt::format("{}", fmt::join(words, " ")));  // one may be several
     std::vector<Listing> result;
     for (const Listing& listing : listings) {
         Listing matching{listing.kind, listing.use, listing.columns, {}};
@@ -200,14 +195,13 @@ std::string listings_text(std::span<const Listing> listings) {
 }
 
 std::string findings_text(std::span<const Listing> found) {
-    constexpr std::size_t page_width = 100;
     std::string result;
     for (const Listing& listing : found) {
         result += fmt::format("{}{} ({})\n", result.empty() ? "" : "\n", plural(listing.rows.size(), listing.kind),
                               listing.use);
         for (const TextRow& row : listing.rows) {
             result += fmt::format("  {}\n", row.front());
-            result += indented(fmt::format("{}", fmt::join(description_of(listing, row), "; ")), page_width, 6);
+            result += indented(fmt::format("{}", fmt::join(description_of(listing, row), "; ")), 6);
         }
     }
     return result;

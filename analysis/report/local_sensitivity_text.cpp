@@ -1,9 +1,8 @@
 #include <algorithm>
-#include <cmath>
-#include <numeric>
 
 #include <fmt/format.h>
 
+#include "analysis/questions/sensitivity.hpp"
 #include "analysis/report/local_sensitivity_report.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/wording.hpp"
@@ -12,26 +11,14 @@ namespace sanqi::analysis::report {
 
 namespace {
 
-constexpr std::size_t page_width = 100;
 constexpr std::size_t shown_inputs = 25;
-
-/// Places of the inputs, the strongest first; inputs without an elasticity last.
-std::vector<std::size_t> by_strength(const std::vector<double>& elasticities) {
-    std::vector<std::size_t> places(elasticities.size());
-    std::iota(places.begin(), places.end(), std::size_t{0});
-    const auto strength = [&](std::size_t place) {
-        return std::isnan(elasticities[place]) ? -1.0 : std::abs(elasticities[place]);
-    };
-    std::stable_sort(places.begin(), places.end(), [&](auto a, auto b) { return strength(a) > strength(b); });
-    return places;
-}
 
 }  // namespace
 
 std::string local_sensitivity_text(const LocalSensitivity& local) {
     std::vector<TextRow> rows{{"", "", "excess deaths", "", "output", "lost"},
                               {"input", "value", "per unit", "per 1 %", "per 1 %", "per 1 %"}};
-    const std::vector<std::size_t> places = by_strength(local.elasticities.excess_deaths);
+    const std::vector<std::size_t> places = ranking_by(local.elasticities.excess_deaths);
     for (std::size_t i = 0; i < std::min(shown_inputs, places.size()); ++i) {
         const std::size_t place = places[i];
         const LocalInput& input = local.inputs[place];
@@ -46,7 +33,7 @@ std::string local_sensitivity_text(const LocalSensitivity& local) {
         "the outcome in per cent when the input grows by 1 %, for excess deaths, grain output shortfall and lost "
         "births. The {} strongest of {} inputs; exact at this point, and no guide far from it.",
         local.outcomes.excess_deaths, rows.size() - 2, local.inputs.size());
-    return fmt::format("{}\n{}", text_table(rows, "lrrrrr"), wrapped(note, page_width));
+    return fmt::format("{}\n{}", text_table(rows, "lrrrrr"), wrapped(note));
 }
 
 }  // namespace sanqi::analysis::report

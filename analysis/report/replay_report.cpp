@@ -15,14 +15,13 @@ std::string end_in_words(const MemberResult& result) {
 
 /// The outcomes in the file beside those in lanes again and those of the run.
 std::string outcomes_text(const Replay& replay) {
-    std::vector<double> run;
-    replay.run->run.outcomes.for_each([&](double value) { run.push_back(value); });
+    const Outcomes<double>& run = replay.run->run.outcomes;
     std::vector<TextRow> rows{{"", "stored", "again", "difference", "run", "difference", ""}};
     for (std::size_t i = 0; i < replay.outputs.size(); ++i) {
         const double stored = replay.stored.outputs[i], again = replay.again.outputs[i];
         const auto difference = [&](double value) { return fmt::format("{:.1e}", value - stored); };
         rows.push_back({replay.outputs[i].name, number(stored, 6), number(again, 6), difference(again),
-                        i < run.size() ? number(run[i], 6) : "", i < run.size() ? difference(run[i]) : "",
+                        i < run.size ? number(run[i], 6) : "", i < run.size ? difference(run[i]) : "",
                         replay.outputs[i].unit});
     }
     return text_table(rows, "lrrrrrl");

@@ -9,13 +9,12 @@
 #include "analysis/report/run_report.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/wording.hpp"
-#include "analysis/runs/yearly.hpp"
+#include "analysis/runs/annual.hpp"
 
 namespace sanqi::analysis::report {
 
 namespace {
 
-constexpr std::size_t page_width = 100;
 constexpr int first_shown_year = 1953;
 constexpr double step_limit_percent = 0.5;
 
@@ -24,18 +23,17 @@ struct Beside {
     std::string run;    ///< what the run's columns are called
     std::string other;  ///< and those beside them
     std::vector<std::string_view> rows;
-    std::function<std::vector<std::optional<double>>(const AnnualRow&)> values;  ///< none where there is nothing beside
+    std::function<std::vector<double>(const AnnualRow&)> values;  ///< none where there is nothing beside
 };
 
 Beside record_beside(const Run& run, const History& history) {
-    return {
-        "model",
-        "record",
-        {"grain_output", "procurement_gross", "procurement_net", "death_rate", "birth_rate", "population",
-         "excess_deaths", "nature_loss", "neglect_loss"},
-        [&, vintage = run.scenario.choices.output_vintage](const AnnualRow& row) {
-            return row.record.empty() ? std::vector<std::optional<double>>{} : recorded(row, Record{history, vintage});
-        }};
+    return {"model",
+            "record",
+            {"grain_output", "procurement_gross", "procurement_net", "death_rate", "birth_rate", "population",
+             "excess_deaths", "nature_loss", "neglect_loss"},
+            [record = Record{history, run.scenario.choices.output_vintage}](const AnnualRow& row) {
+                return recorded(row, record);
+            }};
 }
 
 Beside history_beside(const Run& history) {
@@ -43,10 +41,7 @@ Beside history_beside(const Run& history) {
             "history",
             {"grain_output", "procurement_gross", "procurement_net", "death_rate", "birth_rate", "excess_deaths",
              "nature_loss", "neglect_loss"},
-            [&](const AnnualRow& row) {
-                const std::vector<double>& values = column(history.annual, row.symbol);
-                return std::vector<std::optional<double>>(values.begin(), values.end());
-            }};
+            [&](const AnnualRow& row) { return history.annual.at(row.symbol); }};
 }
 
 /// Years down, what is held beside the run side by side with it.
@@ -55,7 +50,7 @@ std::string yearly_text(const Run& run, const Beside& beside) {
     for (int year = first_shown_year; year <= last_annual_year; ++year) rows.push_back({std::to_string(year)});
     for (const std::string_view symbol : beside.rows) {
         const AnnualRow& about = annual_row(symbol);
-        const std::vector<std::optional<double>> other = beside.values(about);
+        const std::vector<double> other = beside.values(about);
         const int decimals = symbol == "excess_deaths" ? 2 : 1;
         const auto cell = [&](const std::string& left, const std::string& right) {
             return other.empty() ? left : fmt::format("{:>5} {:>{}}", left, right, std::max(beside.other.size(), 6ul));
@@ -64,10 +59,9 @@ std::string yearly_text(const Run& run, const Beside& beside) {
         const std::array heads{first, second, unit_in_words(about.unit), cell(beside.run, beside.other)};
         for (std::size_t line = 0; line < heads.size(); ++line) rows[line].push_back(heads[line]);
         for (int year = first_shown_year; year <= last_annual_year; ++year) {
-            const auto at = static_cast<std::size_t>(year - first_annual_year);
             rows[heads.size() + static_cast<std::size_t>(year - first_shown_year)].push_back(
-                cell(number(value_in(column(run.annual, symbol), year), decimals),
-                     other.empty() ? "" : number(other[at], decimals)));
+                cell(number(value_in(run.annual.at(symbol), year), decimals),
+                     other.empty() ? "" : number(value_in(other, year), decimals)));
         }
     }
     return text_table(rows, "l" + std::string(beside.rows.size(), 'r'));
@@ -77,23 +71,20 @@ std::string yearly_text(const Run& run, const Beside& beside) {
 std::string outcomes_text(const AnsweredRun& answered) {
     const bool alone = !answered.history;
     const std::size_t definition_width = alone ? 54 : 30;
-    std::vector<double> history;
-    if (!alone) answered.history->outcomes.for_each([&](double value) { history.push_back(value); });
+    const Outcomes<double>& outcomes = answered.run.outcomes;
     std::vector<TextRow> rows;
     if (!alone) rows.push_back({"", "this run", "history", "difference", "", ""});
-    std::size_t outcome = 0;
-    for_each_row(outcome_rows, answered.run.outcomes, [&](const model::Row& row, double value) {
+    const auto add = [&](double value, double history, const model::Row& row) {
         TextRow columns{std::string(row.name), number(value, 2)};
-        if (!alone)
-            columns.insert(columns.end(), {number(history[outcome], 2), signed_number(value - history[outcome], 2)});
+        if (!alone) columns.insert(columns.end(), {number(history, 2), signed_number(value - history, 2)});
         columns.emplace_back(row.unit);
-        ++outcome;
         std::istringstream definition(wrapped(row.note, definition_width));
         for (std::string line; std::getline(definition, line); columns.assign(columns.size() - 1, "")) {
             columns.push_back(line);
             rows.push_back(columns);
         }
-    });
+    };
+    model::zip(add, outcomes, alone ? outcomes : answered.history->outcomes, outcome_rows);
     return text_table(rows, alone ? "lrll" : "lrrrll");
 }
 
@@ -105,8 +96,7 @@ std::string soundness_text(const AnsweredRun& answered) {
     std::string text = wrapped(
         fmt::format("Most excess deaths in {}{}. Rural over urban death rate in 1960: {:.2f}{}.", run.peak_month,
                     beside(answered.history ? answered.history->peak_month : ""), run.rural_urban_death_ratio_1960,
-                    beside(number(answered.history ? answered.history->rural_urban_death_ratio_1960 : 0.0, 2))),
-        page_width);
+                    beside(number(answered.history ? answered.history->rural_urban_death_ratio_1960 : 0.0, 2))));
     text += fmt::format(
         "Balances, worst relative residual: grain {:.0e}, labour {:.0e}, people {:.0e}.\n"
         "Half the step moves excess deaths by {:.3f} %.\n",
@@ -122,7 +112,7 @@ std::string soundness_text(const AnsweredRun& answered) {
 std::string run_text(const AnsweredRun& answered, const History& history, bool with_fit) {
     const auto& [question, run, of_history] = answered;
     const std::string head = heading_text(question);
-    const std::string caveat = wrapped(death_caveat(run.experiment.parameters, history), page_width);
+    const std::string caveat = wrapped(death_caveat(run.experiment.parameters, history));
     if (!of_history)
         return fmt::format("{}\nModel beside record\n{}\n{}Outcomes 1958-62\n{}\n{}{}", head,
                            yearly_text(run, record_beside(run, history)), record_fit_text(run.fit, with_fit),

@@ -19,16 +19,28 @@ Description measured(std::string_view name) {
     return description;
 }
 
-/// One after the other what each output gives.
-template <class Element, class Outputs, class Values>
-std::vector<Element> joined(const Outputs& outputs, const Values& values_of) {
-    std::vector<Element> all;
-    for (const auto& output : outputs) {
-        const std::vector<Element> one = values_of(output);
+/// One after the other what each item gives.
+template <class Items, class Values>
+std::vector<double> joined(const Items& items, const Values& values_of) {
+    std::vector<double> all;
+    for (const auto& item : items) {
+        const std::vector<double> one = values_of(item);
         all.insert(all.end(), one.begin(), one.end());
     }
     return all;
 }
+
+/// A whole number an item.
+template <class Items, class NumberOf>
+std::vector<int> counts(const Items& items, const NumberOf& number_of) {
+    std::vector<int> all;
+    for (const auto& item : items) all.push_back(static_cast<int>(number_of(item)));
+    return all;
+}
+
+/// What was found of an output: once, or in each year.
+std::span<const Estimates> found_of(const OutputSensitivity& output) { return {&output.found, 1}; }
+std::span<const Estimates> found_of(const YearlySensitivity& output) { return output.found; }
 
 /// The outputs and the inputs as axes.
 template <class Outputs>
@@ -39,79 +51,68 @@ void add_axes(DataGroup& group, const Sensitivity& sensitivity, const Outputs& o
     group.add_axis("parameter", sensitivity.inputs, estimated("what varies"), place);
 }
 
-void add_units(DataGroup& group, const std::vector<Kept>& units, const std::string& place) {
-    std::vector<int> kept, dropped;
-    for (const Kept& one : units) {
-        kept.push_back(static_cast<int>(one.kept));
-        dropped.push_back(static_cast<int>(one.dropped));
-    }
-    group.add("kept", {"outcome"}, std::move(kept), estimated("blocks that the estimates stand on"), place);
-    group.add("dropped", {"outcome"}, std::move(dropped), estimated("blocks left out, holes in them"), place);
-}
-
-/// Axis of pairs.
-void add_other_parameter(DataGroup& group, const Sensitivity& sensitivity) {
-    group.add_axis("other_parameter", sensitivity.inputs, estimated("the second of two"));
-}
-
-void add_estimates(DataGroup& group, const Sensitivity& sensitivity, const std::string& place) {
-    const Estimates& first = sensitivity.outputs.front().found;
-    const auto add = [&](std::vector<Measure> Estimates::*measures, const Dimensions& axes) {
+/// What the estimates stand on, and a variable a measure over `axes`, the inputs and their pairs.
+template <class Outputs>
+void add_measures(DataGroup& group, const Sensitivity& sensitivity, const Outputs& outputs, Dimensions axes,
+                  const std::string& place) {
+    const auto kept = [](const auto& output) { return found_of(output).front().units.kept; };
+    const auto dropped = [](const auto& output) { return found_of(output).front().units.dropped; };
+    group.add("kept", {"outcome"}, counts(outputs, kept), estimated("blocks that the estimates stand on"), place);
+    group.add("dropped", {"outcome"}, counts(outputs, dropped), estimated("blocks left out, holes in them"), place);
+    const Estimates& first = found_of(outputs.front()).front();
+    const auto add = [&](std::vector<Measure> Estimates::*measures, const std::string& axis) {
+        axes.push_back(axis);
         for (std::size_t i = 0; i < (first.*measures).size(); ++i) {
+            const auto values = [&](const Estimates& one) { return (one.*measures)[i].values; };
             const std::string_view name = (first.*measures)[i].name;
-            group.add(name, axes,
-                      joined<double>(sensitivity.outputs,
-                                     [&](const auto& output) { return (output.found.*measures)[i].values; }),
+            group.add(name, axes, joined(outputs, [&](const auto& one) { return joined(found_of(one), values); }),
                       measured(name), place);
         }
     };
-    add(&Estimates::measures, {"outcome", "parameter"});
-    if (!first.pairs.empty()) add_other_parameter(group, sensitivity);
-    add(&Estimates::pairs, {"outcome", "parameter", "other_parameter"});
-    for (std::size_t i = 0; i < first.numbers.size(); ++i) {
-        const std::string_view name = first.numbers[i].first;
-        group.add(name, {"outcome"},
-                  joined<double>(sensitivity.outputs,
-                                 [&](const auto& output) { return std::vector{output.found.numbers[i].second}; }),
-                  measured(name), place);
-    }
+    add(&Estimates::measures, "parameter");
+    if (first.pairs.empty()) return;
+    group.add_axis("other_parameter", sensitivity.inputs, estimated("the second of two"));
+    add(&Estimates::pairs, "other_parameter");
+}
+
+void add_numbers(DataGroup& group, const Sensitivity& sensitivity, const std::string& place) {
+    const auto& first = sensitivity.outputs.front().found.numbers;
+    for (std::size_t i = 0; i < first.size(); ++i)
+        group.add(first[i].first, {"outcome"},
+                  joined(sensitivity.outputs,
+                         [&](const auto& output) { return std::vector{output.found.numbers[i].second}; }),
+                  measured(first[i].first), place);
 }
 
 void add_convergence(DataGroup& group, const Sensitivity& sensitivity, const std::string& place) {
-    const auto& first = sensitivity.outputs.front().convergence;
+    const std::vector<OutputSensitivity>& outputs = sensitivity.outputs;
+    const auto& first = outputs.front().convergence;
     if (!first) return;
     group.add_axis("samples", std::vector<int>(first->samples.begin(), first->samples.end()), estimated("base samples"),
                    place);
     const auto add = [&](std::string_view name, std::vector<double> IndexEstimate::*member,
                          const std::string& long_name, const std::string& key) {
+        const auto values = [&](const IndexEstimate& one) { return one.*member; };
         group.add(name, {"outcome", "samples", "parameter"},
-                  joined<double>(sensitivity.outputs,
-                                 [&](const auto& output) {
-                                     return joined<double>(output.convergence->estimates,
-                                                           [&](const auto& one) { return one.*member; });
-                                 }),
+                  joined(outputs, [&](const auto& one) { return joined(one.convergence->estimates, values); }),
                   estimated(long_name), place + key);
     };
     add("converging", &IndexEstimate::index,
         fmt::format("{} of the first so many samples", sensitivity.study.method->ranked_by), "index");
     add("converging_conf", &IndexEstimate::conf, "half a 95 % interval's width of it", "conf");
     std::vector<bool> stable;
-    std::vector<int> since;
-    for (const OutputSensitivity& output : sensitivity.outputs) {
-        stable.push_back(output.convergence->ranking_stable);
-        since.push_back(static_cast<int>(output.convergence->stable_since));
-    }
+    for (const OutputSensitivity& output : outputs) stable.push_back(output.convergence->ranking_stable);
     group.add("ranking_stable", {"outcome"}, std::move(stable), estimated("half of the samples rank as all do"), place);
-    group.add("stable_since", {"outcome"}, std::move(since), estimated("samples from which on they rank as all do"),
-              place);
+    group.add("stable_since", {"outcome"},
+              counts(outputs, [](const auto& output) { return output.convergence->stable_since; }),
+              estimated("samples from which on they rank as all do"), place);
 }
 
 /// In the file one text an outcome; JSON has them as lists.
 void add_doubts(DataGroup& group, const Sensitivity& sensitivity) {
-    std::vector<std::string> doubts;
-    for (const OutputSensitivity& output : sensitivity.outputs)
-        doubts.push_back(fmt::format("{}", fmt::join(output.found.doubts, " ")));
-    group.add("doubts", {"outcome"}, std::move(doubts), estimated("what can be said against the estimates"));
+    const auto text = [](const auto& output) { return fmt::format("{}", fmt::join(output.found.doubts, " ")); };
+    group.add("doubts", {"outcome"}, names_of(sensitivity.outputs, text),
+              estimated("what can be said against the estimates"));
 }
 
 void add_left_out(DataGroup& group, const Sensitivity& sensitivity) {
@@ -124,9 +125,9 @@ void add_left_out(DataGroup& group, const Sensitivity& sensitivity) {
 
 /// Those that a failed member cost: an output may have gaps of its own besides.
 int dropped_blocks(const Sensitivity& sensitivity) {
-    std::size_t least = sensitivity.base_samples;
-    for (const OutputSensitivity& output : sensitivity.outputs) least = std::min(least, output.found.units.dropped);
-    return sensitivity.outputs.empty() ? 0 : static_cast<int>(least);
+    if (sensitivity.outputs.empty()) return 0;
+    return std::ranges::min(
+        counts(sensitivity.outputs, [](const OutputSensitivity& output) { return output.found.units.dropped; }));
 }
 
 DataGroup whole_group(const Sensitivity& sensitivity) {
@@ -137,10 +138,8 @@ DataGroup whole_group(const Sensitivity& sensitivity) {
                         {"base_samples", static_cast<int>(sensitivity.base_samples), "samples"}};
     if (sensitivity.outputs.empty()) return group;
     add_axes(group, sensitivity, sensitivity.outputs, place);
-    std::vector<Kept> units;
-    for (const OutputSensitivity& output : sensitivity.outputs) units.push_back(output.found.units);
-    add_units(group, units, place);
-    add_estimates(group, sensitivity, place);
+    add_measures(group, sensitivity, sensitivity.outputs, {"outcome"}, place);
+    add_numbers(group, sensitivity, place);
     add_doubts(group, sensitivity);
     add_convergence(group, sensitivity, place + "convergence/");
     add_left_out(group, sensitivity);
@@ -151,27 +150,8 @@ DataGroup yearly_group(const Sensitivity& sensitivity) {
     const std::string place = "by_year/{outcome}/";
     DataGroup group{"sensitivity_by_year"};
     add_axes(group, sensitivity, sensitivity.yearly, place);
-    const YearlySensitivity& first = sensitivity.yearly.front();
-    group.add_axis("calendar_year", first.years, {"year", "calendar year", "sanqi"}, place);
-    std::vector<Kept> units;
-    for (const YearlySensitivity& output : sensitivity.yearly) units.push_back(output.found.front().units);
-    add_units(group, units, place);
-    const auto add = [&](std::vector<Measure> Estimates::*measures, const Dimensions& axes) {
-        for (std::size_t i = 0; i < (first.found.front().*measures).size(); ++i) {
-            const std::string_view name = (first.found.front().*measures)[i].name;
-            group.add(name, axes,
-                      joined<double>(sensitivity.yearly,
-                                     [&](const YearlySensitivity& output) {
-                                         return joined<double>(output.found, [&](const Estimates& year) {
-                                             return (year.*measures)[i].values;
-                                         });
-                                     }),
-                      measured(name), place);
-        }
-    };
-    add(&Estimates::measures, {"outcome", "calendar_year", "parameter"});
-    if (!first.found.front().pairs.empty()) add_other_parameter(group, sensitivity);
-    add(&Estimates::pairs, {"outcome", "calendar_year", "parameter", "other_parameter"});
+    group.add_axis("calendar_year", sensitivity.yearly.front().years, {"year", "calendar year", "sanqi"}, place);
+    add_measures(group, sensitivity, sensitivity.yearly, {"outcome", "calendar_year"}, place);
     return group;
 }
 

@@ -50,9 +50,7 @@ figure::BarPanel bars_of(const Sensitivity& sensitivity, const OutputSensitivity
     for (std::size_t i = 0; i < method.shown.size(); ++i)
         if (!method.shown[i].name.empty())
             panel.components.push_back({std::string(method.shown[i].label), std::string(colour_of(method, i))});
-    std::vector<std::size_t> order = ranking(sensitivity, output);
-    order.resize(std::min(order.size(), most_bars));
-    for (const std::size_t input : order) {
+    for (const std::size_t input : ranking(sensitivity, output, most_bars)) {
         figure::Bar bar{sensitivity.inputs[input], {}};
         for (std::size_t i = 0; i < panel.components.size(); ++i) {
             const std::string_view measure = method.shown[i].name;
@@ -78,19 +76,13 @@ figure::Panel convergence_of(const Sensitivity& sensitivity, const OutputSensiti
     figure::Panel panel{fmt::format("{}: as samples grow", output.title),
                         fmt::format("{} with so many base samples", sensitivity.study.method->ranked_by),
                         {},
-                        {},
-                        std::nullopt};
+                        {}};
     const std::vector<double> samples(convergence.samples.begin(), convergence.samples.end());
-    const std::vector<std::size_t> order = ranking(sensitivity, output);
-    for (std::size_t rank = 0; rank < std::min(order.size(), most_lines); ++rank) {
+    for (const std::size_t input : ranking(sensitivity, output, most_lines)) {
         std::vector<double> indices;
-        for (const IndexEstimate& estimate : convergence.estimates) indices.push_back(estimate.index[order[rank]]);
-        panel.lines.push_back({sensitivity.inputs[order[rank]],
-                               samples,
-                               indices,
-                               {},
-                               figure::Style::line,
-                               colour_of(order[rank], lined)});
+        for (const IndexEstimate& estimate : convergence.estimates) indices.push_back(estimate.index[input]);
+        panel.lines.push_back(
+            {sensitivity.inputs[input], samples, indices, figure::Style::line, colour_of(input, lined)});
     }
     return panel;
 }

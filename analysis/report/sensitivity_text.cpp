@@ -14,7 +14,6 @@ namespace sanqi::analysis::report {
 
 namespace {
 
-constexpr std::size_t page_width = 100;
 constexpr std::size_t most_rows = 15;
 constexpr std::size_t most_lines = 5;  // of the table of convergence
 
@@ -22,12 +21,6 @@ constexpr std::size_t most_lines = 5;  // of the table of convergence
 constexpr std::array<std::string_view, 5> told_outputs{"excess_deaths", "grain_output_shortfall",
                                                        "excess_deaths_weather_alone", "excess_deaths_weather_shapley",
                                                        "excess_deaths_weather_removal"};
-
-std::vector<std::size_t> highest(const Sensitivity& sensitivity, const OutputSensitivity& output, std::size_t most) {
-    std::vector<std::size_t> order = ranking(sensitivity, output);
-    order.resize(std::min(order.size(), most));
-    return order;
-}
 
 /// Decimals for numbers of this size: at least three figures of the largest, and shares to a thousandth.
 int decimals_for(double largest) {
@@ -53,7 +46,7 @@ std::string measures_text(const Sensitivity& sensitivity, const OutputSensitivit
     }
     const int decimals = decimals_of(output);
     std::vector<TextRow> rows{head};
-    for (const std::size_t input : highest(sensitivity, output, most_rows)) {
+    for (const std::size_t input : ranking(sensitivity, output, most_rows)) {
         TextRow row{sensitivity.inputs[input]};
         for (const Measure& measure : output.found.measures) row.push_back(number(measure.values[input], decimals));
         rows.push_back(row);
@@ -93,7 +86,7 @@ std::string convergence_text(const Sensitivity& sensitivity, const OutputSensiti
     for (const std::size_t samples : convergence.samples) head.push_back(fmt::format("{} samples", samples));
     const int decimals = decimals_of(output);
     std::vector<TextRow> rows{head};
-    for (const std::size_t input : highest(sensitivity, output, most_lines)) {
+    for (const std::size_t input : ranking(sensitivity, output, most_lines)) {
         TextRow row{sensitivity.inputs[input]};
         for (const IndexEstimate& estimate : convergence.estimates)
             row.push_back(number(estimate.index[input], decimals));
@@ -106,7 +99,7 @@ std::string output_text(const Sensitivity& sensitivity, const OutputSensitivity&
     const std::string unit = unit_in_words(output.unit);
     std::string text =
         fmt::format("\n{}{}\n{}", output.title, unit.empty() ? "" : ", " + unit, measures_text(sensitivity, output));
-    for (const std::string& doubt : output.found.doubts) text += wrapped(doubt, page_width);
+    for (const std::string& doubt : output.found.doubts) text += wrapped(doubt);
     return text + pairs_text(sensitivity, output) + numbers_text(output) + convergence_text(sensitivity, output);
 }
 

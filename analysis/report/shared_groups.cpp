@@ -23,20 +23,20 @@ DataGroup world_group(const Scenario& scenario) {
 
 DataGroup outcomes_group(const Outcomes<double>& outcomes) {
     DataGroup group{"outcomes"};
-    for_each_row(outcome_rows, outcomes, [&](const model::Row& row, double value) {
+    const auto add = [&](double value, const model::Row& row) {
         group.add(row.symbol, {}, std::vector{value}, about(row, "sanqi model, 1958-62"), "outcomes/");
-    });
+    };
+    model::zip(add, outcomes, outcome_rows);
     return group;
 }
 
 DataGroup difference_group(const Outcomes<double>& outcomes, const Outcomes<double>& others, std::string against) {
     DataGroup group{"difference", {{"against", against, "difference/"}}};
-    std::vector<double> measures;
-    others.for_each([&](double value) { measures.push_back(value); });
-    for_each_row(outcome_rows, outcomes, [&](const model::Row& row, double value) {
-        group.add(row.symbol, {}, std::vector{value - measures[group.variables.size()]},
+    const auto add = [&](double value, double measure, const model::Row& row) {
+        group.add(row.symbol, {}, std::vector{value - measure},
                   about(row, fmt::format("sanqi model, 1958-62, less that of {}", against)), "difference/outcomes/");
-    });
+    };
+    model::zip(add, outcomes, others, outcome_rows);
     return group;
 }
 
@@ -45,16 +45,15 @@ DataGroup annual_group(const YearlyTable& table, const std::optional<Record>& re
     DataGroup group{"annual"};
     group.add_axis("region", nation, {"1", "region", "sanqi", "yearly totals are of the nation"}, "", {""});
     add_calendar_years(group, "annual/");
-    for_each_row(annual_rows, table, [&](const AnnualRow& row, const std::vector<double>& values) {
+    const auto add = [&](const std::vector<double>& values, const AnnualRow& row) {
         const std::string symbol(row.symbol);
         group.add(symbol, axes, values, about(row, "sanqi model, by years"), "annual/{region}/");
         if (row.record.empty() || !record) return;
-        std::vector<double> observed;
-        for (const auto& value : recorded(row, *record)) observed.push_back(or_nan(value));
-        group.add("observed_" + symbol, axes, observed,
+        group.add("observed_" + symbol, axes, recorded(row, *record),
                   about(row, fmt::format("record: {}, configs/history", record_series(row, record->output_vintage))),
                   "record/{region}/" + symbol);
-    });
+    };
+    model::zip(add, table, annual_rows);
     return group;
 }
 

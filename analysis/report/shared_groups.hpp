@@ -7,8 +7,8 @@
 
 #include "analysis/configuration/world.hpp"
 #include "analysis/report/json.hpp"
+#include "analysis/runs/annual.hpp"
 #include "analysis/runs/outcomes.hpp"
-#include "analysis/runs/yearly.hpp"
 #include "model/metadata.hpp"
 
 namespace sanqi::analysis::report {

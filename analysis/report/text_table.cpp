@@ -59,8 +59,8 @@ std::string wrapped(std::string_view text, std::size_t width) {
     return result + "\n";
 }
 
-std::string indented(std::string_view text, std::size_t width, std::size_t indent) {
-    std::istringstream lines(wrapped(text, width - indent));
+std::string indented(std::string_view text, std::size_t indent) {
+    std::istringstream lines(wrapped(text, page_width - indent));
     std::string result;
     for (std::string line; std::getline(lines, line);) result += std::string(indent, ' ') + line + "\n";
     return result;

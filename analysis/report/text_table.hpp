@@ -15,11 +15,13 @@ using TextRow = std::vector<std::string>;
 /// empty line. No line ends with blanks.
 std::string text_table(const std::vector<TextRow>& rows, std::string_view alignment);
 
-/// Paragraphs broken at blanks, no line longer than `width` unless one word is.
-std::string wrapped(std::string_view text, std::size_t width);
+inline constexpr std::size_t page_width = 100;
 
-/// The same, every line behind `indent` blanks within the width.
-std::string indented(std::string_view text, std::size_t width, std::size_t indent);
+/// Paragraphs broken at blanks, no line longer than `width` unless one word is.
+std::string wrapped(std::string_view text, std::size_t width = page_width);
+
+/// The same, every line behind `indent` blanks within the width of a page.
+std::string indented(std::string_view text, std::size_t indent);
 
 /// A number with these decimals, "-" for none and for NaN, never "-0.0".
 std::string number(std::optional<double> value, int decimals);

@@ -68,9 +68,8 @@ std::string heading_with_config(const Question& question) {
 }
 
 std::string heading_text(const Question& question) {
-    constexpr std::size_t page_width = 100;
-    return wrapped(fmt::format("{}, seed {}", heading_with_config(question), question.seed), page_width) +
-           wrapped(cell_in_words(question.scenario.choices), page_width);
+    return wrapped(fmt::format("{}, seed {}", heading_with_config(question), question.seed)) +
+           wrapped(cell_in_words(question.scenario.choices));
 }
 
 std::string death_caveat(const model::Parameters<double>& parameters, const History& history) {

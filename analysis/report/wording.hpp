@@ -1,7 +1,6 @@
 // Words that several reports share.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 

@@ -6,7 +6,7 @@
 
 #include "analysis/configuration/history.hpp"
 #include "analysis/figure/figure.hpp"
-#include "analysis/runs/yearly.hpp"
+#include "analysis/runs/annual.hpp"
 
 namespace sanqi::analysis::report {
 

@@ -1,5 +1,8 @@
 #include "analysis/runs/annual.hpp"
 
+#include <limits>
+#include <numeric>
+
 #include "analysis/runs/totals.hpp"
 #include "model/registration.hpp"
 
@@ -86,8 +89,14 @@ std::vector<double> annual_dates() {
     return dates;
 }
 
-Annual<std::vector<double>> annual_table(std::span<const Counts<double>> counts, const model::Parameters<double>& p) {
-    Annual<std::vector<double>> table;
+std::vector<int> calendar_years() {
+    std::vector<int> years(annual_years);
+    std::iota(years.begin(), years.end(), first_annual_year);
+    return years;
+}
+
+YearlyTable annual_table(std::span<const Counts<double>> counts, const model::Parameters<double>& p) {
+    YearlyTable table;
     for (std::size_t year = 0; year < annual_years; ++year) {
         const Annual<double> values = one_year(counts.subspan(dates_per_year * year).first<counts_per_year>(),
                                                completeness_in(first_annual_year + static_cast<int>(year), p));
@@ -96,11 +105,26 @@ Annual<std::vector<double>> annual_table(std::span<const Counts<double>> counts,
     return table;
 }
 
-Annual<std::vector<double>> annual_table(const solvers::Trajectory& trajectory, const model::Parameters<double>& p) {
+YearlyTable annual_table(const solvers::Trajectory& trajectory, const model::Parameters<double>& p) {
     const Totals totals(trajectory);
     std::vector<Counts<double>> counts;
     for (const double date : annual_dates()) counts.push_back(totals.counts(date));
     return annual_table(counts, p);
+}
+
+const AnnualRow& annual_row(std::string_view symbol) { return annual_rows.at(model::index_of(annual_rows, symbol)); }
+
+double value_in(const std::vector<double>& column, int year) {
+    return column.at(static_cast<std::size_t>(year - first_annual_year));
+}
+
+std::vector<double> recorded(const AnnualRow& row, const Record& record) {
+    const std::string series = record_series(row, record.output_vintage);
+    std::vector<double> values;
+    if (series.empty()) return values;
+    for (const int year : calendar_years())
+        values.push_back(record.history.value(series, year).value_or(std::numeric_limits<double>::quiet_NaN()));
+    return values;
 }
 
 }  // namespace sanqi::analysis

@@ -69,10 +69,23 @@ inline constexpr double trade_grain = 0.84;
 /// The start, April and middle of each year of the table, and the start and April after the last.
 std::vector<double> annual_dates();
 
-/// One value a year, from `first_annual_year` on, for every row; from the counts at annual_dates().
-Annual<std::vector<double>> annual_table(std::span<const model::Counts<double>> counts,
-                                         const model::Parameters<double>& parameters);
-Annual<std::vector<double>> annual_table(const solvers::Trajectory& trajectory,
-                                         const model::Parameters<double>& parameters);
+/// All years of the table.
+std::vector<int> calendar_years();
+
+/// One value a year, from `first_annual_year` on, for every row.
+using YearlyTable = Annual<std::vector<double>>;
+
+/// From the counts at annual_dates().
+YearlyTable annual_table(std::span<const model::Counts<double>> counts, const model::Parameters<double>& parameters);
+YearlyTable annual_table(const solvers::Trajectory& trajectory, const model::Parameters<double>& parameters);
+
+/// The row of this symbol. Throws std::out_of_range.
+const AnnualRow& annual_row(std::string_view symbol);
+
+/// What a column of the table has in this year of it.
+double value_in(const std::vector<double>& column, int year);
+
+/// The record beside a row as a column of the table, NaN in its gaps; empty where no series belongs to the row.
+std::vector<double> recorded(const AnnualRow& row, const Record& record);
 
 }  // namespace sanqi::analysis

@@ -23,15 +23,12 @@ bool holds(const Node& node, Material material) {
 double held(const std::vector<double>& state, std::size_t regions, Material material) {
     double sum = 0.0;
     std::size_t at = 0;
-    for (std::size_t region = 0; region < regions; ++region)
-        for (const model::StockRow& row : model::region_stock_rows) {
-            if (row.material == material) sum += state[at];
-            ++at;
-        }
-    for (const model::StockRow& row : model::centre_stock_rows) {
+    const auto add = [&](const model::StockRow& row) {
         if (row.material == material) sum += state[at];
         ++at;
-    }
+    };
+    for (std::size_t region = 0; region < regions; ++region) std::ranges::for_each(model::region_stock_rows, add);
+    std::ranges::for_each(model::centre_stock_rows, add);
     return sum;
 }
 

@@ -55,20 +55,20 @@ double worst_tenths_share(const RunRecord& run, double from, double to) {
     return sum / deaths;
 }
 
-double people(const RunRecord& run, double from, double /*to*/) { return run.totals.people(from); }
+double people(const RunRecord& run, double from, double /*to*/) { return model::people(run.totals.counts(from)); }
 
 double part_below_15(const RunRecord& run, double from, double /*to*/) {
     using namespace model::region_stock;
     double young = 0.0;
     for (const std::size_t stock : {rural_infants, rural_children, urban_infants, urban_children})
         young += run.totals.stock(stock, from);
-    return young / run.totals.people(from);
+    return young / people(run, from, from);
 }
 
 double part_from_65(const RunRecord& run, double from, double /*to*/) {
     using namespace model::region_stock;
     const double old = run.totals.stock(rural_elderly, from) + run.totals.stock(urban_elderly, from);
-    return from_65_of_from_60 * old / run.totals.people(from);
+    return from_65_of_from_60 * old / people(run, from, from);
 }
 
 double part_of_famine_deaths(const RunRecord& run, double from, double to) {

@@ -1,7 +1,6 @@
 #include "analysis/runs/evidence.hpp"
 
 #include <cmath>
-#include <string>
 
 #include <fmt/format.h>
 

@@ -1,8 +1,6 @@
 // What a run did to people and grain over 1958-62, by itself and against a reference run.
 #pragma once
 
-#include <array>
-
 #include "analysis/configuration/outcome_rows.hpp"
 #include "model/counts.hpp"
 #include "solvers/simulation.hpp"

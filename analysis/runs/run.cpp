@@ -1,8 +1,5 @@
 #include "analysis/runs/run.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 #include <fmt/format.h>
 
 #include "analysis/runs/stock_names.hpp"
@@ -26,11 +23,6 @@ std::string month_of_most_deaths(const solvers::Trajectory& trajectory) {
     return fmt::format("{}-{:02}", static_cast<int>(window_begin) + most / 12, most % 12 + 1);
 }
 
-double rural_urban_ratio(const Annual<std::vector<double>>& annual, int year) {
-    const auto at = static_cast<std::size_t>(year - first_annual_year);
-    return annual.rural_death_rate[at] / annual.urban_death_rate[at];
-}
-
 /// Of the run and its reference world under the weather of each draw.
 Outcomes<double> mean_outcomes(const Run& run, const std::vector<model::Timetable>& draws,
                                const solvers::Accuracy& accuracy) {
@@ -40,9 +32,9 @@ Outcomes<double> mean_outcomes(const Run& run, const std::vector<model::Timetabl
         solvers::Experiment one = run.experiment;
         one.timetable = draw;
         const solvers::Trajectory all = own_weather ? run.trajectory : simulate_or_throw(one, accuracy);
-        one.levers.fill({0.0});
+        const solvers::Trajectory none = simulate_or_throw(with_levers_at_reference(one), accuracy);
         model::zip([&](double& sum, double value) { sum += value / static_cast<double>(draws.size()); }, mean,
-                   outcomes_of(all, simulate_or_throw(one, accuracy)));
+                   outcomes_of(all, none));
     }
     return mean;
 }
@@ -64,6 +56,11 @@ void require_well_ended(const solvers::Ending& ending, std::size_t regions, cons
                                  stock_names()[stock_name_of(ending.stock, regions)]));
 }
 
+solvers::Experiment with_levers_at_reference(solvers::Experiment experiment) {
+    experiment.levers.fill({0.0});
+    return experiment;
+}
+
 solvers::Trajectory simulate_or_throw(const solvers::Experiment& experiment, const solvers::Accuracy& accuracy) {
     solvers::Trajectory trajectory = solvers::simulate(experiment, accuracy);
     require_well_ended(trajectory.ending, experiment.regions.size());
@@ -72,21 +69,9 @@ solvers::Trajectory simulate_or_throw(const solvers::Experiment& experiment, con
 
 Run perform_run(const Configuration& configuration, const Scenario& scenario, const solvers::Accuracy& accuracy,
                 const WeatherSample& sample) {
-    Run run{.scenario = scenario,
-            .experiment = make_experiment(configuration, scenario),
-            .trajectory = {},
-            .reference_trajectory = {},
-            .annual = {},
-            .outcomes = {},
-            .fit = {},
-            .balance = {},
-            .peak_month = {},
-            .rural_urban_death_ratio_1960 = 0.0,
-            .step_change_percent = 0.0};
-    solvers::Experiment none = run.experiment;
-    none.levers.fill({0.0});
+    Run run{.scenario = scenario, .experiment = make_experiment(configuration, scenario)};
     run.trajectory = simulate_or_throw(run.experiment, accuracy);
-    run.reference_trajectory = simulate_or_throw(none, accuracy);
+    run.reference_trajectory = simulate_or_throw(with_levers_at_reference(run.experiment), accuracy);
     run.annual = annual_table(run.trajectory, run.experiment.parameters);
     const auto draws = sampled_weather(run.experiment.timetable, configuration.history, scenario.choices, sample);
     run.outcomes =
@@ -95,7 +80,8 @@ Run perform_run(const Configuration& configuration, const Scenario& scenario, co
         fit_of(run_record(run.experiment, run.trajectory), {configuration.history, scenario.choices.output_vintage});
     run.balance = balance_of(run.trajectory, run.experiment.parameters);
     run.peak_month = month_of_most_deaths(run.trajectory);
-    run.rural_urban_death_ratio_1960 = rural_urban_ratio(run.annual, 1960);
+    run.rural_urban_death_ratio_1960 =
+        value_in(run.annual.rural_death_rate, 1960) / value_in(run.annual.urban_death_rate, 1960);
     run.step_change_percent = change_at_half_step(run.experiment, run.trajectory, accuracy);
     return run;
 }

@@ -11,18 +11,17 @@ constexpr double per_thousand = 1000.0;
 bool is_annual(std::string_view column) { return std::ranges::count(Annual<double>::symbols, column) > 0; }
 
 /// The registers of cities counted the peasants within city bounds too: `suburban` of those they counted.
-ObservedYears<double> one_year(const Months& months, const Annual<std::vector<double>>& annual, const Totals& totals,
+ObservedYears<double> one_year(const Months& months, const YearlyTable& annual, const Totals& totals,
                                double suburban, int year) {
-    const auto at = static_cast<std::size_t>(year - first_annual_year);
     const double begin = year, middle = year + 0.5, end = year + 1.0;
     const auto mean = [&](const std::vector<double>& values) { return mean_over(months, values, begin, end); };
-    const double completeness = annual.death_rate_official[at] / annual.death_rate[at];
+    const double completeness = value_in(annual.death_rate_official, year) / value_in(annual.death_rate, year);
     const double townspeople = mean(months.values.city_people);
     const double city_people = townspeople / (1.0 - suburban);
     const double city_deaths = mean(months.values.city_deaths) +
-                               (city_people - townspeople) * annual.rural_death_rate[at] / per_thousand;
-    const double county_people = totals.people(middle) - city_people;
-    const double county_deaths = totals.deaths(begin, end) - city_deaths;
+                               (city_people - townspeople) * value_in(annual.rural_death_rate, year) / per_thousand;
+    const double county_people = model::people(totals.counts(middle)) - city_people;
+    const double county_deaths = model::deaths(totals.counts(end)) - model::deaths(totals.counts(begin)) - city_deaths;
     return {
         .sown_area = mean_over(months, months.values.sown_area, middle, middle),
         .death_rate_city = per_thousand * completeness * city_deaths / city_people,
@@ -34,13 +33,12 @@ ObservedYears<double> one_year(const Months& months, const Annual<std::vector<do
 }  // namespace
 
 const AnnualRow& yearly_row(std::string_view column) {
-    return is_annual(column) ? annual_rows.at(model::index_of(annual_rows, column))
+    return is_annual(column) ? annual_row(column)
                              : observed_year_rows.at(model::index_of(observed_year_rows, column));
 }
 
 double RunRecord::value(std::string_view column, int year) const {
-    const auto at = static_cast<std::size_t>(year - first_annual_year);
-    return is_annual(column) ? annual.at(column).at(at) : years.at(column).at(at);
+    return value_in(is_annual(column) ? annual.at(column) : years.at(column), year);
 }
 
 RunRecord run_record(const solvers::Experiment& experiment, const solvers::Trajectory& trajectory) {

@@ -28,7 +28,7 @@ inline constexpr std::array observed_year_rows{SANQI_OBSERVED_YEARS(SANQI_ANNUAL
 const AnnualRow& yearly_row(std::string_view column);
 
 struct RunRecord {
-    Annual<std::vector<double>> annual;
+    YearlyTable annual;
     ObservedYears<std::vector<double>> years;  ///< from `first_annual_year` on
     Months months;
     Totals totals;

@@ -2,14 +2,13 @@
 
 #include <algorithm>
 
+#include "analysis/words/messages.hpp"
 #include "model/structure.hpp"
 
 namespace sanqi::analysis {
 
 std::vector<std::string> stock_names() {
-    std::vector<std::string> names;
-    names.reserve(model::region_stock_rows.size() + model::centre_stock_rows.size() + 1);
-    for (const model::StockRow& row : model::region_stock_rows) names.emplace_back(row.symbol);
+    std::vector<std::string> names = names_of(model::region_stock_rows, &model::StockRow::symbol);
     for (const model::StockRow& row : model::centre_stock_rows) names.emplace_back(row.symbol);
     names.emplace_back("cumulative_flow");
     return names;

@@ -80,20 +80,8 @@ double Totals::stock(std::size_t region_stock, double date) const {
     return sum;
 }
 
-double Totals::harvest(double from, double to) const { return counts(to).flows.harvest - counts(from).flows.harvest; }
-
-double Totals::births(double from, double to) const { return counts(to).flows.births - counts(from).flows.births; }
-
-double Totals::deaths(double from, double to) const { return model::deaths(counts(to)) - model::deaths(counts(from)); }
-
 double Totals::excess_deaths(double from, double to) const {
     return counts(to).flows.excess_deaths - counts(from).flows.excess_deaths;
 }
-
-double Totals::food_unmet(double from, double to) const {
-    return counts(to).flows.food_unmet - counts(from).flows.food_unmet;
-}
-
-double Totals::people(double date) const { return model::people(counts(date)); }
 
 }  // namespace sanqi::analysis

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <span>
 
 #include "model/counts.hpp"
 #include "solvers/simulation.hpp"
@@ -20,12 +19,7 @@ public:
 
     /// A regional stock (model::region_stock).
     [[nodiscard]] double stock(std::size_t region_stock, double date) const;
-    [[nodiscard]] double harvest(double from, double to) const;        ///< [Mt]
-    [[nodiscard]] double births(double from, double to) const;         ///< [million]
-    [[nodiscard]] double deaths(double from, double to) const;         ///< [million]
     [[nodiscard]] double excess_deaths(double from, double to) const;  ///< beyond the baseline hazards [million]
-    [[nodiscard]] double food_unmet(double from, double to) const;     ///< rural [Mt]
-    [[nodiscard]] double people(double date) const;                    ///< [million]
 
 private:
     const solvers::Trajectory& trajectory_;

@@ -9,8 +9,8 @@
 
 #include "analysis/estimators/rank_correlation.hpp"
 #include "analysis/estimators/sobol_indices.hpp"
-#include "analysis/questions/sensitivity.hpp"
 #include "tests/analysis/estimators/problems.hpp"
+#include "tests/analysis/questions/estimate.hpp"
 #include "tests/analysis/unit_cube.hpp"
 
 namespace {
@@ -29,7 +29,8 @@ json estimated(const Problem& problem, const MethodRow& method) {
     const Population population = testing::unit_cube(problem.inputs);
     const Design design = make_design(study, population);
     const std::vector<double> outputs = problems::evaluated(design, problem.function);
-    const Sensitivity found = estimate(study, population, design, std::vector{Output{"y", "y", "1", outputs}}, {}, {});
+    const Sensitivity found =
+        testing::estimate(study, population, design, std::vector{Output{"y", "y", "1", outputs}}, {}, {});
     json result{{"points", design.points()}, {"outputs", outputs}};
     for (const Measure& measure : found.outputs.front().found.measures)
         result[std::string(measure.name)] = measure.values;

@@ -46,7 +46,6 @@ inline constexpr std::array<model::Row, 2> policy_rows{{
     {"steel_share", "Share of rural labour in steel", "", "1", 0, 1, ""},
     {"net_exports", "Grain exported less imported", "", "Mt year-1", -20, 20, ""},
 }};
-inline constexpr std::array<std::string_view, 2> policy_levers{"labour_diversion", "exports_and_imports"};
 
 inline constexpr std::string_view policies_file = R"(schema = 1
 

@@ -1,7 +1,5 @@
 #include "analysis/configuration/policies.hpp"
 
-#include <stdexcept>
-
 #include <catch2/catch.hpp>
 
 #include "tests/analysis/configuration/bad_input.hpp"
@@ -13,7 +11,7 @@ using namespace sanqi::analysis::tests;
 namespace {
 
 std::vector<PolicySchedule> load(const std::filesystem::path& file) {
-    return load_policies(file, policy_rows, policy_levers, parameter_rows);
+    return load_policies(file, policy_rows, parameter_rows);
 }
 
 std::string message_of_file(const std::string& text) {
@@ -31,13 +29,12 @@ std::vector<double> dates(const std::vector<DatedValue>& schedule) {
 
 }  // namespace
 
-TEST_CASE("a good file of policies gives one schedule per row, under its lever") {
+TEST_CASE("a good file of policies gives one schedule per row") {
     const TemporaryFolder folder;
     const auto schedules = load(folder.write("p.toml", policies_file));
     REQUIRE(schedules.size() == 2);
     const PolicySchedule& steel = schedules[0];
     CHECK(steel.symbol == "steel_share");
-    CHECK(sanqi::model::levers[steel.lever].symbol == "labour_diversion");
     CHECK(steel.interpolation == sanqi::model::Interpolation::linear);
     CHECK(dates(steel.history) == std::vector<double>{1956.5, 1958.75, 1960.5});
     CHECK(steel.history[0].parameter == -1);
@@ -45,7 +42,6 @@ TEST_CASE("a good file of policies gives one schedule per row, under its lever")
     CHECK(steel.history[1].value == 0.9);
     CHECK(steel.history[2].source == "a yearbook");
     CHECK(steel.history[2].quality == "verified");
-    CHECK(steel.place.line == 3);
     CHECK(schedules[1].interpolation == sanqi::model::Interpolation::step);
     CHECK(schedules[1].best_practice[0].value == 0);
 }
@@ -122,13 +118,4 @@ TEST_CASE("a policy that the file leaves out is asked for by symbol and name") {
     const std::string text(policies_file);
     CHECK(message_of_file(text.substr(0, text.find("[net_exports]"))) ==
           "p.toml:1:1: missing policy 'net_exports' (Grain exported less imported): add a table [net_exports]");
-}
-
-TEST_CASE("a model whose policies name no lever is refused") {
-    const TemporaryFolder folder;
-    const std::filesystem::path file = folder.write("p.toml", policies_file);
-    const std::array<std::string_view, 2> wrong{"labour_diversion", "exports"};
-    CHECK_THROWS_AS(load_policies(file, policy_rows, wrong, parameter_rows), std::invalid_argument);
-    CHECK_THROWS_AS(load_policies(file, policy_rows, std::span(policy_levers).first(1), parameter_rows),
-                    std::invalid_argument);
 }

@@ -30,54 +30,38 @@ std::vector<Prior> uncertain_priors() {
     };
 }
 
-struct Moments {
-    double mass = 0, mean = 0, sd = 0;
-};
-
-/// By the midpoint rule over all that has any weight.
-Moments integrated(const Prior& prior) {
-    constexpr int cells = 100'000;
-    const double lower = std::max(prior.support_lower, prior.mean() - 12 * prior.sd());
-    const double upper = std::min(prior.support_upper, prior.mean() + 25 * prior.sd());
-    const double cell = (upper - lower) / cells;
-    double mass = 0, first = 0, second = 0;
-    for (int i = 0; i < cells; ++i) {
-        const double x = lower + (i + 0.5) * cell;
-        const double weight = std::exp(prior.log_density(x)) * cell;
-        mass += weight;
-        first += weight * x;
-        second += weight * x * x;
+/// The density up to a factor, within the support.
+double weight(const Prior& prior, double x) {
+    const auto [a, b, c] = prior.arguments;
+    const auto bell = [](double z) { return std::exp(-0.5 * z * z); };
+    switch (prior.distribution) {
+        case Distribution::normal: return bell((x - a) / b);
+        case Distribution::lognormal: return bell(std::log(x / a) / std::log(b)) / x;
+        case Distribution::pert: return std::pow(x - a, 4 * (b - a) / (c - a)) * std::pow(c - x, 4 * (c - b) / (c - a));
+        case Distribution::triangular: return x < b ? (x - a) / (b - a) : (c - x) / (c - b);
+        default: return 1;
     }
-    return {mass, first, std::sqrt(second - first * first)};
 }
 
-/// Probability below x, by the midpoint rule.
-double probability_below(const Prior& prior, double x) {
-    constexpr int cells = 20'000;
-    const double lower = std::max(prior.support_lower, prior.mean() - 12 * prior.sd());
-    const double cell = (x - lower) / cells;
-    double mass = 0;
-    for (int i = 0; i < cells; ++i) mass += std::exp(prior.log_density(lower + (i + 0.5) * cell)) * cell;
-    return mass;
+/// By the midpoint rule.
+double mass(const Prior& prior, double lower, double upper) {
+    constexpr int cells = 50'000;
+    const double cell = (upper - lower) / cells;
+    double sum = 0;
+    for (int i = 0; i < cells; ++i) sum += weight(prior, lower + (i + 0.5) * cell) * cell;
+    return sum;
 }
 
 }  // namespace
 
-TEST_CASE("every prior's density has mass one and the mean and sd that it reports") {
-    for (const Prior& prior : uncertain_priors()) {
-        const Moments moments = integrated(prior);
-        CAPTURE(static_cast<int>(prior.distribution), prior.support_lower, prior.support_upper);
-        CHECK(moments.mass == Approx(1).epsilon(1e-6));
-        CHECK(moments.mean == Approx(prior.mean()).epsilon(1e-6));
-        CHECK(moments.sd == Approx(prior.sd()).epsilon(1e-5));
-    }
-}
-
 TEST_CASE("every prior's quantile inverts its distribution and stays within its support") {
     for (const Prior& prior : uncertain_priors()) {
+        const double range = prior.upper - prior.lower;
+        const double lower = std::max(prior.support_lower, prior.lower - 2 * range);
+        const double upper = std::min(prior.support_upper, prior.upper + 4 * range);
         for (const double p : {0.001, 0.05, 0.3, 0.5, 0.75, 0.99}) {
             CAPTURE(static_cast<int>(prior.distribution), prior.support_lower, p);
-            CHECK(probability_below(prior, prior.quantile(p)) == Approx(p).epsilon(1e-5));
+            CHECK(mass(prior, lower, prior.quantile(p)) / mass(prior, lower, upper) == Approx(p).epsilon(1e-5));
         }
         for (const double p : {1e-60, 1e-16, 1 - 1.2e-16}) {
             CHECK(std::isfinite(prior.quantile(p)));
@@ -97,14 +81,6 @@ TEST_CASE("a cut normal's far upper tail is as sharp as its mirror image's lower
     CHECK(prior.quantile(1 - p) == Approx(-mirrored.quantile(p)).epsilon(1e-12));
 }
 
-TEST_CASE("no prior has density outside its support") {
-    for (const Prior& prior : uncertain_priors()) {
-        CHECK(prior.log_density(std::nextafter(prior.support_lower, -infinity)) == -infinity);
-        CHECK(prior.log_density(std::nextafter(prior.support_upper, infinity)) == -infinity);
-        CHECK(prior.log_density(std::nan("")) == -infinity);
-    }
-}
-
 TEST_CASE("the explored range is the support or three standard deviations, never beyond the hard bounds") {
     const Prior wide = make_prior(Distribution::normal, {2, 0.5, 0}, -infinity, infinity);
     CHECK(wide.lower == 0.5);
@@ -121,26 +97,16 @@ TEST_CASE("the explored range is the support or three standard deviations, never
     CHECK(pert.upper == 0.45);
 }
 
-TEST_CASE("priors have the textbook's moments where nothing is cut") {
+TEST_CASE("priors have the textbook's quantiles where nothing is cut") {
     const Prior normal = make_prior(Distribution::normal, {2, 0.5, 0}, -infinity, infinity);
-    CHECK(normal.mean() == Approx(2));
-    CHECK(normal.sd() == Approx(0.5));
     CHECK(normal.quantile(0.975) == Approx(2 + 0.5 * 1.959964).epsilon(1e-6));
     const Prior lognormal = make_prior(Distribution::lognormal, {3, 1.4, 0}, 0, infinity);
-    const double variance = std::log(1.4) * std::log(1.4);
-    CHECK(lognormal.mean() == Approx(3 * std::exp(variance / 2)));
-    CHECK(lognormal.sd() == Approx(3 * std::exp(variance / 2) * std::sqrt(std::expm1(variance))));
     CHECK(lognormal.quantile(0.5) == Approx(3));
-    CHECK(make_prior(Distribution::pert, {0.15, 0.33, 0.45}, 0, 1).mean() == Approx((0.15 + 4 * 0.33 + 0.45) / 6));
 }
 
-TEST_CASE("a fixed parameter has one value and adds nothing to a posterior") {
+TEST_CASE("a fixed parameter has one value") {
     const Prior fixed = make_prior(Distribution::fixed, {7, 0, 0}, 0, 10);
-    CHECK(fixed.mean() == 7);
-    CHECK(fixed.sd() == 0);
     CHECK(fixed.lower == 7);
     CHECK(fixed.upper == 7);
     CHECK(fixed.quantile(0.1) == 7);
-    CHECK(fixed.log_density(7) == 0);
-    CHECK(fixed.log_density(8) == 0);
 }

@@ -47,7 +47,6 @@ TEST_CASE("a coordinate that is not finite never reaches the page", "[figure]") 
         Canvas canvas;
         const std::vector<Point> points{{0.0, 1.0}, {1.0, bad}};
         CHECK_THROWS_AS(canvas.curve(points, {"#000000"}), std::invalid_argument);
-        CHECK_THROWS_AS(canvas.area(points, "#000000"), std::invalid_argument);
         CHECK_THROWS_AS(canvas.rectangle({0.0, 0.0}, bad, 1.0, "#000000"), std::invalid_argument);
         CHECK_THROWS_AS(canvas.segment({bad, 0.0}, {0.0, 1.0}, {"#000000"}), std::invalid_argument);
         CHECK_THROWS_AS(canvas.circle({0.0, bad}, 1.0, {"#000000"}), std::invalid_argument);

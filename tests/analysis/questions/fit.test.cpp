@@ -29,17 +29,13 @@ std::size_t row_of(const std::string& symbol) { return model::index_of(model::pa
 /// The record with every series of the evidence as the model has it at the shipped values, in the years it has.
 History record_of_the_model() {
     const auto experiment = history();
-    std::vector<std::vector<double>> columns;
-    annual_table(simulate_or_throw(experiment), experiment.parameters).for_each([&](const std::vector<double>& column) {
-        columns.push_back(column);
-    });
+    const YearlyTable table = annual_table(simulate_or_throw(experiment), experiment.parameters);
     std::map<std::string, Series, std::less<>> series;
     for (const std::string& name : configuration().history.names()) series[name] = configuration().history.series(name);
     for (const Evidence& one : evidence()) {
-        const std::size_t row = model::index_of(annual_rows, one.column);
-        for (Observation& observation : series.at(std::string(annual_rows[row].record)))
+        for (Observation& observation : series.at(std::string(annual_row(one.column).record)))
             if (observation.year >= first_annual_year && observation.year <= last_annual_year)
-                observation.value = columns[row][static_cast<std::size_t>(observation.year - first_annual_year)];
+                observation.value = value_in(table.at(one.column), observation.year);
     }
     return History(std::move(series));
 }

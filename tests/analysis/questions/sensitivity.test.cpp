@@ -13,6 +13,7 @@
 #include "analysis/estimators/tornado.hpp"
 #include "analysis/questions/methods.hpp"
 #include "tests/analysis/estimators/problems.hpp"
+#include "tests/analysis/questions/estimate.hpp"
 #include "tests/analysis/unit_cube.hpp"
 
 using namespace sanqi::analysis;

@@ -12,6 +12,7 @@
 #include "analysis/files/results_file.hpp"
 #include "analysis/questions/methods.hpp"
 #include "tests/analysis/configuration/bad_input.hpp"
+#include "tests/analysis/questions/estimate.hpp"
 #include "tests/analysis/report/both_writers.hpp"
 #include "tests/analysis/unit_cube.hpp"
 
