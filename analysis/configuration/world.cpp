@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -65,7 +66,9 @@ bool is_factor(const PolicySchedule& policy, std::size_t parameter) {
 
 Configuration load_configuration(const std::filesystem::path& directory) {
     const std::vector<model::Row> dated(model::policy_rows.begin() + weather_rows, model::policy_rows.end());
-    return {directory, load_parameters(directory / "parameters.toml", model::parameter_rows),
+    std::vector<ParameterEntry> parameters = load_parameters(directory / "parameters.toml", model::parameter_rows);
+    read_fits(parameters, directory / "fits");
+    return {directory, std::move(parameters),
             load_policies(directory / "policies.toml", dated, model::parameter_rows),
             load_history(directory / "history")};
 }
@@ -74,7 +77,9 @@ Names scenario_names() { return {model::parameter_rows, names_of(outcome_rows, &
 
 double value_under(const Scenario& scenario, const ParameterEntry& shipped) {
     const auto changed = scenario.parameters.find(shipped.symbol);
-    return changed == scenario.parameters.end() ? shipped.value : changed->second;
+    return changed == scenario.parameters.end()
+               ? shipped.with_series[static_cast<std::size_t>(scenario.choices.weather_series)]
+               : changed->second;
 }
 
 model::Parameters<double> parameter_values(const std::vector<ParameterEntry>& entries, const Scenario& scenario) {
