@@ -63,7 +63,7 @@
     X(postponement, "postponement of marriage", "", "1", 0, 5, "share put off per unit of labour diverted or of reserve lost") \
     X(catch_up_time, "time to catch up marriages", "", "year", 0.2, 5, "") \
     X(urban_non_grain_energy, "urban energy beside grain", "", "kcal day-1 person-1", 0, 1000, "in ordinary times") \
-    X(urban_ration_eaten, "eaten part of the urban ration", "", "1", 0.3, 1, "the rest is trade, army and industry") \
+    X(urban_ration_eaten, "eaten part of the urban ration", "城镇口粮", "1", 0.3, 1, "the rest is trade, army and industry") \
     X(adult_part_of_migrants, "adults among migrants", "", "1", 0, 1, "the rest children") \
     X(migration_limit, "most that a place can lose", "", "year-1", 0.01, 1, "share of people who may leave in a year, so that no age is emptied") \
     X(send_down_rate, "send-down", "", "year-1", 0, 2, "share of town people sent back per unit of uncovered state need, in the retreat") \

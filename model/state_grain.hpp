@@ -12,7 +12,7 @@
 #define SANQI_STATE_CENTRE_STOCKS(X) \
     X(grain_in_transit, "procured grain in transit", "", "Mt", grain, "between village and state granary") \
     X(state_grain, "state grain", "国家库存", "Mt", grain, "working stock, raw grain") \
-    X(import_stream, "import stream", "进口粮", "Mt year-1", information, "grain contracted and arriving") \
+    X(import_stream, "import stream", "粮食进口", "Mt year-1", information, "grain contracted and arriving") \
     X(policy_correction, "policy correction", "调整", "1", information, "0: campaigns at full; 1: campaigns withdrawn")
 
 #define SANQI_STATE_POLICIES(X) \
@@ -31,9 +31,9 @@
     X(relief_targeting, "targeting of resale", "", "1", 0, 20, "added weight per unit of shortfall, where hunger is not denied; 0: by head") \
     X(perception_time, "time for hunger to be seen", "", "year", 0.05, 3, "where it is not denied") \
     X(reserve_cover, "reserve line", "", "year", 0, 2, "years of state outlay kept from relief where hoarded") \
-    X(urban_ration, "urban ration", "", "Mt year-1 million-1", 0.1, 0.5, "raw grain a head with trade, catering and the army's and industry's use") \
+    X(urban_ration, "urban ration", "城镇口粮", "Mt year-1 million-1", 0.1, 0.5, "raw grain a head with trade, catering and the army's and industry's use") \
     X(unsecured_share, "town people without a secured ration", "", "1", 0, 1, "county seats, commune towns, families of the newly recruited: they fare as the villages around them") \
-    X(ration_cut_cover, "stock cover at which rations are cut", "", "year", 0.01, 1, "") \
+    X(ration_cut_cover, "stock cover at which rations are cut", "口粮定量", "year", 0.01, 1, "") \
     X(state_storage_loss, "loss in state granaries", "", "year-1", 0, 0.3, "") \
     X(import_capacity, "import capacity", "", "Mt year-1", 0, 20, "what currency and shipping allow, raw grain") \
     X(import_time, "time to import", "", "year", 0.1, 3, "decision, contract, shipping") \
@@ -47,7 +47,7 @@
     X(relief, "relief", "救济粮", "Mt year-1", CENTRE(state_grain), HERE(resale_in_transit), "") \
     X(pressed_resale, "resale to hard-pressed villages", "返销", "Mt year-1", HERE(resale_in_transit), HERE(pressed_grain), "") \
     X(other_resale, "resale to other villages", "返销", "Mt year-1", HERE(resale_in_transit), HERE(other_grain), "") \
-    X(urban_food, "grain eaten in towns", "", "Mt year-1", CENTRE(state_grain), OUTSIDE(eaten), "with trade's, army's and industry's use") \
+    X(urban_food, "grain eaten in towns", "城镇口粮", "Mt year-1", CENTRE(state_grain), OUTSIDE(eaten), "with trade's, army's and industry's use") \
     X(perception, "change of perceived hunger", "", "year-1", OUTSIDE(adjustment), HERE(perceived_hunger), "")
 
 #define SANQI_STATE_CENTRE_FLOWS(X) \
@@ -60,14 +60,14 @@
 
 #define SANQI_STATE_REGION_AUXILIARIES(X) \
     X(resale, "resale to villages", "返销", "Mt year-1", "arriving: by plan and relief") \
-    X(ration_factor, "ration against the norm", "", "1", "what towns are given of the urban ration")
+    X(ration_factor, "ration against the norm", "口粮定量", "1", "what towns are given of the urban ration")
 
 #define SANQI_STATE_CENTRE_AUXILIARIES(X) \
     X(national_urban_people, "urban people of the nation", "城镇人口", "million", "all regions") \
     X(state_need, "state need", "", "Mt year-1", "urban rations and exports, less imports") \
     X(cover, "stock cover", "", "year", "state grain over urban rations and exports") \
     X(granary_limit, "granary limit", "", "1", "falls from 1 to 0 as the granary empties") \
-    X(campaigns_under_way, "campaigns under way", "", "1", "1 less the product of what each campaign leaves untouched, before any retreat") \
+    X(campaigns_under_way, "campaigns under way", "大跃进", "1", "1 less the product of what each campaign leaves untouched, before any retreat") \
     X(perceived_shortage, "shortage perceived by the centre", "", "1", "mean over rural people") \
     X(national_rural_people, "rural people of the nation", "农村人口", "million", "all regions")
 // clang-format on
