@@ -11,6 +11,7 @@ namespace {
 int execute(const Arguments& arguments) {
     const Session session(arguments);
     const Question question = session.question();
+    tell_of_idle_seed(arguments);
     const Attribution result = analysis::attribute(session.configuration, question.scenario);
     session.write(
         question, [&](ResultsFile& file) { file.write(report::attribution_dataset(result)); },

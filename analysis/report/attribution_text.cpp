@@ -218,13 +218,13 @@ std::string other_games_text(const Attribution& attribution) {
 
 std::string attribution_text(const Attribution& attribution, bool flat_games) {
     return fmt::format(
-        "Nature or policy? {}\n{}\n{}\n{}\n{}"
+        "{}{}\n{}\n{}\n{}"
         "Weather's Shapley share divided: drought, and flood and other disasters\n{}\n{}\n"
         "Weather against policy, a game of two, in every declared cell: % of the cell's own total\n{}\n"
         "Weather against policy, excess deaths, R0, {}: by the area called normal\n{}",
-        attribution.scenario.title, wrapped(cell_in_words(attribution.scenario.choices)),
-        nature_and_policy_text(attribution), nested_text(attribution), flat_games ? other_games_text(attribution) : "",
-        parts_text(attribution),
+        wrapped(fmt::format("Nature or policy? {}", attribution.scenario.title)),
+        wrapped(cell_in_words(attribution.scenario.choices)), nature_and_policy_text(attribution),
+        nested_text(attribution), flat_games ? other_games_text(attribution) : "", parts_text(attribution),
         wrapped("The parts add up to weather's Shapley share against policy. The official record tells drought "
                 "apart for the nation in 1959 and for the north in 1960; what it does not divide counts as other, so "
                 "drought's part is a lower bound there. The gauges see rain of July and August only."),
