@@ -11,7 +11,7 @@
     X(waterworks_workers, "waterworks workers",            "水利大军", "million", workers, "dams, canals, roads by mass labour")
 
 #define SANQI_LABOUR_POLICIES(X) \
-    X(steel_share,      "labour called to steel and industry", "大跃进, 大炼钢铁", "1", 0, 1, "labour_diversion", "share of rural workers before any retreat") \
+    X(steel_share,      "labour called to steel and industry", "大跃进、大炼钢铁", "1", 0, 1, "labour_diversion", "share of rural workers before any retreat") \
     X(waterworks_share, "labour called to waterworks",     "兴修水利", "1", 0, 1, "labour_diversion", "share of rural workers before any retreat")
 
 #define SANQI_LABOUR_PARAMETERS(X) \

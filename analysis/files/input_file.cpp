@@ -36,7 +36,10 @@ std::string_view other_kind(std::string_view bytes) {
     return "";
 }
 
-std::string input_name(const fs::path& path) { return path == "-" ? "standard input" : path.string(); }
+std::string input_name(const fs::path& path) {
+    if (path.empty()) return "''";
+    return path == "-" ? "standard input" : path.string();
+}
 
 std::string read_bytes(const fs::path& path) {
     std::error_code unknown;  // shows when it is opened

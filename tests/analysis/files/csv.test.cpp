@@ -105,6 +105,7 @@ TEST_CASE("a file that can't be read gives the reason", "[csv]") {
     const TemporaryFolder folder;
     CHECK(message_of(folder, [&] { read(folder.path() / "no.csv"); }) ==
           "no.csv: cannot be read: No such file or directory");
+    CHECK(message_of(folder, [&] { read(""); }) == "'': cannot be read: No such file or directory");
     std::filesystem::create_directory(folder.path() / "d.csv");
     CHECK(message_of(folder, [&] { read(folder.path() / "d.csv"); }) == "d.csv: is a folder, not a file");
 }
