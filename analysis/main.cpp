@@ -18,6 +18,7 @@
 
 #include "analysis/build_info.hpp"
 #include "analysis/commands/command.hpp"
+#include "analysis/commands/interrupt.hpp"
 #include "analysis/ensemble/ranks.hpp"
 #include "analysis/words/errors.hpp"
 #include "analysis/words/printable.hpp"
@@ -28,7 +29,7 @@ namespace {
 namespace analysis = sanqi::analysis;
 namespace commands = sanqi::analysis::commands;
 
-enum ExitCode { done = 0, fault_in_program = 1, bad_input = 2, model_failed = 3, not_written = 5, interrupted = 130 };
+enum ExitCode { done = 0, fault_in_program = 1, bad_input = 2, model_failed = 3, not_written = 5, by_signal = 128 };
 
 int execute(std::span<const std::string> words) {
     if (words.empty()) {
@@ -38,6 +39,11 @@ int execute(std::span<const std::string> words) {
     const std::string& first = words.front();
     if (first == "--help" || first == "-h") {
         analysis::print(commands::program_help());
+        return done;
+    }
+    if (first == "help") {
+        analysis::print(words.size() > 1 ? commands::help_of(commands::command_named(words[1]))
+                                         : commands::program_help());
         return done;
     }
     if (first == "--version") {
@@ -58,7 +64,7 @@ int execute(std::span<const std::string> words) {
 }
 
 /// Where several processes share the work, the others end too: they would wait for this one.
-int report(const std::string& message, ExitCode code) {
+int report(const std::string& message, int code) {
     analysis::say(message);
     analysis::ensemble::Ranks::abandon(code);
     return code;
@@ -72,19 +78,19 @@ void take_closed_descriptors() {
         if (::fcntl(static_cast<int>(descriptor), F_GETFD) < 0) (void)::open("/dev/null", modes[descriptor]);
 }
 
-extern "C" void on_interrupt(int) {
+extern "C" void on_interrupt(int signal) {
     std::signal(SIGPIPE, SIG_IGN);
-    constexpr std::string_view said = "\ninterrupted\n";  // behind the terminal's ^C
+    const std::string_view said = signal == SIGINT ? "\ninterrupted\n" : "\nterminated\n";  // behind the terminal's ^C
     const std::size_t skipped = ::isatty(STDERR_FILENO) == 1 ? 0 : 1;
     [[maybe_unused]] const auto written = ::write(STDERR_FILENO, said.data() + skipped, said.size() - skipped);
-    std::_Exit(interrupted);
+    std::_Exit(by_signal + signal);
 }
 
 }  // namespace
 
 int main(int count, char** words) {
     take_closed_descriptors();
-    std::signal(SIGINT, on_interrupt);
+    const commands::BothHandled handled(on_interrupt);
     std::signal(SIGXFSZ, SIG_IGN);  // A write beyond the limit of file size fails, with its reason.
     try {
         return execute(std::vector<std::string>(words + 1, words + count));
@@ -95,7 +101,7 @@ int main(int count, char** words) {
     } catch (const analysis::WriteError& error) {
         return report(error.what(), not_written);
     } catch (const analysis::Interrupted& error) {
-        return report(error.what(), interrupted);
+        return report(error.what(), by_signal + commands::NotedInterrupt::signal());
     } catch (const std::filesystem::filesystem_error& error) {
         return report(fmt::format("'{}' is of no use: {}", error.path1().string(), error.code().message()), bad_input);
     } catch (const std::bad_alloc&) {

@@ -11,13 +11,13 @@
     X(waterworks_workers, "waterworks workers",            "水利大军", "million", workers, "dams, canals, roads by mass labour")
 
 #define SANQI_LABOUR_POLICIES(X) \
-    X(steel_share,      "labour called to steel and industry", "大炼钢铁", "1", 0, 1, "labour_diversion", "share of rural workers before any retreat") \
+    X(steel_share,      "labour called to steel and industry", "大跃进、大炼钢铁", "1", 0, 1, "labour_diversion", "share of rural workers before any retreat") \
     X(waterworks_share, "labour called to waterworks",     "兴修水利", "1", 0, 1, "labour_diversion", "share of rural workers before any retreat, beyond the ordinary works of winter")
 
 #define SANQI_LABOUR_PARAMETERS(X) \
     X(rural_participation,        "rural workers per rural adult", "", "1", 0, 1, "of people aged 15-59, in 1957") \
     X(rural_participation_growth, "growth of rural participation", "", "year-1", -0.02, 0.05, "women's and older people's work entering the count") \
-    X(campaign_scale, "size of the labour campaigns", "", "1", 0.3, 2, "against the numbers reported, of which part was never farm labour") \
+    X(campaign_scale, "size of the labour campaigns", "大跃进", "1", 0.3, 2, "against the numbers reported, of which part was never farm labour") \
     X(labour_transfer_time,       "time to move labour",     "", "year", 0.02, 1, "between the fields and the campaigns") \
     X(backyard_iron_per_worker, "backyard iron per worker", "", "Mt year-1 million-1", 0, 2, "claimed") \
     X(usable_iron_share, "usable part of backyard iron", "", "1", 0, 1, "the rest was slag and broken pots")

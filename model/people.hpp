@@ -73,7 +73,7 @@
     X(urban_need_ratio, "energy need of townspeople against villagers", "", "1", 0.8, 1.3, "more adults, and work in factories") \
     X(urban_non_grain_energy, "urban energy beside grain", "", "kcal day-1 person-1", 0, 1000, "in ordinary times") \
     X(urban_pig_part, "part of it that goes with pigs", "", "1", 0, 1, "pork and lard, and oil that fell with them") \
-    X(urban_ration_eaten, "eaten part of the urban ration", "", "1", 0.3, 1, "the rest is trade, army and industry") \
+    X(urban_ration_eaten, "eaten part of the urban ration", "城镇口粮", "1", 0.3, 1, "the rest is trade, army and industry") \
     X(adult_part_of_migrants, "adults among migrants", "", "1", 0, 1, "the rest children") \
     X(recruitment_response, "recruitment per believed plenty", "", "million year-1", 0, 200, "national, per unit by which believed output exceeds that of 1957") \
     X(belief_of_1957, "believed output of 1957", "", "Mt year-1", 100, 300, "what recruitment is held against") \

@@ -46,7 +46,7 @@
     X(campaigns_in_force, "campaigns in force", "", "1", "1 less policy correction")
 
 #define SANQI_POLITICS_CENTRE_AUXILIARIES(X) \
-    X(campaigns_under_way, "campaigns under way", "", "1", "1 less the product of what each campaign leaves untouched, before any retreat") \
+    X(campaigns_under_way, "campaigns under way", "大跃进", "1", "1 less the product of what each campaign leaves untouched, before any retreat") \
     X(pressure, "pressure on those who decide", "", "1", "hunger, deaths and granary, weighted")
 // clang-format on
 

@@ -22,7 +22,7 @@
     X(kilograms, "kilograms per head in a megatonne per million", "", "kg million Mt-1 person-1", 1000, 1000, "") \
     X(grain_energy, "energy of raw grain", "", "kcal kg-1", 2000, 3500, "as eaten, after husk and milling") \
     X(energy_need, "energy need", "", "kcal day-1 person-1", 1500, 2600, "average person, ordinary work") \
-    X(grain_need, "grain wanted per head", "", "Mt year-1 million-1", 0.1, 0.4, "raw grain eaten where it is not short") \
+    X(grain_need, "grain wanted per head", "口粮", "Mt year-1 million-1", 0.1, 0.4, "raw grain eaten where it is not short") \
     X(campaign_need, "added need in mass works", "", "1", 0, 1, "per unit of rural labour diverted") \
     X(rest_saving, "energy saved by rest", "", "1", 0, 0.3, "once the retreat lets the weak lie still; none where reserves are full") \
     X(non_grain_energy, "energy beside grain", "", "kcal day-1 person-1", 0, 800, "vegetables, oil, meat, with plots open and the herd of 1957") \
@@ -46,7 +46,7 @@
     X(rural_storage_loss, "loss in village stores", "", "year-1", 0, 0.3, "")
 
 #define SANQI_FOOD_FLOWS(X) \
-    X(rural_food,      "grain eaten in the villages",  "", "Mt year-1", HERE(rural_grain), OUTSIDE(eaten), "") \
+    X(rural_food,      "grain eaten in the villages",  "农村口粮", "Mt year-1", HERE(rural_grain), OUTSIDE(eaten), "") \
     X(hall_losses,     "grain wasted in mess halls",   "", "Mt year-1", HERE(rural_grain), OUTSIDE(wasted), "") \
     X(feed,            "feed",                         "饲料", "Mt year-1", HERE(rural_grain), OUTSIDE(fed), "") \
     X(rural_storage_losses, "losses in village stores", "", "Mt year-1", HERE(rural_grain), OUTSIDE(wasted), "") \
@@ -57,7 +57,7 @@
     X(plots_change, "change of plots", "", "year-1", OUTSIDE(adjustment), HERE(plots), "")
 
 #define SANQI_FOOD_AUXILIARIES(X) \
-    X(grain_wanted, "grain wanted by rural people", "口粮", "Mt year-1", "food only") \
+    X(grain_wanted, "grain wanted by rural people", "农村口粮", "Mt year-1", "food only") \
     X(feed_wanted, "feed wanted", "", "Mt year-1", "") \
     X(need_factor, "energy need against ordinary", "", "1", "works raise it, rest lowers it") \
     X(halls_in_force, "mess halls in force", "公共食堂", "1", "participation after the retreat") \

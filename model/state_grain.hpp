@@ -15,7 +15,7 @@
     X(grain_in_transit, "procured grain in transit", "", "Mt", grain, "between village and state granary") \
     X(state_grain, "state grain", "国家库存", "Mt", grain, "free working stock, raw grain") \
     X(usual_stock, "stock that planners have in mind", "", "Mt", information, "state stock, averaged over the season") \
-    X(import_stream, "import stream", "进口粮", "Mt year-1", information, "grain contracted and arriving")
+    X(import_stream, "import stream", "粮食进口", "Mt year-1", information, "grain contracted and arriving")
 
 #define SANQI_STATE_POLICIES(X) \
     X(urban_first_claim, "urban first claim", "", "1", 0, 1, "urban_priority", "1: cities are fed in full while the granary lasts; 0: cities share the villages' shortage") \
@@ -34,8 +34,8 @@
     X(county_relief, "counties' own relief", "", "1", 0, 10, "pace of resale against its pace in season, per unit of body reserve lost nearby") \
     X(relief_response, "relief for perceived hunger", "", "1", 0, 3, "share of the perceived shortfall made good while stocks last") \
     X(reserve_cover, "reserve line", "", "year", 0, 2, "years of state outlay kept from relief where hoarded") \
-    X(urban_ration, "urban ration", "", "Mt year-1 million-1", 0.1, 0.5, "raw grain a head with trade, catering and the army's and industry's use") \
-    X(ration_cut_cover, "stock cover at which rations are cut", "", "year", 0.01, 1, "") \
+    X(urban_ration, "urban ration", "城镇口粮", "Mt year-1 million-1", 0.1, 0.5, "raw grain a head with trade, catering and the army's and industry's use") \
+    X(ration_cut_cover, "stock cover at which rations are cut", "口粮定量", "year", 0.01, 1, "") \
     X(ordinary_cover, "ordinary stock cover", "", "year", 0.05, 2, "of free stock; where less is left rations are cut and the centre is alarmed") \
     X(ration_economy, "cut of rations per missing cover", "", "1", 0, 1, "fall of the ration with an empty granary against an ordinary one, in cities and county towns") \
     X(county_exposure, "exposure of county towns", "", "1", 0, 1, "fall of their ration per unit of the villages' shortfall") \
@@ -51,8 +51,8 @@
     X(relief, "relief", "救济粮", "Mt year-1", CENTRE(state_grain), HERE(resale_reserve), "") \
     X(city_savings, "grain that cities give up", "", "Mt year-1", CENTRE(state_grain), HERE(resale_reserve), "where they share the villages' shortage") \
     X(resale, "resale to villages", "返销", "Mt year-1", HERE(resale_reserve), HERE(rural_grain), "by plan and relief") \
-    X(city_food, "grain used in cities", "", "Mt year-1", CENTRE(state_grain), OUTSIDE(eaten), "with trade's, army's and industry's use") \
-    X(county_town_food, "grain used in county towns", "", "Mt year-1", CENTRE(state_grain), OUTSIDE(eaten), "with trade's, army's and industry's use")
+    X(city_food, "grain used in cities", "城镇口粮", "Mt year-1", CENTRE(state_grain), OUTSIDE(eaten), "with trade's, army's and industry's use") \
+    X(county_town_food, "grain used in county towns", "城镇口粮", "Mt year-1", CENTRE(state_grain), OUTSIDE(eaten), "with trade's, army's and industry's use")
 
 #define SANQI_STATE_CENTRE_FLOWS(X) \
     X(granary_arrivals, "arrivals at the granary", "", "Mt year-1", CENTRE(grain_in_transit), CENTRE(state_grain), "procurement less what is set aside for resale") \
@@ -64,8 +64,8 @@
     X(import_change, "change of the import stream", "", "Mt year-2", OUTSIDE(adjustment), CENTRE(import_stream), "")
 
 #define SANQI_STATE_REGION_AUXILIARIES(X) \
-    X(city_ration_factor, "city ration against the norm", "", "1", "what cities are given of the urban ration") \
-    X(county_ration_factor, "county towns' ration against the norm", "", "1", "what county towns are given of the urban ration")
+    X(city_ration_factor, "city ration against the norm", "口粮定量", "1", "what cities are given of the urban ration") \
+    X(county_ration_factor, "county towns' ration against the norm", "口粮定量", "1", "what county towns are given of the urban ration")
 
 #define SANQI_STATE_CENTRE_AUXILIARIES(X) \
     X(national_urban_people, "urban people of the nation", "城镇人口", "million", "all regions") \

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <limits>
 
 #include <boost/program_options/options_description.hpp>
 #include <boost/program_options/parsers.hpp>
@@ -112,6 +113,9 @@ std::uint64_t Arguments::whole_number(std::string_view option, std::uint64_t lea
     std::uint64_t number = 0;
     const char* end = given->data() + given->size();
     const auto [stop, error] = std::from_chars(given->data(), end, number);
+    if (error == std::errc::result_out_of_range)
+        throw InputError(fmt::format("--{}: {} is too large; expected at most {}", option, *given,
+                                     std::numeric_limits<std::uint64_t>::max()));
     if (error != std::errc() || stop != end || number < least)
         throw InputError(fmt::format("--{}: expected a whole number of at least {}, got '{}'", option, least, *given));
     return number;

@@ -73,7 +73,7 @@ std::string program_help() {
         "Data go to stdout, talk to stderr. Without -o or --figure no file is written; none is replaced without "
         "--force.\n"
         "Exit codes: 0 done, 2 bad input, 3 the model failed, 4 a check failed, 5 output not written, 130 "
-        "interrupted.\n"
+        "interrupted, 143 terminated.\n"
         "sanqi VERB --help lists the options of a verb; sanqi --version tells the version.\n",
         example_lines(program_examples), verb_lines());
 }

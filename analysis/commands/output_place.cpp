@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/commands/interrupt.hpp"
 #include "analysis/files/part_file.hpp"
 #include "analysis/words/errors.hpp"
 #include "analysis/words/talk.hpp"
@@ -14,31 +15,15 @@ namespace sanqi::analysis::commands {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-/// As long as it lives an interrupt is ignored: a write takes milliseconds and leaves no part file behind.
-class Uninterrupted {
-public:
-    Uninterrupted() : handler_(std::signal(SIGINT, SIG_IGN)) {}
-    ~Uninterrupted() { std::signal(SIGINT, handler_); }
-    Uninterrupted(const Uninterrupted&) = delete;
-    Uninterrupted& operator=(const Uninterrupted&) = delete;
-
-private:
-    void (*handler_)(int);
-};
-
-}  // namespace
-
 OutputPlace::OutputPlace(const Arguments& arguments, std::string_view option)
     : path_(arguments.text(option)), force_(arguments.has("force")), quiet_(arguments.has("quiet")) {
-    const Uninterrupted trying;
+    const BothHandled trying(SIG_IGN);
     if (path_) PartFile(*path_, force_);
 }
 
 void OutputPlace::write(const std::function<void(const fs::path&, bool)>& writer) const {
     if (!path_) return;
-    const Uninterrupted writing;
+    const BothHandled writing(SIG_IGN);
     writer(*path_, force_);
     if (!quiet_) say(fmt::format("Written: {}", path_->string()));
 }

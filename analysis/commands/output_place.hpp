@@ -17,8 +17,8 @@ public:
     /// Throws InputError and WriteError as PartFile does.
     OutputPlace(const Arguments& arguments, std::string_view option);
 
-    /// Does nothing where the option is not given. `writer` gets path and force; an interrupt waits for it no more than
-    /// for any write: it is ignored until the file is whole.
+    /// Does nothing where the option is not given. `writer` gets path and force; an interrupt or a request to
+    /// end waits for it no more than for any write: it is ignored until the file is whole.
     void write(const std::function<void(const std::filesystem::path&, bool force)>& writer) const;
 
     const std::optional<std::filesystem::path>& path() const { return path_; }

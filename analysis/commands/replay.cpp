@@ -21,13 +21,15 @@ int execute(const Arguments& arguments) {
     if (!again.missing_instruction_set.empty())
         tell(arguments,
              fmt::format("This processor has no {}: expect differences of rounding.", again.missing_instruction_set));
+    if (again.run) {
+        session.write(again.question, [&](ResultsFile& file) { file.write(report::run_dataset(*again.run, history)); });
+        session.draw([&] { return report::run_figure(*again.run, history); });
+    }
     print_result(
         arguments, [&] { return report::replay_text(again, history, arguments.has("fit")); },
-        [&] { return report::replay_json(member, again, history); });
+        [&] { return with_question(report::replay_json(member, again, history), again.question); });
     if (!again.run && (session.output.path() || session.figure.path()))
         throw ModelError("a member that failed has no run to be written");
-    session.write(again.question, [&](ResultsFile& file) { file.write(report::run_dataset(*again.run, history)); });
-    session.draw([&] { return report::run_figure(*again.run, history); });
     return 0;
 }
 

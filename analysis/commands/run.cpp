@@ -10,6 +10,7 @@ namespace {
 int execute(const Arguments& arguments) {
     const Session session(arguments);
     const Question question = session.question();
+    if (question.scenario.choices.reference != Reference::R1) tell_of_idle_seed(arguments);
     const History& history = session.configuration.history;
     const AnsweredRun result = answer(session.configuration, question, {}, weather_sample(arguments));
     session.write(question, [&](ResultsFile& file) { file.write(report::run_dataset(result, history)); });

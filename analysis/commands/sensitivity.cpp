@@ -1,5 +1,6 @@
 // sanqi sensitivity: which assumptions decide the answer.
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -42,6 +43,10 @@ SensitivityRequest request_of(const Arguments& arguments) {
     request.weather_shares = !arguments.has("no-shares");
     if (arguments.has("single")) request.precision = solvers::Precision::single_precision;
     return request;
+}
+
+std::size_t chunk_members(const Arguments& arguments) {
+    return arguments.whole_number("chunk", 1, ensemble::ExecutionOptions{}.chunk_members);
 }
 
 void refuse_options_without_effect(const Arguments& arguments) {
@@ -90,20 +95,42 @@ void refuse_set_inputs(const Arguments& arguments, const Question& question, con
                 fmt::format("{} varies: leave out {} or --{}", input.name, setting_options(arguments, input), source));
 }
 
+ensemble::Identity identity_of(const Session& session, const Question& question, const SensitivityPlan& plan) {
+    return identity_of(whole_configuration(question, session.configuration), plan.study.method->name,
+                       plan.study.sampling, plan.members, plan.ensemble);
+}
+
+std::filesystem::path journal_path(const OutputPlace& output) {
+    return link_target(*output.path()).string() + ".journal";
+}
+
+/// What journal_for() would refuse, as far as it is known without the mesh.
+void refuse_journal(const Session& session, const Question& question, const SensitivityPlan& plan) {
+    if (!session.output.path()) {
+        (void)ensemble::Journal::temporary(layout_of(plan.ensemble));
+    } else if (session.arguments.has("resume")) {
+        ensemble::Identity identity = identity_of(session, question, plan);
+        identity.erase("mesh");
+        ensemble::Journal::require_resumable(journal_path(session.output), identity);
+    } else if (!session.arguments.has("force")) {
+        ensemble::Journal::require_none(journal_path(session.output));
+    }
+}
+
 ensemble::Journal journal_for(const Arguments& arguments, const OutputPlace& output, const SensitivityPlan& plan,
                               const ensemble::Identity& identity) {
     const ensemble::Layout layout = layout_of(plan.ensemble);
     if (!output.path()) return ensemble::Journal::temporary(layout);
-    const std::filesystem::path path = link_target(*output.path()).string() + ".journal";
+    const std::filesystem::path path = journal_path(output);
     if (arguments.has("resume")) return ensemble::Journal::resume(path, identity, layout);
     return ensemble::Journal::begin(path, identity, layout, arguments.has("force"));
 }
 
 ensemble::ExecutionOptions execution_options(const Arguments& arguments, Progress& progress) {
     ensemble::ExecutionOptions options;
-    options.chunk_members = arguments.whole_number("chunk", 1, options.chunk_members);
+    options.chunk_members = chunk_members(arguments);
     options.strict = arguments.has("strict");
-    options.interrupted = NotedInterrupt::came;
+    options.interrupted = [] { return NotedInterrupt::signal() != 0; };
     options.progress = [&progress](std::size_t done) { progress.show(done); };
     return options;
 }
@@ -132,9 +159,7 @@ void write_from(const ensemble::Journal& journal, std::string_view options, cons
 int run_as_first_rank(const Session& session, const Question& question, const SensitivityPlan& plan,
                       const ensemble::Ranks& ranks) {
     const Arguments& arguments = session.arguments;
-    const ensemble::Identity identity =
-        identity_of(whole_configuration(question, session.configuration), plan.study.method->name, plan.study.sampling,
-                    plan.members, plan.ensemble);
+    const ensemble::Identity identity = identity_of(session, question, plan);
     ensemble::Journal journal = journal_for(arguments, session.output, plan, identity);
     if (arguments.has("resume"))
         tell(arguments, fmt::format("{} of {} members are done", journal.members(), plan.ensemble.members));
@@ -169,24 +194,31 @@ int run_as_first_rank(const Session& session, const Question& question, const Se
     return 0;
 }
 
-int print_cost(const Arguments& arguments, const SensitivityPlan& plan) {
+int print_cost(const Arguments& arguments, const Question& question, const SensitivityPlan& plan) {
     const ensemble::Cost cost = cost_of(plan.ensemble);
     const std::uint64_t bytes = report::results_bytes(plan.members, plan.ensemble, plan.saved);
     print_result(
-        arguments, [&] { return report::cost_text(cost, bytes); }, [&] { return report::cost_json(cost, bytes); });
+        arguments, [&] { return report::cost_text(cost, bytes); },
+        [&] { return with_question(report::cost_json(cost, bytes), question); });
     return 0;
 }
 
+/// Whatever can be refused is refused before the mesh is graded, which takes seconds.
 int execute_ensemble(const Arguments& arguments, const ensemble::Ranks& ranks) {
     refuse_options_without_effect(arguments);
-    const Configuration configuration = load_configuration(shipped_configs());
+    (void)chunk_members(arguments);
+    std::optional<Session> session;
+    if (ranks.first() && !arguments.has("dry-run")) session.emplace(arguments);
+    const Configuration configuration = session ? session->configuration : load_configuration(shipped_configs());
     const Question question = question_of(arguments, configuration);
     SensitivityRequest request = request_of(arguments);
     request.seed = question.seed;
-    const SensitivityPlan plan = plan_of(request, configuration, question.scenario);
+    SensitivityPlan plan = plan_of(request, configuration, question.scenario);
     refuse_set_inputs(arguments, question, plan);
-    if (arguments.has("dry-run")) return ranks.first() ? print_cost(arguments, plan) : 0;
-    if (ranks.first()) return run_as_first_rank(Session(arguments), question, plan, ranks);
+    if (session) refuse_journal(*session, question, plan);
+    grade(plan.ensemble, question.scenario);
+    if (arguments.has("dry-run")) return ranks.first() ? print_cost(arguments, question, plan) : 0;
+    if (session) return run_as_first_rank(*session, question, plan, ranks);
     carry_out(arguments, plan, ranks, nullptr);
     return 0;
 }
@@ -205,6 +237,7 @@ void refuse_options_of_ensembles(const Arguments& arguments, const MethodRow& me
 int execute_locally(const Arguments& arguments) {
     const Session session(arguments);
     const Question question = session.question();
+    tell_of_idle_seed(arguments);
     const LocalSensitivity local = local_sensitivity(session.configuration, question.scenario);
     session.write(question, [&](ResultsFile& file) {
         file.write({report::world_group(question.scenario)});

@@ -11,8 +11,14 @@ void tell(const Arguments& arguments, std::string_view line) {
     if (!arguments.has("quiet")) say(line);
 }
 
+void tell_of_idle_seed(const Arguments& arguments) {
+    if (arguments.has("seed"))
+        tell(arguments, "--seed: nothing is drawn here, so no number depends on it; it is kept with the results.");
+}
+
 void print_result(const Arguments& arguments, const std::function<std::string()>& text,
                   const std::function<report::Json()>& json) {
+    if (arguments.has("output") && !output_is_open()) return;  // who closed it has the file
     print(arguments.has("json") ? report::printed(json()) : text());
 }
 

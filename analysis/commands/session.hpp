@@ -18,6 +18,9 @@ namespace sanqi::analysis::commands {
 /// A line to stderr, unless --quiet.
 void tell(const Arguments& arguments, std::string_view line);
 
+/// Of a verb that draws nothing: a seed that is given is kept with the results and changes no number.
+void tell_of_idle_seed(const Arguments& arguments);
+
 /// To stdout, as JSON where that is asked for, else as text; only the one that is printed is made.
 void print_result(const Arguments& arguments, const std::function<std::string()>& text,
                   const std::function<report::Json()>& json);

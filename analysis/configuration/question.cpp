@@ -153,7 +153,9 @@ Question make_question(std::string config, Scenario named, Scenario scenario, st
 std::string heading(const Question& question) {
     const std::string& title = question.named.title;
     const Changes& told = title == question.history.title ? question.from_history : question.changes;
-    return told.none() ? title : fmt::format("{}, changed: {}", title, in_words(told));
+    constexpr std::string_view changed = ", changed: ";  // which the ensemble of a member may be already
+    if (told.none()) return title;
+    return fmt::format("{}{}{}", title, title.find(changed) == std::string::npos ? changed : ", ", in_words(told));
 }
 
 }  // namespace sanqi::analysis

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/configuration/described_rows.hpp"
 #include "analysis/configuration/lever_names.hpp"
 #include "analysis/configuration/lever_statements.hpp"
 #include "analysis/configuration/scenario_files.hpp"
@@ -45,8 +46,23 @@ void overlay_levers(const TomlTable& levers, Scenario& scenario) {
     settle(scenario.levers, statements);
 }
 
+/// Whether it is no scenario but values of parameters, in the form of parameters.toml, as calibrate writes them.
+bool holds_values(const TomlTable& root, const Names& names) {
+    const auto is_table = [&](const model::Row& row) { return root.has(row.symbol) && root.is_table(row.symbol); };
+    return std::ranges::any_of(names.parameters, is_table);
+}
+
+void overlay_values(const TomlTable& root, const Names& names, Scenario& scenario) {
+    require_tables(root, "parameter", names.parameters);
+    for (const model::Row& row : names.parameters)
+        scenario.parameters[std::string(row.symbol)] =
+            root.table(row.symbol).number_within("value", row.lower, row.upper, row.unit);
+}
+
 /// Puts what the file says over what the scenario holds already.
 void overlay(const TomlTable& root, const std::string& file, const Names& names, Scenario& scenario) {
+    scenario.files.push_back(file);
+    if (holds_values(root, names)) return overlay_values(root, names, scenario);
     scenario.title = root.has("title") ? root.filled_text("title") : fs::path(file).stem().string();
     scenario.description = root.has("description") ? root.text("description") : "";
     scenario.expectation.reset();
@@ -57,7 +73,6 @@ void overlay(const TomlTable& root, const std::string& file, const Names& names,
     if (root.has("switches"))
         for (const SwitchSetting& setting : read_switches(root.table("switches"))) apply(scenario.choices, setting);
     if (root.has("expect")) scenario.expectation = read_expectation(root.table("expect"), names);
-    scenario.files.push_back(file);
 }
 
 /// The keys that a scenario has.
@@ -69,7 +84,10 @@ TomlTable checked(TomlTable root) {
     return root;
 }
 
-TomlTable read_scenario_file(const fs::path& file) { return checked(read_toml(file)); }
+TomlTable read_scenario_file(const fs::path& file, const Names& names) {
+    TomlTable root = read_toml(file);
+    return holds_values(root, names) ? root : checked(std::move(root));
+}
 
 struct ScenarioFile {
     fs::path path;
@@ -79,7 +97,7 @@ struct ScenarioFile {
 /// The file that `child` extends, after checking that it does not extend one of `chain`, which ends with `child`.
 fs::path extended_file(const std::vector<ScenarioFile>& chain, const fs::path& configs_directory) {
     const auto& [child, root] = chain.back();
-    const std::string name = root.text("extends");
+    const std::string name = root.has("extends") ? root.text("extends") : "baseline";
     fs::path parent = scenario_file(name, child.parent_path(), configs_directory);
     if (parent.empty()) root.fail("extends", missing_scenario(name, configs_directory));
     const auto same = [&](const ScenarioFile& file) { return fs::equivalent(file.path, parent); };
@@ -95,10 +113,10 @@ fs::path extended_file(const std::vector<ScenarioFile>& chain, const fs::path& c
 Scenario load_scenario(const std::string& name_or_path, const Names& names, const fs::path& configs_directory) {
     const fs::path file = scenario_file(name_or_path, "", configs_directory);
     if (file.empty()) throw InputError(missing_scenario(name_or_path, configs_directory));
-    std::vector<ScenarioFile> chain{{file, read_scenario_file(file)}};
-    while (chain.back().root.has("extends")) {
+    std::vector<ScenarioFile> chain{{file, read_scenario_file(file, names)}};
+    while (chain.back().root.has("extends") || holds_values(chain.back().root, names)) {
         const fs::path parent = extended_file(chain, configs_directory);
-        chain.push_back({parent, read_scenario_file(parent)});
+        chain.push_back({parent, read_scenario_file(parent, names)});
     }
     Scenario scenario;
     std::reverse(chain.begin(), chain.end());

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/designs/inputs.hpp"
 #include "analysis/files/csv.hpp"
 #include "analysis/words/messages.hpp"
 
@@ -12,10 +13,16 @@ namespace sanqi::analysis {
 
 namespace {
 
+std::string fault_of(const std::string& name, std::span<const std::string> inputs) {
+    const std::vector<std::string> known = input_names();
+    if (std::ranges::find(known, name) == known.end()) return unknown_name("input", name, inputs);
+    return fmt::format("the input '{}' does not vary here: leave it out, or let it vary by --inputs {}", name, name);
+}
+
 /// Position among the inputs of a name that `seen` does not have yet.
 Eigen::Index position(const CsvField& name, std::span<const std::string> inputs, std::vector<Eigen::Index>& seen) {
     const auto found = std::ranges::find(inputs, name.text);
-    if (found == inputs.end()) throw InputError(name.location, unknown_name("input", name.text, inputs));
+    if (found == inputs.end()) throw InputError(name.location, fault_of(name.text, inputs));
     const Eigen::Index place = found - inputs.begin();
     if (std::ranges::find(seen, place) != seen.end())
         throw InputError(name.location, fmt::format("'{}' stands here a second time", name.text));

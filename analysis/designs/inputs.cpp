@@ -158,7 +158,10 @@ std::vector<Input> chosen_inputs(std::span<const std::string> wishes, const Conf
             if (!fault.empty()) throw InputError(fault);
         }
     }
-    if (inputs.empty()) throw InputError("there is no input to vary: the scenario sets all that was asked for");
+    if (inputs.empty())
+        throw InputError(
+            "there is no input to vary: the scenario sets all that was asked for; name "
+            "with --inputs what shall vary all the same");
     leave_suitable_normals(inputs, scenario);
     return inputs;
 }

@@ -72,13 +72,26 @@ int nameless_file(const fs::path& folder) {
 
 }  // namespace
 
-Journal Journal::begin(const fs::path& path, const Identity& identity, const Layout& layout, bool force) {
+void Journal::require_none(const fs::path& path) {
     std::error_code unreadable;  // shows when it is opened
-    if (!force && fs::exists(path, unreadable))
+    if (fs::exists(path, unreadable))
         throw InputError(
             fmt::format("'{}' is left of an ensemble that was interrupted; give --resume to go on with it or --force "
                         "to start anew",
                         path.string()));
+}
+
+void Journal::require_resumable(const fs::path& path, const Identity& identity) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0) return;  // resume() makes one, or tells why it can't
+    Journal journal(path, file, {});
+    journal.lock();
+    journal.require_journal();
+    (void)journal.read_head(identity);
+}
+
+Journal Journal::begin(const fs::path& path, const Identity& identity, const Layout& layout, bool force) {
+    if (!force) require_none(path);
     Journal journal(path, opened(path), layout);
     journal.lock();
     journal.require_journal();

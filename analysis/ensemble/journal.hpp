@@ -17,6 +17,10 @@ namespace sanqi::analysis::ensemble {
 
 class Journal {
 public:
+    /// Throws InputError where there is something at `path`.
+    static void require_none(const std::filesystem::path& path);
+    /// Throws what resume() would and leaves all as it is; `identity` may lack what is not known yet.
+    static void require_resumable(const std::filesystem::path& path, const Identity& identity);
     /// A new journal at `path`. Throws InputError where there is one and `force` is false, or a file that is no
     /// journal; WriteError where it can't be written or is in use.
     static Journal begin(const std::filesystem::path& path, const Identity& identity, const Layout& layout, bool force);

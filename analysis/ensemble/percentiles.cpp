@@ -10,8 +10,8 @@ std::array<double, percentile_levels.size()> percentiles_of(std::vector<float> v
     std::erase_if(values, [](float value) { return !std::isfinite(value); });
     std::array<double, percentile_levels.size()> result{};
     result.fill(std::numeric_limits<double>::quiet_NaN());
-    if (values.empty()) return result;
-    auto sorted = values.begin();  // up to here, since the levels ascend
+    if (values.size() < 2) return result;  // one value has no spread, which is not a spread of zero
+    auto sorted = values.begin();          // up to here, since the levels ascend
     for (std::size_t i = 0; i < percentile_levels.size(); ++i) {
         const double exact = percentile_levels[i] / 100.0 * static_cast<double>(values.size() - 1);
         const double rank = std::floor(exact);

@@ -54,8 +54,8 @@ std::uint32_t checksum(const Design& members) {
 
 }  // namespace
 
-Ensemble make_ensemble(const Configuration& configuration, const Variation& variation, const Design& members,
-                       const Keep& keep) {
+Ensemble ungraded_ensemble(const Configuration& configuration, const Variation& variation, const Design& members,
+                           const Keep& keep) {
     Ensemble ensemble;
     ensemble.worlds = worlds_of(configuration, variation);
     ensemble.members = members.members;
@@ -65,12 +65,21 @@ Ensemble make_ensemble(const Configuration& configuration, const Variation& vari
         for (std::size_t i = 0; i < draws.size(); ++i)
             draws[i] = variation.draw(std::span(rows).subspan(i * members.inputs(), members.inputs()));
     };
-    ensemble.mesh = keep.mesh.empty()
-                        ? mesh_for(ensemble, lever_paths(variation.worlds().front()), dates_of(keep.yearly))
-                        : keep.mesh;
+    ensemble.mesh = keep.mesh;
     ensemble.weather_shares = keep.weather_shares;
     ensemble.yearly = keep.yearly;
     ensemble.precision = keep.precision;
+    return ensemble;
+}
+
+void grade(Ensemble& ensemble, const Scenario& scenario) {
+    ensemble.mesh = mesh_for(ensemble, lever_paths(scenario), dates_of(ensemble.yearly));
+}
+
+Ensemble make_ensemble(const Configuration& configuration, const Variation& variation, const Design& members,
+                       const Keep& keep) {
+    Ensemble ensemble = ungraded_ensemble(configuration, variation, members, keep);
+    if (keep.mesh.empty()) grade(ensemble, variation.worlds().front());
     return ensemble;
 }
 

@@ -24,7 +24,13 @@ struct Keep {
     solvers::Mesh mesh{};  ///< of an ensemble before; empty: graded by members of this one
 };
 
-/// `members` is a design in the units of the variation's inputs. Throws InputError where a world can't be made.
+/// `members` is a design in the units of the variation's inputs. Throws InputError where a world can't be made. Without
+/// a mesh to be kept it has none yet.
+Ensemble ungraded_ensemble(const Configuration& configuration, const Variation& variation, const Design& members,
+                           const Keep& keep);
+/// Gives it the mesh that some of its members want; `scenario` has the dates of levers.
+void grade(Ensemble& ensemble, const Scenario& scenario);
+/// Both.
 Ensemble make_ensemble(const Configuration& configuration, const Variation& variation, const Design& members,
                        const Keep& keep);
 

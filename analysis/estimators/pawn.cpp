@@ -108,6 +108,7 @@ Estimates estimated(const Evaluated& evaluated) {
         too_few(found.members, pawn_method.units, 2 * pawn_slices)};
     if (!estimates.doubts.empty()) return estimates;
     if (!found.constant.empty()) estimates.doubts.push_back(constant_inputs(evaluated.inputs, found.constant));
+    if (found.constant.size() == evaluated.inputs.size()) return estimates;
     const auto weak = std::ranges::count_if(found.median, [&](double median) { return median <= found.noise; });
     estimates.doubts.push_back(
         fmt::format("{} of {} inputs are no stronger than noise ({:.3f}) and can't be told from none.", weak,

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "analysis/estimators/samples.hpp"
 
@@ -9,15 +10,22 @@ namespace sanqi::analysis {
 
 namespace {
 
+/// Among fewer even ranks in perfect order come about by chance more often than once in twenty.
+constexpr std::size_t least_members = 5;
+
 Estimates estimated(const Evaluated& evaluated) {
     const RankCorrelation found = rank_correlation(evaluated.points, evaluated.outputs, evaluated.inputs.size());
+    std::vector<std::string> doubts = doubts_of(found.regression, evaluated.inputs);
+    const Kept& members = found.regression.members;
+    if (members.kept >= least_members && members.kept < found.regression.least_members)
+        doubts.insert(doubts.begin() + 1, "Spearman's correlation is there: it takes each input by itself.");
     return {{{"spearman", found.spearman},
              {"SRRC", found.regression.coefficients},
              {"PRCC", found.regression.partial_correlation}},
             found.regression.members,
             {{"r_squared", found.regression.r_squared}},
             {},
-            doubts_of(found.regression, evaluated.inputs)};
+            std::move(doubts)};
 }
 
 }  // namespace
@@ -39,7 +47,7 @@ RankCorrelation rank_correlation(std::span<const double> points, std::span<const
     sample.output = column_ranks(sample.output);
     const std::vector<double> unknown(inputs, std::numeric_limits<double>::quiet_NaN());
     RankCorrelation result{unknown, regress(sample)};
-    if (sample.members.kept < 3) return result;
+    if (sample.members.kept < least_members) return result;
     // 0 / 0, and so NaN, where nothing varies: ranks and their mean are exact.
     const Eigen::VectorXd y = sample.output.array() - sample.output.mean();
     for (std::size_t k = 0; k < inputs; ++k) {

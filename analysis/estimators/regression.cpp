@@ -135,7 +135,7 @@ Regression regress(const Sample& sample) {
     const auto inputs = static_cast<std::size_t>(sample.inputs.cols());
     const std::vector<double> unknown(inputs, undefined);
     Regression result{unknown, unknown, undefined, sample.members, 0};
-    result.constant = constant_columns(sample.inputs);
+    if (sample.members.kept > 1) result.constant = constant_columns(sample.inputs);
     std::vector<Eigen::Index> columns = others(sample.inputs.cols(), result.constant);
     result.least_members = columns.size() + 2;
     const bool outcome_varies = constant_columns(sample.output).empty();

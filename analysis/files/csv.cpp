@@ -16,28 +16,18 @@ namespace sanqi::analysis {
 
 namespace {
 
-/// How files of other kinds begin.
-struct Kind {
-    std::string_view begin;
-    std::string_view name;
-};
-
-constexpr Kind kinds[]{{"\xff\xfe", "text in UTF-16"},
-                       {"\xfe\xff", "text in UTF-16"},
-                       {"PK\x03\x04", "a spreadsheet (.xlsx, .ods) or another zip archive"},
-                       {"\xd0\xcf\x11\xe0", "a spreadsheet (.xls)"},
-                       {"\x1f\x8b", "compressed by gzip"},
-                       {"\x89HDF", "an HDF5 file"}};
-
 void refuse_other_kinds(std::string_view text, const std::string& file) {
-    for (const Kind& kind : kinds)
-        if (text.starts_with(kind.begin))
-            throw InputError({file}, fmt::format("isn't csv but {}; save it as csv in UTF-8", kind.name));
+    const std::string_view other = other_kind(text);
+    if (!other.empty()) throw InputError({file}, fmt::format("isn't csv but {}; save it as csv in UTF-8", other));
     const std::size_t fault = std::min(text.find('\0'), utf8_prefix(text));
     if (fault >= text.size()) return;
     const std::string_view before = text.substr(0, fault);
     const auto line = 1 + static_cast<int>(std::ranges::count(before, '\n'));
     const auto column = static_cast<int>(fault - (before.rfind('\n') + 1)) + 1;
+    if (text[fault] == '\0')
+        throw InputError({file, line, column},
+                         "there is a zero byte: the file is UTF-16, or was not written to its end; "
+                         "save it as csv in UTF-8");
     throw InputError({file, line, column}, fmt::format("isn't UTF-8 (byte {:#04x}); save the file in UTF-8",
                                                        static_cast<unsigned char>(text[fault])));
 }
@@ -50,12 +40,21 @@ bool is_separator_of_others(char c) { return c == ';' || c == '\t'; }
                                         separator == '\t' ? "tabs" : "semicolons"));
 }
 
+void refuse_blanks_around(const CsvField& field) {
+    const std::string& text = field.text;
+    const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+    if (text.empty() || (!blank(text.front()) && !blank(text.back()))) return;
+    throw InputError(field.location,
+                     fmt::format("'{}' has blanks around it; leave them out, here and in the rows", text));
+}
+
 /// A name for every column. "Unnamed: 0" is what pandas makes of none.
 void check_header(const CsvRow& header) {
     const std::string& only = header.front().text;
     const auto other = std::ranges::find_if(only, is_separator_of_others);
     if (header.size() == 1 && other != only.end()) refuse_separator(header.front().location, *other);
     for (const CsvField& field : header) {
+        refuse_blanks_around(field);
         if (!field.text.empty() && field.text != "Unnamed: 0") continue;
         throw InputError(field.location, &field == &header.front()
                                              ? "the first column has no name: row names or an index? Leave it out "
@@ -87,8 +86,22 @@ CsvReader::CsvReader(const std::filesystem::path& path) : file_(input_name(path)
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     refuse_other_kinds(text_, file_);
     if (text_.starts_with(byte_order_mark)) text_.erase(0, byte_order_mark.size());
+    skip_separator_line();
     if (!read(header_)) throw InputError({file_, 1, 1}, "empty file, expected a header");
+    if (header_.size() == 1 && is_blank(header_.front()))
+        throw InputError(header_.front().location, "nothing stands in this line, expected a header");
     check_header(header_);
+}
+
+/// Excel's own first line, which names the separator.
+void CsvReader::skip_separator_line() {
+    constexpr std::string_view line = "sep=,";
+    if (!text_.starts_with(line)) return;
+    place_ = line.size();
+    if (at_line_end())
+        end_line();
+    else
+        place_ = 0;
 }
 
 bool CsvReader::next(CsvRow& row) {
@@ -144,8 +157,10 @@ std::string CsvReader::quoted_text() {
 std::string CsvReader::plain_text() {
     const std::size_t end = std::min(text_.find_first_of(",\r\n", place_), text_.size());
     std::string text = text_.substr(place_, end - place_);
-    if (text.find('"') != std::string::npos)
-        throw InputError(here(), "a field with a quote in it must be quoted as a whole");
+    const std::size_t quote = text.find('"');
+    if (quote != std::string::npos && text.find_first_not_of(" \t") == quote)
+        throw InputError(here(), "there is a blank before the quote; leave it out");
+    if (quote != std::string::npos) throw InputError(here(), "a field with a quote in it must be quoted as a whole");
     place_ = end;
     return text;
 }

@@ -18,10 +18,11 @@ struct CsvField {
 using CsvRow = std::vector<CsvField>;
 
 /// Text in UTF-8, fields between commas and quoted as RFC 4180 has it; lines end with LF, CR LF or CR; a byte order
-/// mark is left out, and so are rows at the end in which nothing stands. Throws InputError where the file can't be
-/// read, has no header or no row below it, a row without anything stands between others, a column has no name, a quote
-/// is misplaced, and where it is another kind of file: of another encoding, with other separators, a spreadsheet. Split
-/// by hand: Debian's libraries for it (libcsv, libfccp) do not tell the column where a fault stands.
+/// mark is left out, and so are a first line "sep=," and rows at the end in which nothing stands. Throws InputError
+/// where the file can't be read, has no header or no row below it, a row without anything stands between others, a
+/// column has no name, a quote is misplaced, and where it is another kind of file: of another encoding, with other
+/// separators, a spreadsheet. Split by hand: Debian's libraries for it (libcsv, libfccp) do not tell the column where a
+/// fault stands.
 class CsvReader {
 public:
     /// "-" is standard input.
@@ -33,6 +34,7 @@ public:
     bool next(CsvRow& row);
 
 private:
+    void skip_separator_line();
     bool read(CsvRow& row);
     std::string quoted_text();
     std::string plain_text();

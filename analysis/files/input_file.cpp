@@ -13,7 +13,33 @@ namespace sanqi::analysis {
 
 namespace fs = std::filesystem;
 
-std::string input_name(const fs::path& path) { return path == "-" ? "standard input" : path.string(); }
+namespace {
+
+/// How files of other kinds begin.
+struct Kind {
+    std::string_view begin;
+    std::string_view name;
+};
+
+constexpr Kind kinds[]{{"\xff\xfe", "text in UTF-16"},
+                       {"\xfe\xff", "text in UTF-16"},
+                       {"PK\x03\x04", "a spreadsheet (.xlsx, .ods) or another zip archive"},
+                       {"\xd0\xcf\x11\xe0", "a spreadsheet (.xls)"},
+                       {"\x1f\x8b", "compressed by gzip"},
+                       {"\x89HDF", "an HDF5 file"}};
+
+}  // namespace
+
+std::string_view other_kind(std::string_view bytes) {
+    for (const Kind& kind : kinds)
+        if (bytes.starts_with(kind.begin)) return kind.name;
+    return "";
+}
+
+std::string input_name(const fs::path& path) {
+    if (path.empty()) return "''";
+    return path == "-" ? "standard input" : path.string();
+}
 
 std::string read_bytes(const fs::path& path) {
     std::error_code unknown;  // shows when it is opened

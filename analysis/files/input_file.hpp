@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace sanqi::analysis {
 
@@ -11,5 +12,8 @@ std::string input_name(const std::filesystem::path& path);
 
 /// The bytes of a file, of standard input for "-". Throws InputError, with the reason, where it can't be read.
 std::string read_bytes(const std::filesystem::path& path);
+
+/// What else than text the bytes are by their beginning, in words ("an HDF5 file"); "" where nothing is known.
+std::string_view other_kind(std::string_view bytes);
 
 }  // namespace sanqi::analysis

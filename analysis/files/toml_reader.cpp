@@ -186,7 +186,12 @@ TomlTable parse_toml(std::string_view text, const std::string& name) {
     }
 }
 
-TomlTable read_toml(const std::filesystem::path& file) { return parse_toml(read_bytes(file), input_name(file)); }
+TomlTable read_toml(const std::filesystem::path& file) {
+    const std::string text = read_bytes(file);
+    const std::string_view other = other_kind(text);
+    if (!other.empty()) throw InputError({input_name(file)}, fmt::format("isn't TOML but {}", other));
+    return parse_toml(text, input_name(file));
+}
 
 void require_schema(const TomlTable& root) {
     if (!root.has("schema")) throw InputError(root.place(), "missing key 'schema': write 'schema = 1'");

@@ -59,6 +59,12 @@ Estimates Estimator::estimates(std::span<const double> outputs) const {
     return study_.method->estimate({design_.names, belonging, outputs, study_.sampling});
 }
 
+bool Estimator::inputs_vary() const {
+    for (std::size_t place = design_.inputs(); place < points_.size(); ++place)
+        if (points_[place] != points_[place - design_.inputs()]) return true;
+    return points_.empty();
+}
+
 std::vector<std::string> Estimator::doubts(const OutputSensitivity& output, std::span<const double> outputs) const {
     const MethodRow& method = *study_.method;
     const Kept& units = output.found.units;
@@ -69,7 +75,7 @@ std::vector<std::string> Estimator::doubts(const OutputSensitivity& output, std:
     }
     const std::size_t unit = design_.members / design_.base_samples;
     const std::vector<double> whole = kept_outputs(outputs, unit, whole_units(outputs, unit));
-    if (!whole.empty() && !varies(whole)) {
+    if (whole.size() > 1 && !varies(whole) && inputs_vary()) {
         sentences.emplace_back("There is nothing to rank: the outcome does not vary.");
         return sentences;
     }

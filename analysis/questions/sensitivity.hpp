@@ -88,6 +88,7 @@ public:
 private:
     /// From the outputs of the first members.
     Estimates estimates(std::span<const double> outputs) const;
+    bool inputs_vary() const;
     std::vector<std::string> doubts(const OutputSensitivity& output, std::span<const double> outputs) const;
 
     Study study_;

@@ -91,10 +91,10 @@ SensitivityPlan plan_of(const SensitivityRequest& request, const Configuration& 
     Design design = make_design(study, population);
     Design members = in_units(design, population.inputs);
     ensemble::Ensemble ensemble =
-        ensemble::make_ensemble(configuration, Variation(configuration, scenario, population.inputs), members,
-                                {.weather_shares = request.weather_shares,
-                                 .yearly = request.saved != ensemble::Saved::outcomes,
-                                 .precision = request.precision});
+        ensemble::ungraded_ensemble(configuration, Variation(configuration, scenario, population.inputs), members,
+                                    {.weather_shares = request.weather_shares,
+                                     .yearly = request.saved != ensemble::Saved::outcomes,
+                                     .precision = request.precision});
     return {std::move(population), study, std::move(design), std::move(members), request.saved, std::move(ensemble)};
 }
 

@@ -34,7 +34,7 @@ struct SensitivityPlan {
     Design design;   ///< in the unit cube, as estimators take it
     Design members;  ///< in the inputs' units
     ensemble::Saved saved;
-    ensemble::Ensemble ensemble;
+    ensemble::Ensemble ensemble;  ///< to be graded
 };
 
 /// Throws InputError: names that are not known, with the nearest; what contradicts something else in the request or

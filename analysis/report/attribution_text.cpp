@@ -229,13 +229,13 @@ std::string other_games_text(const Attribution& attribution) {
 
 std::string attribution_text(const Attribution& attribution, bool flat_games) {
     return fmt::format(
-        "Nature or policy? {}\n{}\n{}\n{}\n{}"
+        "{}{}\n{}\n{}\n{}"
         "Weather's Shapley share divided: drought, and flood and other disasters\n{}\n{}\n"
         "Weather against policy, a game of two, in every declared cell: % of the cell's own total\n{}\n"
         "Weather against policy, excess deaths, in the scenario's cell: by the loss that is called normal\n{}",
-        attribution.scenario.title, wrapped(cell_in_words(attribution.scenario.choices)),
-        nature_and_policy_text(attribution), nested_text(attribution), flat_games ? other_games_text(attribution) : "",
-        parts_text(attribution),
+        wrapped(fmt::format("Nature or policy? {}", attribution.scenario.title)),
+        wrapped(cell_in_words(attribution.scenario.choices)), nature_and_policy_text(attribution),
+        nested_text(attribution), flat_games ? other_games_text(attribution) : "", parts_text(attribution),
         wrapped("The parts add up to weather's Shapley share against policy. Each is a departure from its own normal, so "
                 "that one may save what the other costs; land struck by what the record does not name counts as other. "
                 "Of the gauges dry intensities and heat count as drought; latent losses are divided as the gross loss "

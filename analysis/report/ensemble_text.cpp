@@ -42,7 +42,9 @@ std::string cost_text(const ensemble::Cost& cost, std::uint64_t results_bytes) {
 }
 
 Json cost_json(const ensemble::Cost& cost, std::uint64_t results_bytes) {
-    return {{"members", cost.members},
+    return {{"schema", 1},
+            {"command", "sensitivity"},
+            {"members", cost.members},
             {"integrations", cost.integrations},
             {"seconds", cost.seconds},
             {"file_bytes", results_bytes},

@@ -59,8 +59,9 @@ std::string head_of(const Question& question, const Fit& fit) {
     add(fmt::format("starts: {}, modes: {}", fit.optima.size(), modes_of(fit)));
     add(fmt::format("world: {}", world_of(question)));
     add(fmt::format("frozen: {}", held_by(fit)));
-    add("to use it: copy the folder of the shipped configurations, put this file there as parameters.toml, name the");
-    add("folder in SANQI_CONFIGS; levers and switches of the world above are not in it: give them again");
+    add("to use it: sanqi run FILE, or extends = \"FILE\" in a scenario; levers and switches of the world above are "
+        "not");
+    add("in it: give them again");
     return head;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "analysis/report/text_table.hpp"
+#include "analysis/report/wording.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -30,10 +31,11 @@ std::string outcomes_text(const Replay& replay) {
 }  // namespace
 
 std::string replay_text(const Replay& replay, const History& history, bool with_fit) {
-    const std::string ends = fmt::format("{}\nthen: {}\nnow:  {}\n", replay.question.config,
-                                         end_in_words(replay.stored), end_in_words(replay.again));
-    if (!replay.run) return ends;
-    return fmt::format("{}\n{}\n{}", ends, outcomes_text(replay), run_text(*replay.run, history, with_fit));
+    const std::string ends =
+        fmt::format("then: {}\nnow:  {}\n", end_in_words(replay.stored), end_in_words(replay.again));
+    if (!replay.run) return fmt::format("{}\n{}", heading_text(replay.question), ends);
+    return fmt::format("{}\nThe member in the file, in lanes again, and alone\n{}\n{}",
+                       run_text(*replay.run, history, with_fit), ends, outcomes_text(replay));
 }
 
 Json replay_json(std::size_t member, const Replay& replay, const History& history) {

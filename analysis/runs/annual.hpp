@@ -23,7 +23,7 @@ namespace sanqi::analysis {
     X(procurement_gross, "gross procurement", "征购", "Mt", "grain_procurement_gross", "production year, April to March") \
     X(procurement_net, "net procurement", "净征购", "Mt", "grain_procurement_net", "gross less resale, production year") \
     X(resale, "resale", "返销", "Mt", "grain_resales", "by plan and relief, production year") \
-    X(rural_grain_per_head, "rural grain per head", "", "kg person-1 year-1", "rural_grain_per_head_revised", "output less net procurement per rural head at mid-year") \
+    X(rural_grain_per_head, "rural grain per head", "农村人均口粮", "kg person-1 year-1", "rural_grain_per_head_revised", "output less net procurement per rural head at mid-year") \
     X(death_rate, "death rate", "死亡率", "1e-3 year-1", "death_rate_adjusted", "true deaths per mid-year head") \
     X(death_rate_official, "death rate as registered", "死亡率", "1e-3 year-1", "death_rate_official", "true rate times completeness") \
     X(birth_rate, "birth rate", "出生率", "1e-3 year-1", "birth_rate_adjusted", "true births per mid-year head") \

@@ -32,7 +32,7 @@ struct WriteError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// Stopped by the user at a point from which it can go on: exit code 130.
+/// Stopped by a signal at a point from which it can go on: exit code 128 and the signal, 130 or 143.
 struct Interrupted : std::runtime_error {
     using std::runtime_error::runtime_error;
 };

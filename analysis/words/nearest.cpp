@@ -10,7 +10,20 @@ namespace sanqi::analysis {
 
 namespace {
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
+/// A character beyond ASCII counts as one, not as its bytes.
+std::vector<std::string_view> characters_of(std::string_view text) {
+    const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+    std::vector<std::string_view> characters;
+    for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end) {
+        for (++end; end < text.size() && continues(text[end]);) ++end;
+        characters.push_back(text.substr(begin, end - begin));
+    }
+    return characters;
+}
+
+using Characters = std::span<const std::string_view>;
+
+std::size_t edit_distance(Characters a, Characters b) {
     std::vector<std::size_t> row(b.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
     for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -30,9 +43,11 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 std::vector<std::string> nearest_names(std::string_view wrong, std::span<const std::string> candidates) {
     constexpr std::size_t slip = 1, shortest_word = 3;
     std::vector<std::string> best;
-    std::size_t best_distance = std::max<std::size_t>(3, wrong.size() / 2 + 1);
+    const std::vector<std::string_view> characters = characters_of(wrong);
+    const std::size_t length = characters.size();
+    std::size_t best_distance = std::min(length, std::max<std::size_t>(3, length / 2 + 1));  // something is shared
     for (const std::string& candidate : candidates) {
-        const std::size_t distance = edit_distance(wrong, candidate);
+        const std::size_t distance = edit_distance(characters, characters_of(candidate));
         if (distance < best_distance) {
             best_distance = distance;
             best = {candidate};

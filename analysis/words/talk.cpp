@@ -1,5 +1,6 @@
 #include "analysis/words/talk.hpp"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -52,6 +53,11 @@ void print(std::string_view text) {
     const std::string shown = printable_lines(text);
     if (std::fwrite(shown.data(), 1, shown.size(), stdout) == shown.size() && std::fflush(stdout) == 0) return;
     throw WriteError(fmt::format("cannot write to standard output: {}", std::generic_category().message(errno)));
+}
+
+bool output_is_open() {
+    const int flags = ::fcntl(STDOUT_FILENO, F_GETFL);  // main has opened a closed one to be read, not written
+    return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
 }
 
 void say(std::string_view message) { write_talk(printable(shortened(message)) + "\n"); }

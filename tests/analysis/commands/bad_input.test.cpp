@@ -37,6 +37,8 @@ const std::vector<BadCall> bad_calls{
     {"run --set switches.weather_series=gauge_rainfall --normal-weather 1950-57", "gauges"},
     {"run --reference R3", "--reference R3: unknown value 'R3'"},
     {"run --seed ten", "seed"},
+    {"run --seed 18446744073709551616",
+     "--seed: 18446744073709551616 is too large; expected at most 184467440737095516"},
     {"run baselin", "did you mean 'baseline'"},
     {"run baseline weather_only", "run takes at most 1 scenario, got 2 ('baseline', 'weather_only')"},
     {"replay", "replay takes at least 1 file, got 0; see sanqi replay --help"},

@@ -102,6 +102,20 @@ TEST_CASE("check, attribute, sensitivity and a scenario file that keeps history'
     }
 }
 
+TEST_CASE("a long list of changes is broken into lines") {
+    const TemporaryFolder folder;
+    std::string words;
+    for (const char* one : {"famine_hazard=3", "work_exponent=0.5", "relapse_rate=2", "urban_ration=0.3"})
+        words += fmt::format(" --set parameters.{}", one);
+    for (const char* verb : {"run", "attribute"}) {
+        std::istringstream lines(call(verb + words, folder).out);
+        for (std::string line; std::getline(lines, line);) {
+            INFO(line);
+            CHECK(line.size() <= 100);
+        }
+    }
+}
+
 TEST_CASE("compare names what was changed in every scenario, and marks none where nothing was") {
     const TemporaryFolder folder;
     const std::string words = "compare baseline weather_only --without mess_halls";

@@ -141,12 +141,17 @@ TEST_CASE("an ensemble killed while its file is made leaves no trace in the next
     }
 }
 
-TEST_CASE("an interrupt ends after the chunk with exit code 130 and says how to go on", "[ensemble]") {
+TEST_CASE(
+    "an interrupt or a request to end ends after the chunk with the exit code of the signal and says how to go on",
+    "[ensemble]") {
     const TemporaryFolder folder;
-    const Ended ended =
-        signalled(SIGINT, "sensitivity --samples 512 --chunk 8 --quiet -o long.h5", folder, "long.h5.journal", 10000);
-    CHECK(ended.code == 130);
-    CHECK(ended.error.find("--resume") != std::string::npos);
+    for (const int signal : {SIGTERM, SIGINT}) {
+        std::filesystem::remove(folder / "long.h5.journal");
+        const Ended ended = signalled(signal, "sensitivity --samples 512 --chunk 8 --quiet -o long.h5", folder,
+                                      "long.h5.journal", 10000);
+        CHECK(ended.code == 128 + signal);
+        CHECK(ended.error.find("--resume") != std::string::npos);
+    }
     CHECK(folder.names() == std::set<std::string>{"long.h5.journal"});
     const Answer other = call("sensitivity --samples 512 --seed 8 --quiet -o long.h5 --resume", folder);
     CHECK(other.code == 2);
@@ -221,6 +226,20 @@ TEST_CASE("a replayed member is the stored one to the bit, and its run that memb
     CHECK(call("replay nowhere.h5 --member 0", folder).code == 2);
 }
 
+TEST_CASE("a replayed member is headed by what it changes and what its ensemble changed", "[ensemble]") {
+    const TemporaryFolder folder;
+    require_done(
+        call("sensitivity --method tornado --inputs mess_halls --without plots_and_coping --no-shares --quiet "
+             "-o changed.h5",
+             folder));
+    std::string told = call("replay changed.h5 --member 1", folder).out;
+    std::ranges::replace(told, '\n', ' ');  // where lines are broken
+    CHECK(told.starts_with("History, changed: plots_and_coping = 0 throughout, "));
+    const std::size_t first = told.find("changed: ");
+    CHECK(told.find("(from member 1 of changed.h5)") != std::string::npos);
+    CHECK(told.find("changed: ", first + 1) == std::string::npos);
+}
+
 TEST_CASE("a replayed member fails as the ensemble had it fail", "[ensemble]") {
     const TemporaryFolder folder;
     write(folder / "mine.csv", design_with_failures());
@@ -233,7 +252,11 @@ TEST_CASE("a replayed member fails as the ensemble had it fail", "[ensemble]") {
     CHECK(result["stock"]["stored"] == "quota_outstanding");
     for (const char* what : {"status", "time", "stock"}) CHECK(result[what]["stored"] == result[what]["again"]);
     CHECK_FALSE(result.contains("run"));
-    CHECK(call("replay mine.h5 --member 7", folder).out.find("stock quota_outstanding\n") != std::string::npos);
+    const std::string told = call("replay mine.h5 --member 7", folder).out;
+    CHECK(told.starts_with("History, changed: "));
+    CHECK(told.find("= 2.75 instead of ") != std::string::npos);
+    CHECK(told.find("stock quota_outstanding\n") != std::string::npos);
+    CHECK(result["changed"]["parameters"]["registration_width"] == 2.75);
     CHECK(call("replay mine.h5 --member 7 -o run.h5", folder).code == 3);
     CHECK(folder.names() == std::set<std::string>{"mine.csv", "mine.h5"});
 }
@@ -257,18 +280,87 @@ TEST_CASE("percentiles lie between the trajectories' extremes and rise", "[ensem
     }
 }
 
-TEST_CASE("what 10^7 runs would take is said in seconds", "[ensemble]") {
+TEST_CASE("what 10^7 runs would take is said in a small part of that time", "[ensemble]") {
     const TemporaryFolder folder;
     const auto begin = std::chrono::steady_clock::now();
-    const Answer answer = call("sensitivity --samples 65536 --dry-run --json -o never.h5", folder);
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+    const Answer answer = call("sensitivity --samples 65536 --dry-run --json -o never.h5 --without weather", folder);
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     require_done(answer);
     const Json estimate = Json::parse(answer.out);
+    CHECK(estimate["schema"] == 1);
+    CHECK(estimate["command"] == "sensitivity");
+    CHECK(estimate["changed"]["levers"].contains("weather"));
     CHECK(estimate["members"].get<double>() > 5e6);
     CHECK(estimate["integrations"] == 4 * estimate["members"].get<std::uint64_t>());
-    CHECK(estimate["seconds"].get<double>() > 0);
+    CHECK(estimate["seconds"].get<double>() > 20 * seconds);  // on the same machine, as busy as it is
     CHECK(estimate["file_bytes"].get<double>() > 8.0 * 130 * 5e6);
     CHECK(folder.names().empty());
+}
+
+TEST_CASE("what is refused is refused before the steps are graded", "[ensemble]") {
+    const TemporaryFolder folder;
+    const auto seconds_of = [&](const std::string& words, int code) {
+        const auto begin = std::chrono::steady_clock::now();
+        const Answer answer = call(words, folder);
+        INFO(words << ": " << answer.error);
+        CHECK(answer.code == code);
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    };
+    write(folder / "there.h5", "");
+    write(folder / "other.h5.journal", "mine");
+    write(folder / "left.h5.journal", "");
+    const double graded = seconds_of("sensitivity --dry-run", 0);
+    CHECK(seconds_of("sensitivity --chunk 0", 2) < graded / 3);
+    CHECK(seconds_of("sensitivity -o there.h5", 2) < graded / 3);
+    CHECK(seconds_of("sensitivity -o other.h5 --resume", 2) < graded / 3);
+    CHECK(seconds_of("sensitivity -o left.h5", 2) < graded / 3);
+    CHECK(seconds_of("sensitivity -o missing/out.h5", 5) < graded / 3);
+    CHECK(content_of(folder / "other.h5.journal") == "mine");
+}
+
+TEST_CASE("a seed is drawn by, or it is told that nothing is", "[ensemble]") {
+    const TemporaryFolder folder;
+    const std::string idle =
+        "--seed: nothing is drawn here, so no number depends on it; it is kept with the results.\n";
+    for (const std::string verb : {"run", "attribute", "sensitivity --method local"}) {
+        INFO(verb);
+        const Answer told = call(verb + " --seed 7 --json", folder);
+        CHECK(told.error.starts_with(idle));
+        Json seven = Json::parse(told.out);
+        CHECK(seven["seed"] == 7);
+        seven["seed"] = 1959;
+        CHECK(seven == Json::parse(call(verb + " --json", folder).out));
+    }
+    const std::string two =
+        "sensitivity --method rank --samples 8 --inputs mess_halls --inputs weather --no-shares --json";
+    const Answer seven = call(two + " --seed 7", folder), usual = call(two, folder);
+    CHECK(seven.error.find("--seed") == std::string::npos);
+    CHECK(Json::parse(seven.out)["outcomes"] != Json::parse(usual.out)["outcomes"]);
+}
+
+TEST_CASE("a design too small or without variation is told by what it lacks", "[ensemble]") {
+    const TemporaryFolder folder;
+    const auto told = [&](const std::string& rows, const std::string& method) {
+        write(folder / "d.csv", "mess_halls,famine_hazard\n" + rows);
+        const Answer answer = call("sensitivity --design d.csv --no-shares --quiet --method " + method, folder);
+        require_done(answer);
+        return answer.out;
+    };
+    const auto has = [](const std::string& text, const std::string& part) {
+        return text.find(part) != std::string::npos;
+    };
+    std::string equal;
+    for (int row = 0; row < 8; ++row) equal += "0.5,2\n";
+    for (const std::string method : {"rank", "regression"}) {
+        INFO(method);
+        const std::string one = told("0.5,2\n", method), eight = told(equal, method);
+        CHECK(has(one, "There is nothing to rank: it takes at least 4 whole members (here 1)."));
+        CHECK_FALSE(has(one, "Constant"));
+        CHECK(has(eight, "Constant, and so without an estimate: mess_halls and famine_hazard."));
+        for (const std::string& text : {one, eight}) CHECK_FALSE(has(text, "the outcome does not vary"));
+    }
+    CHECK(has(told(equal, "pawn"), "it takes at least 20 whole members (here 8)"));
+    CHECK(has(told("0.5,2\n0,3\n1,2\n", "rank"), "mess_halls            -     -     -\n"));
 }
 
 TEST_CASE("pairs of inputs are kept by year, in no more room than the dry run says", "[ensemble]") {

@@ -56,11 +56,23 @@ TEST_CASE("a pipe for talk that nobody reads ends no work; one for results ends 
 
 TEST_CASE("results that can't be printed end with exit code 5, files of the same command are written", "[streams]") {
     const TemporaryFolder folder;
-    for (const std::string gone : {">/dev/full", ">&-", ">&- 2>&- <&-"}) {
+    CHECK(exit_code("sanqi run -o r.h5 --quiet 2>talk >/dev/full", folder) == 5);
+    CHECK(folder.names() == std::set<std::string>{"r.h5", "talk"});
+    CHECK(std::filesystem::file_size(folder / "r.h5") > 100000);
+    CHECK(exit_code("sanqi " + ensemble + "-o e.h5 --quiet >talk", folder) == 0);
+    CHECK(exit_code("sanqi replay e.h5 --member 1 -o m.h5 --quiet 2>talk >/dev/full", folder) == 5);
+    CHECK(std::filesystem::file_size(folder / "m.h5") > 100000);
+}
+
+TEST_CASE("who closes standard output gets the file that he asks for, and an error where he asks for none",
+          "[streams]") {
+    const TemporaryFolder folder;
+    for (const std::string gone : {" >&-", " >&- 2>&-", " >&- 2>&- <&-"}) {
         INFO(gone);
-        CHECK(exit_code("sanqi run -o r.h5 --force --quiet 2>talk " + gone, folder) == 5);
-        CHECK(folder.names() == std::set<std::string>{"r.h5", "talk"});
+        CHECK(exit_code("sanqi run -o r.h5 --force" + gone, folder) == 0);
         CHECK(std::filesystem::file_size(folder / "r.h5") > 100000);
+        CHECK(exit_code("sanqi run" + gone, folder) == 5);
+        CHECK(exit_code("sanqi run --figure r.svg --force" + gone, folder) == 5);
     }
 }
 
@@ -124,7 +136,17 @@ TEST_CASE("an interrupt before the first member says a line", "[streams]") {
     const std::string talk = (streams / "talk").string();
     CHECK(exit_code("timeout --preserve-status -s INT 0.3 sanqi sensitivity -o e.h5 2>'" + talk + "'", folder) == 130);
     CHECK(content_of(talk) == "interrupted\n");
+    CHECK(exit_code("timeout --preserve-status 0.3 sanqi sensitivity -o e.h5 2>'" + talk + "'", folder) == 143);
+    CHECK(content_of(talk) == "terminated\n");
     CHECK(folder.names().empty());
+}
+
+TEST_CASE("a signal that whoever starts the program has ignored stays ignored", "[streams]") {
+    const TemporaryFolder folder;
+    CHECK(exit_code("trap '' INT TERM; sanqi " + ensemble +
+                        "-o e.h5 --quiet >/dev/null & sleep 0.1; kill -INT $!; kill -TERM $!; wait $!",
+                    folder) == 0);
+    CHECK(folder.names() == std::set<std::string>{"e.h5"});
 }
 
 TEST_CASE("a results file that finds no room leaves its members, and the same command with --resume writes it",

@@ -150,6 +150,26 @@ TEST_CASE("calibrate writes the shipped file with the values of the fit in their
     }
     CHECK_FALSE(std::getline(shipped, as_shipped));
     CHECK(values > 20);
+
+    std::filesystem::copy("configs", folder / "mine", std::filesystem::copy_options::recursive);
+    std::filesystem::copy_file(folder / "parameters.toml", folder / "mine/parameters.toml",
+                               std::filesystem::copy_options::overwrite_existing);
+    write(folder / "on_it.toml", "schema = 1\nextends = \"parameters.toml\"\ntitle = \"On it\"\n");
+    const auto run = [&](const std::string& words, const std::string& launcher = "") {
+        const Answer answer = call("run --json " + words, folder, launcher);
+        INFO(answer.error);
+        REQUIRE(answer.code == 0);
+        return Json::parse(answer.out);
+    };
+    const Json fitted = run("parameters.toml");
+    CHECK(fitted["title"].get<std::string>().starts_with("History, changed: "));
+    CHECK(fitted["outcomes"] == run("on_it.toml")["outcomes"]);
+    CHECK(fitted["outcomes"] == run("baseline", "SANQI_CONFIGS=mine")["outcomes"]);
+    CHECK(fitted["outcomes"] != run("baseline")["outcomes"]);
+    write(folder / "wrong.toml", "schema = 1\n[famine_hazzard]\nvalue = 2\n[lapse_rate]\nvalue = 2\n");
+    CHECK(call("run wrong.toml", folder)
+              .error.find("wrong.toml:2:2: unknown parameter 'famine_hazzard'; did you mean "
+                          "'famine_hazard'?") != std::string::npos);
 }
 
 TEST_CASE("help starts with two examples or more and names every option of the verb, and no other") {
@@ -189,6 +209,21 @@ TEST_CASE("the program's help names every verb and tells how to search by subjec
     }
 }
 
+TEST_CASE("help may be asked for by its word") {
+    const TemporaryFolder folder;
+    CHECK(call("help", folder).out == call("--help", folder).out);
+    CHECK(call("help run", folder).out == call("run --help", folder).out);
+    CHECK(call("help rnu", folder).error.find("did you mean 'run'?") != std::string::npos);
+}
+
+TEST_CASE("kinds are listed by their names, in the singular too, one or several") {
+    const TemporaryFolder folder;
+    const std::string levers = call("list levers", folder).out;
+    for (const char* word : {"lever", "Levers", "LEVER"})
+        CHECK(call(std::string("list ") + word, folder).out == levers);
+    CHECK(call("list levers switch", folder).out == levers + "\n" + call("list switches", folder).out);
+}
+
 TEST_CASE("list finds by subject, in English and Chinese, and tells how what is found is used") {
     const auto names = [](const Json& found, const char* kind) {
         std::set<std::string> result;
@@ -205,6 +240,12 @@ TEST_CASE("list finds by subject, in English and Chinese, and tells how what is 
     CHECK(names(exports, "outputs").contains("net_exports"));
     CHECK(names(exports, "policies").contains("export_commitment"));
     CHECK(names(json_of("list 食堂"), "levers") == std::set<std::string>{"mess_halls"});
+    const Json rations = json_of("list 口粮"), leap = json_of("list 大跃进");
+    for (const char* one : {"urban_ration", "grain_need"}) CHECK(names(rations, "parameters").contains(one));
+    for (const char* one : {"grain_wanted", "rural_grain_per_head"}) CHECK(names(rations, "outputs").contains(one));
+    CHECK_FALSE(names(rations, "outputs").contains("import_stream"));
+    CHECK(names(leap, "levers") == std::set<std::string>{"labour_diversion"});
+    CHECK(names(leap, "parameters").contains("campaign_scale"));
     CHECK(names(json_of("list hunger"), "parameters").contains("full_hunger"));
     CHECK(names(json_of("list second_wave"), "switches") == std::set<std::string>{"second_wave"});
     CHECK_FALSE(names(json_of("list ration"), "parameters").contains("death_registration_early"));
@@ -222,5 +263,11 @@ TEST_CASE("a search that finds nothing says what was searched and what is near, 
     CHECK(nothing.error ==
           "nothing found for 'qwxyz'; searched: names, Chinese terms and descriptions of levers, groups, scenarios, "
           "switches, outputs, policies, parameters\n");
+    CHECK(call("list 大跃近", folder).error.find("did you mean '大跃进'?") != std::string::npos);
+    for (const char* none : {"''", "' '", "'...' '?'"}) {
+        const Answer empty = call(std::string("list ") + none, folder);
+        CHECK(empty.code == 2);
+        CHECK(empty.error.find("' holds no word to look for; without it everything is listed\n") != std::string::npos);
+    }
     CHECK(call("list procuremant", folder).error.find("did you mean 'procurement'?") != std::string::npos);
 }

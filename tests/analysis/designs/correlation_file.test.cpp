@@ -30,7 +30,10 @@ TEST_CASE("correlations are read by name; who isn't named is independent") {
 
 TEST_CASE("a fault in a file of correlations is shown with its place") {
     CHECK(refusal("input", "inputs") == "r.csv:1:1: expected the header input,NAME,NAME,...");
-    CHECK(refusal("input,c,a", "input,c,b") == "r.csv:1:9: unknown input 'b'; did you mean 'a'?");
+    CHECK(refusal("input,c,a", "input,c,b") ==
+          "r.csv:1:9: unknown input 'b'; 'sanqi list b' searches by subject; valid: a, bb, c");
+    CHECK(refusal("input,c,a", "input,c,weather") ==
+          "r.csv:1:9: the input 'weather' does not vary here: leave it out, or let it vary by --inputs weather");
     CHECK(refusal("input,c,a", "input,c,c") == "r.csv:1:9: 'c' stands here a second time");
     CHECK(refusal("\na,", "\nc,") == "r.csv:3:1: 'c' stands here a second time");
     CHECK(refusal("\na,", "\nbb,") == "r.csv:3:1: no column for 'bb'");

@@ -74,7 +74,9 @@ TEST_CASE("an input that isn't one is refused with the nearest, and a fixed para
     CHECK(refusal({"labor_elasticity"}) == "unknown input 'labor_elasticity'; did you mean 'labour_elasticity'?");
     CHECK(refusal({"leverss"}) == "unknown input 'leverss'; did you mean 'levers'?");
     CHECK(refusal({"infancy"}) == "the parameter 'infancy' is fixed and has no prior to vary by");
-    CHECK(refusal({}) == "there is no input to vary: the scenario sets all that was asked for");
+    CHECK(refusal({}) ==
+          "there is no input to vary: the scenario sets all that was asked for; name with --inputs what shall "
+          "vary all the same");
 }
 
 TEST_CASE("a parameter that timetables are made with can't vary, every other can") {

@@ -28,10 +28,10 @@ double by_sorting(std::vector<float> values, double percentile) {
 TEST_CASE("percentiles are exact for values of any sign and size, holes left out", "[ensemble]") {
     std::mt19937 generator(1958);
     std::normal_distribution<float> normal(0.0F, 1.0F);
-    for (const std::size_t size : {1U, 2U, 7U, 1000U, 70000U}) {
+    for (const std::size_t size : {2U, 3U, 7U, 1000U, 70000U}) {
         std::vector<float> values(size);
         for (float& value : values) value = std::exp(5.0F * normal(generator)) * (normal(generator) < 0 ? -1.0F : 1.0F);
-        if (size > 2) values[1] = std::numeric_limits<float>::quiet_NaN();
+        if (size > 3) values[1] = std::numeric_limits<float>::quiet_NaN();
         if (size > 7) values[5] = values[6] = 0.0F;
         const auto found = percentiles_of(values);
         for (std::size_t i = 0; i < percentile_levels.size(); ++i)
@@ -39,8 +39,9 @@ TEST_CASE("percentiles are exact for values of any sign and size, holes left out
     }
 }
 
-TEST_CASE("there is no percentile of nothing", "[ensemble]") {
+TEST_CASE("there is no percentile of nothing, nor a spread of one value", "[ensemble]") {
     const float none = std::numeric_limits<float>::quiet_NaN();
     CHECK(std::isnan(percentiles_of({none, none})[3]));
+    for (const double percentile : percentiles_of({1.0F, none})) CHECK(std::isnan(percentile));
     CHECK(std::isnan(percentiles_of(std::vector<float>{})[3]));
 }

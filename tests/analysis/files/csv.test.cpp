@@ -44,7 +44,7 @@ TEST_CASE("line ends of any system, a byte order mark, and rows of nothing at th
                                         "\xEF\xBB\xBF"
                                         "a,b\n1,2\n3,4\n",
                                         "a,b\n1,2\n3,4\n\n", "a,b\n1,2\n3,4\n\r\n \n\n", "a,b\n1,2\n3,4\n,\n,,,\n",
-                                        "\"a\",\"b\"\n\"1\",2\n3,\"4\"\n"}) {
+                                        "sep=,\r\na,b\r\n1,2\r\n3,4\r\n", "\"a\",\"b\"\n\"1\",2\n3,\"4\"\n"}) {
         INFO(text);
         CHECK(rows_of(text) == two_rows);
     }
@@ -60,6 +60,7 @@ TEST_CASE("a quoted field holds commas, quotes and line breaks, and places behin
 TEST_CASE("a row of nothing between others is a fault", "[csv]") {
     CHECK(refusal("a,b\n1,2\n\n3,4\n") == "a.csv:3:1: nothing stands in this row, but in rows below");
     CHECK(refusal("a,b\n,\n3,4\n") == "a.csv:2:1: nothing stands in this row, but in rows below");
+    CHECK(refusal("\na,b\n1,2\n") == "a.csv:1:1: nothing stands in this line, expected a header");
     CHECK(refusal("a,b\n\n") == "a.csv:1:1: a header and no rows");
 }
 
@@ -71,15 +72,25 @@ TEST_CASE("other separators are told from commas, quoted or not", "[csv]") {
     CHECK_THAT(refusal("a\tb\n1\t2\n"), Catch::Contains("parted by tabs"));
 }
 
+TEST_CASE("blanks around names are told", "[csv]") {
+    for (const std::string_view text : {"a, b\n1, 2\n", "a,\" b\"\n1,2\n"})
+        CHECK(refusal(text) == "a.csv:1:3: ' b' has blanks around it; leave them out, here and in the rows");
+    CHECK(refusal("a ,b\n1,2\n") == "a.csv:1:1: 'a ' has blanks around it; leave them out, here and in the rows");
+    CHECK(refusal("\"a\", \"b\"\n1,2\n") == "a.csv:1:5: there is a blank before the quote; leave it out");
+}
+
 TEST_CASE("a column without a name is told, the first as what it mostly is", "[csv]") {
     for (const std::string_view text : {"\"\",\"a\"\n\"1\",2\n", ",a\n0,2\n", "Unnamed: 0,a\n0,2\n"})
         CHECK_THAT(refusal(text), Catch::StartsWith("a.csv:1:1: the first column has no name: row names or an index?"));
+    CHECK_THAT(refusal("sep=,a\n1,2\n3\n"), !Catch::Contains("sep"));
     CHECK(refusal("a,b,\n1,2,\n") == "a.csv:1:5: this column has no name");
 }
 
 TEST_CASE("what isn't text in UTF-8 is told with its place, or by its kind", "[csv]") {
     CHECK(refusal("a,b\n1,M\xfcller\n") == "a.csv:2:4: isn't UTF-8 (byte 0xfc); save the file in UTF-8");
-    CHECK(refusal(std::string_view("a,b\n1\0,2\n", 9)) == "a.csv:2:2: isn't UTF-8 (byte 0x00); save the file in UTF-8");
+    CHECK(
+        refusal(std::string_view("a,b\n1\0,2\n", 9)) ==
+        "a.csv:2:2: there is a zero byte: the file is UTF-16, or was not written to its end; save it as csv in UTF-8");
     CHECK_THAT(refusal(std::string_view("\xff\xfe"
                                         "a\0,\0b\0\n\0",
                                         10)),
@@ -94,6 +105,7 @@ TEST_CASE("a file that can't be read gives the reason", "[csv]") {
     const TemporaryFolder folder;
     CHECK(message_of(folder, [&] { read(folder.path() / "no.csv"); }) ==
           "no.csv: cannot be read: No such file or directory");
+    CHECK(message_of(folder, [&] { read(""); }) == "'': cannot be read: No such file or directory");
     std::filesystem::create_directory(folder.path() / "d.csv");
     CHECK(message_of(folder, [&] { read(folder.path() / "d.csv"); }) == "d.csv: is a folder, not a file");
 }

@@ -94,6 +94,12 @@ TEST_CASE("the first unknown key of the file is refused where it stands, with th
           }) == "b.toml:3:3: inner: unknown key 'apples'; did you mean 'apple'?");
 }
 
+TEST_CASE("a file of another kind is told by it") {
+    const TemporaryFolder folder;
+    CHECK(message_of(folder, [&] { read_toml(folder.write("r.h5", "\x89HDF\r\n\x1a\n")); }) ==
+          "r.h5: isn't TOML but an HDF5 file");
+}
+
 TEST_CASE("what is no TOML is refused with its place") {
     const TemporaryFolder folder;
     const auto message = [&](std::string_view text) {

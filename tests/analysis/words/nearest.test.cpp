@@ -22,6 +22,15 @@ TEST_CASE("a slip of the fingers leads to the one name that was meant") {
     CHECK(nearest_names("wether", levers) == Names{"weather"});
 }
 
+TEST_CASE("a slip in a Chinese term is one character, and nothing is near to what shares no character with it") {
+    const Names terms{"大跃进", "播种", "口粮定量"};
+    CHECK(nearest_names("大跃近", terms) == Names{"大跃进"});
+    CHECK(nearest_names("口梁定量", terms) == Names{"口粮定量"});
+    CHECK(nearest_names("食堂", terms).empty());
+    CHECK(nearest_names("", terms).empty());
+    CHECK(nearest_names("xq", Names{"ab", "a"}).empty());
+}
+
 TEST_CASE("a subject leads to every name that has it as a word, in the singular or the plural") {
     CHECK(nearest_names("exports", levers) == Names{"exports_and_imports"});
     CHECK(nearest_names("import", levers) == Names{"exports_and_imports"});

@@ -1,0 +1,56 @@
+#!/usr/bin/python3
+"""Holds the numbers that pages state in their sentences to what the program has.
+
+usage: counts.py PROGRAM
+"""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+TOP = pathlib.Path(__file__).resolve().parent.parent.parent
+WORDS = dict(zip("two three four five six eleven twenty-four".split(), (2, 3, 4, 5, 6, 11, 24)))
+BIG_SAMPLE = 16384  # of the ensemble that README.md tells of
+
+
+def number(words):
+    return WORDS[words] if words in WORDS else int(words.replace(",", ""))
+
+
+def counts(program):
+    """(page, sentence with a group for each count, the counts)"""
+    answer = lambda words: json.loads(subprocess.run([program, *words.split(), "--json", "--quiet"], check=True,
+                                                     stdout=subprocess.PIPE).stdout)
+    listed = answer("list")
+    levers, parameters = len(listed["levers"]), len(listed["parameters"])
+    choices = {one["switch"]: set(one["values"].split()) - {"default"} for one in listed["switches"]}
+    outcomes = [one for one in listed["outputs"] if one["kind"] == "outcome"]
+    fitted = sum(one["fitted"] == "yes" for one in listed["parameters"])
+    sobol = answer(f"sensitivity --samples {BIG_SAMPLE} --dry-run")
+    yield "README.md", r"(\S+) scenarios are shipped", [len(listed["scenarios"]) - 1]  # beside the baseline
+    yield "README.md", r"coalition of the (\S+) levers is run \((\S+) runs\), and (\S+) outcomes", [
+        levers, 2**levers, len(outcomes)]
+    yield "README.md", r"(\S+) normals and (\S+) reference worlds", [len(choices["normal_weather"]),
+                                                                    len(choices["reference"])]
+    yield "README.md", r"is (\S+) members and (\S+) integrations", [sobol["members"], sobol["integrations"]]
+    yield "README.md", r"indices of (\S+) parameters", [sobol["members"] // BIG_SAMPLE - 2]
+    yield "model/README.md", r"one of (\S+) levers", [levers]
+    yield "model/README.md", r"on (\S+) yearly points of", [answer("calibrate --iterations 1")["points"]]
+    yield "model/README.md", r"(\S+) of (\S+) parameters are fitted", [fitted, parameters]
+    yield "analysis/questions/README.md", r"as one of (\S+) levers", [levers]
+
+
+def main(program):
+    faults = []
+    for page, sentence, expected in counts(program):
+        text = " ".join((TOP / page).read_text(encoding="utf-8").split())
+        found = re.search(sentence, text)
+        stated = [number(words) for words in found.groups()] if found else None
+        if stated != expected:
+            faults.append(f"{page}: '{found.group() if found else sentence}': expected {expected}")
+    sys.exit("\n".join(faults) or 0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:]) if len(sys.argv) == 2 else sys.exit(__doc__)
