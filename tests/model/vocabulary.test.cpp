@@ -40,6 +40,11 @@ TEST_CASE("A NaN is not swallowed by a choice", "[vocabulary]") {
     CHECK(std::isnan(share_below(0.5, not_a_number, 0.1)));
     CHECK(std::isnan(share_below(not_a_number, 0.5, 0.1)));
     CHECK(std::isnan(share_below(0.5, 0.5, not_a_number)));
+    CHECK(std::isnan(softplus(not_a_number)));
+    CHECK(std::isnan(power(not_a_number, 1.5)));
+    CHECK(std::isnan(power(2.0, not_a_number)));
+    CHECK(std::isnan(expected_gap(0.5, not_a_number, 0.1)));
+    CHECK(std::isnan(expected_gap(0.5, 0.5, not_a_number)));
     CHECK(std::isnan(blend(0.5, not_a_number, number)));
     CHECK(std::isnan(blend(0.5, number, not_a_number)));
 }
@@ -93,6 +98,36 @@ TEST_CASE("The share below a threshold is logistic in the logarithm: its odds ar
 
 TEST_CASE("All lie below a threshold where nothing is left", "[vocabulary]") {
     CHECK(share_below(std::log(0.8), std::log(0.0), 0.1) == 1.0);
+}
+
+TEST_CASE("The rounded corner lies on its two straight lines away from it, and above them at it",
+          "[vocabulary]") {
+    CHECK(softplus(0.0) == Approx(std::log(2.0)));
+    CHECK(softplus(40.0) == Approx(40.0));
+    CHECK(softplus(1000.0) == 1000.0);
+    CHECK(softplus(-1000.0) == 0.0);
+    for (const double x : {0.3, 1.0, 4.0}) {
+        CHECK(softplus(x) == Approx(std::log1p(std::exp(x))));
+        CHECK(softplus(x) - softplus(-x) == Approx(x));
+    }
+}
+
+TEST_CASE("A power is that of the library, and its base is never less than a billionth", "[vocabulary]") {
+    for (const double base : {0.01, 0.7, 1.0, 30.0})
+        for (const double exponent : {0.5, 1.0, 1.4}) CHECK(power(base, exponent) == Approx(std::pow(base, exponent)));
+    CHECK(power(0.0, 1.0) == Approx(1e-9));
+    CHECK(power(-1.0, 1.0) == Approx(1e-9));
+}
+
+TEST_CASE("The expected gap is convex, falls by the share below the threshold, and has no ceiling", "[vocabulary]") {
+    const double spread = GENERATE(0.05, 0.3);
+    constexpr double step = 1e-4;
+    for (const double centre : {-3.0, -0.2, 0.0, 0.1, 0.5}) {
+        const double below = expected_gap(0.0, centre - step, spread), above = expected_gap(0.0, centre + step, spread);
+        CHECK((below - above) / (2.0 * step) == Approx(share_below(0.0, centre, spread)).epsilon(1e-4));
+        CHECK(below + above >= 2.0 * expected_gap(0.0, centre, spread));
+    }
+    CHECK(expected_gap(0.0, -50.0, spread) == Approx(50.0));
 }
 
 TEST_CASE("A lever leads in a straight line from the reference to history", "[vocabulary]") {

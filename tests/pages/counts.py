@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 TOP = pathlib.Path(__file__).resolve().parent.parent.parent
-WORDS = dict(zip("two three four five six eleven twenty-four".split(), (2, 3, 4, 5, 6, 11, 24)))
+WORDS = dict(zip("two three four five six seven twelve twenty-four".split(), (2, 3, 4, 5, 6, 7, 12, 24)))
 BIG_SAMPLE = 16384  # of the ensemble that README.md tells of
 
 

@@ -322,7 +322,7 @@ TEST_CASE("a seed is drawn by, or it is told that nothing is", "[ensemble]") {
     const TemporaryFolder folder;
     const std::string idle =
         "--seed: nothing is drawn here, so no number depends on it; it is kept with the results.\n";
-    for (const std::string verb : {"run", "attribute", "sensitivity --method local"}) {
+    for (const std::string verb : {"run", "sensitivity --method local"}) {
         INFO(verb);
         const Answer told = call(verb + " --seed 7 --json", folder);
         CHECK(told.error.starts_with(idle));

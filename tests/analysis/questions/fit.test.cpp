@@ -5,13 +5,14 @@
 #include <fstream>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
 #include "analysis/configuration/question.hpp"
 #include "analysis/report/fit_report.hpp"
-#include "analysis/runs/annual.hpp"
+#include "analysis/runs/dated_quantities.hpp"
 #include "analysis/runs/evidence.hpp"
 #include "tests/analysis/files/output_conditions.hpp"
 #include "tests/analysis/shipped_model.hpp"
@@ -26,18 +27,22 @@ const std::vector<std::string> sought{"famine_hazard", "labour_elasticity", "con
 
 std::size_t row_of(const std::string& symbol) { return model::index_of(model::parameter_rows, symbol); }
 
-/// The record with every series of the evidence as the model has it at the shipped values, in the years it has.
+/// The record with every series of the evidence and every date as the model has it at the shipped values.
 History record_of_the_model() {
     const auto experiment = history();
-    const YearlyTable table = annual_table(simulate_or_throw(experiment), experiment.parameters);
+    const auto trajectory = simulate_or_throw(experiment);
+    const RunRecord run = run_record(experiment, trajectory);
     std::map<std::string, Series, std::less<>> series;
     for (const std::string& name : configuration().history.names()) series[name] = configuration().history.series(name);
     for (const Evidence& one : evidence()) {
-        for (Observation& observation : series.at(std::string(annual_row(one.column).record)))
+        if (one.use != Use::fitted) continue;
+        for (Observation& observation : series.at(record_of(one, Vintage::revised)))
             if (observation.year >= first_annual_year && observation.year <= last_annual_year)
-                observation.value = value_in(table.at(one.column), observation.year);
+                observation.value = run.value(one.column, observation.year);
     }
-    return History(std::move(series));
+    std::vector<DatedObservation> dated = configuration().history.dated();
+    for (DatedObservation& one : dated) one.value = dated_value(run, one);
+    return History(std::move(series), std::move(dated));
 }
 
 /// Configurations under which the shipped values of the parameters sought are the best ones: they made the record, and
@@ -72,7 +77,7 @@ Scenario started_elsewhere() {
     return start;
 }
 
-const auto in_silence = [](int, double) {};
+const auto in_silence = [](int, int, double) {};
 
 }  // namespace
 
@@ -80,7 +85,7 @@ TEST_CASE("the fit recovers the parameters that made a record") {
     double first = 0.0;
     const Fit fit =
         fit_parameters(made_by_the_model(), started_elsewhere(), all_frozen_but(sought),
-                       [&](int iteration, double objective) { first = iteration == 1 ? objective : first; });
+                       [&](int, int iteration, double objective) { first = iteration == 1 ? objective : first; });
     CHECK(fit.parameters.size() == sought.size());
     CHECK(fit.iterations > 1);
     CHECK(first > 10.0 * (fit.evidence + fit.prior));

@@ -12,6 +12,7 @@ namespace {
 
 using namespace sanqi::analysis;
 using namespace sanqi::analysis::testing;
+namespace model = sanqi::model;
 
 /// A regional quantity month by month.
 std::vector<double> monthly(const RunSeries& series, std::string_view symbol) {
