@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 TOP = pathlib.Path(__file__).resolve().parent.parent.parent
-WORDS = dict(zip("two three four five six seven twelve twenty-four".split(), (2, 3, 4, 5, 6, 7, 12, 24)))
+WORDS = dict(zip("two three four five six twelve twenty-six".split(), (2, 3, 4, 5, 6, 12, 26)))
 BIG_SAMPLE = 16384  # of the ensemble that README.md tells of
 
 
@@ -31,8 +31,7 @@ def counts(program):
     yield "README.md", r"(\S+) scenarios are shipped", [len(listed["scenarios"]) - 1]  # beside the baseline
     yield "README.md", r"coalition of the (\S+) levers is run \((\S+) runs\), and (\S+) outcomes", [
         levers, 2**levers, len(outcomes)]
-    yield "README.md", r"(\S+) normals and (\S+) reference worlds", [len(choices["normal_weather"]),
-                                                                    len(choices["reference"])]
+    yield "README.md", r"by (\S+) weather series", [len(choices["weather_series"])]
     yield "README.md", r"is (\S+) members and (\S+) integrations", [sobol["members"], sobol["integrations"]]
     yield "README.md", r"indices of (\S+) parameters", [sobol["members"] // BIG_SAMPLE - 2]
     yield "model/README.md", r"one of (\S+) levers", [levers]
