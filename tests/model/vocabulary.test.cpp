@@ -100,8 +100,7 @@ TEST_CASE("All lie below a threshold where nothing is left", "[vocabulary]") {
     CHECK(share_below(std::log(0.8), std::log(0.0), 0.1) == 1.0);
 }
 
-TEST_CASE("The rounded corner lies on its two straight lines away from it, and above them at it",
-          "[vocabulary]") {
+TEST_CASE("The rounded corner lies on its two straight lines away from it, and above them at it", "[vocabulary]") {
     CHECK(softplus(0.0) == Approx(std::log(2.0)));
     CHECK(softplus(40.0) == Approx(40.0));
     CHECK(softplus(1000.0) == 1000.0);

@@ -111,7 +111,8 @@ TEST_CASE(
     const std::regex failure(
         "the (reference )?run failed: (not_finite|negative_stock|step_limit) at \\d{4}\\.\\d{3}, stock \\w+\n");
     const std::string absurd =
-        " --set parameters.potential_output_1957=0 --set parameters.lapse_rate=100 --set parameters.emptying_time=0.005";
+        " --set parameters.potential_output_1957=0 --set parameters.lapse_rate=100 --set "
+        "parameters.emptying_time=0.005";
     for (const std::string verb : {"run", "attribute", "export"}) {
         INFO(verb);
         const TemporaryFolder folder;

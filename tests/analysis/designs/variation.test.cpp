@@ -52,7 +52,8 @@ TEST_CASE("each combination of choices that can be is a world, and a row knows i
                 const Scenario& world = two.worlds().at(two.draw(row).world);
                 CHECK(world.choices.second_wave == (second_wave == 1));
                 CHECK(word_of(world.choices.normal_weather) == two.inputs()[2].options[normal]);
-                CHECK(word_of(world.choices.weather_series) == two.inputs()[3].options[static_cast<std::size_t>(series)]);
+                CHECK(word_of(world.choices.weather_series) ==
+                      two.inputs()[3].options[static_cast<std::size_t>(series)]);
                 CHECK_NOTHROW(make_experiment(testing::configuration(), world));
             }
         }

@@ -20,6 +20,7 @@ TEST_CASE("days rise through a month and end before the next") {
 }
 
 TEST_CASE("what is no date is none") {
-    for (const char* text : {"1959-02-30", "1959-13-01", "1959-8-16", "59-08-16", "1959/08/16", "1959-08-1x", "", "1959.5"})
+    for (const char* text :
+         {"1959-02-30", "1959-13-01", "1959-8-16", "59-08-16", "1959/08/16", "1959-08-1x", "", "1959.5"})
         CHECK_FALSE(decimal_year(text));
 }
