@@ -136,7 +136,7 @@ TEST_CASE("a member in lanes agrees with the scalar equations on the same steps"
         CHECK(found.flows.births == Approx(expected.flows.births).epsilon(1e-9));
         CHECK(found.flows.food_unmet == Approx(expected.flows.food_unmet).epsilon(1e-9));
         CHECK(found.stocks.rural_people == Approx(expected.stocks.rural_people).epsilon(1e-9));
-        CHECK(found.stocks.state_grain == Approx(expected.stocks.state_grain).epsilon(1e-7).margin(1e-9));
+        CHECK(found.stocks.state_stock == Approx(expected.stocks.state_stock).epsilon(1e-7).margin(1e-9));
     }
 }
 
