@@ -249,7 +249,7 @@ void death_flows(Region& r) {
     const auto& rural_multiple = r.aux.rural_multiple;
     const auto& urban_multiple = r.aux.urban_multiple;
     const auto overwork = p.work_hazard * r.aux.diverted_share;
-    const auto trend = r.aux.hazard_trend;
+    const auto trend = r.aux.hazard_trend * r.profile.hazard_ratio;
     const auto urban_trend = trend * p.urban_hazard_ratio;
     const auto& rural_starvation = r.aux.rural_starvation;
     const auto& urban_starvation = r.aux.urban_starvation;
@@ -312,7 +312,7 @@ void migration_flows(Region& r) {
     const auto plenty = non_negative(r.aux.believed_output / r.profile.output_share / p.belief_of_1957 - 1.0);
     const auto recruited =
         r.policy.urban_recruitment + r.policy.recruitment_drive * r.aux.campaigns_in_force * p.recruitment_response * plenty;
-    const auto wanted = r.profile.people_share * recruited - sent_down;
+    const auto wanted = r.profile.urban_share() * recruited - sent_down;
     const auto to_town = non_negative(wanted);
     const auto to_village = non_negative(-wanted);
     const auto adults = p.adult_part_of_migrants;
@@ -349,7 +349,7 @@ void birth_flows(Region& r) {
     const auto pregnant = s.early_pregnancies + s.middle_pregnancies + s.late_pregnancies;
     const auto susceptible = non_negative(p.fertile_share * adults - pregnant - s.amenorrhoeic - s.postponed_marriages);
     const auto together = non_negative(1.0 - p.separation * r.aux.diverted_share * rural_part);
-    r.flow.conceptions = p.conception_rate * susceptible * r.aux.fecundity * together;
+    r.flow.conceptions = p.conception_rate * r.profile.fertility_ratio * susceptible * r.aux.fecundity * together;
     r.flow.early_progress = 3.0 * s.early_pregnancies / p.gestation;
     r.flow.middle_progress = 3.0 * s.middle_pregnancies / p.gestation;
     r.flow.deliveries = 3.0 * s.late_pregnancies / p.gestation;

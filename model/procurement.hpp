@@ -67,8 +67,8 @@ void quota(Region& r) {
     const auto claims = p.credence * r.stock.exaggeration;
     const auto reckoned_with = (1.0 + claims) * r.stock.estimated_harvest;
     r.aux.quota_on_claims = claims / (1.0 + claims);
-    const auto by_rate = r.policy.procurement_rate * reckoned_with;
-    const auto wanted = r.profile.output_share * r.national.state_wants / r.constant.kept_share;
+    const auto by_rate = r.policy.procurement_rate * r.profile.quota_ratio * reckoned_with;
+    const auto wanted = r.profile.output_share * r.profile.quota_ratio * r.national.state_wants / r.constant.kept_share;
     r.aux.annual_quota = non_negative(by_rate + p.need_pull * (wanted - by_rate));
     const auto of_year = r.aux.annual_quota * p.one_year;
     r.aux.summer_quota_to_come = p.summer_quota_share * of_year * calendar.summer_quota_ahead;

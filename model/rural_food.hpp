@@ -85,7 +85,7 @@ void food_wants(Region& r) {
     const auto weakness = minimum(r.aux.rural_hunger / p.full_hunger, 1.0);
     r.aux.need_factor =
         1.0 + p.campaign_need * r.aux.diverted_share - p.rest_saving * r.centre.policy_correction * weakness;
-    r.aux.grain_wanted = p.grain_need * r.aux.need_factor * r.aux.rural_people;
+    r.aux.grain_wanted = p.grain_need * r.profile.need_ratio * r.aux.need_factor * r.aux.rural_people;
     r.aux.feed_wanted = p.pig_feed * r.aux.pigs + p.animal_feed * r.aux.large_animals;
     r.aux.halls_in_force = r.policy.hall_participation * r.aux.campaigns_in_force;
     r.aux.plots_open = 1.0 - r.policy.plots_closed * r.aux.campaigns_in_force;
@@ -141,12 +141,13 @@ void rural_intake(Region& r) {
     const auto per_head = ratio_or(grain, r.aux.rural_people, 0.0 * p.grain_need);
     const auto free_to_cope = 1.0 - r.policy.coping_ban * r.aux.campaigns_in_force;
     r.aux.rural_intake =
-        per_head * r.constant.energy_per_grain +
+        per_head * r.constant.energy_per_grain / r.profile.need_ratio +
         p.non_grain_energy * (p.pig_part_of_non_grain * minimum(r.aux.pig_ratio, 1.0) +
                               (1.0 - p.pig_part_of_non_grain) * r.stock.plots) +
         p.coping_energy * free_to_cope * minimum(r.aux.rural_hunger / p.full_hunger, 1.0);
     const auto need = p.energy_need * r.aux.need_factor;
-    r.flow.food_unmet = non_negative(need - r.aux.rural_intake) * r.aux.rural_people / r.constant.energy_per_grain;
+    r.flow.food_unmet = non_negative(need - r.aux.rural_intake) * r.aux.rural_people *
+                        r.profile.need_ratio / r.constant.energy_per_grain;
 }
 
 template <class Region>
