@@ -133,8 +133,8 @@ void urban_food_flows(Region& r) {
     r.flow.county_town_food = county_towns * r.aux.county_ration_factor;
 }
 
-/// Grain that goes back: by plan in its season, sooner where the county sees hunger, and as relief where the centre does
-/// and stock may be touched.
+/// Grain that goes back: by plan in its season, sooner where the county sees hunger, and as relief where the centre
+/// does and stock may be touched.
 template <class Region>
 void resale_flows(Region& r) {
     const auto& p = r.parameter;
@@ -143,7 +143,8 @@ void resale_flows(Region& r) {
     const auto free_cover = non_negative(r.national.cover - p.reserve_cover * r.policy.hoarding);
     r.flow.relief = p.relief_response * r.stock.perceived_hunger * r.aux.grain_wanted *
                     minimum(free_cover / p.ration_cut_cover, 1.0);
-    const auto pace = blend(r.calendar.selling_back, 1.0, p.resale_out_of_season) + p.county_relief * r.aux.rural_hunger;
+    const auto pace =
+        blend(r.calendar.selling_back, 1.0, p.resale_out_of_season) + p.county_relief * r.aux.rural_hunger;
     r.flow.resale = pace * r.stock.resale_reserve / p.resale_time;
 }
 

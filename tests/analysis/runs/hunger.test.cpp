@@ -31,9 +31,7 @@ double lowest_between(const RunSeries& series, const std::vector<double>& values
     return series.year[lowest];
 }
 
-double excess_deaths(const Scenario& asked) {
-    return perform_run(configuration(), asked).outcomes.excess_deaths;
-}
+double excess_deaths(const Scenario& asked) { return perform_run(configuration(), asked).outcomes.excess_deaths; }
 
 }  // namespace
 
