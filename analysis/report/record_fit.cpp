@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "analysis/report/text_table.hpp"
+#include "analysis/report/wording.hpp"
 #include "analysis/runs/dated_quantities.hpp"
 
 namespace sanqi::analysis::report {
@@ -19,7 +20,7 @@ constexpr std::array<std::pair<Use, std::string_view>, 3> parts{
 std::string years_of(const FitOfSeries& fit) { return fmt::format("{}-{:02}", fit.first_year, fit.last_year % 100); }
 
 std::string series_text(const FitToRecord& fit, Use use) {
-    std::vector<TextRow> rows{{"", "rms %", "worst %", "in", "years", "rms in errors", ""}};
+    std::vector<TextRow> rows{{"", "rms %", "worst %", "in", "years", "in errors", ""}};
     for (const FitOfSeries& one : fit.series)
         if (one.use == use)
             rows.push_back({std::string(yearly_row(one.column).name), number(one.rmse_percent, 1),
@@ -37,14 +38,14 @@ std::string_view name_of(const DatedObservation& observation) {
 std::string short_number(double value) { return fmt::format("{:.4g}", value); }
 
 std::string dated_text(const FitToRecord& fit, Use use) {
-    std::vector<TextRow> rows{{"", "at or from", "to", "model", "record", "unit", "errors apart"}};
+    std::vector<TextRow> rows{{"", "at or from", "to", "model", "record", "unit", "in errors"}};
     for (const FitOfDated& one : fit.dated) {
         if (one.observation.use != use) continue;
         const std::string span = span_in_words(one.observation);
         const std::size_t middle = span.find(' ');
         rows.push_back({std::string(name_of(one.observation)), span.substr(0, middle),
                         middle == std::string::npos ? "" : span.substr(span.rfind(' ') + 1), short_number(one.value),
-                        short_number(one.observation.value), one.observation.unit == "1" ? "" : one.observation.unit,
+                        short_number(one.observation.value), unit_in_words(one.observation.unit),
                         fmt::format("{:+.1f}", one.errors)});
     }
     return rows.size() > 1 ? text_table(rows, "lllrrlr") : "";
