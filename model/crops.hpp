@@ -73,7 +73,7 @@ void productivity(Region& r) {
                              p.productivity_growth_after_1957 * non_negative(years);
 }
 
-/// A Cobb-Douglas function of hands, land, draught and soil, times incentive and technique.
+/// A Cobb-Douglas function of hands, land, draught and soil, times incentive, means in order and technique.
 template <class Region>
 void crop_potential(Region& r) {
     const auto& p = r.parameter;
@@ -86,7 +86,7 @@ void crop_potential(Region& r) {
     const auto log_inputs = r.aux.log_productivity + p.labour_elasticity * log_labour +
                             p.land_elasticity * (log_plan + logarithm(r.stock.sown_stand)) +
                             p.animal_elasticity * log_animals + p.soil_elasticity * logarithm(r.stock.soil);
-    r.aux.fair_weather_output = share * p.potential_output_1957 * exponential(log_inputs) * r.stock.incentive *
+    r.aux.fair_weather_output = share * p.potential_output_1957 * exponential(log_inputs) * r.stock.incentive * r.stock.means *
                                 (1.0 - p.technique_loss * r.policy.technique_zeal * r.aux.campaigns_in_force);
     r.aux.season_output = r.aux.fair_weather_output * (p.summer_crop_share * r.aux.weather_on_summer_crop +
                                                        p.early_crop_share * r.aux.weather_on_early_rice +

@@ -49,7 +49,7 @@ void start_region(Stocks& s, const Parameters& p, const Profile& profile) {
     s.soil = p.initial_soil;
     s.farm_workers =
         p.rural_participation * (1.0 + p.rural_participation_growth * p.one_year * (1951.0 - 1957.0)) * s.rural_adults;
-    for (Scalar* full : {&s.sown_stand, &s.plots, &s.incentive, &s.rural_reserve, &s.city_reserve, &s.county_town_reserve})
+    for (Scalar* full : {&s.sown_stand, &s.plots, &s.trust, &s.incentive, &s.means, &s.rural_reserve, &s.city_reserve, &s.county_town_reserve})
         *full = Scalar(1.0);
 }
 

@@ -9,8 +9,10 @@
     X(young_animals,   "young draught animals", "大牲畜", "million_head", information, "born and not yet broken in") \
     X(household_pigs,  "pigs of households",    "猪",     "million_head", information, "on plots and kitchen scraps: manure, oil and meat") \
     X(collective_pigs, "pigs of the collective", "集体养猪", "million_head", information, "taken from households; ill kept, hardly bred") \
-    X(soil,          "soil and means of production", "地力", "1", information, "manure, soil and tools, 1 at the herds of 1957") \
-    X(incentive,     "incentive and trust", "积极性", "1", information, "productivity of an hour of work, 1 in the co-operatives of 1957")
+    X(soil,          "soil fertility", "地力", "1", information, "manure and soil structure, 1 at the herds of 1957") \
+    X(means,         "means of production in order", "", "1", information, "tools, woods, ditches and fields, 1 in 1957") \
+    X(trust,         "trust that work pays", "", "1", information, "what people expect by the shares they were given, 1 in the co-operatives of 1957") \
+    X(incentive,     "incentive", "积极性", "1", information, "productivity of an hour of work, 1 in the co-operatives of 1957")
 
 #define SANQI_SLOW_POLICIES(X) \
     X(commune_intensity, "commune intensity", "一大二公", "1", 0, 1, "commune_incentive", "pooled labour, animals and pay, before any retreat") \
@@ -34,9 +36,11 @@
     X(pigs_per_head, "pigs kept per rural head", "", "million_head million-1", 0.02, 1, "with plots open and full feed") \
     X(manure_share_of_pigs, "pigs' share of manure", "", "1", 0, 1, "the rest from large animals") \
     X(soil_time, "time to build or exhaust soil", "", "year", 0.2, 10, "manure and soil structure") \
-    X(means_loss, "means lost to steel and works", "", "year-1", 0, 1, "tools melted, woods cut, failed works, per unit of labour share diverted") \
+    X(means_loss, "means lost to steel and works", "", "year-1", 0, 1, "tools melted, woods cut, fields salted by failed works, per unit of labour share diverted") \
+    X(means_recovery_time, "time to restore means of production", "", "year", 0.5, 20, "smithies, trees and drains") \
     X(incentive_loss, "incentive lost in the communes", "", "1", 0, 0.5, "at full commune intensity") \
     X(lasting_incentive_loss, "lasting loss of incentive", "", "1", 0, 0.5, "what the retreat does not restore while the commune frame stays") \
+    X(trust_time, "time to learn what work pays", "", "year", 0.1, 5, "from one sharing-out of the harvest to the next") \
     X(incentive_fall_time, "time for incentive to fall", "", "year", 0.05, 5, "") \
     X(incentive_recovery_time, "time for incentive to recover", "", "year", 0.2, 10, "trust returns slowly")
 
@@ -50,7 +54,9 @@
     X(pigs_returned,   "pigs given back to households", "", "million_head year-1", HERE(collective_pigs), HERE(household_pigs), "as plots open again") \
     X(pigs_slaughtered, "pigs slaughtered or sold off", "", "million_head year-1", HERE(household_pigs), OUTSIDE(slaughtered), "beyond the ordinary") \
     X(collective_pigs_lost, "collective pigs lost",     "", "million_head year-1", HERE(collective_pigs), OUTSIDE(slaughtered), "") \
-    X(soil_change,   "change of soil and means",      "", "year-1", OUTSIDE(adjustment), HERE(soil), "") \
+    X(soil_change,   "change of soil fertility",      "", "year-1", OUTSIDE(adjustment), HERE(soil), "") \
+    X(means_change,  "change of means of production", "", "year-1", OUTSIDE(adjustment), HERE(means), "") \
+    X(trust_change,  "change of trust",               "", "year-1", OUTSIDE(adjustment), HERE(trust), "") \
     X(incentive_change, "change of incentive",        "", "year-1", OUTSIDE(adjustment), HERE(incentive), "")
 
 #define SANQI_SLOW_AUXILIARIES(X) \
@@ -107,11 +113,14 @@ void soil_and_incentive_flows(Region& r) {
     const auto manure = p.manure_share_of_pigs * r.aux.pig_ratio +
                         (1.0 - p.manure_share_of_pigs) * r.aux.large_animals / r.profile.output_share /
                             p.large_animals_1957;
-    r.flow.soil_change = (manure - r.stock.soil) / p.soil_time - p.means_loss * r.aux.diverted_share * r.stock.soil;
+    r.flow.soil_change = (manure - r.stock.soil) / p.soil_time;
+    r.flow.means_change =
+        (1.0 - r.stock.means) / p.means_recovery_time - p.means_loss * r.aux.diverted_share * r.stock.means;
 
     const auto aim =
         1.0 - p.incentive_loss * r.aux.commune_in_force - p.lasting_incentive_loss * r.policy.commune_intensity;
-    const auto gap = aim - r.stock.incentive;
+    r.flow.trust_change = (aim - r.stock.trust) / p.trust_time;
+    const auto gap = r.stock.trust - r.stock.incentive;
     r.flow.incentive_change = gap / by_sign(gap, p.incentive_recovery_time, p.incentive_fall_time);
 }
 

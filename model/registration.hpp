@@ -10,6 +10,7 @@
     X(death_registration_late, "deaths registered, late", "", "1", 0.2, 1, "share of deaths after the census of 1964") \
     X(birth_registration_early, "births registered, early", "", "1", 0.2, 1, "share of births in the 1950s") \
     X(birth_registration_late, "births registered, late", "", "1", 0.2, 1, "share of births after the census of 1964") \
+    X(suburban_share, "peasants in the registers of cities", "", "1", 0, 0.6, "villages within city bounds, share of the people so counted") \
     X(registration_midpoint, "middle of the change of registration", "", "year", 1955, 1970, "household registers after 1958, census of 1964") \
     X(registration_width, "width of the change of registration", "", "year", 0.1, 10, "")
 // clang-format on

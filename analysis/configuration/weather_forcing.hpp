@@ -32,7 +32,7 @@ void set_weather(model::Timetable& timetable, const History& history, const Choi
 
 /// How the weather of world R1 is drawn.
 struct WeatherSample {
-    std::size_t draws = 70;  ///< twice the ordinary years of 1951-90
+    std::size_t draws = 35;  ///< the ordinary years of 1951-90
     std::uint64_t seed = 1959;
 };
 

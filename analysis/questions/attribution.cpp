@@ -211,7 +211,7 @@ OutcomeAttribution apportion(std::string_view outcome, std::span<const double> v
     return result;
 }
 
-/// The declared cells: every weather series, each with normals it can have; and with weather drawn from them.
+/// The declared cells: every weather series, each with normals it can have; and with weather drawn from its own.
 std::vector<Cell> declared_cells(const Configuration& configuration, const Scenario& scenario,
                                  const WeatherSample& sample) {
     constexpr std::array weather{
@@ -225,6 +225,8 @@ std::vector<Cell> declared_cells(const Configuration& configuration, const Scena
     std::vector<Cell> cells;
     for (const Reference reference : {Reference::R0, Reference::R1})
         for (const auto& [series, normal] : weather) {
+            const bool of_the_series = normal == declared_normal({.weather_series = series});
+            if (reference == Reference::R1 && !of_the_series) continue;
             Scenario in_cell = scenario;
             in_cell.choices.reference = reference;
             in_cell.choices.weather_series = series;

@@ -73,7 +73,7 @@ struct WeatherLosses {
 struct Attribution {
     Scenario scenario;
     std::vector<OutcomeAttribution> outcomes;        ///< in the order of outcome_rows
-    std::vector<Cell> cells;                         ///< R0 and R1, every series, each with its normals, every outcome
+    std::vector<Cell> cells;                         ///< every series and outcome; R0 by several normals, R1
     std::vector<WeatherDivision> weather_divisions;  ///< in the scenario's world, every series and outcome
     NormalCurve normal_curve;
     WeatherLosses losses;

@@ -22,6 +22,7 @@ struct Evidence {
     int last_year;
     Use use;
     std::string_view why;  ///< why these years, or why it takes no part in the fit; "" if there is nothing to say
+    int without_year = 0;  ///< a year between them that is left out, 0 if none
 };
 
 /// Every series that a run is held against.

@@ -30,6 +30,8 @@ Observed<double> observed(const model::Views<double>& views, const model::Parame
         .sown_area = sum([](const auto& r) { return r.profile.output_share * r.aux.sown_area; }),
         .intake = eaten / (rural + urban),
         .worst_tenths_share = sum([](const auto& r) { return r.aux.rural_people * r.aux.worst_tenths_share; }) / rural,
+        .halls_in_force = sum([](const auto& r) { return r.aux.rural_people * r.aux.halls_in_force; }) / rural,
+        .city_ration_factor = sum([](const auto& r) { return r.aux.urban_people * r.aux.city_ration_factor; }) / urban,
         .city_people = (1.0 - p.county_town_share) * urban,
         .city_deaths = sum([](const auto& r) { return r.aux.city_deaths; }),
     };

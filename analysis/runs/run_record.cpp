@@ -10,14 +10,17 @@ constexpr double per_thousand = 1000.0;
 
 bool is_annual(std::string_view column) { return std::ranges::count(Annual<double>::symbols, column) > 0; }
 
+/// The registers of cities counted the peasants within city bounds too: `suburban` of those they counted.
 ObservedYears<double> one_year(const Months& months, const Annual<std::vector<double>>& annual, const Totals& totals,
-                               int year) {
+                               double suburban, int year) {
     const auto at = static_cast<std::size_t>(year - first_annual_year);
     const double begin = year, middle = year + 0.5, end = year + 1.0;
     const auto mean = [&](const std::vector<double>& values) { return mean_over(months, values, begin, end); };
     const double completeness = annual.death_rate_official[at] / annual.death_rate[at];
-    const double city_people = mean(months.values.city_people);
-    const double city_deaths = mean(months.values.city_deaths);
+    const double townspeople = mean(months.values.city_people);
+    const double city_people = townspeople / (1.0 - suburban);
+    const double city_deaths = mean(months.values.city_deaths) +
+                               (city_people - townspeople) * annual.rural_death_rate[at] / per_thousand;
     const double county_people = totals.people(middle) - city_people;
     const double county_deaths = totals.deaths(begin, end) - city_deaths;
     return {
@@ -47,7 +50,7 @@ RunRecord run_record(const solvers::Experiment& experiment, const solvers::Traje
                      .totals = Totals(trajectory)};
     for (int year = first_annual_year; year <= last_annual_year; ++year)
         model::zip([](std::vector<double>& column, double value) { column.push_back(value); }, record.years,
-                   one_year(record.months, record.annual, record.totals, year));
+                   one_year(record.months, record.annual, record.totals, experiment.parameters.suburban_share, year));
     return record;
 }
 

@@ -22,6 +22,7 @@ INSTEAD = {
     "tests/tests_analysis": (None, "these tests"),
     "mpirun ": (None, "hours; two ranks are tested with the verb"),
     "--resume": (None, "needs a kill; tested with the verb"),
+    "nature_loss.py": (None, "a test of its own"),
     "--samples 50": ("--samples 4", "fewer members"),
     "--samples 16384 -o": ("--samples 8 -o", "two million members"),
 }

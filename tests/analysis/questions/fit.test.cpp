@@ -38,7 +38,8 @@ History record_of_the_model() {
     for (const Evidence& one : evidence()) {
         if (one.use != Use::fitted) continue;
         for (Observation& observation : series.at(record_of(one, Vintage::revised)))
-            if (observation.year >= one.first_year && observation.year <= one.last_year)
+            if (observation.year >= one.first_year && observation.year <= one.last_year &&
+                observation.year != one.without_year)
                 observation.value = run.value(one.column, observation.year);
     }
     std::vector<DatedObservation> dated = shipped.dated();
