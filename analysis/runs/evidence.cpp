@@ -65,25 +65,22 @@ FitOfSeries fit_of_series(const Evidence& one, const RunRecord& run, const Recor
                     .rmse_percent = 0.0,
                     .worst_percent = 0.0,
                     .worst_year = 0,
-                    .first_year = 0,
-                    .last_year = 0,
-                    .years = 0,
-                    .rms_errors = 0.0};
+                    .rms_errors = 0.0,
+                    .years = {}};
     for_each_year(one, run, record, [&](int year, double value, double recorded) {
         const double percent = 100.0 * (value - recorded) / recorded;
         const double errors = in_errors(one, value, recorded);
         fit.rmse_percent += percent * percent;
         fit.rms_errors += errors * errors;
-        if (fit.years == 0) fit.first_year = year;
         if (std::abs(percent) >= std::abs(fit.worst_percent)) {
             fit.worst_percent = percent;
             fit.worst_year = year;
         }
-        fit.last_year = year;
-        ++fit.years;
+        fit.years.push_back({year, value, recorded});
     });
-    fit.rmse_percent = std::sqrt(fit.rmse_percent / fit.years);
-    fit.rms_errors = std::sqrt(fit.rms_errors / fit.years);
+    const auto years = static_cast<double>(fit.years.size());
+    fit.rmse_percent = std::sqrt(fit.rmse_percent / years);
+    fit.rms_errors = std::sqrt(fit.rms_errors / years);
     return fit;
 }
 

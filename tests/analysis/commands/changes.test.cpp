@@ -175,6 +175,7 @@ TEST_CASE("the whole fit tells what was fitted and what was held out apart, by s
     CHECK(run["fit"]["procurement_net"]["use"] == "reported");
     CHECK(run["fit"]["state_stock"]["use"] == "fitted");
     CHECK(run["fit"]["state_stock_held_out"]["years"] == 3);
+    CHECK(run["fit"]["state_stock_held_out"]["calendar_year"] == Json({1959, 1960, 1961}));
     CHECK(run["dated_fit"]["stock_september_1959"]["use"] == "fitted");
     CHECK(run["dated_fit"]["county_over_city_1960"]["use"] == "held_out");
     CHECK(run["excess_deaths_by_half_years"]["shares"].size() == 10);
