@@ -55,12 +55,12 @@ inline constexpr Window summer_procurement = window(11, 12, 16, 18);
 inline constexpr Window autumn_procurement = window(18, 20, 22, 24);
 inline constexpr Window winter_procurement = window(0, 1, 3, 4);
 inline constexpr Window quota_settlement = window(5, 6, 9, 10);
-inline constexpr Window selling_back = window(0, 3, 10, 12);
+inline constexpr Window new_grain = window(11, 13, 16, 18);
 
 inline constexpr std::array all{summer_growth,     early_growth,       autumn_growth,      summer_harvest,
                                 early_harvest,     autumn_harvest,     spring_sowing,      autumn_sowing,
                                 summer_procurement, autumn_procurement, winter_procurement, quota_settlement,
-                                selling_back};
+                                new_grain};
 }  // namespace windows
 
 /// The new grain year fades in while the main crop ripens and comes home: what stands in the field is counted on, and
@@ -89,7 +89,7 @@ inline constexpr double summer_crop_home = half_months(11);
     X(autumn_quota_call,  "calls for quota grain in autumn", "", "year-1", "density with area 1 over the year") \
     X(winter_quota_call,  "calls for quota grain in winter", "", "year-1", "density with area 1 over the year") \
     X(quota_settlement,   "settlement of arrears",      "", "1", "spring window in which unfilled quota lapses") \
-    X(selling_back,       "season of selling back",     "返销", "1", "height between 0 and 1; from the new year to the summer harvest") \
+    X(selling_back,       "season of selling back",     "返销", "1", "1 from October to June, 0 while the summer crops last") \
     X(horizon,            "time to the next main harvest", "", "year", "falls through the year, rises while the main crop ripens, without a jump") \
     X(until_summer_crop,  "time to the summer crop",    "", "year", "what is in store must last so long; nought once the summer crop is in") \
     X(summer_ahead,       "summer crop still to come",  "", "1", "share still to be cut before the next main harvest") \
@@ -150,7 +150,7 @@ inline Calendar<double> calendar_at(double time, double inside) {
         .autumn_quota_call = density(autumn_procurement, part),
         .winter_quota_call = density(winter_procurement, part),
         .quota_settlement = windows::quota_settlement.height(part),
-        .selling_back = windows::selling_back.height(part),
+        .selling_back = 1.0 - windows::new_grain.height(part),
         .horizon = time_until(grain_year_full, part),
         .until_summer_crop = time_until(summer_crop_home, part),
         .summer_ahead = ahead(windows::summer_harvest),

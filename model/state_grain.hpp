@@ -1,8 +1,8 @@
 // State grain (centre): what arrives, what is sold back to villages, eaten in towns, exported and imported.
 // All grain is raw grain; trade figures are converted where they are read.
 //
-// Grain set aside for selling back lies in state granaries until its season, from the new year to the summer harvest;
-// the record counts it as state stock.
+// Grain set aside for selling back lies in state granaries and is sold from October to June; the record counts it as
+// state stock.
 #pragma once
 
 #include "model/vocabulary.hpp"

@@ -107,7 +107,7 @@ constexpr SwitchRow switch_row(std::string_view name, std::string_view meaning) 
 }
 
 inline constexpr std::array switch_rows{
-    switch_row<&Choices::weather_series>("weather_series", "what the weather of each year is read from"),
+    switch_row<&Choices::weather_series>("weather_series", "what the weather of each year is read from, with parameters fitted to it"),
     switch_row<&Choices::normal_weather>("normal_weather", "years whose mean is normal weather"),
     switch_row<&Choices::reference>(
         "reference", "world with every lever at 0: 1957 policies, under drawn weather, or with active relief"),

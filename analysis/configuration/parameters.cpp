@@ -82,6 +82,12 @@ Prior read_prior(const TomlTable& prior, const model::Row& row, double value) {
     return make_prior(form.distribution, arguments, row.lower, row.upper);
 }
 
+std::array<double, words<WeatherSeries>.size()> same_with_every_series(double value) {
+    std::array<double, words<WeatherSeries>.size()> values{};
+    values.fill(value);
+    return values;
+}
+
 ParameterEntry read_parameter(const TomlTable& root, const model::Row& row) {
     static const std::vector<std::string> keys{"value", "unit", "prior", "fitted", "source", "quality", "note"};
     const TomlTable table = root.table(row.symbol);
@@ -102,7 +108,8 @@ ParameterEntry read_parameter(const TomlTable& root, const model::Row& row) {
             table.filled_text("source"),
             read_quality(table),
             table.has("note") ? table.text("note") : "",
-            table.place()};
+            table.place(),
+            same_with_every_series(value)};
 }
 
 }  // namespace
@@ -113,6 +120,23 @@ std::vector<ParameterEntry> load_parameters(const std::filesystem::path& file, s
     std::vector<ParameterEntry> entries;
     for (const model::Row& row : rows) entries.push_back(read_parameter(root, row));
     return entries;
+}
+
+void read_fits(std::vector<ParameterEntry>& entries, const std::filesystem::path& directory) {
+    for (std::size_t series = 0; series < words<WeatherSeries>.size(); ++series) {
+        if (series == static_cast<std::size_t>(Choices{}.weather_series)) continue;
+        const TomlTable root = read_toml(directory / fmt::format("{}.toml", words<WeatherSeries>[series]));
+        require_schema(root);
+        const TomlTable fit = root.table("parameters");
+        std::vector<std::string> fitted;
+        for (ParameterEntry& entry : entries) {
+            if (!entry.fitted) continue;
+            fitted.push_back(entry.symbol);
+            entry.with_series[series] = fit.number_within(entry.symbol, entry.prior.support_lower,
+                                                          entry.prior.support_upper, entry.unit);
+        }
+        fit.allow_only(fitted, "fitted parameter");
+    }
 }
 
 }  // namespace sanqi::analysis

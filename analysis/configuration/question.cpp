@@ -114,8 +114,11 @@ Changes changes_between(const Scenario& before, const Scenario& now, const std::
         changes.settings.push_back(is);
         if (was != is) changes.levers.push_back({lever, was, is});
     }
+    // What the fit came to with another weather series goes without saying: the switch brings it.
+    Scenario before_with_this_series = before;
+    before_with_this_series.choices.weather_series = now.choices.weather_series;
     for (std::size_t row = 0; row < shipped.size(); ++row) {
-        const double was = value_under(before, shipped[row]), is = value_under(now, shipped[row]);
+        const double was = value_under(before_with_this_series, shipped[row]), is = value_under(now, shipped[row]);
         if (was != is) changes.parameters.push_back({row, was, is});
     }
     const auto differ = [](const SwitchRow& row, const Choices& a, const Choices& b) {

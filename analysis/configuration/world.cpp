@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -85,7 +86,9 @@ Configuration load_configuration(const std::filesystem::path& directory) {
     const auto dated = std::span(model::policy_rows).subspan(weather_rows);
     std::vector<std::string_view> lever_names;
     for (const model::PolicyRow& row : dated) lever_names.push_back(row.lever);
-    return {directory, load_parameters(directory / "parameters.toml", model::parameter_rows),
+    std::vector<ParameterEntry> parameters = load_parameters(directory / "parameters.toml", model::parameter_rows);
+    read_fits(parameters, directory / "fits");
+    return {directory, std::move(parameters),
             load_policies(directory / "policies.toml", rows_of(dated), lever_names, model::parameter_rows),
             load_history(directory / "history")};
 }
@@ -94,7 +97,9 @@ Names scenario_names() { return {model::parameter_rows, names_of(outcome_rows, &
 
 double value_under(const Scenario& scenario, const ParameterEntry& shipped) {
     const auto changed = scenario.parameters.find(shipped.symbol);
-    return changed == scenario.parameters.end() ? shipped.value : changed->second;
+    return changed == scenario.parameters.end()
+               ? shipped.with_series[static_cast<std::size_t>(scenario.choices.weather_series)]
+               : changed->second;
 }
 
 model::Parameters<double> parameter_values(const std::vector<ParameterEntry>& entries, const Scenario& scenario) {

@@ -29,7 +29,7 @@ Configuration load_configuration(const std::filesystem::path& directory);
 /// Parameters and outcomes that a scenario may name.
 Names scenario_names();
 
-/// The scenario's own value of the parameter, else the shipped one.
+/// The scenario's own value of the parameter, else the one that was fitted with its weather series.
 double value_under(const Scenario& scenario, const ParameterEntry& shipped);
 
 /// Every parameter, in the order of the rows, under the scenario.

@@ -31,13 +31,13 @@ std::vector<Scenario> combinations(const Scenario& scenario, const std::vector<I
 
 Variation::Variation(const Configuration& configuration, const Scenario& scenario, std::vector<Input> inputs)
     : inputs_(std::move(inputs)), levers_(lever_paths(scenario)) {
-    model::zip([](double value, double& parameter) { parameter = value; },
-               parameter_values(configuration.parameters, scenario), parameters_);
     for (Scenario& one : combinations(scenario, inputs_)) add_combination(std::move(one));
     if (std::ranges::any_of(worlds_, [](const Scenario& one) { return one.choices.reference == Reference::R1; }))
         throw InputError(
             "reference R1 is a mean over drawn weather, which no member of an ensemble is; sanqi attribute "
             "and sanqi run have it");
+    for (const Scenario& world : worlds_)
+        parameters_.push_back(parameter_values(configuration.parameters, world));
 }
 
 void Variation::add_combination(Scenario scenario) {
@@ -57,14 +57,12 @@ const Variation::Combination& Variation::combination_of(std::span<const double> 
 Draw Variation::draw(std::span<const double> values) const {
     const Combination& combination = combination_of(values);
     if (!combination.fault.empty()) throw InputError(combination.fault);
-    Draw draw{combination.world, {{}, levers_}};
-    auto parameters = parameters_;
+    Draw draw{combination.world, {parameters_[combination.world], levers_}};
     for (std::size_t k = 0; k < inputs_.size(); ++k) {
         const Input& input = inputs_[k];
-        if (input.kind == InputKind::parameter) parameters[input.index] = values[k];
+        if (input.kind == InputKind::parameter) draw.member.parameters[input.index] = values[k];
         if (input.kind == InputKind::lever) draw.member.levers[input.index].value = values[k];
     }
-    model::zip([](double& value, double drawn) { value = drawn; }, draw.member.parameters, parameters);
     return draw;
 }
 

@@ -48,7 +48,7 @@ private:
     void add_combination(Scenario scenario);
 
     std::vector<Input> inputs_;
-    std::array<double, model::Parameters<double>::size> parameters_{};  ///< of the scenario
+    std::vector<model::Parameters<double>> parameters_;  ///< of each world
     model::Levers levers_{};
     std::vector<Scenario> worlds_;
     std::vector<Combination> combinations_;
