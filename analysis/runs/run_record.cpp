@@ -19,8 +19,8 @@ ObservedYears<double> one_year(const Months& months, const Annual<std::vector<do
     const double completeness = annual.death_rate_official[at] / annual.death_rate[at];
     const double townspeople = mean(months.values.city_people);
     const double city_people = townspeople / (1.0 - suburban);
-    const double city_deaths = mean(months.values.city_deaths) +
-                               (city_people - townspeople) * annual.rural_death_rate[at] / per_thousand;
+    const double city_deaths =
+        mean(months.values.city_deaths) + (city_people - townspeople) * annual.rural_death_rate[at] / per_thousand;
     const double county_people = totals.people(middle) - city_people;
     const double county_deaths = totals.deaths(begin, end) - city_deaths;
     return {
