@@ -57,8 +57,8 @@ inline constexpr Window winter_procurement = window(0, 1, 3, 4);
 inline constexpr Window quota_settlement = window(5, 6, 9, 10);
 inline constexpr Window new_grain = window(11, 13, 16, 18);
 
-inline constexpr std::array all{summer_growth,     early_growth,       autumn_growth,      summer_harvest,
-                                early_harvest,     autumn_harvest,     spring_sowing,      autumn_sowing,
+inline constexpr std::array all{summer_growth,      early_growth,       autumn_growth,      summer_harvest,
+                                early_harvest,      autumn_harvest,     spring_sowing,      autumn_sowing,
                                 summer_procurement, autumn_procurement, winter_procurement, quota_settlement,
                                 new_grain};
 }  // namespace windows

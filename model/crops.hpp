@@ -78,7 +78,7 @@ template <class Region>
 void crop_potential(Region& r) {
     const auto& p = r.parameter;
     const auto& share = r.profile.output_share;
-    const auto log_labour = logarithm(r.aux.effective_farm_labour / share / p.farm_workers_1957);
+    const auto log_labour = logarithm(r.aux.effective_farm_labour / r.profile.farm_share() / p.farm_workers_1957);
     const auto log_animals = logarithm(r.aux.animal_ratio);
     const auto log_plan = logarithm(r.policy.planned_area / p.sown_area_1957);
     r.aux.sown_area = r.policy.planned_area * r.stock.sown_stand;
@@ -86,7 +86,8 @@ void crop_potential(Region& r) {
     const auto log_inputs = r.aux.log_productivity + p.labour_elasticity * log_labour +
                             p.land_elasticity * (log_plan + logarithm(r.stock.sown_stand)) +
                             p.animal_elasticity * log_animals + p.soil_elasticity * logarithm(r.stock.soil);
-    r.aux.fair_weather_output = share * p.potential_output_1957 * exponential(log_inputs) * r.stock.incentive * r.stock.means *
+    r.aux.fair_weather_output = share * p.potential_output_1957 * exponential(log_inputs) * r.stock.incentive *
+                                r.stock.means *
                                 (1.0 - p.technique_loss * r.policy.technique_zeal * r.aux.campaigns_in_force);
     r.aux.season_output = r.aux.fair_weather_output * (p.summer_crop_share * r.aux.weather_on_summer_crop +
                                                        p.early_crop_share * r.aux.weather_on_early_rice +
@@ -107,7 +108,8 @@ void crop_flows(Region& r) {
     r.flow.summer_cut = calendar.summer_harvest * r.stock.summer_crop / p.cutting_time;
     r.flow.early_cut = calendar.early_harvest * r.stock.early_crop / p.cutting_time;
     r.flow.autumn_cut = calendar.autumn_harvest * minimum(r.stock.autumn_crop / p.cutting_time,
-                                                          p.harvest_capacity * r.aux.effective_farm_labour);
+                                                          p.harvest_capacity * r.aux.effective_farm_labour *
+                                                              r.profile.output_share / r.profile.farm_share());
     r.aux.grain_harvest = r.flow.summer_cut + r.flow.early_cut + r.flow.autumn_cut;
 
     r.flow.summer_field_loss = calendar.summer_past * p.field_loss_rate * r.stock.summer_crop;

@@ -8,18 +8,11 @@
 #include <vector>
 
 #include "model/constants.hpp"
+#include "model/profile.hpp"
 #include "model/structure.hpp"
 #include "model/vocabulary.hpp"
 
 namespace sanqi::model {
-
-/// How a region differs from the nation; shares sum to 1 over regions.
-template <class Scalar_>
-struct Profile {
-    Scalar_ people_share{1.0};
-    Scalar_ output_share{1.0};
-    Scalar_ weather_exposure{1.0};
-};
 
 /// What the equations read and no state enters: the same for a whole run, or set by the moment.
 template <class Scalar>
@@ -88,6 +81,7 @@ void region_state(RegionView<Scalar>& r) {
     food_wants(r);
     hazards(r);
     fecundity(r);
+    resale_weights(r);
     weather_on_crops(r);
     crop_potential(r);
 }
@@ -104,6 +98,7 @@ template <class Scalar, class Regions>
 void centre_state(CentreView<Scalar>& n, const Regions& regions) {
     n.aux.national_urban_people = over_regions(regions, [](const auto& r) { return r.aux.urban_people; });
     n.aux.national_rural_people = over_regions(regions, [](const auto& r) { return r.aux.rural_people; });
+    n.aux.national_resale_weight = over_regions(regions, [](const auto& r) { return r.aux.resale_weight; });
     n.aux.state_stock = n.stock.state_grain + n.stock.grain_in_transit +
                         over_regions(regions, [](const auto& r) { return r.stock.resale_reserve; });
     state_view(n);

@@ -23,8 +23,8 @@ namespace sanqi::model {
 /// Stocks of a region on the first day, in proportion to its shares of people and output.
 template <class Scalar, class Stocks, class Parameters, class Profile>
 void start_region(Stocks& s, const Parameters& p, const Profile& profile) {
-    const auto rural = profile.people_share * p.initial_rural_people;
-    const auto urban = profile.people_share * p.initial_urban_people;
+    const auto rural = profile.farm_share() * p.initial_rural_people;
+    const auto urban = profile.urban_share() * p.initial_urban_people;
     const auto adult_share = 1.0 - p.initial_infant_share - p.initial_child_share - p.initial_elderly_share;
     s.rural_infants = rural * p.initial_infant_share;
     s.rural_children = rural * p.initial_child_share;
@@ -49,7 +49,8 @@ void start_region(Stocks& s, const Parameters& p, const Profile& profile) {
     s.soil = p.initial_soil;
     s.farm_workers =
         p.rural_participation * (1.0 + p.rural_participation_growth * p.one_year * (1951.0 - 1957.0)) * s.rural_adults;
-    for (Scalar* full : {&s.sown_stand, &s.plots, &s.trust, &s.incentive, &s.means, &s.rural_reserve, &s.city_reserve, &s.county_town_reserve})
+    for (Scalar* full : {&s.sown_stand, &s.plots, &s.trust, &s.incentive, &s.means, &s.rural_reserve, &s.city_reserve,
+                         &s.county_town_reserve})
         *full = Scalar(1.0);
 }
 

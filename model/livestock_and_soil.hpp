@@ -110,9 +110,9 @@ void pig_flows(Region& r) {
 template <class Region>
 void soil_and_incentive_flows(Region& r) {
     const auto& p = r.parameter;
-    const auto manure = p.manure_share_of_pigs * r.aux.pig_ratio +
-                        (1.0 - p.manure_share_of_pigs) * r.aux.large_animals / r.profile.output_share /
-                            p.large_animals_1957;
+    const auto manure = p.manure_share_of_pigs * r.aux.pig_ratio + (1.0 - p.manure_share_of_pigs) *
+                                                                       r.aux.large_animals / r.profile.output_share /
+                                                                       p.large_animals_1957;
     r.flow.soil_change = (manure - r.stock.soil) / p.soil_time;
     r.flow.means_change =
         (1.0 - r.stock.means) / p.means_recovery_time - p.means_loss * r.aux.diverted_share * r.stock.means;

@@ -159,7 +159,8 @@ void body_state(Region& r) {
     r.aux.rural_people = s.rural_infants + s.rural_children + s.rural_adults + s.rural_elderly;
     r.aux.urban_people = s.urban_infants + s.urban_children + s.urban_adults + s.urban_elderly;
     r.aux.rural_hunger = non_negative(1.0 - s.rural_reserve);
-    constexpr double bare = 0.05;  // nobody lives with a twentieth of the reserve; keeps logarithms finite and steps stable
+    constexpr double bare =
+        0.05;  // nobody lives with a twentieth of the reserve; keeps logarithms finite and steps stable
     r.aux.log_rural_reserve = logarithm(maximum(s.rural_reserve, bare));
     r.aux.log_city_reserve = logarithm(maximum(s.city_reserve, bare));
     r.aux.log_county_town_reserve = logarithm(maximum(s.county_town_reserve, bare));
@@ -249,7 +250,7 @@ void death_flows(Region& r) {
     const auto& rural_multiple = r.aux.rural_multiple;
     const auto& urban_multiple = r.aux.urban_multiple;
     const auto overwork = p.work_hazard * r.aux.diverted_share;
-    const auto trend = r.aux.hazard_trend;
+    const auto trend = r.aux.hazard_trend * r.profile.hazard_ratio;
     const auto urban_trend = trend * p.urban_hazard_ratio;
     const auto& rural_starvation = r.aux.rural_starvation;
     const auto& urban_starvation = r.aux.urban_starvation;
@@ -270,23 +271,21 @@ void death_flows(Region& r) {
     die(s.urban_elderly, urban_trend * p.elderly_hazard_1957, p.elderly_response * urban_multiple, urban_starvation,
         f.urban_elderly_deaths, f.urban_elderly_famine_deaths);
 
-    r.aux.rural_excess_deaths = f.rural_infant_famine_deaths + f.rural_child_famine_deaths + f.rural_adult_famine_deaths +
-                              f.rural_elderly_famine_deaths;
+    r.aux.rural_excess_deaths = f.rural_infant_famine_deaths + f.rural_child_famine_deaths +
+                                f.rural_adult_famine_deaths + f.rural_elderly_famine_deaths;
     const auto urban_famine = f.urban_infant_famine_deaths + f.urban_child_famine_deaths + f.urban_adult_famine_deaths +
                               f.urban_elderly_famine_deaths;
     r.aux.excess_deaths = r.aux.rural_excess_deaths + urban_famine;
-    r.aux.rural_deaths =
-        f.rural_infant_deaths + f.rural_child_deaths + f.rural_adult_deaths + f.rural_elderly_deaths +
-        r.aux.rural_excess_deaths;
+    r.aux.rural_deaths = f.rural_infant_deaths + f.rural_child_deaths + f.rural_adult_deaths + f.rural_elderly_deaths +
+                         r.aux.rural_excess_deaths;
     r.aux.urban_deaths =
         f.urban_infant_deaths + f.urban_child_deaths + f.urban_adult_deaths + f.urban_elderly_deaths + urban_famine;
     // The ages of cities and county towns are alike, and starvation knows no age.
     const auto urban_baseline = r.aux.urban_deaths - urban_famine;
     const auto by_hazard = urban_famine - urban_starvation * r.aux.urban_people;
     const auto part_of_cities = ratio_or(famine_multiple(p, r.aux.city_gap), urban_multiple, Scalar(1.0));
-    r.aux.city_deaths =
-        (1.0 - p.county_town_share) * (urban_baseline + by_hazard * part_of_cities +
-                                       starvation(p, r.aux.city_gap) * r.aux.urban_people);
+    r.aux.city_deaths = (1.0 - p.county_town_share) * (urban_baseline + by_hazard * part_of_cities +
+                                                       starvation(p, r.aux.city_gap) * r.aux.urban_people);
     r.aux.deaths = r.aux.rural_deaths + r.aux.urban_deaths;
 }
 
@@ -302,7 +301,8 @@ void ageing_flows(Region& r) {
     r.flow.urban_adults_ageing = s.urban_adults / p.adulthood;
 }
 
-/// Recruitment by policy and believed plenty, send-down where the state cannot feed the towns; never more than the source can lose.
+/// Recruitment by policy and believed plenty, send-down where the state cannot feed the towns; never more than the
+/// source can lose.
 template <class Region>
 void migration_flows(Region& r) {
     const auto& p = r.parameter;
@@ -310,9 +310,9 @@ void migration_flows(Region& r) {
     const auto uncovered = non_negative(1.0 - r.national.cover / p.send_down_cover);
     const auto sent_down = p.send_down_rate * r.centre.policy_correction * uncovered * r.aux.urban_people;
     const auto plenty = non_negative(r.aux.believed_output / r.profile.output_share / p.belief_of_1957 - 1.0);
-    const auto recruited =
-        r.policy.urban_recruitment + r.policy.recruitment_drive * r.aux.campaigns_in_force * p.recruitment_response * plenty;
-    const auto wanted = r.profile.people_share * recruited - sent_down;
+    const auto recruited = r.policy.urban_recruitment +
+                           r.policy.recruitment_drive * r.aux.campaigns_in_force * p.recruitment_response * plenty;
+    const auto wanted = r.profile.urban_share() * recruited - sent_down;
     const auto to_town = non_negative(wanted);
     const auto to_village = non_negative(-wanted);
     const auto adults = p.adult_part_of_migrants;
@@ -349,7 +349,7 @@ void birth_flows(Region& r) {
     const auto pregnant = s.early_pregnancies + s.middle_pregnancies + s.late_pregnancies;
     const auto susceptible = non_negative(p.fertile_share * adults - pregnant - s.amenorrhoeic - s.postponed_marriages);
     const auto together = non_negative(1.0 - p.separation * r.aux.diverted_share * rural_part);
-    r.flow.conceptions = p.conception_rate * susceptible * r.aux.fecundity * together;
+    r.flow.conceptions = p.conception_rate * r.profile.fertility_ratio * susceptible * r.aux.fecundity * together;
     r.flow.early_progress = 3.0 * s.early_pregnancies / p.gestation;
     r.flow.middle_progress = 3.0 * s.middle_pregnancies / p.gestation;
     r.flow.deliveries = 3.0 * s.late_pregnancies / p.gestation;
@@ -359,7 +359,8 @@ void birth_flows(Region& r) {
     r.aux.births = r.flow.deliveries;
 }
 
-/// Reserves follow intake over need. What townspeople eat beside grain falls with the herd, not with the villages' plots.
+/// Reserves follow intake over need. What townspeople eat beside grain falls with the herd, not with the villages'
+/// plots.
 template <class Region>
 void reserve_flows(Region& r) {
     const auto& p = r.parameter;
@@ -368,12 +369,10 @@ void reserve_flows(Region& r) {
         return gap / by_sign(gap, p.reserve_recovery_time, p.reserve_time);
     };
     const auto grain = p.urban_ration * p.urban_ration_eaten * r.constant.energy_per_grain;
-    const auto beside = p.urban_non_grain_energy *
-                        (1.0 - p.urban_pig_part * non_negative(1.0 - r.aux.pig_ratio));
+    const auto beside = p.urban_non_grain_energy * (1.0 - p.urban_pig_part * non_negative(1.0 - r.aux.pig_ratio));
     r.aux.city_intake = grain * r.aux.city_ration_factor + beside;
     r.aux.county_town_intake = grain * r.aux.county_ration_factor + beside;
-    r.flow.rural_reserve_change =
-        change(r.aux.rural_intake, p.energy_need * r.aux.need_factor, r.stock.rural_reserve);
+    r.flow.rural_reserve_change = change(r.aux.rural_intake, p.energy_need * r.aux.need_factor, r.stock.rural_reserve);
     const auto urban_need = p.energy_need * p.urban_need_ratio;
     r.flow.city_reserve_change = change(r.aux.city_intake, urban_need, r.stock.city_reserve);
     r.flow.county_town_reserve_change = change(r.aux.county_town_intake, urban_need, r.stock.county_town_reserve);

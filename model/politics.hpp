@@ -1,9 +1,9 @@
 // What those who decide come to know of hunger, and what they do about it.
 //
 // Three channels: hunger and deaths in the villages, which denial keeps down, and the emptiness of the granaries, which
-// it cannot hide. Pressure withdraws the campaigns, unless denial blocks the act itself: in winter 1959/60 the centre saw
-// its stocks and pressed harder. Renewed denial brings the campaigns back. This mechanism rests most on judgement and
-// scales everything; so it can also be held to the course it took in history, in every world.
+// it cannot hide. Pressure withdraws the campaigns, unless denial blocks the act itself: in winter 1959/60 the centre
+// saw its stocks and pressed harder. Renewed denial brings the campaigns back. This mechanism rests most on judgement
+// and scales everything; so it can also be held to the course it took in history, in every world.
 #pragma once
 
 #include "model/vocabulary.hpp"
@@ -83,8 +83,7 @@ void correction_flows(Centre& n, const Scalar& hunger, const Scalar& deaths) {
     const auto squared = n.aux.pressure * n.aux.pressure;
     const auto acting = squared / (squared + p.pressure_half * p.pressure_half);
     const auto withdrawing = (1.0 - n.policy.denial) * p.correction_rate * n.aux.campaigns_under_way * acting;
-    const auto returning =
-        p.relapse_rate * n.policy.denial + p.correction_lapse * (1.0 - n.aux.campaigns_under_way);
+    const auto returning = p.relapse_rate * n.policy.denial + p.correction_lapse * (1.0 - n.aux.campaigns_under_way);
     const auto free = withdrawing * (1.0 - n.stock.policy_correction) - returning * n.stock.policy_correction;
     const auto held = (n.policy.correction_in_history - n.stock.policy_correction) / p.correction_tracking_time;
     n.flow.correction_change = blend(n.policy.correction_held, held, free);

@@ -1,8 +1,9 @@
 // Reporting and procurement: what cadres claim, what the centre believes, the quota it sets, and what is taken.
 //
-// Belief is of the last harvest that is in: the honest estimate follows the harvest while it comes home, and claims swell
-// it. The quota takes part of the claims for true, and looks at the granary. It is a stock of grain owed: called through
-// the seasons, filled as far as there is grain and as far as cadres dare to spare the village; what is left lapses.
+// Belief is of the last harvest that is in: the honest estimate follows the harvest while it comes home, and claims
+// swell it. The quota takes part of the claims for true, and looks at the granary. It is a stock of grain owed: called
+// through the seasons, filled as far as there is grain and as far as cadres dare to spare the village; what is left
+// lapses.
 #pragma once
 
 #include "model/vocabulary.hpp"
@@ -67,15 +68,14 @@ void quota(Region& r) {
     const auto claims = p.credence * r.stock.exaggeration;
     const auto reckoned_with = (1.0 + claims) * r.stock.estimated_harvest;
     r.aux.quota_on_claims = claims / (1.0 + claims);
-    const auto by_rate = r.policy.procurement_rate * reckoned_with;
-    const auto wanted = r.profile.output_share * r.national.state_wants / r.constant.kept_share;
+    const auto by_rate = r.policy.procurement_rate * r.profile.quota_ratio * reckoned_with;
+    const auto wanted = r.profile.output_share * r.profile.quota_ratio * r.national.state_wants / r.constant.kept_share;
     r.aux.annual_quota = non_negative(by_rate + p.need_pull * (wanted - by_rate));
     const auto of_year = r.aux.annual_quota * p.one_year;
     r.aux.summer_quota_to_come = p.summer_quota_share * of_year * calendar.summer_quota_ahead;
     r.aux.main_quota_to_come =
-        r.stock.quota_outstanding +
-        of_year * (r.constant.autumn_quota_share * calendar.autumn_quota_ahead +
-                   p.winter_quota_share * calendar.winter_quota_ahead);
+        r.stock.quota_outstanding + of_year * (r.constant.autumn_quota_share * calendar.autumn_quota_ahead +
+                                               p.winter_quota_share * calendar.winter_quota_ahead);
 }
 
 template <class Region>

@@ -1,5 +1,5 @@
-// Rural food: one store a region, eaten over the time to the next harvest with something kept back; mess halls that first
-// feast and then waste; feed; seed; plots, pigs, green crops and wild food beside grain.
+// Rural food: one store a region, eaten over the time to the next harvest with something kept back; mess halls that
+// first feast and then waste; feed; seed; plots, pigs, green crops and wild food beside grain.
 #pragma once
 
 #include "model/vocabulary.hpp"
@@ -85,7 +85,7 @@ void food_wants(Region& r) {
     const auto weakness = minimum(r.aux.rural_hunger / p.full_hunger, 1.0);
     r.aux.need_factor =
         1.0 + p.campaign_need * r.aux.diverted_share - p.rest_saving * r.centre.policy_correction * weakness;
-    r.aux.grain_wanted = p.grain_need * r.aux.need_factor * r.aux.rural_people;
+    r.aux.grain_wanted = p.grain_need * r.profile.need_ratio * r.aux.need_factor * r.aux.rural_people;
     r.aux.feed_wanted = p.pig_feed * r.aux.pigs + p.animal_feed * r.aux.large_animals;
     r.aux.halls_in_force = r.policy.hall_participation * r.aux.campaigns_in_force;
     r.aux.plots_open = 1.0 - r.policy.plots_closed * r.aux.campaigns_in_force;
@@ -112,8 +112,7 @@ void eating_plan(Region& r) {
     const auto to_summer_crop =
         ratio_or(in_hand, wanted * (p.planning_span * calendar.until_summer_crop + p.carry_over), 0.0);
     r.aux.grain_plan = minimum(to_main_harvest, to_summer_crop);
-    r.aux.eating_share =
-        r.aux.grain_plan - p.plate_width * softplus((r.aux.grain_plan - p.full_plate) / p.plate_width);
+    r.aux.eating_share = r.aux.grain_plan - p.plate_width * softplus((r.aux.grain_plan - p.full_plate) / p.plate_width);
     r.aux.rural_shortfall = non_negative(1.0 - r.aux.grain_plan);
 }
 
@@ -140,13 +139,13 @@ void rural_intake(Region& r) {
     const auto grain = r.flow.rural_food + p.green_energy * r.aux.green_eaten;
     const auto per_head = ratio_or(grain, r.aux.rural_people, 0.0 * p.grain_need);
     const auto free_to_cope = 1.0 - r.policy.coping_ban * r.aux.campaigns_in_force;
-    r.aux.rural_intake =
-        per_head * r.constant.energy_per_grain +
-        p.non_grain_energy * (p.pig_part_of_non_grain * minimum(r.aux.pig_ratio, 1.0) +
-                              (1.0 - p.pig_part_of_non_grain) * r.stock.plots) +
-        p.coping_energy * free_to_cope * minimum(r.aux.rural_hunger / p.full_hunger, 1.0);
+    r.aux.rural_intake = per_head * r.constant.energy_per_grain / r.profile.need_ratio +
+                         p.non_grain_energy * (p.pig_part_of_non_grain * minimum(r.aux.pig_ratio, 1.0) +
+                                               (1.0 - p.pig_part_of_non_grain) * r.stock.plots) +
+                         p.coping_energy * free_to_cope * minimum(r.aux.rural_hunger / p.full_hunger, 1.0);
     const auto need = p.energy_need * r.aux.need_factor;
-    r.flow.food_unmet = non_negative(need - r.aux.rural_intake) * r.aux.rural_people / r.constant.energy_per_grain;
+    r.flow.food_unmet = non_negative(need - r.aux.rural_intake) * r.aux.rural_people * r.profile.need_ratio /
+                        r.constant.energy_per_grain;
 }
 
 template <class Region>
@@ -155,8 +154,8 @@ void seed_flows(Region& r) {
     const auto missing =
         non_negative(r.aux.seed_need - r.stock.seed_reserve) * r.calendar.autumn_harvest / p.stand_time;
     r.flow.seed_saved = minimum(missing, r.stock.rural_grain / p.emptying_time);
-    const auto sowing = p.spring_seed_share * r.calendar.spring_seed_use +
-                        (1.0 - p.spring_seed_share) * r.calendar.autumn_seed_use;
+    const auto sowing =
+        p.spring_seed_share * r.calendar.spring_seed_use + (1.0 - p.spring_seed_share) * r.calendar.autumn_seed_use;
     r.flow.seed_sown = minimum(r.aux.seed_need * sowing, r.stock.seed_reserve / p.emptying_time);
     r.flow.seed_eaten = p.seed_eating * r.aux.rural_shortfall * r.stock.seed_reserve;
 }

@@ -97,8 +97,7 @@ inline std::vector<double> breakpoints(const Timetable& timetable, const Levers&
         dates.push_back(year);
         for (const Window& w : windows::all)
             for (const double knot : {w.begin, w.full, w.fade, w.end}) dates.push_back(year + knot);
-        for (const double knot : {summer_crop_home, grain_year_begin, grain_year_full})
-            dates.push_back(year + knot);
+        for (const double knot : {summer_crop_home, grain_year_begin, grain_year_full}) dates.push_back(year + knot);
     }
     std::erase_if(dates, [&](double date) { return !(date > start && date < stop); });
     std::sort(dates.begin(), dates.end());

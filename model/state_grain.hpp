@@ -31,6 +31,7 @@
     X(resale_share, "share of procurement resold", "", "1", 0, 0.8, "to grain-short villages and growers of other crops, by plan") \
     X(resale_time, "time to resell", "", "year", 0.02, 1, "in its season") \
     X(resale_out_of_season, "resale out of season", "", "1", 0, 1, "against its pace in season") \
+    X(regional_targeting, "targeting of resale among regions", "", "1", 0, 20, "added weight of a region per unit of hunger perceived there; nothing where there is one region") \
     X(county_relief, "counties' own relief", "", "1", 0, 10, "pace of resale against its pace in season, per unit of body reserve lost nearby") \
     X(relief_response, "relief for perceived hunger", "", "1", 0, 3, "share of the perceived shortfall made good while stocks last") \
     X(reserve_cover, "reserve line", "", "year", 0, 2, "years of state outlay kept from relief where hoarded") \
@@ -65,11 +66,13 @@
 
 #define SANQI_STATE_REGION_AUXILIARIES(X) \
     X(city_ration_factor, "city ration against the norm", "口粮定量", "1", "what cities are given of the urban ration") \
+    X(resale_weight, "weight of the region in resale", "", "1", "people, and more of it where hunger is perceived") \
     X(county_ration_factor, "county towns' ration against the norm", "口粮定量", "1", "what county towns are given of the urban ration")
 
 #define SANQI_STATE_CENTRE_AUXILIARIES(X) \
     X(national_urban_people, "urban people of the nation", "城镇人口", "million", "all regions") \
     X(national_rural_people, "rural people of the nation", "农村人口", "million", "all regions") \
+    X(national_resale_weight, "weight of all regions in resale", "", "1", "") \
     X(state_stock, "state stock", "国家库存", "Mt", "free stock, grain on its way and grain set aside for resale, all regions") \
     X(state_outlay, "state outlay", "", "Mt year-1", "urban rations and exports") \
     X(state_wants, "what the state wants", "", "Mt year-1", "its outlay less imports, and what brings its stock to its aim") \
@@ -93,6 +96,11 @@ void state_view(Centre& n) {
     n.aux.missing_cover = non_negative(1.0 - n.aux.cover / p.ordinary_cover);
     const auto whole = blend(n.policy.import_rebuilding, p.import_cover, p.emergency_cover);
     n.aux.emergency = non_negative(1.0 - n.aux.cover / whole);
+}
+
+template <class Region>
+void resale_weights(Region& r) {
+    r.aux.resale_weight = r.profile.people_share * (1.0 + r.parameter.regional_targeting * r.stock.perceived_hunger);
 }
 
 template <class Centre>
@@ -125,16 +133,18 @@ void urban_food_flows(Region& r) {
     r.flow.county_town_food = county_towns * r.aux.county_ration_factor;
 }
 
-/// Grain that goes back: by plan in its season, sooner where the county sees hunger, and as relief where the centre does
-/// and stock may be touched.
+/// Grain that goes back: by plan in its season, sooner where the county sees hunger, and as relief where the centre
+/// does and stock may be touched.
 template <class Region>
 void resale_flows(Region& r) {
     const auto& p = r.parameter;
-    r.flow.resale_set_aside = r.profile.people_share * p.resale_share * r.centre.grain_in_transit / p.transit_time;
+    r.flow.resale_set_aside = r.aux.resale_weight / r.national.national_resale_weight * p.resale_share *
+                              r.centre.grain_in_transit / p.transit_time;
     const auto free_cover = non_negative(r.national.cover - p.reserve_cover * r.policy.hoarding);
     r.flow.relief = p.relief_response * r.stock.perceived_hunger * r.aux.grain_wanted *
                     minimum(free_cover / p.ration_cut_cover, 1.0);
-    const auto pace = blend(r.calendar.selling_back, 1.0, p.resale_out_of_season) + p.county_relief * r.aux.rural_hunger;
+    const auto pace =
+        blend(r.calendar.selling_back, 1.0, p.resale_out_of_season) + p.county_relief * r.aux.rural_hunger;
     r.flow.resale = pace * r.stock.resale_reserve / p.resale_time;
 }
 

@@ -16,6 +16,7 @@
 #include "model/people.hpp"
 #include "model/politics.hpp"
 #include "model/procurement.hpp"
+#include "model/profile.hpp"
 #include "model/registration.hpp"
 #include "model/rural_food.hpp"
 #include "model/state_grain.hpp"
@@ -123,6 +124,7 @@ inline constexpr std::array centre_auxiliary_rows{SANQI_CENTRE_AUXILIARIES(SANQI
 inline constexpr std::array parameter_rows{SANQI_PARAMETERS(SANQI_BOUNDED_ROW)};
 inline constexpr std::array policy_rows{SANQI_POLICIES(SANQI_POLICY_ROW)};
 inline constexpr std::array calendar_rows{SANQI_CALENDAR(SANQI_ROW)};
+inline constexpr std::array profile_rows{SANQI_PROFILE(SANQI_BOUNDED_ROW)};
 
 /// Deaths within the baseline hazards, and beyond them.
 constexpr bool is_baseline_death(const FlowRow& row) { return row.sink.name == OUTSIDE(dead).name; }

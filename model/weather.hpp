@@ -235,7 +235,7 @@ void losses_to_neglect(Region& r) {
 /// Hands and animals that are missing neither water, drain nor weed, and bad weather becomes a worse harvest.
 template <class Region>
 void weather_on_crops(Region& r) {
-    const auto hands = r.aux.effective_farm_labour / r.profile.output_share / r.parameter.farm_workers_1957;
+    const auto hands = r.aux.effective_farm_labour / r.profile.farm_share() / r.parameter.farm_workers_1957;
     r.aux.neglect = non_negative(1.0 - hands * r.aux.animal_ratio);
     const auto factor = [&](const auto& nature, const auto& neglected) {
         return exponential(-(nature + r.aux.neglect * neglected));

@@ -71,9 +71,12 @@ private:
     static std::vector<model::Profile<Constant>> profiles_of(std::span<const model::Profile<double>> regions) {
         std::vector<model::Profile<Constant>> profiles;
         profiles.reserve(regions.size());
-        for (const auto& region : regions)
-            profiles.push_back(
-                {Scalar(region.people_share), Scalar(region.output_share), Scalar(region.weather_exposure)});
+        for (const auto& region : regions) {
+            model::Profile<Constant>& profile = profiles.emplace_back();
+            for (std::size_t row = 0; row < model::profile_rows.size(); ++row)
+                profile.*model::Profile<Constant>::members()[row] =
+                    Constant(region.*model::Profile<double>::members()[row]);
+        }
         return profiles;
     }
 

@@ -1,11 +1,12 @@
 #include "analysis/configuration/dated_record.hpp"
 
 #include <array>
-#include <charconv>
 #include <cmath>
+#include <optional>
 #include <set>
 
 #include "analysis/configuration/record_table.hpp"
+#include "analysis/words/dates.hpp"
 
 namespace sanqi::analysis {
 
@@ -36,24 +37,16 @@ constexpr int first_year = 1951;
 constexpr int last_year = 1966;
 constexpr int months_a_year = 12;
 
-/// "1959-10-01" as a decimal year of equal months.
+/// The first of a month, as a run keeps it.
 double first_of_month(const CsvField& field) {
-    const std::string& text = field.text;
     const auto fault = [&](std::string_view what) {
-        return InputError(field.location, fmt::format("date '{}' {}", text, what));
+        return InputError(field.location, fmt::format("date '{}' {}", field.text, what));
     };
-    constexpr std::size_t length = 10;  // YYYY-MM-DD
-    int year = 0, month = 0;
-    const auto whole = [&](std::size_t at, std::size_t digits, int& number) {
-        const char* const end = text.data() + at + digits;
-        return std::from_chars(text.data() + at, end, number).ptr == end;
-    };
-    if (text.size() != length || text[4] != '-' || !text.ends_with("-01") || !whole(0, 4, year) || !whole(5, 2, month))
-        throw fault("is not the first of a month as in 1959-10-01");
-    if (month < 1 || month > months_a_year) throw fault("has no such month");
-    if (year < first_year || year > last_year)
-        throw fault(fmt::format("is outside {}-{}, which a run keeps", first_year, last_year));
-    return year + (month - 1) / static_cast<double>(months_a_year);
+    const std::optional<double> date = decimal_year(field.text);
+    if (!date || !field.text.ends_with("-01")) throw fault("is not the first of a month as in 1959-10-01");
+    if (*date < first_year || *date >= last_year + 1)
+        throw fault(fmt::format("is outside {}-{}", first_year, last_year));
+    return *date;
 }
 
 std::string date_in_words(double date) {

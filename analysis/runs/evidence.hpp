@@ -22,6 +22,7 @@ struct Evidence {
     int last_year;
     Use use;
     std::string_view why;  ///< why these years, or why it takes no part in the fit; "" if there is nothing to say
+    int without_year = 0;  ///< a year between them that is left out, 0 if none
 };
 
 /// Every series that a run is held against.
@@ -34,6 +35,13 @@ std::string record_of(const Evidence& evidence, Vintage output_vintage);
 /// record; as far as they take part in the fit and end before `until`. Finite or throws ModelError.
 std::vector<double> evidence_residuals(const RunRecord& run, const Record& record, double until = model::unbounded);
 
+/// A year of a series.
+struct YearOfSeries {
+    int year;
+    double model;
+    double record;
+};
+
 /// How a series of the run stands to the record, per cent of the record and in errors.
 struct FitOfSeries {
     std::string_view column;
@@ -43,10 +51,8 @@ struct FitOfSeries {
     double rmse_percent;
     double worst_percent;
     int worst_year;
-    int first_year;  ///< of those the record has
-    int last_year;
-    int years;
     double rms_errors;
+    std::vector<YearOfSeries> years;  ///< those the record has
 };
 
 /// How the run stands to a number of the dated record.

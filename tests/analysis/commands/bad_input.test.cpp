@@ -51,6 +51,8 @@ const std::vector<BadCall> bad_calls{
     {"list leevrs", "did you mean 'levers'"},
     {"calibrate --freeze labour_elastcity", "did you mean 'labour_elasticity'"},
     {"calibrate --iterations 0", "iterations"},
+    {"calibrate --starts 0", "starts"},
+    {"calibrate --until 1953", "until"},
     {"check --checks nowhere.toml", "nowhere.toml"},
 };
 

@@ -170,6 +170,31 @@ TEST_CASE("the fit to the record is printed for history, and for another run whe
     CHECK(fits("run --without mess_halls --fit"));
 }
 
+TEST_CASE("the whole fit tells what was fitted and what was held out apart, by series and by date") {
+    const TemporaryFolder folder;
+    const std::string whole = call("run --fit", folder).out, brief = call("run", folder).out;
+    for (const char* part : {"Fitted: series", "Fitted: by date", "Held out: series", "Held out: by date",
+                             "Follows from what is fitted: series", "Excess deaths by half-years"}) {
+        INFO(part);
+        CHECK(has(whole, part));
+        CHECK_FALSE(has(brief, part));
+    }
+    std::istringstream lines(whole);
+    for (std::string line; std::getline(lines, line);) {
+        INFO(line);
+        CHECK(line.size() <= 100);
+    }
+    const Json run = json_of("run", folder);
+    CHECK(run["fit"]["grain_output"]["use"] == "fitted");
+    CHECK(run["fit"]["procurement_net"]["use"] == "reported");
+    CHECK(run["fit"]["state_stock"]["use"] == "fitted");
+    CHECK(run["fit"]["state_stock_held_out"]["years"] == 3);
+    CHECK(run["fit"]["state_stock_held_out"]["calendar_year"] == Json({1959, 1960, 1961}));
+    CHECK(run["dated_fit"]["stock_september_1959"]["use"] == "fitted");
+    CHECK(run["dated_fit"]["county_over_city_1960"]["use"] == "held_out");
+    CHECK(run["excess_deaths_by_half_years"]["shares"].size() == 10);
+}
+
 TEST_CASE("history is held against the world that the run is held against") {
     const TemporaryFolder folder;
     const Json history = json_of("run --reference R2", folder)["outcomes"];

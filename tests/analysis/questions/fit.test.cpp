@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,21 +28,23 @@ const std::vector<std::string> sought{"famine_hazard", "labour_elasticity", "con
 
 std::size_t row_of(const std::string& symbol) { return model::index_of(model::parameter_rows, symbol); }
 
-/// The record with every series of the evidence and every date as the model has it at the shipped values.
+/// The record with everything that is fitted as the model has it at the shipped values, where it has a number.
 History record_of_the_model() {
     const auto experiment = history();
     const auto trajectory = simulate_or_throw(experiment);
     const RunRecord run = run_record(experiment, trajectory);
+    const History& shipped = configuration().history;
     std::map<std::string, Series, std::less<>> series;
-    for (const std::string& name : configuration().history.names()) series[name] = configuration().history.series(name);
+    for (const std::string& name : shipped.names()) series[name] = shipped.series(name);
     for (const Evidence& one : evidence()) {
         if (one.use != Use::fitted) continue;
         for (Observation& observation : series.at(record_of(one, Vintage::revised)))
-            if (observation.year >= first_annual_year && observation.year <= last_annual_year)
+            if (observation.year >= one.first_year && observation.year <= one.last_year &&
+                observation.year != one.without_year)
                 observation.value = run.value(one.column, observation.year);
     }
-    std::vector<DatedObservation> dated = configuration().history.dated();
-    for (DatedObservation& one : dated) one.value = dated_value(run, one);
+    std::vector<DatedObservation> dated = shipped.dated();
+    for (DatedObservation& observation : dated) observation.value = dated_value(run, observation);
     return History(std::move(series), std::move(dated));
 }
 
@@ -101,6 +104,47 @@ TEST_CASE("the fit answers to the vintage of the record that is asked for") {
     other.choices.output_vintage = Vintage::of_1983;
     const Fit fit = fit_parameters(made_by_the_model(), other, all_frozen_but(sought), in_silence);
     CHECK(fit.evidence > 0.1);  // only the revised record was made by the model
+}
+
+TEST_CASE("from several starts the fit keeps the best and tells which optima are one") {
+    FitOptions options = all_frozen_but(sought);
+    options.starts = 3;
+    options.seed = 7;
+    std::set<int> heard;
+    const auto hear = [&](int start, int, double) { heard.insert(start); };
+    const Configuration made = made_by_the_model();
+    const Fit fit = fit_parameters(made, started_elsewhere(), options, hear);
+    CHECK(heard == std::set{0, 1, 2});
+    REQUIRE(fit.optima.size() == 3);
+    for (int start = 0; start < 3; ++start) {
+        const Optimum& one = fit.optima[static_cast<std::size_t>(start)];
+        CHECK(one.start == start);
+        CHECK(one.settled);
+        CHECK(one.evidence + one.prior >= fit.evidence + fit.prior - 1e-3);
+        CHECK(one.mode == 0);  // three parameters that the record tells apart have one optimum
+        CHECK(one.distance < 0.05);
+        CHECK(one.barrier < 0.1);
+    }
+    CHECK(fit.evidence < 1e-2);
+    const Fit again = fit_parameters(made, started_elsewhere(), options, in_silence);
+    CHECK(again.values == fit.values);
+    options.starts = 1;
+    CHECK(fit_parameters(made, started_elsewhere(), options, in_silence).optima.size() == 1);
+}
+
+TEST_CASE("a fit until a year does not see what came later") {
+    FitOptions options = all_frozen_but(sought);
+    options.until = 1958.0;
+    Configuration made = made_by_the_model();
+    const Fit early = fit_parameters(made, started_elsewhere(), options, in_silence);
+    std::map<std::string, Series, std::less<>> series;
+    for (const std::string& name : made.history.names()) series[name] = made.history.series(name);
+    for (const Evidence& one : evidence())
+        for (Observation& observation : series.at(record_of(one, Vintage::revised)))
+            if (observation.year >= 1958) observation.value *= 2.0;
+    made.history = History(std::move(series), made.history.dated());
+    CHECK(fit_parameters(made, started_elsewhere(), options, in_silence).values == early.values);
+    CHECK(early.until == 1958.0);
 }
 
 TEST_CASE("what is written is what was fitted or held, and can be read again") {
