@@ -5,10 +5,10 @@
 
 // clang-format off
 #define SANQI_SLOW_STOCKS(X) \
-    X(draught_animals, "grown draught animals", "大牲畜", "million_head", information, "oxen, buffalo, horses, mules, donkeys fit for work") \
-    X(young_animals,   "young draught animals", "大牲畜", "million_head", information, "born and not yet broken in") \
-    X(household_pigs,  "pigs of households",    "猪",     "million_head", information, "on plots and kitchen scraps: manure, oil and meat") \
-    X(collective_pigs, "pigs of the collective", "集体养猪", "million_head", information, "taken from households; ill kept, hardly bred") \
+    X(draught_animals, "grown draught animals", "大牲畜", "million_head", animals, "oxen, buffalo, horses, mules, donkeys fit for work") \
+    X(young_animals,   "young draught animals", "大牲畜", "million_head", animals, "born and not yet broken in") \
+    X(household_pigs,  "pigs of households",    "猪",     "million_head", animals, "on plots and kitchen scraps: manure, oil and meat") \
+    X(collective_pigs, "pigs of the collective", "集体养猪", "million_head", animals, "taken from households; ill kept, hardly bred") \
     X(soil,          "soil fertility", "地力", "1", information, "manure and soil structure, 1 at the herds of 1957") \
     X(means,         "means of production in order", "", "1", information, "tools, woods, ditches and fields, 1 in 1957") \
     X(trust,         "trust that work pays", "", "1", information, "what people expect by the shares they were given, 1 in the co-operatives of 1957") \

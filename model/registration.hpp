@@ -23,4 +23,10 @@ Scalar completeness(Scalar early, Scalar late, Scalar midpoint, Scalar width, Sc
     return early + (late - early) / (1.0 + exponential((midpoint - time) / width));
 }
 
+/// People whom the registers of cities counted: those who are fed as townspeople, and the peasants within city bounds.
+template <class Scalar>
+Scalar registered_in_cities(Scalar townspeople, Scalar suburban_share) {
+    return townspeople / (1.0 - suburban_share);
+}
+
 }  // namespace sanqi::model

@@ -61,7 +61,7 @@ SANQI_TABLE(Parameters, SANQI_PARAMETERS)
 SANQI_TABLE(Policies, SANQI_POLICIES)
 
 /// What is conserved together. `information` stocks adjust; nothing passes between them.
-enum class Material { grain, people, workers, pregnancies, quota, information };
+enum class Material { grain, people, workers, pregnancies, quota, animals, information };
 
 struct StockRow : Row {
     Material material;

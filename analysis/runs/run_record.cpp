@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/registration.hpp"
+
 namespace sanqi::analysis {
 
 namespace {
@@ -10,14 +12,14 @@ constexpr double per_thousand = 1000.0;
 
 bool is_annual(std::string_view column) { return std::ranges::count(Annual<double>::symbols, column) > 0; }
 
-/// The registers of cities counted the peasants within city bounds too: `suburban` of those they counted.
-ObservedYears<double> one_year(const Months& months, const YearlyTable& annual, const Totals& totals,
-                               double suburban, int year) {
+/// The peasants within city bounds, `suburban` of those whom the registers of cities counted, die as villagers do.
+ObservedYears<double> one_year(const Months& months, const YearlyTable& annual, const Totals& totals, double suburban,
+                               int year) {
     const double begin = year, middle = year + 0.5, end = year + 1.0;
     const auto mean = [&](const std::vector<double>& values) { return mean_over(months, values, begin, end); };
     const double completeness = value_in(annual.death_rate_official, year) / value_in(annual.death_rate, year);
     const double townspeople = mean(months.values.city_people);
-    const double city_people = townspeople / (1.0 - suburban);
+    const double city_people = model::registered_in_cities(townspeople, suburban);
     const double city_deaths = mean(months.values.city_deaths) +
                                (city_people - townspeople) * value_in(annual.rural_death_rate, year) / per_thousand;
     const double county_people = model::people(totals.counts(middle)) - city_people;
@@ -33,8 +35,7 @@ ObservedYears<double> one_year(const Months& months, const YearlyTable& annual, 
 }  // namespace
 
 const AnnualRow& yearly_row(std::string_view column) {
-    return is_annual(column) ? annual_row(column)
-                             : observed_year_rows.at(model::index_of(observed_year_rows, column));
+    return is_annual(column) ? annual_row(column) : observed_year_rows.at(model::index_of(observed_year_rows, column));
 }
 
 double RunRecord::value(std::string_view column, int year) const {

@@ -134,6 +134,9 @@ void check_registration(const Parameters<Dimensioned>& p) {
     };
     complete(p.death_registration_early, p.death_registration_late);
     complete(p.birth_registration_early, p.birth_registration_late);
+    const Dimensioned people{60.0, parse_unit("million"), "people in cities"};
+    require(people.unit, registered_in_cities(people, p.suburban_share).unit, "people in the registers of cities",
+            "for people", "by their equation");
 }
 
 /// What is wrong with the declared units, naming the quantity and both units; nothing if all is well.
