@@ -54,6 +54,6 @@ TEST_CASE("a switch or a word that is none is refused with the nearest or the va
     CHECK(refusal("weather_serie", "gauge_rainfall") ==
           "unknown switch 'weather_serie'; did you mean 'weather_series'?");
     CHECK(refusal("weather_series", "gauge_rain") == "unknown value 'gauge_rain'; did you mean 'gauge_rainfall'?");
-    CHECK(refusal("reference", "R1").starts_with("unknown value 'R1'; "));
+    CHECK(refusal("reference", "R3").starts_with("unknown value 'R3'; "));
     CHECK(refusal("second_wave", "no").starts_with("unknown value 'no'; "));
 }
