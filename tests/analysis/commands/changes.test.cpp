@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/analysis/commands/program.hpp"
+#include "tests/analysis/shipped_model.hpp"
 
 namespace {
 
@@ -46,6 +47,8 @@ Json json_of(const std::string& words, const TemporaryFolder& folder) {
 
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
+double famine_hazard() { return sanqi::analysis::testing::history().parameters.famine_hazard; }
+
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
@@ -55,7 +58,8 @@ TEST_CASE("whatever is changed in history, text, JSON, figure and csv of the run
         INFO(words);
         const TemporaryFolder folder;
         CHECK(first_line(call("run --quiet --figure run.svg " + words, folder).out) ==
-              "History, changed: " + named + (section == "parameters" ? " instead of 1.609" : "") +
+              "History, changed: " + named +
+                  (section == "parameters" ? fmt::format(" instead of {:.4g}", famine_hazard()) : "") +
                   " (from baseline), seed 1959");
         CHECK(has(content_of(folder / "run.svg"), "<title>History, changed: " + named));
         const Json run = json_of("run " + words, folder);

@@ -249,15 +249,17 @@ procurement_rule = 1
 urban_priority = 1
 exports_and_imports = 1
 denial_of_hunger = 1
+relief_withheld = 1
 
 [parameters]
 
 [switches]
-weather_series = "official_affected_area"
+weather_series = "latent"
 normal_weather = "default"
 reference = "R0"
 placebo_weather = "none"
 output_vintage = "revised"
+correction = "free"
 second_wave = true
 )");
 }

@@ -167,7 +167,7 @@ TEST_CASE("the nation's drought is told apart in every year of the official reco
     };
     CHECK(area(drought, 1961) - area(drought, 1960) == Approx(18.654 - 16.177));
     CHECK(area(drought, 1960) - area(drought, 1959) == Approx(16.177 - 11.173));
-    CHECK(area(drought, 1961) == Approx(14.14).margin(0.01));
+    CHECK(area(drought, 1961) == Approx(13.98).margin(0.01));
     CHECK(area(whole, 1961) == Approx(16.45).margin(0.01));
 }
 

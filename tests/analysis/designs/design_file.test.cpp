@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view good =
     "labour_elasticity,weather,second_wave,normal_weather\n"
     "0.3,1,true,default\n"
-    "0.25,0.5,false,\"1950-57,1963-66\"\r\n";
+    "0.25,0.5,false,\"1953-57,1963-66\"\r\n";
 
 std::string refusal(std::string_view text) {
     const TemporaryFolder folder;
