@@ -151,7 +151,7 @@ TEST_CASE("every number of the dated record has its quantity in the model", "[ev
 
 TEST_CASE("dated quantities are those of the trajectory", "[evidence]") {
     const RunRecord& run = history_as_run();
-    CHECK(quantity("people", 1953.5, 1953.5, "million") == run.totals.people(1953.5));
+    CHECK(quantity("people", 1953.5, 1953.5, "million") == sanqi::model::people(run.totals.counts(1953.5)));
     CHECK(quantity("state_stock_trade", 1957.5, 1957.5, "Mt") == Approx(run.value("state_stock", 1957)).epsilon(1e-3));
     CHECK(quantity("death_rate", 1961.0, 1962.0, "1e-3 year-1") == run.value("death_rate", 1961));
     const double young = quantity("part_below_15", 1964.5, 1964.5, "1");
@@ -181,7 +181,7 @@ TEST_CASE("city and county deaths are the nation's", "[evidence]") {
         const double begin = year, middle = year + 0.5;
         const double cities = mean_over(run.months, run.months.values.city_people, begin, begin + 1.0) /
                               (1.0 - history().parameters.suburban_share);
-        const double people = run.totals.people(middle);
+        const double people = sanqi::model::people(run.totals.counts(middle));
         const double mixed =
             (cities * run.value("death_rate_city", year) + (people - cities) * run.value("death_rate_county", year)) /
             people;

@@ -13,6 +13,7 @@ namespace {
 
 using namespace sanqi::analysis;
 using namespace sanqi::analysis::testing;
+namespace model = sanqi::model;
 
 constexpr double tolerance = 0.1;  // [million] of deaths
 
