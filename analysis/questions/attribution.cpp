@@ -285,29 +285,19 @@ NormalCurve curve_over_normals(const Configuration& configuration, const Scenari
     return curve;
 }
 
-WeatherLosses losses_of(const solvers::Experiment& experiment) {
-    const YearlyTable annual = annual_table(simulate_or_throw(experiment), experiment.parameters);
-    WeatherLosses losses;
-    for (int year = static_cast<int>(window_begin); year < window_end; ++year) {
-        losses.year.push_back(year);
-        losses.nature.push_back(value_in(annual.nature_loss, year));
-        losses.neglect.push_back(value_in(annual.neglect_loss, year));
-    }
-    return losses;
-}
-
 }  // namespace
 
 std::string_view attribution_instruction_set() { return to_string(solvers::BatchSettings{}.instruction_set); }
 
 Attribution attribute(const Configuration& configuration, const Scenario& scenario, const WeatherSample& sample) {
     const Tables tables = play(game_of(configuration, scenario, sample), every_coalition());
+    const solvers::Experiment whole = make_experiment(configuration, scenario);
     Attribution attribution{scenario,
                             {},
                             declared_cells(configuration, scenario, sample),
                             divided_weather(configuration, scenario),
                             curve_over_normals(configuration, scenario, sample),
-                            losses_of(make_experiment(configuration, scenario))};
+                            weather_losses(annual_table(simulate_or_throw(whole), whole.parameters))};
     for (std::size_t row = 0; row < tables.size(); ++row)
         attribution.outcomes.push_back(apportion(outcome_rows[row].symbol, tables[row]));
     return attribution;

@@ -60,21 +60,13 @@ struct NormalCurve {
     std::vector<PlayerShares> weather;
 };
 
-/// What the scenario's harvests of 1958 to 1962 lost, % of potential output: against the base of the weather series,
-/// and what neglect added to that.
-struct WeatherLosses {
-    std::vector<int> year;
-    std::vector<double> nature;
-    std::vector<double> neglect;
-};
-
 struct Attribution {
     Scenario scenario;
     std::vector<OutcomeAttribution> outcomes;        ///< in the order of outcome_rows
     std::vector<Cell> cells;                         ///< every series and outcome; R0 by several normals, R1
     std::vector<WeatherDivision> weather_divisions;  ///< in the scenario's world, every series and outcome
     NormalCurve normal_curve;
-    WeatherLosses losses;
+    WeatherLosses losses;  ///< of the scenario
 };
 
 /// A run for every coalition of levers in the scenario's own cell, a few for everything else. A player in a coalition

@@ -169,17 +169,6 @@ std::string whole_in_words(const OutcomeAttribution& one) {
                        one.weather.shapley ? amount_in_words(one.total, unit) + " to share." : "nothing to share.");
 }
 
-/// Neglect makes more of the same weather: a work of both players, and so in their interaction.
-std::string losses_text(const WeatherLosses& losses) {
-    std::vector<TextRow> rows{{"% of potential output"}, {"lost to nature"}, {"added by neglect"}};
-    for (std::size_t i = 0; i < losses.year.size(); ++i) {
-        rows[0].push_back(std::to_string(losses.year[i]));
-        rows[1].push_back(signed_number(losses.nature[i], 1));
-        rows[2].push_back(signed_number(losses.neglect[i], 1));
-    }
-    return "What the weather took, and what neglect of the fields added\n" + text_table(rows, "lrrrrr");
-}
-
 std::string nature_and_policy_text(const Attribution& attribution) {
     return fmt::format(
         "Nature against policy, a game of two: % of what the scenario has beyond the reference world\n{}\n"
@@ -236,10 +225,11 @@ std::string attribution_text(const Attribution& attribution, bool flat_games) {
         wrapped(fmt::format("Nature or policy? {}", attribution.scenario.title)),
         wrapped(cell_in_words(attribution.scenario.choices)), nature_and_policy_text(attribution),
         nested_text(attribution), flat_games ? other_games_text(attribution) : "", parts_text(attribution),
-        wrapped("The parts add up to weather's Shapley share against policy. Each is a departure from its own normal, so "
-                "that one may save what the other costs; land struck by what the record does not name counts as other. "
-                "Of the gauges dry intensities and heat count as drought; latent losses are divided as the gross loss "
-                "of the year."),
+        wrapped(
+            "The parts add up to weather's Shapley share against policy. Each is a departure from its own normal, so "
+            "that one may save what the other costs; land struck by what the record does not name counts as other. "
+            "Of the gauges dry intensities and heat count as drought; latent losses are divided as the gross loss "
+            "of the year."),
         cells_text(attribution), curve_text(attribution.normal_curve));
 }
 

@@ -30,7 +30,7 @@ Beside record_beside(const Run& run, const History& history) {
     return {"model",
             "record",
             {"grain_output", "procurement_gross", "procurement_net", "death_rate", "birth_rate", "population",
-             "excess_deaths", "nature_loss", "neglect_loss"},
+             "excess_deaths"},
             [record = Record{history, run.scenario.choices.output_vintage}](const AnnualRow& row) {
                 return recorded(row, record);
             }};
@@ -39,8 +39,7 @@ Beside record_beside(const Run& run, const History& history) {
 Beside history_beside(const Run& history) {
     return {"run",
             "history",
-            {"grain_output", "procurement_gross", "procurement_net", "death_rate", "birth_rate", "excess_deaths",
-             "nature_loss", "neglect_loss"},
+            {"grain_output", "procurement_gross", "procurement_net", "death_rate", "birth_rate", "excess_deaths"},
             [&](const AnnualRow& row) { return history.annual.at(row.symbol); }};
 }
 
@@ -114,12 +113,14 @@ std::string run_text(const AnsweredRun& answered, const History& history, bool w
     const std::string head = heading_text(question);
     const std::string caveat = wrapped(death_caveat(run.experiment.parameters, history));
     if (!of_history)
-        return fmt::format("{}\nModel beside record\n{}\n{}Outcomes 1958-62\n{}\n{}{}", head,
-                           yearly_text(run, record_beside(run, history)), record_fit_text(run.fit, with_fit),
-                           outcomes_text(answered), caveat, soundness_text(answered));
-    return fmt::format("{}\nOutcomes 1958-62 beside history\n{}\nThis run beside history\n{}\n{}{}{}", head,
+        return fmt::format("{}\nModel beside record\n{}\n{}\n{}Outcomes 1958-62\n{}\n{}{}", head,
+                           yearly_text(run, record_beside(run, history)), losses_text(weather_losses(run.annual)),
+                           record_fit_text(run.fit, with_fit), outcomes_text(answered), caveat,
+                           soundness_text(answered));
+    return fmt::format("{}\nOutcomes 1958-62 beside history\n{}\nThis run beside history\n{}\n{}\n{}{}{}", head,
                        outcomes_text(answered), yearly_text(run, history_beside(*of_history)),
-                       with_fit ? record_fit_text(run.fit, true) : "", caveat, soundness_text(answered));
+                       losses_text(weather_losses(run.annual)), with_fit ? record_fit_text(run.fit, true) : "", caveat,
+                       soundness_text(answered));
 }
 
 }  // namespace sanqi::analysis::report

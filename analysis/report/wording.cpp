@@ -72,6 +72,16 @@ std::string heading_text(const Question& question) {
            wrapped(cell_in_words(question.scenario.choices));
 }
 
+std::string losses_text(const WeatherLosses& losses) {
+    std::vector<TextRow> rows{{"% of potential output"}, {"lost to nature"}, {"added by neglect"}};
+    for (std::size_t i = 0; i < losses.year.size(); ++i) {
+        rows[0].push_back(std::to_string(losses.year[i]));
+        rows[1].push_back(signed_number(losses.nature[i], 1));
+        rows[2].push_back(signed_number(losses.neglect[i], 1));
+    }
+    return "What the weather took, and what neglect of the fields added\n" + text_table(rows, "lrrrrr");
+}
+
 std::string death_caveat(const model::Parameters<double>& parameters, const History& history) {
     return fmt::format(
         "Death rates are true rates; of all deaths the register is taken to hold {:.0f} % in the early 1950s and "

@@ -8,6 +8,7 @@
 #include "analysis/configuration/question.hpp"
 #include "analysis/configuration/scenario.hpp"
 #include "analysis/configuration/world.hpp"
+#include "analysis/runs/annual.hpp"
 #include "model/structure.hpp"
 
 namespace sanqi::analysis::report {
@@ -29,6 +30,10 @@ std::string heading_with_config(const Question& question);
 
 /// The first lines of a report: what was asked, with its seed, against what. At most 100 columns wide.
 std::string heading_text(const Question& question);
+
+/// What the weather took and what neglect made of it. Neglect makes more of the same weather: a work of both players,
+/// and so in their interaction.
+std::string losses_text(const WeatherLosses& losses);
 
 /// What has to stand beside any number of deaths: the register's part, and what others have found.
 std::string death_caveat(const model::Parameters<double>& parameters, const History& history);

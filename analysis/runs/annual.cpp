@@ -3,6 +3,7 @@
 #include <limits>
 #include <numeric>
 
+#include "analysis/runs/outcomes.hpp"
 #include "analysis/runs/totals.hpp"
 #include "model/registration.hpp"
 
@@ -110,6 +111,16 @@ YearlyTable annual_table(const solvers::Trajectory& trajectory, const model::Par
     std::vector<Counts<double>> counts;
     for (const double date : annual_dates()) counts.push_back(totals.counts(date));
     return annual_table(counts, p);
+}
+
+WeatherLosses weather_losses(const YearlyTable& annual) {
+    WeatherLosses losses;
+    for (int year = static_cast<int>(window_begin); year < window_end; ++year) {
+        losses.year.push_back(year);
+        losses.nature.push_back(value_in(annual.nature_loss, year));
+        losses.neglect.push_back(value_in(annual.neglect_loss, year));
+    }
+    return losses;
 }
 
 const AnnualRow& annual_row(std::string_view symbol) { return annual_rows.at(model::index_of(annual_rows, symbol)); }

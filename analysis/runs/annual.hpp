@@ -79,6 +79,16 @@ using YearlyTable = Annual<std::vector<double>>;
 YearlyTable annual_table(std::span<const model::Counts<double>> counts, const model::Parameters<double>& parameters);
 YearlyTable annual_table(const solvers::Trajectory& trajectory, const model::Parameters<double>& parameters);
 
+/// What the harvests of 1958 to 1962 lost, % of potential output: against the base of the weather series, and what
+/// neglect added to that.
+struct WeatherLosses {
+    std::vector<int> year;
+    std::vector<double> nature;
+    std::vector<double> neglect;
+};
+
+WeatherLosses weather_losses(const YearlyTable& annual);
+
 /// The row of this symbol. Throws std::out_of_range.
 const AnnualRow& annual_row(std::string_view symbol);
 

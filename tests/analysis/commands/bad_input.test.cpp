@@ -154,7 +154,7 @@ TEST_CASE("a check that fails ends with exit code 4") {
     const TemporaryFolder folder;
     write(folder / "checks.toml",
           "schema = 1\n[[check]]\nname = \"none\"\nstatement = \"History kills nobody.\"\nkind = \"run\"\n"
-          "outcome = \"excess_deaths\"\nmost = 0.1\n");
+          "outcome = \"excess_deaths\"\nmost = 0.001\n");
     const Answer answer = call("check --checks checks.toml", folder);
     CHECK(answer.code == 4);
     CHECK(answer.out.find("FAIL") != std::string::npos);

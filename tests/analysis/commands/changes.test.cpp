@@ -34,7 +34,7 @@ const std::vector<Change> changes{
     {"--set parameters.famine_hazard=3", "famine_hazard = 3", "parameters", "famine_hazard", 3.0},
     {"--set switches.second_wave=false", "second_wave = false", "switches", "second_wave", "false"},
     {"--set switches.output_vintage=1983", "output_vintage = 1983", "switches", "output_vintage", "1983"},
-    {"--normal-weather 1950-57", "normal_weather = 1950-57", "switches", "normal_weather", "1950-57"},
+    {"--normal-weather 1951-57", "normal_weather = 1951-57", "switches", "normal_weather", "1951-57"},
     {"--reference R2", "reference = R2", "switches", "reference", "R2"},
 };
 

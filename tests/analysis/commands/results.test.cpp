@@ -50,7 +50,7 @@ TEST_CASE("the configuration kept in a results file is a scenario that gives the
     const TemporaryFolder folder;
     const std::string question =
         "run no_second_wave --lever mess_halls=0.5@1959 --set parameters.famine_hazard=5 "
-        "--normal-weather 1950-57 --reference R2";
+        "--normal-weather 1951-57 --reference R2";
     const double deaths = excess_deaths(question + " -o first.h5 --seed 7", folder);
     const std::string kept = text_in(folder / "first.h5", "/provenance/configuration");
     for (const auto& row : sanqi::model::parameter_rows)

@@ -34,7 +34,7 @@ TEST_CASE("a csv design is taken row by row as it stands, options by their text"
           std::vector<std::string>{"labour_elasticity", "weather", "second_wave", "normal_weather"});
     REQUIRE(own.members);
     CHECK(own.members->kind == &given_members);
-    CHECK(own.members->points() == std::vector<double>{0.3, 1, 1, 0, 0.25, 0.5, 0, 1});
+    CHECK(own.members->points() == std::vector<double>{0.3, 1, 1, 0, 0.25, 0.5, 0, 3});
     CHECK(!own.dependent());
 }
 

@@ -82,7 +82,9 @@ TEST_CASE("an input that isn't one is refused with the nearest, and a fixed para
 TEST_CASE("a parameter that timetables are made with can't vary, every other can") {
     Configuration configuration = testing::configuration();
     const std::size_t factor = model::index_of(model::parameter_rows, "labour_elasticity");
-    configuration.policies.front().reference.back().parameter = static_cast<int>(factor);
+    std::ranges::find(configuration.policies, "export_commitment", &PolicySchedule::symbol)
+        ->reference.back()
+        .parameter = static_cast<int>(factor);
     CHECK(message_of(TemporaryFolder(), [&] {
               chosen_inputs(std::vector<std::string>{"parameters"}, configuration, testing::scenario());
           }).starts_with("the parameter 'labour_elasticity' can't vary from member to member: it is a factor of"));
