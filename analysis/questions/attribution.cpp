@@ -10,7 +10,6 @@
 #include <oneapi/tbb/parallel_for.h>
 
 #include "analysis/configuration/weather_forcing.hpp"
-#include "analysis/runs/annual.hpp"
 #include "analysis/runs/run.hpp"
 #include "analysis/runs/two_players.hpp"
 #include "analysis/statistics/game.hpp"

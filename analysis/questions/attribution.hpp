@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/configuration/world.hpp"
+#include "analysis/runs/annual.hpp"
 #include "analysis/runs/outcomes.hpp"
 
 namespace sanqi::analysis {
