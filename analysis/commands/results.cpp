@@ -19,7 +19,7 @@ std::string now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std:
 std::string whole_configuration(const Question& question, const Configuration& configuration) {
     Scenario scenario = question.scenario;
     for (const ParameterEntry& parameter : configuration.parameters)
-        scenario.parameters.try_emplace(parameter.symbol, parameter.value);
+        scenario.parameters.try_emplace(parameter.symbol, value_under(question.scenario, parameter));
     return resolved_toml(scenario);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <sstream>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -29,6 +30,16 @@ std::vector<Input> inputs_then(const Hdf5Reader& file, const Configuration& conf
         inputs.back().options = words_of(options[k]);
     }
     return inputs;
+}
+
+/// The scenario with what it has as shipped left unsaid, so that each weather series finds the values fitted with it.
+Scenario without_shipped_values(Scenario scenario, const Configuration& configuration) {
+    const auto set = std::exchange(scenario.parameters, {});
+    for (const ParameterEntry& entry : configuration.parameters) {
+        const auto found = set.find(entry.symbol);
+        if (found != set.end() && found->second != value_under(scenario, entry)) scenario.parameters.insert(*found);
+    }
+    return scenario;
 }
 
 /// The member's world, parameters and levers as a scenario.
@@ -76,8 +87,9 @@ Replay replay_member(const Hdf5Reader& file, const std::string& path, std::size_
                      const Configuration& configuration) {
     if (!file.has("/design") || !file.has("/provenance/ensemble"))
         throw InputError({path}, "holds no ensemble, as 'sanqi sensitivity -o FILE' writes it");
-    const Scenario scenario =
-        parse_scenario(file.text("/provenance/configuration"), path + ":/provenance/configuration", scenario_names());
+    const Scenario scenario = without_shipped_values(
+        parse_scenario(file.text("/provenance/configuration"), path + ":/provenance/configuration", scenario_names()),
+        configuration);
     const std::size_t members = file.length("/design/sample");
     if (member >= members) throw InputError(fmt::format("--member {}: the members are 0 to {}", member, members - 1));
     const auto identity = ensemble::Identity::parse(file.text("/provenance/ensemble"));
