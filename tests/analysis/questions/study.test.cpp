@@ -110,7 +110,7 @@ TEST_CASE("dependent inputs are drawn as their copula has it, and a factorial de
     const Study study{.method = &rank_method, .sampling = {.samples = 64}};
     CHECK(make_design(study, dependent()).points() != make_design(study, independent()).points());
     const Study factorial{.method = &rank_method, .design = &factorial_design, .sampling = {.samples = 2}};
-    CHECK(make_design(factorial, independent()).members == 2 * 2 * 3);
+    CHECK(make_design(factorial, independent()).members == 2 * 2 * words<WeatherSeries>.size());
 }
 
 TEST_CASE("an unknown method or design is refused with the nearest") {
