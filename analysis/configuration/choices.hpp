@@ -41,8 +41,8 @@ enum class Placebo { none, of_1954, of_1956, of_1963 };
 /// The edition of the statistics from which the record takes grain output.
 enum class Vintage { revised, of_1983 };
 
-/// Whether the correction (the withdrawal of the campaigns) follows from what the centre perceives in each world, or keeps
-/// its course in history in all of them: the pair bounds what this mechanism does.
+/// Whether the correction (the withdrawal of the campaigns) follows from what the centre perceives in each world, or
+/// keeps its course in history in all of them: the pair bounds what this mechanism does.
 enum class Correction { free, as_in_history };
 
 /// The initial values are the defaults.
@@ -107,13 +107,15 @@ constexpr SwitchRow switch_row(std::string_view name, std::string_view meaning) 
 }
 
 inline constexpr std::array switch_rows{
-    switch_row<&Choices::weather_series>("weather_series", "what the weather of each year is read from, with parameters fitted to it"),
+    switch_row<&Choices::weather_series>("weather_series",
+                                         "what the weather of each year is read from, with parameters fitted to it"),
     switch_row<&Choices::normal_weather>("normal_weather", "years whose mean is normal weather"),
     switch_row<&Choices::reference>(
         "reference", "world with every lever at 0: 1957 policies, under drawn weather, or with active relief"),
     switch_row<&Choices::placebo_weather>("placebo_weather", "year whose weather stands in for that of 1959 to 1961"),
     switch_row<&Choices::output_vintage>("output_vintage", "edition of the statistics that the record is taken from"),
-    switch_row<&Choices::correction>("correction", "whether the retreat follows from the hunger perceived, or keeps its course in history"),
+    switch_row<&Choices::correction>(
+        "correction", "whether the retreat follows from the hunger perceived, or keeps its course in history"),
     switch_row<&Choices::second_wave>("second_wave", "whether the campaign was renewed after Lushan, in 1959"),
 };
 

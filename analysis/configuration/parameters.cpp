@@ -130,8 +130,8 @@ void read_fits(std::vector<ParameterEntry>& entries, const std::filesystem::path
         for (ParameterEntry& entry : entries) {
             if (!entry.fitted) continue;
             fitted.push_back(entry.symbol);
-            entry.with_series[series] = fit.number_within(entry.symbol, entry.prior.support_lower,
-                                                          entry.prior.support_upper, entry.unit);
+            entry.with_series[series] =
+                fit.number_within(entry.symbol, entry.prior.support_lower, entry.prior.support_upper, entry.unit);
         }
         fit.allow_only(fitted, "fitted parameter");
     }

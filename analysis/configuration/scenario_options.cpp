@@ -9,8 +9,8 @@
 
 #include "analysis/configuration/lever_names.hpp"
 #include "analysis/configuration/lever_statements.hpp"
-#include "analysis/words/errors.hpp"
 #include "analysis/words/dates.hpp"
+#include "analysis/words/errors.hpp"
 #include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis {

@@ -17,8 +17,9 @@ namespace {
 constexpr int first_year = 1951;
 constexpr int last_year = 1966;
 
-/// The reference world leaves history on this day.
-constexpr double parting = 1958.0;
+/// The reference world leaves the weather of history with the crops of this year, from the autumn before on.
+constexpr int first_parted_year = 1958;
+constexpr double parting = begin_of_crop_year(first_parted_year);
 
 int year_that_counts(int year, Placebo placebo) {
     const bool famine_weather = year >= 1959 && year <= 1961;
@@ -123,7 +124,7 @@ std::vector<model::Timetable> sampled_weather(const model::Timetable& timetable,
         model::Timetable& one = drawn.emplace_back(timetable);
         for (const WeatherIndex& index : indices_of(choices.weather_series)) {
             model::Schedule end{model::Interpolation::step, {}, {}};
-            for (int crop_year = static_cast<int>(parting); crop_year <= last_year; ++crop_year) {
+            for (int crop_year = first_parted_year; crop_year <= last_year; ++crop_year) {
                 const auto order =
                     random.permutation(count, draw / count * last_year + static_cast<std::size_t>(crop_year));
                 end.dates.push_back(std::max(begin_of_crop_year(crop_year), parting));
@@ -140,7 +141,7 @@ void keep_only(model::Timetable& timetable, const History& history, const Choice
     const auto keep = [&](const WeatherIndex& index, double normal) {
         const model::Schedule& whole = timetable.history[index.policy];
         model::Schedule kept{model::Interpolation::step, {}, {}};
-        for (int year = static_cast<int>(parting); year <= last_year; ++year) {
+        for (int year = first_parted_year; year <= last_year; ++year) {
             const double date = std::max(begin_of_crop_year(year), parting);
             const int counts = year_that_counts(year, choices.placebo_weather);
             const double drought = index.drought(history, counts) - normal;

@@ -68,8 +68,7 @@ Configuration load_configuration(const std::filesystem::path& directory) {
     const std::vector<model::Row> dated(model::policy_rows.begin() + weather_rows, model::policy_rows.end());
     std::vector<ParameterEntry> parameters = load_parameters(directory / "parameters.toml", model::parameter_rows);
     read_fits(parameters, directory / "fits");
-    return {directory, std::move(parameters),
-            load_policies(directory / "policies.toml", dated, model::parameter_rows),
+    return {directory, std::move(parameters), load_policies(directory / "policies.toml", dated, model::parameter_rows),
             load_history(directory / "history")};
 }
 

@@ -36,8 +36,7 @@ Variation::Variation(const Configuration& configuration, const Scenario& scenari
         throw InputError(
             "reference R1 is a mean over drawn weather, which no member of an ensemble is; sanqi attribute "
             "and sanqi run have it");
-    for (const Scenario& world : worlds_)
-        parameters_.push_back(parameter_values(configuration.parameters, world));
+    for (const Scenario& world : worlds_) parameters_.push_back(parameter_values(configuration.parameters, world));
 }
 
 void Variation::add_combination(Scenario scenario) {
