@@ -23,8 +23,9 @@ NormalWeather declared_normal(const Choices& choices);
 /// Why the normal doesn't suit the series, "" where it does: its years lie beyond the record.
 std::string normal_weather_fault(const Choices& choices);
 
-/// The first day of a crop year, 1 October of the year before its harvest.
-constexpr double begin_of_crop_year(int crop_year) { return crop_year - 0.25; }
+/// The day from which the weather of a crop year counts. It begins on 1 October, but nothing grows before February, and
+/// until the year is out those who reckon with a harvest reckon with the one that is in.
+constexpr double begin_of_crop_year(int crop_year) { return crop_year; }
 
 /// Sets the weather rows of both ends, as departures from the base of the series: history year by year; from 1958 on
 /// at the other end the mean of the normal years. The series that are not chosen stand at nought.
