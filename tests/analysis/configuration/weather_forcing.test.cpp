@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cmath>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -207,6 +208,46 @@ TEST_CASE("a worse normal is worse by as much in every series") {
         CHECK(losses(experiment, 1960).year == Approx(before + 1.0));
         CHECK(losses(experiment, 1957).year == losses(make_experiment(configuration(), under(series)), 1957).year);
     }
+}
+
+TEST_CASE("world R1 draws whole crop years, each ordinary year as often as any other") {
+    Scenario drawn = under(WeatherSeries::latent);
+    drawn.choices.reference = Reference::R1;
+    const auto experiment = make_experiment(configuration(), drawn);
+    const auto draws = [&](const WeatherSample& sample) {
+        return sampled_weather(experiment.timetable, configuration().history, drawn.choices, sample);
+    };
+    const auto sample = draws({});
+    REQUIRE(sample.size() == 35);
+    for (int year = 1958; year <= 1966; ++year) {
+        std::set<int> seen;
+        for (const model::Timetable& draw : sample) {
+            const auto at = [&](const model::Schedule& end) { return end.at(year + 0.5, year + 0.5); };
+            for (int own = 1951; own <= 1990; ++own) {
+                const auto of = [&](const char* season) {
+                    return *configuration().history.value(fmt::format("nature_loss_{}", season), own);
+                };
+                if (at(draw.reference.nature_winter_spring) == of("winter_spring") &&
+                    at(draw.reference.nature_early_summer) == of("early_summer") &&
+                    at(draw.reference.nature_july_september) == of("july_september"))
+                    seen.insert(own);
+            }
+        }
+        CHECK(seen.size() == 35);
+        for (const int famine_year : {1958, 1959, 1960, 1961, 1962}) CHECK_FALSE(seen.contains(famine_year));
+    }
+    const auto summers = [](const std::vector<model::Timetable>& of) {
+        std::vector<std::vector<double>> values;
+        for (const model::Timetable& draw : of) values.push_back(draw.reference.nature_july_september.values);
+        return values;
+    };
+    CHECK(summers(draws({})) == summers(sample));
+    CHECK(summers(draws({.seed = 1960})) != summers(sample));
+    for (const model::Timetable& draw : sample)
+        CHECK(draw.reference.nature_july_september.at(1957.9, 1957.9) ==
+              experiment.timetable.history.nature_july_september.at(1957.9, 1957.9));
+    drawn.choices.reference = Reference::R0;
+    CHECK(draws({}).empty());
 }
 
 TEST_CASE("the scores of latent weather have the covariance of the record") {

@@ -108,6 +108,29 @@ TEST_CASE("weather that does nothing gets nothing, and the number of threads mov
         CHECK(one.outcomes[outcome].values == many.outcomes[outcome].values);
 }
 
+TEST_CASE("in R1 coalitions without the weather are means over draws, those with it are as in R0") {
+    const WeatherSample two{.draws = 2};
+    Scenario drawn = scenario();
+    drawn.choices.reference = Reference::R1;
+    const std::size_t weather = sanqi::model::index_of(sanqi::model::levers, "weather");
+    const OutcomeAttribution r1 = attribute(configuration(), drawn, two).outcomes.front();
+    const OutcomeAttribution& r0 = attribution_of_history().outcomes.front();
+    REQUIRE(r1.outcome == "excess_deaths");
+    std::size_t moved = 0;
+    for (std::size_t coalition = 0; coalition < r1.values.size(); ++coalition)
+        if ((coalition >> weather & 1) != 0)
+            CHECK(r1.values[coalition] == r0.values[coalition]);
+        else
+            moved += r1.values[coalition] != r0.values[coalition] ? 1 : 0;
+    CHECK(moved == r1.values.size() / 2);
+
+    Scenario without = drawn;
+    without.levers[weather] = {0.0};
+    const Run run = perform_run(configuration(), without, {}, two);
+    CHECK(run.outcomes.excess_deaths ==
+          Approx(r1.values[r1.values.size() - 1 - (std::size_t{1} << weather)]).epsilon(0.01));
+}
+
 TEST_CASE("of several coalitions that fail the first in order is told, whichever fails first") {
     Configuration broken = configuration();
     for (PolicySchedule& policy : broken.policies)
