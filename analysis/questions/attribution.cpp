@@ -118,11 +118,14 @@ Played play_with_draws(const Game& game, std::span<const Coalition> coalitions) 
             places.push_back(i);
             played.counts[i] = {};
         }
+    std::vector<Played> of_draws(game.draws.size());
+    oneapi::tbb::parallel_for(std::size_t{0}, game.draws.size(), [&](std::size_t draw) {
+        solvers::Experiment one = game.all;
+        one.timetable = game.draws[draw];
+        of_draws[draw] = play_in_lanes(one, drawn);
+    });
     const double share = 1.0 / static_cast<double>(game.draws.size());
-    solvers::Experiment one = game.all;
-    for (const model::Timetable& draw : game.draws) {
-        one.timetable = draw;
-        const Played of_draw = play_in_lanes(one, drawn);
+    for (const Played& of_draw : of_draws) {
         for (std::size_t k = 0; k < drawn.size(); ++k) {
             add(share, of_draw.counts[k], played.counts[places[k]]);
             solvers::Ending& ending = played.endings[places[k]];
@@ -208,7 +211,8 @@ OutcomeAttribution apportion(std::string_view outcome, std::span<const double> v
     return result;
 }
 
-/// The declared cells: every weather series, each with normals it can have; and with weather drawn from its own.
+/// The declared cells: every weather series, each with normals it can have; and the scenario's own
+/// with drawn weather.
 std::vector<Cell> declared_cells(const Configuration& configuration, const Scenario& scenario,
                                  const WeatherSample& sample) {
     constexpr std::array weather{
@@ -222,8 +226,8 @@ std::vector<Cell> declared_cells(const Configuration& configuration, const Scena
     std::vector<Cell> cells;
     for (const Reference reference : {Reference::R0, Reference::R1})
         for (const auto& [series, normal] : weather) {
-            const bool of_the_series = normal == declared_normal({.weather_series = series});
-            if (reference == Reference::R1 && !of_the_series) continue;
+            const bool own = series == scenario.choices.weather_series && normal == declared_normal(scenario.choices);
+            if (reference == Reference::R1 && !own) continue;
             Scenario in_cell = scenario;
             in_cell.choices.reference = reference;
             in_cell.choices.weather_series = series;

@@ -64,7 +64,7 @@ struct NormalCurve {
 struct Attribution {
     Scenario scenario;
     std::vector<OutcomeAttribution> outcomes;        ///< in the order of outcome_rows
-    std::vector<Cell> cells;                         ///< every series and outcome; R0 by several normals, R1
+    std::vector<Cell> cells;                         ///< R0, every series, each with its normals; R1, the own
     std::vector<WeatherDivision> weather_divisions;  ///< in the scenario's world, every series and outcome
     NormalCurve normal_curve;
     WeatherLosses losses;  ///< of the scenario
