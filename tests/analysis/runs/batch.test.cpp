@@ -210,14 +210,14 @@ TEST_CASE("a graded mesh is exact where it was graded and beyond", "[batch]") {
     pilots.front() = {history().parameters, {}};
     const Mesh graded = solvers::graded(solvers::grade(dates(world), {{world, pilots}}, 1958.0, 1963.0), 5e-4);
     CHECK(graded.size() > dates(world).size());
-    CHECK(graded.size() < 2 * dates(world).size());
+    CHECK(graded.size() < 3 * dates(world).size());
     const std::vector<Member> members = draws(16, 0.3, 7);
     const Results usual = run(Batch(world, {graded, {solvers::everybody}, window}), members, 1);
     const Results fine =
         run(Batch(world, {solvers::refined(dates(world), 1.0 / 512.0), {solvers::everybody}, window}), members, 1);
     for (std::size_t i = 0; i < members.size(); ++i)
         CHECK(usual.counts[2 * i + 1].flows.excess_deaths ==
-              Approx(fine.counts[2 * i + 1].flows.excess_deaths).epsilon(1e-3).margin(1e-3));
+              Approx(fine.counts[2 * i + 1].flows.excess_deaths).epsilon(2e-3).margin(1e-3));
 }
 
 TEST_CASE("the default mesh is good to 2e-3, and to 3e-4 (rms), over 512 draws from the priors", "[batch][slow]") {
