@@ -33,9 +33,8 @@ def counts(program):
         levers, 2**levers, len(outcomes)]
     yield "README.md", r"by (\S+) weather series", [len(choices["weather_series"])]
     yield "README.md", r"is (\S+) members and (\S+) integrations", [sobol["members"], sobol["integrations"]]
-    yield "README.md", r"indices of (\S+) parameters", [sobol["members"] // BIG_SAMPLE - 2]
     yield "model/README.md", r"one of (\S+) levers", [levers]
-    yield "model/README.md", r"on (\S+) yearly points of", [answer("calibrate --iterations 1")["points"]]
+    yield "model/README.md", r"on (\S+) points of the record", [answer("calibrate --iterations 1")["points"]]
     yield "model/README.md", r"(\S+) of (\S+) parameters are fitted", [fitted, parameters]
     yield "analysis/questions/README.md", r"as one of (\S+) levers", [levers]
 
