@@ -45,7 +45,7 @@ model::Timetable dated_policies(const std::vector<PolicySchedule>& policies,
         const PolicySchedule& policy = policies[row - weather_rows];
         const auto schedule = [&](const auto& points) { return schedule_of(policy.interpolation, points, parameters); };
         const auto& history = choices.second_wave ? policy.history : policy.without_second_wave;
-        const auto& reference = choices.reference == Reference::R0 ? policy.reference : policy.best_practice;
+        const auto& reference = reference_end(policy, choices.reference);
         timetable.history[row] = schedule(history);
         timetable.reference[row] =
             replaced_by(schedule(known_by(reference.front().date, history)), schedule(reference));
@@ -68,6 +68,10 @@ Configuration load_configuration(const std::filesystem::path& directory) {
     return {directory, load_parameters(directory / "parameters.toml", model::parameter_rows),
             load_policies(directory / "policies.toml", dated, model::parameter_rows),
             load_history(directory / "history")};
+}
+
+const std::vector<DatedValue>& reference_end(const PolicySchedule& policy, Reference reference) {
+    return reference == Reference::R0 ? policy.reference : policy.best_practice;
 }
 
 Names scenario_names() { return {model::parameter_rows, names_of(outcome_rows, &model::Row::symbol)}; }
