@@ -35,6 +35,7 @@ struct SensitivityPlan {
     Design members;  ///< in the inputs' units
     ensemble::Saved saved;
     ensemble::Ensemble ensemble;  ///< to be graded
+    std::optional<Outcomes<double>> of_scenario;  ///< where nothing varies; none where that run fails
 };
 
 /// Throws InputError: names that are not known, with the nearest; what contradicts something else in the request or
