@@ -146,7 +146,7 @@ std::string comparison_figure(const std::vector<NamedRun>& runs, const History& 
         fmt::format(
             "Points: the record; rates are the adjusted ones of Banister 1984. Line: the first scenario; dashed: "
             "the others.{}{}",
-            any_single_lever(runs) ? " " : "", any_single_lever(runs) ? quote_groups : ""));
+            any_single_lever(runs) ? "\n" : "", any_single_lever(runs) ? quote_groups : ""));
 }
 
 }  // namespace sanqi::analysis::report

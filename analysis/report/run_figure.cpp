@@ -26,7 +26,7 @@ std::string run_figure(const AnsweredRun& answered, const History& history) {
         fmt::format("Points: the record; rates are the adjusted ones of Banister 1984. Dashed: {}. "
                     "Procurement by production year, April to March.{}{}",
                     of_history ? "this run, which is not history" : "the reference world",
-                    moves_single_levers(question) ? " " : "", moves_single_levers(question) ? quote_groups : ""));
+                    moves_single_levers(question) ? "\n" : "", moves_single_levers(question) ? quote_groups : ""));
 }
 
 }  // namespace sanqi::analysis::report
