@@ -79,7 +79,7 @@ std::vector<Option> options_of(OptionGroups groups) {
 }
 
 Arguments::Arguments(const Syntax& syntax, std::span<const std::string> words, std::string line)
-    : line_(std::move(line)) {
+    : line_(std::move(line)), takes_(syntax.takes) {
     for (const po::option& given : parse(syntax, words)) {
         if (given.position_key >= 0) {
             operands_.push_back(given.value.front());

@@ -41,6 +41,8 @@ public:
     /// else is asked for.
     Arguments(const Syntax& syntax, std::span<const std::string> words, std::string line);
 
+    /// Whether the verb takes options of one of these groups.
+    bool takes(OptionGroups groups) const { return (takes_ & groups) != 0; }
     bool has(std::string_view option) const { return values_.contains(option); }
     /// The value of an option, once or not given.
     std::optional<std::string> text(std::string_view option) const;
@@ -56,6 +58,7 @@ private:
     std::map<std::string, std::vector<std::string>, std::less<>> values_;
     std::vector<std::string> operands_;
     std::string line_;
+    OptionGroups takes_;
 };
 
 }  // namespace sanqi::analysis::commands

@@ -78,7 +78,7 @@ inline constexpr std::array options{
     Option{"single", '\0', "", false, "single precision", ensemble_options},
     Option{"chunk", '\0', "N", false, "members between two writes (default 4096); no result depends on it", ensemble_options},
     Option{"strict", '\0', "", false, "stop at the first member that fails", ensemble_options},
-    Option{"resume", '\0', "", false, "go on with an interrupted ensemble", ensemble_options},
+    Option{"resume", '\0', "", false, "go on with an interrupted ensemble; tell one whose file is whole again", ensemble_options},
     Option{"dry-run", '\0', "", false, "say members, integrations, time and disk, and do nothing", ensemble_options},
     Option{"member", '\0', "I", false, "the member, from 0", member_options},
     Option{"seed", '\0', "N", false, "seed of random streams, kept with the results (default 1959)", seed_options},

@@ -1,8 +1,11 @@
 #include "analysis/commands/question.hpp"
 
+#include <algorithm>
+#include <filesystem>
 #include <utility>
 
 #include "analysis/configuration/scenario_options.hpp"
+#include "analysis/files/hdf5_reader.hpp"
 
 namespace sanqi::analysis::commands {
 
@@ -10,11 +13,22 @@ namespace {
 
 constexpr std::uint64_t default_seed = 1959;
 
+bool is_results_file(const std::string& config) {
+    std::error_code unreachable;  // a shipped name, or a path that load_scenario has refused
+    return std::filesystem::is_regular_file(config, unreachable) && is_hdf5(config);
+}
+
 }  // namespace
 
 Question question_of(const Arguments& arguments, const std::string& config, const Configuration& configuration) {
     const Names names = scenario_names();
     Scenario named = load_scenario(config, names, configuration.directory);
+    // A results file has every parameter: those that are as shipped are not set, and may vary.
+    if (is_results_file(config))
+        std::erase_if(named.parameters, [&](const auto& one) {
+            const auto shipped = std::ranges::find(configuration.parameters, one.first, &ParameterEntry::symbol);
+            return one.second == shipped->value;
+        });
     Scenario scenario =
         with_options(named,
                      {arguments.texts("only"), arguments.texts("without"), arguments.texts("lever"),

@@ -18,6 +18,7 @@
 #include "analysis/questions/local_sensitivity.hpp"
 #include "analysis/questions/methods.hpp"
 #include "analysis/questions/sensitivity_plan.hpp"
+#include "analysis/questions/whole_ensemble.hpp"
 #include "analysis/report/ensemble_report.hpp"
 #include "analysis/report/local_sensitivity_report.hpp"
 #include "analysis/report/sensitivity_report.hpp"
@@ -95,9 +96,18 @@ void refuse_set_inputs(const Arguments& arguments, const Question& question, con
                 fmt::format("{} varies: leave out {} or --{}", input.name, setting_options(arguments, input), source));
 }
 
-ensemble::Identity identity_of(const Session& session, const Question& question, const SensitivityPlan& plan) {
-    return identity_of(whole_configuration(question, session.configuration), plan.study.method->name,
-                       plan.study.sampling, plan.members, plan.ensemble);
+ensemble::Identity identity_of(const Configuration& configuration, const Question& question,
+                               const SensitivityPlan& plan) {
+    return identity_of(whole_configuration(question, configuration), plan.study.method->name, plan.study.sampling,
+                       plan.members, plan.ensemble);
+}
+
+/// The same, as far as it is known without the mesh.
+ensemble::Identity identity_before_mesh(const Configuration& configuration, const Question& question,
+                                        const SensitivityPlan& plan) {
+    ensemble::Identity identity = identity_of(configuration, question, plan);
+    identity.erase("mesh");
+    return identity;
 }
 
 std::filesystem::path journal_path(const OutputPlace& output) {
@@ -109,9 +119,8 @@ void refuse_journal(const Session& session, const Question& question, const Sens
     if (!session.output.path()) {
         (void)ensemble::Journal::temporary(layout_of(plan.ensemble));
     } else if (session.arguments.has("resume")) {
-        ensemble::Identity identity = identity_of(session, question, plan);
-        identity.erase("mesh");
-        ensemble::Journal::require_resumable(journal_path(session.output), identity);
+        ensemble::Journal::require_resumable(journal_path(session.output),
+                                             identity_before_mesh(session.configuration, question, plan));
     } else if (!session.arguments.has("force")) {
         ensemble::Journal::require_none(journal_path(session.output));
     }
@@ -155,11 +164,26 @@ void write_from(const ensemble::Journal& journal, std::string_view options, cons
     }
 }
 
+void print_sensitivity(const Arguments& arguments, const Question& question, const Sensitivity& result,
+                       const ensemble::StepCheck& check) {
+    print_result(
+        arguments,
+        [&] {
+            return report::heading_text(question) + "\n" + report::sensitivity_text(result) +
+                   report::step_check_text(check);
+        },
+        [&] {
+            report::Json json = with_question(report::sensitivity_json(result), question);
+            report::add_to(json, {report::step_check_group(check)});
+            return json;
+        });
+}
+
 /// What rank 0 does, and a process alone.
 int run_as_first_rank(const Session& session, const Question& question, const SensitivityPlan& plan,
                       const ensemble::Ranks& ranks) {
     const Arguments& arguments = session.arguments;
-    const ensemble::Identity identity = identity_of(session, question, plan);
+    const ensemble::Identity identity = identity_of(session.configuration, question, plan);
     ensemble::Journal journal = journal_for(arguments, session.output, plan, identity);
     if (arguments.has("resume"))
         tell(arguments, fmt::format("{} of {} members are done", journal.members(), plan.ensemble.members));
@@ -180,17 +204,38 @@ int run_as_first_rank(const Session& session, const Question& question, const Se
     write_from(journal, "--resume --force",
                [&] { session.draw([&] { return report::sensitivity_figure(result, question.scenario.title); }); });
     journal.remove();
-    print_result(
-        arguments,
-        [&] {
-            return report::heading_text(question) + "\n" + report::sensitivity_text(result) +
-                   report::step_check_text(check);
-        },
-        [&] {
-            report::Json json = with_question(report::sensitivity_json(result), question);
-            report::add_to(json, {report::step_check_group(check)});
-            return json;
-        });
+    print_sensitivity(arguments, question, result, check);
+    return 0;
+}
+
+/// The file of an ensemble that --resume finds whole.
+std::optional<std::filesystem::path> whole_file(const Arguments& arguments) {
+    if (!arguments.has("resume") || arguments.has("force") || !arguments.has("output")) return std::nullopt;
+    const std::filesystem::path path = *arguments.text("output");
+    std::error_code unreachable;  // shows when the place of output is tried
+    const bool there = std::filesystem::is_regular_file(path, unreachable) &&
+                       !std::filesystem::exists(link_target(path).string() + ".journal", unreachable);
+    return there && is_hdf5(path) ? std::optional(path) : std::nullopt;
+}
+
+/// A whole ensemble told again, with a figure if that is asked for: no member is run and the file stays.
+int tell_from(const std::filesystem::path& path, const Arguments& arguments) {
+    const OutputPlace figure(arguments, "figure");
+    const Configuration configuration = load_configuration(shipped_configs());
+    const Question question = question_of(arguments, configuration);
+    SensitivityRequest request = request_of(arguments);
+    request.seed = question.seed;
+    const SensitivityPlan plan = plan_of(request, configuration, question.scenario);
+    refuse_set_inputs(arguments, question, plan);
+    const Hdf5Reader file(path);
+    const ensemble::Journal journal =
+        journal_in(file, identity_before_mesh(configuration, question, plan), plan.ensemble);
+    tell(arguments, fmt::format("'{}' is whole: told again from what it holds", path.string()));
+    const Sensitivity result = estimates_of(plan, journal);
+    figure.write([&](const std::filesystem::path& place, bool force) {
+        write_text_file(place, report::sensitivity_figure(result, question.scenario.title), force);
+    });
+    print_sensitivity(arguments, question, result, step_check_in(file));
     return 0;
 }
 
@@ -207,6 +252,7 @@ int print_cost(const Arguments& arguments, const Question& question, const Sensi
 int execute_ensemble(const Arguments& arguments, const ensemble::Ranks& ranks) {
     refuse_options_without_effect(arguments);
     (void)chunk_members(arguments);
+    if (const auto whole = whole_file(arguments)) return ranks.first() ? tell_from(*whole, arguments) : 0;
     std::optional<Session> session;
     if (ranks.first() && !arguments.has("dry-run")) session.emplace(arguments);
     const Configuration configuration = session ? session->configuration : load_configuration(shipped_configs());

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "analysis/configuration/lever_names.hpp"
+#include "analysis/configuration/reference_ends.hpp"
 #include "analysis/configuration/weather_forcing.hpp"
 #include "solvers/experiment.hpp"
 
@@ -144,8 +145,18 @@ Question make_question(std::string config, Scenario named, Scenario scenario, st
     Scenario history = load_scenario("baseline", scenario_names(), configuration.directory);
     Changes changes = changes_between(named, scenario, configuration.parameters);
     Changes from_history = changes_between(history, scenario, configuration.parameters);
-    Question question{std::move(config),  std::move(history),     std::move(named), std::move(scenario), seed,
-                      std::move(changes), std::move(from_history)};
+    Question question{std::move(config),
+                      std::move(history),
+                      std::move(named),
+                      std::move(scenario),
+                      seed,
+                      std::move(changes),
+                      std::move(from_history),
+                      {}};
+    for (const LeverChange& change : question.from_history.levers) {
+        std::string end = reference_end_in_words(change.lever, configuration, question.scenario.choices.reference);
+        if (!end.empty()) question.reference_ends.push_back(std::move(end));
+    }
     question.scenario.title = heading(question);
     return question;
 }

@@ -56,8 +56,9 @@ struct Question {
     Scenario named;      ///< as `config` has it
     Scenario scenario;   ///< asked about; its title is the heading
     std::uint64_t seed;
-    Changes changes;       ///< from `named` to `scenario`
-    Changes from_history;  ///< from `history` to `scenario`
+    Changes changes;                          ///< from `named` to `scenario`
+    Changes from_history;                     ///< from `history` to `scenario`
+    std::vector<std::string> reference_ends;  ///< what the levers that left history are at 0, a sentence each
 
     bool is_history() const { return from_history.none(); }
 };

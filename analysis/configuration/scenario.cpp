@@ -8,6 +8,7 @@
 #include "analysis/configuration/lever_names.hpp"
 #include "analysis/configuration/lever_statements.hpp"
 #include "analysis/configuration/scenario_files.hpp"
+#include "analysis/files/hdf5_reader.hpp"
 #include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis {
@@ -84,9 +85,16 @@ TomlTable checked(TomlTable root) {
     return root;
 }
 
+/// A scenario file, a file of parameters, or the scenario that a results file was made from.
 TomlTable read_scenario_file(const fs::path& file, const Names& names) {
-    TomlTable root = read_toml(file);
-    return holds_values(root, names) ? root : checked(std::move(root));
+    constexpr const char* inside = "/provenance/configuration";
+    if (!is_hdf5(file)) {
+        TomlTable root = read_toml(file);
+        return holds_values(root, names) ? root : checked(std::move(root));
+    }
+    const Hdf5Reader results(file);
+    if (!results.has(inside)) throw InputError({file.string()}, "holds no scenario, as the files of -o do");
+    return checked(parse_toml(results.text(inside), file.string() + ":" + inside));
 }
 
 struct ScenarioFile {

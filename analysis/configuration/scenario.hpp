@@ -48,9 +48,9 @@ struct Scenario {
     bool operator==(const Scenario&) const = default;
 };
 
-/// The scenario of a shipped name or of a file. Levers, parameters and switches are inherited one by one from the file
-/// that `extends` names, title, description and expectation are not; without a title the file's name serves. Throws
-/// InputError.
+/// The scenario of a shipped name or of a file; of a results file the one that it was made from. Levers, parameters and
+/// switches are inherited one by one from the file that `extends` names, title, description and expectation are not;
+/// without a title the file's name serves. Throws InputError.
 Scenario load_scenario(const std::string& name_or_path, const Names& names,
                        const std::filesystem::path& configs_directory);
 

@@ -46,7 +46,7 @@ model::Timetable dated_policies(const std::vector<PolicySchedule>& policies,
         const PolicySchedule& policy = policies[row - weather_rows];
         const auto schedule = [&](const auto& points) { return schedule_of(policy.interpolation, points, parameters); };
         const auto& history = choices.second_wave ? policy.history : policy.without_second_wave;
-        const auto& reference = choices.reference == Reference::R2 ? policy.best_practice : policy.reference;
+        const auto& reference = reference_end(policy, choices.reference);
         timetable.history[row] = schedule(history);
         timetable.reference[row] =
             replaced_by(schedule(known_by(reference.front().date, history)), schedule(reference));
@@ -70,6 +70,10 @@ Configuration load_configuration(const std::filesystem::path& directory) {
     read_fits(parameters, directory / "fits");
     return {directory, std::move(parameters), load_policies(directory / "policies.toml", dated, model::parameter_rows),
             load_history(directory / "history")};
+}
+
+const std::vector<DatedValue>& reference_end(const PolicySchedule& policy, Reference reference) {
+    return reference == Reference::R2 ? policy.best_practice : policy.reference;
 }
 
 Names scenario_names() { return {model::parameter_rows, names_of(outcome_rows, &model::Row::symbol)}; }

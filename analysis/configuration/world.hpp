@@ -25,6 +25,9 @@ struct Configuration {
 /// Throws InputError.
 Configuration load_configuration(const std::filesystem::path& directory);
 
+/// What the policy is where its lever is at 0, in this reference world.
+const std::vector<DatedValue>& reference_end(const PolicySchedule& policy, Reference reference);
+
 /// Parameters and outcomes that a scenario may name.
 Names scenario_names();
 

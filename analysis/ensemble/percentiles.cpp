@@ -6,9 +6,10 @@
 
 namespace sanqi::analysis::ensemble {
 
-std::array<double, percentile_levels.size()> percentiles_of(std::vector<float> values) {
-    std::erase_if(values, [](float value) { return !std::isfinite(value); });
-    std::array<double, percentile_levels.size()> result{};
+template <class Value>
+Percentiles percentiles_of(std::vector<Value> values) {
+    std::erase_if(values, [](Value value) { return !std::isfinite(value); });
+    Percentiles result{};
     result.fill(std::numeric_limits<double>::quiet_NaN());
     if (values.size() < 2) return result;  // one value has no spread, which is not a spread of zero
     auto sorted = values.begin();          // up to here, since the levels ascend
@@ -18,10 +19,13 @@ std::array<double, percentile_levels.size()> percentiles_of(std::vector<float> v
         const auto place = values.begin() + static_cast<std::ptrdiff_t>(rank);
         std::nth_element(sorted, place, values.end());
         sorted = place;
-        const float next = place + 1 == values.end() ? *place : *std::min_element(place + 1, values.end());
+        const Value next = place + 1 == values.end() ? *place : *std::min_element(place + 1, values.end());
         result[i] = std::lerp(static_cast<double>(*place), static_cast<double>(next), exact - rank);
     }
     return result;
 }
+
+template Percentiles percentiles_of(std::vector<float> values);
+template Percentiles percentiles_of(std::vector<double> values);
 
 }  // namespace sanqi::analysis::ensemble

@@ -8,8 +8,11 @@ namespace sanqi::analysis::ensemble {
 
 inline constexpr std::array<double, 7> percentile_levels{5.0, 10.0, 25.0, 50.0, 75.0, 90.0, 95.0};
 
+using Percentiles = std::array<double, percentile_levels.size()>;
+
 /// The `percentile_levels` of one value a member, linear between neighbouring values; values that aren't finite are
 /// left out; NaN where none is left.
-std::array<double, percentile_levels.size()> percentiles_of(std::vector<float> values);
+template <class Value>
+Percentiles percentiles_of(std::vector<Value> values);
 
 }  // namespace sanqi::analysis::ensemble

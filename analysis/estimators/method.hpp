@@ -60,6 +60,7 @@ struct MethodRow {
     std::array<ShownMeasure, 2> shown{};
     /// Of the figure; {unit} is the outcome's, {centre} the value that measures are told from.
     std::string_view axis = "";
+    std::string_view meaning = "";  ///< of its measures, in sentences for a reader who does not know the method
     /// Throws std::invalid_argument where outputs or points don't belong to a design of the method.
     Estimates (*estimate)(const Evaluated& evaluated) = nullptr;
 };

@@ -67,6 +67,11 @@ const MethodRow morris_method{
     .interval = "mu_star_conf",
     .shown = {{{"mu_star", "mean size (mu*)"}, {"sigma", "spread (sigma)"}}},
     .axis = "{unit} per range of the input",
+    .meaning =
+        "One input crosses its range while the others stay somewhere in theirs. mu_star: the mean size of what that "
+        "changes, in the unit of the outcome; mu: the same with signs, which cancel out; sigma: how much it differs "
+        "from "
+        "place to place. These are no shares: they do not add up, and are of worlds over the whole of all ranges.",
     .estimate = estimated,
 };
 

@@ -126,6 +126,9 @@ const MethodRow pawn_method{
     .ranked_by = "median",
     .shown = {{{"median", "median"}, {"maximum", "maximum"}}},
     .axis = "distance between distributions",
+    .meaning =
+        "How far the distribution of the outcome moves when the input is held in a tenth of its range: 0 not at all, 1 "
+        "altogether; median and maximum over the tenths.",
     .estimate = estimated,
 };
 

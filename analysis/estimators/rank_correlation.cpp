@@ -38,6 +38,10 @@ const MethodRow rank_method{
     .ranked_by = "SRRC",
     .shown = {{{"SRRC", "of ranks (SRRC)"}, {"PRCC", "partial (PRCC)"}}},
     .axis = "standard deviations per standard deviation",
+    .meaning =
+        "SRRC and PRCC: as SRC and PCC of a regression, of ranks instead of values, so that any rising or falling "
+        "curve "
+        "counts as a line.",
     .estimate = estimated,
 };
 

@@ -115,6 +115,10 @@ const MethodRow regression_method{
     .ranked_by = "SRC",
     .shown = {{{"SRC", "coefficient (SRC)"}, {"PCC", "partial (PCC)"}}},
     .axis = "standard deviations per standard deviation",
+    .meaning =
+        "SRC: standard deviations of the outcome for one of the input, along a straight line; PCC: the correlation "
+        "that "
+        "is left when the other inputs are accounted for.",
     .estimate = estimated,
 };
 

@@ -52,6 +52,9 @@ const MethodRow shapley_method{
     .interval = "shapley_conf",
     .shown = {{{"shapley", "Shapley effect"}, {}}},
     .axis = "share of the variance",
+    .meaning =
+        "shapley: the share of the variance over the members, with what inputs do together divided equally among them; "
+        "the shares add to 1.",
     .estimate = estimated,
 };
 

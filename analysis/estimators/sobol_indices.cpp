@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <Eigen/Core>
+#include <fmt/format.h>
 
 namespace sanqi::analysis {
 
@@ -85,6 +86,16 @@ void write_second(const Resampled& estimates, std::size_t inputs, SobolIndices& 
     }
 }
 
+/// No index is above 1: an estimate that is says how far off it may be.
+std::string above_one(std::span<const std::string> inputs, const std::vector<double>& indices) {
+    std::vector<std::size_t> above;
+    for (std::size_t input = 0; input < indices.size(); ++input)
+        if (indices[input] > 1.0) above.push_back(input);
+    if (above.empty()) return "";
+    return fmt::format("ST above 1, which no share can be, says that the samples are too few: {}.",
+                       listed(inputs, above));
+}
+
 Estimates estimated(const Evaluated& evaluated) {
     const SaltelliBlock block{evaluated.inputs.size(), evaluated.sampling.second_order};
     const SobolIndices found = sobol_indices(evaluated.outputs, block, {.seed = evaluated.sampling.seed});
@@ -93,6 +104,8 @@ Estimates estimated(const Evaluated& evaluated) {
         found.blocks};
     if (block.second_order) estimates.pairs = {{"S2", found.second}, {"S2_conf", found.second_conf}};
     estimates.doubts = too_few(found.blocks, sobol_method.units, least_blocks);
+    const std::string impossible = above_one(evaluated.inputs, found.total);
+    if (!impossible.empty()) estimates.doubts.push_back(impossible);
     return estimates;
 }
 
@@ -112,6 +125,10 @@ const MethodRow sobol_method{
     .interval = "ST_conf",
     .shown = {{{"S1", "alone (S1)"}, {"ST", "in all (ST)"}}},
     .axis = "share of the variance",
+    .meaning =
+        "S1: the share of the variance over the members that goes with this input alone. ST: the share that goes with "
+        "it "
+        "and with all in which it has a part, so that ST adds to more than 1 where inputs act together.",
     .estimate = estimated,
 };
 

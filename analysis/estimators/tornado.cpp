@@ -44,6 +44,10 @@ const MethodRow tornado_method{
     .ranked_by = "swing",
     .shown = {{{"low", "low end"}, {"high", "high end"}}},
     .axis = "{unit} more or less than {centre}",
+    .meaning =
+        "low and high: the outcome with the input at either end of its range, all else where the scenario has it; "
+        "swing: "
+        "the difference.",
     .estimate = estimated,
 };
 

@@ -76,6 +76,19 @@ std::string stroke(const Pen& pen) {
                        pen.dashed ? R"( stroke-dasharray="5 4")" : "");
 }
 
+/// Bytes of the characters that fit, one at least.
+std::size_t fitting(std::string_view text, double size, double width) {
+    double used = 0.0;
+    auto place = text.begin();
+    while (place != text.end()) {
+        auto next = place;
+        used += character_width(Utf8::decode(next, text.end())) * size;
+        if (used > width && place != text.begin()) break;
+        place = next;
+    }
+    return static_cast<std::size_t>(place - text.begin());
+}
+
 std::string_view name_of(Anchor anchor) {
     switch (anchor) {
         case Anchor::start: return "start";
@@ -110,8 +123,15 @@ std::vector<std::string> wrapped(std::string_view text, double size, double widt
     std::vector<std::string> lines;
     while (!text.empty()) {
         const std::size_t space = text.find(' ');
-        const std::string_view word = text.substr(0, space);
+        std::string_view word = text.substr(0, space);
         text.remove_prefix(space == std::string_view::npos ? text.size() : space + 1);
+        while (text_width(word, size) > width) {  // a path, broken wherever the line ends
+            const std::size_t fits = fitting(word, size, width);
+            lines.emplace_back(word.substr(0, fits));
+            word.remove_prefix(fits);
+            if (word.empty()) break;
+        }
+        if (word.empty() && !lines.empty()) continue;
         if (lines.empty() || text_width(fmt::format("{} {}", lines.back(), word), size) > width) {
             lines.emplace_back(word);
         } else {

@@ -49,7 +49,7 @@ double text_width(std::string_view text, double size);
 /// `text`, cut with an ellipsis where it would be wider than `width`.
 std::string shortened(std::string_view text, double size, double width);
 
-/// `text` broken at spaces into lines no wider than `width` (a longer word has a line of its own).
+/// `text` broken at spaces into lines no wider than `width`; a longer word is broken where its line ends.
 std::vector<std::string> wrapped(std::string_view text, double size, double width);
 
 /// Marks are drawn over one another in the order of the calls. Text may be any bytes: what XML or UTF-8 do not allow

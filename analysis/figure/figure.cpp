@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 #include <stdexcept>
 #include <tuple>
 
@@ -17,6 +18,7 @@ namespace {
 constexpr double page_width = 1080.0;
 constexpr double margin = 32.0;
 constexpr double content_width = page_width - 2.0 * margin;
+constexpr double bold = 1.15;    // wider than regular letters, in DejaVu Sans
 constexpr double gap = 34.0;     // between panels
 constexpr double sample = 22.0;  // of a line, in the legend
 
@@ -27,9 +29,12 @@ struct Page {
 };
 
 void write_lines(Page& page, const std::string& text, const Type& type) {
-    for (const std::string& line : wrapped(text, type.size, content_width)) {
-        page.y += std::round(1.4 * type.size);
-        page.canvas.text({margin, page.y}, line, type);
+    std::istringstream paragraphs(text);  // each begins a line of its own
+    for (std::string paragraph; std::getline(paragraphs, paragraph);) {
+        for (const std::string& line : wrapped(paragraph, type.size, content_width / (type.bold ? bold : 1.0))) {
+            page.y += std::round(1.4 * type.size);
+            page.canvas.text({margin, page.y}, line, type);
+        }
     }
 }
 
@@ -77,6 +82,11 @@ void draw_legend(Page& page, std::span<const AnyPanel> panels) {
     }
 }
 
+/// Lines below bars have their legend beside them: at the top of the page it would seem to be that of the bars.
+bool legends_by_row(std::span<const AnyPanel> panels) {
+    return !panels.empty() && std::holds_alternative<BarPanel>(panels.front());
+}
+
 /// Line panels fill rows of `columns`, a bar panel takes a row of its own.
 void draw_panels(Page& page, std::span<const AnyPanel> panels, int columns) {
     const double width = (content_width - gap * (columns - 1)) / columns;
@@ -91,9 +101,16 @@ void draw_panels(Page& page, std::span<const AnyPanel> panels, int columns) {
         column = 0;
     };
     page.y += gap;
-    for (const AnyPanel& any : panels) {
+    for (std::size_t at = 0; at < panels.size(); ++at) {
+        const AnyPanel& any = panels[at];
         if (const Panel* panel = std::get_if<Panel>(&any)) {
             if (column == columns) end_row();
+            if (column == 0 && legends_by_row(panels)) {
+                const auto row = panels.subspan(at, std::min(panels.size() - at, static_cast<std::size_t>(columns)));
+                page.y -= gap;
+                draw_legend(page, row);
+                page.y += 0.5 * gap;
+            }
             draw(page.canvas, *panel, {margin + column * (width + gap), page.y, width, height}, gutter);
             ++column;
         } else {
@@ -116,9 +133,10 @@ std::string svg(const std::string& title, const std::string& subtitle, std::span
     }
     for (const AnyPanel& any : panels) std::visit([](const auto& panel) { check(panel); }, any);
     Page page;
-    write_lines(page, title, {24.0, look::dark, Anchor::start, true});
+    write_lines(page, title, {22.0, look::dark, Anchor::start, true});
+    page.y += 4.0;
     write_lines(page, subtitle, {14.0, look::quiet});
-    draw_legend(page, panels);
+    if (!legends_by_row(panels)) draw_legend(page, panels);
     draw_panels(page, panels, columns);
     page.y += 12.0;
     write_lines(page, footer, {look::text, look::quiet});

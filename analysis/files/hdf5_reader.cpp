@@ -56,6 +56,12 @@ hid_t opened(const std::string& path) {
     throw InputError({path}, fmt::format("is no HDF5 file: {}", reason));
 }
 
+}  // namespace
+
+bool is_hdf5(const std::filesystem::path& path) { return begin_of(path.string()).starts_with("\x89HDF\r\n\x1a\n"); }
+
+namespace {
+
 hsize_t size_of(const std::vector<hsize_t>& shape) {
     return std::accumulate(shape.begin(), shape.end(), hsize_t{1}, std::multiplies<>());
 }

@@ -9,6 +9,9 @@
 
 namespace sanqi::analysis {
 
+/// Whether the file begins as HDF5 does. Throws InputError where it can't be read.
+bool is_hdf5(const std::filesystem::path& path);
+
 /// Variables are named by their path, "/outcomes/excess_deaths". All members throw InputError, naming file and
 /// variable, where there is no such variable or it is of another kind.
 class Hdf5Reader {

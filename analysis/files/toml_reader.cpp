@@ -34,6 +34,26 @@ Location location_in(const std::string& file, const toml::source_position& posit
     return {file, static_cast<int>(position.line), static_cast<int>(position.column)};
 }
 
+/// The line where the parser gave up and the one before it, at whose end it may have gone wrong.
+std::string_view lines_before(std::string_view text, std::size_t line) {
+    std::size_t begin = 0, previous = 0;
+    for (std::size_t number = 1; number < line; ++number) {
+        const std::size_t end = text.find('\n', begin);
+        if (end == std::string_view::npos) break;
+        previous = begin;
+        begin = end + 1;
+    }
+    return text.substr(previous, std::min(text.find('\n', begin), text.size()) - previous);
+}
+
+/// What most often is wrong with a file that was written in a word processor or by somebody new to TOML.
+std::string_view likely_slip(std::string_view lines) {
+    for (const std::string_view curly : {"“", "”", "‘", "’", "＂"})
+        if (lines.find(curly) != std::string_view::npos)
+            return "; there are curly quotation marks, as word processors make them: TOML takes straight ones, \"...\"";
+    return std::ranges::count(lines, '"') % 2 == 1 ? "; a quotation mark seems to be missing" : "";
+}
+
 }  // namespace
 
 TomlTable::TomlTable(std::shared_ptr<const toml::table> table, std::string path, std::string file)
@@ -182,7 +202,9 @@ TomlTable parse_toml(std::string_view text, const std::string& name) {
     try {
         return {std::make_shared<toml::table>(toml::parse(text, name)), "", name};
     } catch (const toml::parse_error& error) {
-        throw InputError(location_in(name, error.source().begin), std::string(error.description()));
+        const auto place = error.source().begin;
+        throw InputError(location_in(name, place),
+                         fmt::format("{}{}", error.description(), likely_slip(lines_before(text, place.line))));
     }
 }
 

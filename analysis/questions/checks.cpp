@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <oneapi/tbb/parallel_for.h>
 
 #include "analysis/configuration/lever_names.hpp"
@@ -169,6 +170,19 @@ Ends ends_of_parameters(const Configuration& configuration, const Scenario& scen
     return ends;
 }
 
+/// "correction_strength = 0: ", why the numbers that follow are not those of the scenario as it is.
+std::string conditions_of(const CheckVariation& variation) {
+    std::vector<std::string> conditions;
+    for (const auto& [name, value] : variation.parameters)
+        conditions.push_back(fmt::format("{} = {:.4g}", name, value));
+    for (const SwitchSetting& setting : variation.switches)
+        conditions.push_back(
+            fmt::format("{} = {}", switch_rows[setting.row].name, switch_rows[setting.row].words[setting.place]));
+    if (!variation.only.empty()) conditions.push_back(fmt::format("only {}", fmt::join(variation.only, ", ")));
+    for (const auto& [name, factor] : variation.scale) conditions.push_back(fmt::format("{} times {:g}", name, factor));
+    return conditions.empty() ? "" : fmt::format("{}: ", fmt::join(conditions, ", "));
+}
+
 Finding check_monotone(const Check& check, const Configuration& configuration, const Scenario& scenario) {
     const auto outcome_at = [&](double factor) {
         std::map<std::string, double> scale = check.variation.scale;
@@ -176,11 +190,13 @@ Finding check_monotone(const Check& check, const Configuration& configuration, c
         return outcome_of(scaled_experiment(configuration, scenario, scale), check.outcome);
     };
     const double before = outcome_at(1.0);
-    std::string text = fmt::format("{:.4f}", before);
+    const model::Row& outcome = outcome_rows[model::index_of(outcome_rows, check.outcome)];
+    std::string text = fmt::format("{}{} [{}] {:.4f}; with {} times", conditions_of(check.variation), outcome.name,
+                                   outcome.unit, before, check.policy);
     bool passed = true;
     for (const double factor : check.factors) {
         const double after = outcome_at(factor);
-        text += fmt::format(", x{:g} {:.4f}", factor, after);
+        text += fmt::format("{} {:g}: {:.4f}", factor == check.factors.front() ? "" : ",", factor, after);
         passed = passed && after >= before - check.tolerance * std::abs(before);
     }
     return {passed, text};
@@ -194,19 +210,21 @@ Finding check_run(const Check& check, const solvers::Experiment& experiment) {
     const double value = outcome_of(experiment, check.outcome);
     const bool passed =
         value >= check.least.value_or(-model::unbounded) && value <= check.most.value_or(model::unbounded);
-    return {passed, fmt::format("{} {:.4g}", check.outcome, value)};
+    const model::Row& outcome = outcome_rows[model::index_of(outcome_rows, check.outcome)];
+    return {passed, fmt::format("{}{} {:.4g} {}", conditions_of(check.variation), outcome.name, value, outcome.unit)};
 }
 
 Finding check_balance(const Check& check, const solvers::Experiment& experiment) {
     const Balance balance = balance_of(simulate_or_throw(experiment), experiment.parameters);
     const double worst = std::max({balance.grain, balance.labour, balance.people});
     return {worst <= *check.most,
-            fmt::format("grain {:.1e}, labour {:.1e}, people {:.1e}", balance.grain, balance.labour, balance.people)};
+            fmt::format("worst residual, as a part of all that was handled: grain {:.1e}, labour {:.1e}, people {:.1e}",
+                        balance.grain, balance.labour, balance.people)};
 }
 
 Finding check_half_step(const Check& check, const Configuration& configuration, const Scenario& scenario) {
     const double change = perform_run(configuration, scenario).step_change_percent;
-    return {std::abs(change) <= *check.most, fmt::format("{:+.4f} %", change)};
+    return {std::abs(change) <= *check.most, fmt::format("excess deaths {:+.4f} %", change)};
 }
 
 Finding finding_of(const Check& check, const Configuration& configuration, const Scenario& scenario) {

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/ensemble/percentiles.hpp"
+
 namespace sanqi::analysis {
 
 namespace {
@@ -40,6 +42,38 @@ std::vector<std::vector<double>> columns_of(const YearlyOutput& output) {
         for (std::size_t year = 0; year < years; ++year) columns[year].push_back(whole ? row[year] : no_value);
     }
     return columns;
+}
+
+Spread spread_of(const std::vector<double>& values) {
+    constexpr auto& levels = ensemble::percentile_levels;
+    static_assert(levels.front() == 5.0 && levels[levels.size() / 2] == 50.0 && levels.back() == 95.0);
+    const auto found = ensemble::percentiles_of(values);
+    double sum = 0.0;
+    std::size_t count = 0;
+    for (const double value : values) {
+        if (!std::isfinite(value)) continue;
+        sum += value;
+        ++count;
+    }
+    const double mean = count == 0 ? no_value : sum / static_cast<double>(count);
+    return {mean, found.front(), found[found.size() / 2], found.back()};
+}
+
+/// Of those that rank highest, and are more than a tenth of the first, the ones of which little more is known.
+std::string wide_intervals(std::span<const std::string> inputs, const std::vector<double>& ranks,
+                           const std::vector<double>& half_widths) {
+    constexpr std::size_t looked_at = 5;
+    constexpr double wide = 0.5, of_weight = 0.1;
+    const std::vector<std::size_t> order = ranking_by(ranks);
+    std::vector<std::size_t> uncertain;
+    for (const std::size_t input : std::span(order).first(std::min(looked_at, order.size()))) {
+        const double size = std::abs(ranks[input]);
+        if (size > of_weight * std::abs(ranks[order.front()]) && half_widths[input] > wide * size)
+            uncertain.push_back(input);
+    }
+    if (uncertain.empty()) return "";
+    return fmt::format("The intervals of {} are wider than half of the value: take more samples before quoting it.",
+                       listed(inputs, uncertain));
 }
 
 bool all_unknown(const std::vector<double>& values) {
@@ -85,14 +119,19 @@ std::vector<std::string> Estimator::doubts(const OutputSensitivity& output, std:
     if (!method.interval.empty() && units.kept == 1)
         sentences.push_back(
             fmt::format("There are no intervals: they take at least 2 whole {} (here 1).", method.units));
+    if (!method.interval.empty() && units.kept > 1)
+        sentences.push_back(
+            wide_intervals(design_.names, ranks, measure_named(output.found.measures, method.interval)));
     if (output.convergence && !output.convergence->ranking_stable)
         sentences.push_back(unsettled(*output.convergence, design_.names, ranking_by(ranks)));
+    std::erase(sentences, "");
     return sentences;
 }
 
 OutputSensitivity Estimator::operator()(const Output& output) const {
     check_size(output.name, output.values.size(), design_.members);
-    OutputSensitivity result{output.name, output.title, output.unit, estimates(output.values), std::nullopt};
+    OutputSensitivity result{
+        output.name, output.title, output.unit, estimates(output.values), std::nullopt, spread_of(output.values)};
     if (converges(design_)) {
         const std::size_t unit = design_.members / design_.base_samples;
         result.convergence = convergence(design_.base_samples, [&](std::size_t samples) {
@@ -146,11 +185,14 @@ std::string unsettled(const Convergence& convergence, std::span<const std::strin
     const std::string pairs = fmt::format("{} pair{}", others, others == 1 ? "" : "s");
     if (named.empty()) {
         return fmt::format(
-            "The first {} have settled among themselves; half of the samples rank {} further down otherwise.",
+            "The order of the first {} is the same with half of the samples; further down {} of inputs stand the other "
+            "way round.",
             top.size(), pairs);
     }
-    return fmt::format("The ranking has not settled: half of the samples rank otherwise ({}{}). Take more samples.",
-                       fmt::join(named, "; "), others == 0 ? "" : fmt::format("; and {} further down", pairs));
+    return fmt::format(
+        "The ranking has not settled: with half of the samples some stand the other way round ({}{}). Take more "
+        "samples.",
+        fmt::join(named, "; "), others == 0 ? "" : fmt::format("; and {} further down", pairs));
 }
 
 const std::vector<double>& measure_named(std::span<const Measure> measures, std::string_view name) {

@@ -12,6 +12,7 @@
 
 #include "analysis/estimators/convergence.hpp"
 #include "analysis/questions/study.hpp"
+#include "analysis/runs/outcomes.hpp"
 
 namespace sanqi::analysis {
 
@@ -32,6 +33,11 @@ struct YearlyOutput {
     std::vector<double> values;
 };
 
+/// Of the members that have a value; NaN where none has.
+struct Spread {
+    double mean, low, median, high;  ///< low and high: 5 % and 95 % of the members
+};
+
 struct OutputSensitivity {
     std::string name;
     std::string title;
@@ -40,6 +46,7 @@ struct OutputSensitivity {
     /// Of the ranking, over N/8, ..., N; nothing where a part of the design is no design (factorial, one at a time) or
     /// may be in an order of its own (given), and for a single base sample.
     std::optional<Convergence> convergence;
+    Spread spread{};  ///< of the output over the members
 };
 
 struct YearlySensitivity {
@@ -65,7 +72,8 @@ struct Sensitivity {
     EnsembleCounts counts;
     std::vector<OutputSensitivity> outputs;
     std::vector<YearlySensitivity> yearly;
-    std::vector<LeftOut> left_out{};  ///< as the population has it
+    std::vector<LeftOut> left_out{};                             ///< as the population has it
+    std::optional<Outcomes<double>> of_scenario = std::nullopt;  ///< where nothing varies; none where that run failed
 };
 
 /// Rows of the yearly table whose sensitivity is followed over time where the table is computed anyway.

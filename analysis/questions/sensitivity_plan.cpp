@@ -12,6 +12,7 @@
 #include "analysis/ensemble/plan.hpp"
 #include "analysis/questions/methods.hpp"
 #include "analysis/runs/annual.hpp"
+#include "analysis/runs/run.hpp"
 #include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis {
@@ -82,6 +83,14 @@ YearlyOutput yearly_output(const AnnualRow& row, const ensemble::Journal& journa
     return output;
 }
 
+std::optional<Outcomes<double>> outcomes_of_scenario(const Configuration& configuration, const Scenario& scenario) {
+    const solvers::Experiment experiment = make_experiment(configuration, scenario);
+    const solvers::Trajectory run = solvers::simulate(experiment, {});
+    const solvers::Trajectory reference = solvers::simulate(with_levers_at_reference(experiment), {});
+    const bool well = run.ending.status == solvers::Status::ok && reference.ending.status == solvers::Status::ok;
+    return well ? std::optional(outcomes_of(run, reference)) : std::nullopt;
+}
+
 }  // namespace
 
 SensitivityPlan plan_of(const SensitivityRequest& request, const Configuration& configuration,
@@ -95,7 +104,13 @@ SensitivityPlan plan_of(const SensitivityRequest& request, const Configuration& 
                                     {.weather_shares = request.weather_shares,
                                      .yearly = request.saved != ensemble::Saved::outcomes,
                                      .precision = request.precision});
-    return {std::move(population), study, std::move(design), std::move(members), request.saved, std::move(ensemble)};
+    return {std::move(population),
+            study,
+            std::move(design),
+            std::move(members),
+            request.saved,
+            std::move(ensemble),
+            outcomes_of_scenario(configuration, scenario)};
 }
 
 Sensitivity estimates_of(const SensitivityPlan& plan, const ensemble::Journal& journal) {
@@ -108,7 +123,8 @@ Sensitivity estimates_of(const SensitivityPlan& plan, const ensemble::Journal& j
                        {members, members * coalitions_of(plan.ensemble).size(), failed_members(journal)},
                        {},
                        {},
-                       plan.population.left_out};
+                       plan.population.left_out,
+                       plan.of_scenario};
     std::size_t column = 0;
     for (const ensemble::OutputRow& row : ensemble::outputs_of(plan.ensemble.weather_shares)) {
         Output output{row.symbol, row.name, row.unit, std::vector<double>(members)};

@@ -34,7 +34,8 @@ struct SensitivityPlan {
     Design design;   ///< in the unit cube, as estimators take it
     Design members;  ///< in the inputs' units
     ensemble::Saved saved;
-    ensemble::Ensemble ensemble;  ///< to be graded
+    ensemble::Ensemble ensemble;                  ///< to be graded
+    std::optional<Outcomes<double>> of_scenario;  ///< where nothing varies; none where that run fails
 };
 
 /// Throws InputError: names that are not known, with the nearest; what contradicts something else in the request or

@@ -19,7 +19,7 @@ figure::BarPanel nature_and_policy(const Attribution& attribution) {
                            "% of what the scenario has beyond the reference world, whose amount stands beside the name",
                            {{"weather alone", std::string(figure::palette::sky_blue)},
                             {"only together", std::string(figure::palette::grey)},
-                            {"policy alone", std::string(figure::palette::vermilion)}},
+                            {"policy alone", std::string(figure::palette::blue)}},
                            {},
                            {}};
     for (const OutcomeAttribution& one : attribution.outcomes) {
@@ -64,8 +64,10 @@ std::string attribution_figure(const Attribution& attribution) {
     return figure::svg(
         fmt::format("{}: nature or policy?", attribution.scenario.title), cell_in_words(attribution.scenario.choices),
         panels, 1,
-        "Weather is drought, flood and other disasters together. One fitted set of parameters; the normal "
-        "and the series move these shares (see the table of cells).");
+        "Weather is drought, flood and other disasters together; what it does alone is what it does under the "
+        "reference's policies, which is not all that it did.\n"
+        "Quote nature and policy, or groups; not single levers. One fitted set of parameters; the years called normal, "
+        "the weather series and the reference world move these shares: 'sanqi attribute' prints by how much.");
 }
 
 }  // namespace sanqi::analysis::report

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/report/caveats.hpp"
 #include "analysis/report/shared_groups.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/wording.hpp"
@@ -66,24 +67,41 @@ std::string years_text(const std::vector<NamedRun>& runs, std::string_view symbo
     return text_table(rows, "l" + std::string(rows.front().size() - 1, 'r'));
 }
 
+std::string cell_of(const NamedRun& one) { return cell_in_words(one.run.scenario.choices); }
+
+/// Whether all are held against one reference world under one weather.
+bool one_measure(const std::vector<NamedRun>& runs) {
+    return std::ranges::all_of(runs, [&](const NamedRun& one) { return cell_of(one) == cell_of(runs.front()); });
+}
+
+bool any_single_lever(const std::vector<NamedRun>& runs) {
+    return std::ranges::any_of(runs, [](const NamedRun& one) { return moves_single_levers(one.question); });
+}
+
 /// What each scenario is, and what it is measured against where that is not what the first is measured against.
 std::string titles_text(const std::vector<NamedRun>& runs) {
-    const auto cell = [](const NamedRun& one) { return cell_in_words(one.run.scenario.choices); };
-    std::string text = wrapped(cell(runs.front())) + "\n";
-    bool one_measure = true;
+    std::string text = wrapped(cell_of(runs.front())) + "\n";
     for (const NamedRun& one : runs) {
-        one_measure = one_measure && cell(one) == cell(runs.front());
         text += indented(fmt::format("{}: {}", label_of(one), one.run.scenario.title), 2);
-        if (cell(one) != cell(runs.front())) text += indented(cell(one), 4);
+        if (cell_of(one) != cell_of(runs.front())) text += indented(cell_of(one), 4);
+        for (const std::string& sentence : what_it_is(one.question)) text += indented(sentence, 4);
     }
-    if (!one_measure)
+    if (!one_measure(runs))
         text += indented(
-            "Not all are held against one world: outcomes other than excess deaths and food shortfall are against each "
-            "scenario's own (--reference and --normal-weather choose it for all).",
+            "Not all are held against one world: set excess deaths and food shortfall side by side, and nothing else. "
+            "--reference chooses one world for all, but moves with it what levers at 0 stand for.",
             2);
+    if (any_single_lever(runs)) text += indented(quote_groups, 2);
     if (std::ranges::any_of(runs, [](const NamedRun& one) { return !one.question.changes.none(); }))
         text += "  * changed from that scenario, as its title says\n";
     return text;
+}
+
+/// As the legend has it: with the reference world where there are several.
+std::string drawn_label(const NamedRun& one, bool with_reference) {
+    const Scenario& scenario = one.run.scenario;
+    return with_reference ? fmt::format("{} ({})", scenario.title, word_of(scenario.choices.reference))
+                          : scenario.title;
 }
 
 static_assert(colours.size() == most_drawn);
@@ -92,9 +110,11 @@ static_assert(colours.size() == most_drawn);
 
 std::string comparison_text(const std::vector<NamedRun>& runs) {
     constexpr std::size_t half = outcome_rows.size() / 2;
-    return fmt::format("{}\nIn brackets: difference from {}\n{}\n{}\n{}\n{}", titles_text(runs), label_of(runs.front()),
-                       outcomes_text(runs, 0, half), outcomes_text(runs, half, outcome_rows.size()),
-                       years_text(runs, "grain_output"), years_text(runs, "death_rate"));
+    const bool trade = std::ranges::any_of(runs, [](const NamedRun& one) { return moves_trade(one.question); });
+    return fmt::format("{}\nIn brackets: difference from {}\n{}\n{}\n{}\n{}{}", titles_text(runs),
+                       label_of(runs.front()), outcomes_text(runs, 0, half),
+                       outcomes_text(runs, half, outcome_rows.size()), years_text(runs, "grain_output"),
+                       years_text(runs, "death_rate"), trade ? "\n" + years_text(runs, "net_exports") : "");
 }
 
 Json comparison_json(const std::vector<NamedRun>& runs) {
@@ -115,13 +135,18 @@ std::string comparison_figure(const std::vector<NamedRun>& runs, const History& 
     std::vector<DrawnRun> drawn;
     drawn.reserve(runs.size());
     for (std::size_t i = 0; i < runs.size(); ++i)
-        drawn.push_back({runs[i].run.scenario.title, runs[i].run.annual,
+        drawn.push_back({drawn_label(runs[i], !one_measure(runs)), runs[i].run.annual,
                          i == 0 ? figure::Style::line : figure::Style::dashed, std::string(colours.at(i))});
     return figure::svg(
-        "Scenarios side by side", cell_in_words(runs.front().run.scenario.choices),
+        "Scenarios side by side",
+        one_measure(runs)
+            ? cell_of(runs.front())
+            : "Not of one reference world, weather and normal: what levers at 0 stand for is in brackets.",
         yearly_panels(drawn, {history, runs.front().run.scenario.choices.output_vintage}), columns,
-        "Points: the record; rates are the adjusted ones of Banister 1984. Line: the first scenario; dashed: "
-        "the others.");
+        fmt::format(
+            "Points: the record; rates are the adjusted ones of Banister 1984. Line: the first scenario; dashed: "
+            "the others.{}{}",
+            any_single_lever(runs) ? "\n" : "", any_single_lever(runs) ? quote_groups : ""));
 }
 
 }  // namespace sanqi::analysis::report

@@ -13,6 +13,12 @@ namespace {
 
 constexpr std::size_t shown_inputs = 25;
 
+/// A lever at an end has no unit to go: it can only come back from there.
+bool at_an_end(const LocalInput& input) {
+    const bool lever = model::index_of(model::levers, input.symbol) < model::levers.size();
+    return lever && (input.value == 0.0 || input.value == 1.0);
+}
+
 }  // namespace
 
 std::string local_sensitivity_text(const LocalSensitivity& local) {
@@ -23,7 +29,7 @@ std::string local_sensitivity_text(const LocalSensitivity& local) {
         const std::size_t place = places[i];
         const LocalInput& input = local.inputs[place];
         rows.push_back({input.symbol, fmt::format("{:.4g} {}", input.value, unit_in_words(input.unit)),
-                        fmt::format("{:.3g}", local.derivatives.excess_deaths[place]),
+                        at_an_end(input) ? "-" : fmt::format("{:.3g}", local.derivatives.excess_deaths[place]),
                         number(local.elasticities.excess_deaths[place], 2),
                         number(local.elasticities.grain_output_shortfall[place], 2),
                         number(local.elasticities.lost_births[place], 2)});
@@ -31,7 +37,8 @@ std::string local_sensitivity_text(const LocalSensitivity& local) {
     const std::string note = fmt::format(
         "Excess deaths {:.1f} million. Per unit: millions of deaths for one unit more of the input; per 1 %: change of "
         "the outcome in per cent when the input grows by 1 %, for excess deaths, grain output shortfall and lost "
-        "births. The {} strongest of {} inputs; exact at this point, and no guide far from it.",
+        "births. Of a lever at its end per 1 % is a hundredth of what the first step back undoes, and no share of the "
+        "outcome. The {} strongest of {} inputs; exact at this point, and no guide far from it.",
         local.outcomes.excess_deaths, rows.size() - 2, local.inputs.size());
     return fmt::format("{}\n{}", text_table(rows, "lrrrrr"), wrapped(note));
 }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "analysis/report/caveats.hpp"
 #include "analysis/report/run_report.hpp"
 #include "analysis/report/wording.hpp"
 #include "analysis/report/yearly_figure.hpp"
@@ -16,14 +17,16 @@ std::string run_figure(const AnsweredRun& answered, const History& history) {
     const DrawnRun dashed{
         of_history ? run.scenario.title : fmt::format("{}: every lever at 0", word_of(run.scenario.choices.reference)),
         of_history ? run.annual : reference, figure::Style::dashed, std::string(figure::palette::vermilion)};
-    std::string title =
-        fmt::format("{}: {:.0f} million excess deaths in 1958-62", run.scenario.title, run.outcomes.excess_deaths);
-    if (of_history) title += fmt::format(" ({:.0f} million in history)", of_history->outcomes.excess_deaths);
-    return figure::svg(title, cell_in_words(run.scenario.choices),
-                       yearly_panels({line, dashed}, {history, run.scenario.choices.output_vintage}), columns,
-                       fmt::format("Points: the record; rates are the adjusted ones of Banister 1984. Dashed: {}. "
-                                   "Procurement by production year, April to March.",
-                                   of_history ? "this run, which is not history" : "the reference world"));
+    std::string title = fmt::format("{}: {:.0f} million excess deaths in the model's 1958-62", run.scenario.title,
+                                    run.outcomes.excess_deaths);
+    if (of_history) title += fmt::format(" ({:.0f} million in its history)", of_history->outcomes.excess_deaths);
+    return figure::svg(
+        title, cell_in_words(run.scenario.choices),
+        yearly_panels({line, dashed}, {history, run.scenario.choices.output_vintage}), columns,
+        fmt::format("Points: the record; rates are the adjusted ones of Banister 1984. Dashed: {}. "
+                    "Procurement by production year, April to March.{}{}",
+                    of_history ? "this run, which is not history" : "the reference world",
+                    moves_single_levers(question) ? "\n" : "", moves_single_levers(question) ? quote_groups : ""));
 }
 
 }  // namespace sanqi::analysis::report

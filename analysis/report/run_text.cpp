@@ -5,11 +5,13 @@
 
 #include <fmt/format.h>
 
+#include "analysis/report/caveats.hpp"
 #include "analysis/report/record_fit.hpp"
 #include "analysis/report/run_report.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/wording.hpp"
 #include "analysis/runs/annual.hpp"
+#include "analysis/runs/totals.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -87,6 +89,38 @@ std::string outcomes_text(const AnsweredRun& answered) {
     return text_table(rows, alone ? "lrll" : "lrrrll");
 }
 
+/// A lever moves exports and imports together: how much of each there is.
+std::string trade_text(const Run& run, const Run& history) {
+    constexpr int first = 1957, last = 1965;
+    std::vector<TextRow> rows{{"", "exports", "imports"}, {"year", "run history", "run history"}};
+    const Totals totals(run.trajectory), of_history(history.trajectory);
+    for (int year = first; year <= last; ++year) {
+        const auto within = [year](const Totals& all, double model::CountedFlows<double>::*flow) {
+            return all.counts(year + 1.0).flows.*flow - all.counts(year).flows.*flow;
+        };
+        rows.push_back({std::to_string(year)});
+        for (const auto flow : {&model::CountedFlows<double>::exports, &model::CountedFlows<double>::imports})
+            rows.back().push_back(
+                fmt::format("{} {:>7}", number(within(totals, flow), 1), number(within(of_history, flow), 1)));
+    }
+    return fmt::format("Exports and imports, which go together under exports_and_imports [Mt of raw grain]\n{}\n",
+                       text_table(rows, "lrr"));
+}
+
+/// What stands below the outcomes of a run that is not history.
+std::string caveats_text(const AnsweredRun& answered) {
+    std::string text;
+    for (const std::string& sentence : what_it_is(answered.question)) text += wrapped(sentence);
+    const Reference reference = answered.run.scenario.choices.reference;
+    if (reference != answered.question.history.choices.reference)
+        text += wrapped(fmt::format(
+            "History too is held against {} here: its outcomes but excess deaths and food shortfall are not those that "
+            "'sanqi run' prints.",
+            word_of(reference)));
+    if (moves_single_levers(answered.question)) text += wrapped(quote_groups);
+    return text.empty() ? "" : text + "\n";
+}
+
 std::string soundness_text(const AnsweredRun& answered) {
     const Run& run = answered.run;
     const auto beside = [&](const std::string& of_history) {
@@ -117,10 +151,11 @@ std::string run_text(const AnsweredRun& answered, const History& history, bool w
                            yearly_text(run, record_beside(run, history)), losses_text(weather_losses(run.annual)),
                            record_fit_text(run.fit, with_fit), outcomes_text(answered), caveat,
                            soundness_text(answered));
-    return fmt::format("{}\nOutcomes 1958-62 beside history\n{}\nThis run beside history\n{}\n{}\n{}{}{}", head,
-                       outcomes_text(answered), yearly_text(run, history_beside(*of_history)),
-                       losses_text(weather_losses(run.annual)), with_fit ? record_fit_text(run.fit, true) : "", caveat,
-                       soundness_text(answered));
+    return fmt::format(
+        "{}\nOutcomes 1958-62 beside the model's history\n{}\n{}This run beside the model's history\n{}\n{}{}\n{}{}{}",
+        head, outcomes_text(answered), caveats_text(answered), yearly_text(run, history_beside(*of_history)),
+        moves_trade(question) ? trade_text(run, *of_history) : "", losses_text(weather_losses(run.annual)),
+        with_fit ? record_fit_text(run.fit, true) : "", caveat, soundness_text(answered));
 }
 
 }  // namespace sanqi::analysis::report

@@ -175,6 +175,8 @@ Json sensitivity_json(const Sensitivity& sensitivity) {
     for (const OutputSensitivity& output : sensitivity.outputs) {
         Json& place = json["outcomes"][output.name];
         place["doubts"] = output.found.doubts;
+        const Spread& spread = output.spread;
+        place["members"] = {{"mean", spread.mean}, {"p5", spread.low}, {"p50", spread.median}, {"p95", spread.high}};
         if (!output.convergence) continue;
         place["convergence"]["unsettled"] = Json::array();
         for (const auto& [greater, less] : output.convergence->unsettled)

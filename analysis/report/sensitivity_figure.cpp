@@ -32,7 +32,8 @@ double half_width(const OutputSensitivity& output, std::string_view measure, std
 }
 
 std::string axis_of(const MethodRow& method, const OutputSensitivity& output) {
-    return fmt::format(fmt::runtime(method.axis), fmt::arg("unit", unit_in_words(output.unit)),
+    const std::string unit = unit_in_words(output.unit);
+    return fmt::format(fmt::runtime(method.axis), fmt::arg("unit", unit.empty() ? "share" : unit),
                        fmt::arg("centre", fmt::format("{:.3g}", origin(output))));
 }
 
@@ -110,11 +111,13 @@ std::string sensitivity_figure(const Sensitivity& sensitivity, const std::string
             footer.push_back(fmt::format("{}: {}", output->title, doubt));
     }
     const MethodRow& row = *sensitivity.study.method;
-    return figure::svg(fmt::format("{}: what decides?", title),
-                       fmt::format("{}: {} inputs, {} base samples, {} members{}", row.title, sensitivity.inputs.size(),
-                                   sensitivity.base_samples, sensitivity.counts.members,
-                                   row.interval.empty() ? "" : "; lines over bars are 95 % intervals"),
-                       panels, 1, fmt::format("{}", fmt::join(footer, " ")));
+    footer.insert(footer.begin(), std::string(row.meaning));
+    return figure::svg(
+        fmt::format("{}: what decides over the priors, not in this one world", title),
+        fmt::format("{}: {} inputs, all else held; {} base samples, {} members{}. {}", row.title,
+                    sensitivity.inputs.size(), sensitivity.base_samples, sensitivity.counts.members,
+                    row.interval.empty() ? "" : "; lines over bars are 95 % intervals", spread_in_words(sensitivity)),
+        panels, 1, fmt::format("{}", fmt::join(footer, "\n")));
 }
 
 }  // namespace sanqi::analysis::report

@@ -13,6 +13,9 @@ namespace sanqi::analysis::report {
 /// columns wide.
 std::string sensitivity_text(const Sensitivity& sensitivity);
 
+/// What the members have of excess deaths, beside what the scenario has: "Over the members excess deaths have ...".
+std::string spread_in_words(const Sensitivity& sensitivity);
+
 /// Keys that scripts rely on; SALib's names. Null where there is no value.
 Json sensitivity_json(const Sensitivity& sensitivity);
 

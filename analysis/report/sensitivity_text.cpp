@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/designs/inputs.hpp"
 #include "analysis/report/sensitivity_report.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/wording.hpp"
@@ -103,21 +104,70 @@ std::string output_text(const Sensitivity& sensitivity, const OutputSensitivity&
     return text + pairs_text(sensitivity, output) + numbers_text(output) + convergence_text(sensitivity, output);
 }
 
+bool is_told(const OutputSensitivity& output) {
+    return std::ranges::find(told_outputs, output.name) != told_outputs.end();
+}
+
+/// Of an outcome; shares are not known of the scenario here.
+std::optional<double> of_scenario(const Sensitivity& sensitivity, std::string_view output) {
+    const std::size_t row = model::index_of(outcome_rows, output);
+    if (!sensitivity.of_scenario || row == outcome_rows.size()) return std::nullopt;
+    return (*sensitivity.of_scenario)[row];
+}
+
+/// What the members are like, so that nobody takes what decides among them for what decided in history.
+std::string spreads_text(const Sensitivity& sensitivity) {
+    std::vector<TextRow> rows{{"over the members", "mean", "median", "5 %", "95 %", "scenario", ""}};
+    for (const OutputSensitivity& output : sensitivity.outputs) {
+        if (!is_told(output)) continue;
+        const Spread& spread = output.spread;
+        const int decimals = decimals_for(std::max(std::abs(spread.low), std::abs(spread.high)));
+        rows.push_back({output.title});
+        for (const double value : {spread.mean, spread.median, spread.low, spread.high})
+            rows.back().push_back(number(value, decimals));
+        rows.back().push_back(number(of_scenario(sensitivity, output.name), decimals));
+        rows.back().push_back(output.unit == "1" ? "share" : unit_in_words(output.unit));
+    }
+    return text_table(rows, "lrrrrrl") + "\n" + wrapped(spread_in_words(sensitivity));
+}
+
+/// What the measures are, of what, and what stays as it is.
+std::string method_text(const Sensitivity& sensitivity) {
+    const MethodRow& method = *sensitivity.study.method;
+    const EnsembleCounts& counts = sensitivity.counts;
+    const std::size_t inputs = sensitivity.inputs.size();
+    return wrapped(fmt::format("{} over {} inputs: {} base samples, {} members, {} integrations, {} members failed. "
+                               "The {} inputs that rank highest by {}{}.",
+                               method.title, inputs, sensitivity.base_samples, counts.members, counts.integrations,
+                               counts.failed, std::min(most_rows, inputs), method.ranked_by,
+                               method.interval.empty() ? "" : "; +- is half a 95 % interval")) +
+           wrapped(fmt::format("Among these {} inputs only: all other parameters, levers and switches, {}, stay where "
+                               "the scenario has them.",
+                               inputs, input_names().size() - inputs)) +
+           wrapped(method.meaning);
+}
+
 }  // namespace
 
+std::string spread_in_words(const Sensitivity& sensitivity) {
+    constexpr std::string_view symbol = "excess_deaths";
+    const auto deaths = std::ranges::find(sensitivity.outputs, symbol, &OutputSensitivity::name);
+    const std::optional<double> here = of_scenario(sensitivity, symbol);
+    if (deaths == sensitivity.outputs.end() || !here) return "";
+    const Spread& spread = deaths->spread;
+    if (!std::isfinite(spread.median)) return "";
+    return fmt::format(
+        "Of excess deaths half of the members have more than {:.3g} million, nine in ten from {:.3g} to "
+        "{:.3g}, the scenario itself {:.3g}: what decides among these members need not be what decided "
+        "in the scenario.",
+        spread.median, spread.low, spread.high, *here);
+}
+
 std::string sensitivity_text(const Sensitivity& sensitivity) {
-    const EnsembleCounts& counts = sensitivity.counts;
-    const bool intervals = !sensitivity.study.method->interval.empty();
-    std::string text = wrapped(
-        fmt::format("{} over {} inputs: {} base samples, {} members, {} integrations, {} members failed. The {} inputs "
-                    "that rank highest by {}{}.",
-                    sensitivity.study.method->title, sensitivity.inputs.size(), sensitivity.base_samples,
-                    counts.members, counts.integrations, counts.failed, std::min(most_rows, sensitivity.inputs.size()),
-                    sensitivity.study.method->ranked_by, intervals ? "; +- is half a 95 % interval" : ""),
-        page_width);
+    std::string text = method_text(sensitivity) + "\n" + spreads_text(sensitivity);
     std::size_t told = 0;
     for (const OutputSensitivity& output : sensitivity.outputs) {
-        if (std::ranges::find(told_outputs, output.name) == told_outputs.end()) continue;
+        if (!is_told(output)) continue;
         text += output_text(sensitivity, output);
         ++told;
     }

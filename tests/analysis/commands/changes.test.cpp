@@ -206,3 +206,57 @@ TEST_CASE("history is held against the world that the run is held against") {
     for (const auto& [name, value] : run["outcomes"].items())
         CHECK(run["difference"]["outcomes"][name].get<double>() == value.get<double>() - history[name].get<double>());
 }
+
+TEST_CASE("a lever moved by itself says what it is at 0 and not to be quoted alone; a group does not") {
+    const TemporaryFolder folder;
+    const std::string quote = "Quote groups, not single levers";
+    const std::string run = call("run --without mess_halls --figure one.svg --quiet", folder).out;
+    CHECK(has(run, "mess_halls at 0 in R0: "));
+    CHECK(has(run, "(No mess halls in 1957)"));
+    CHECK(has(run, quote));
+    CHECK(has(content_of(folder / "one.svg"), quote));
+    CHECK(has(content_of(folder / "one.svg"), "million in its history)"));
+    CHECK(has(call("compare baseline without_mess_halls", folder).out, quote));
+    for (const char* words : {"run", "run --without extraction", "run --without weather", "run weather_only"})
+        CHECK_FALSE(has(call(std::string(words) + " --quiet", folder).out, quote));
+}
+
+TEST_CASE("where grain trade leaves history, exports and imports are told apart") {
+    const TemporaryFolder folder;
+    const std::string run = call("run --lever exports_and_imports=0@1959 --quiet", folder).out;
+    CHECK(has(run, "permission to import (Imports allowed when the stock runs short"));
+    CHECK(has(run, "Exports and imports, which go together under exports_and_imports"));
+    CHECK_FALSE(has(call("run --without mess_halls --quiet", folder).out, "Exports and imports"));
+}
+
+TEST_CASE("another reference world is said to be another world where levers stand at 0") {
+    const TemporaryFolder folder;
+    const std::string moved = "This is another world than that of exports_stopped_1959";
+    CHECK(has(call("compare baseline exports_stopped_1959 --reference R0", folder).out, "This is another world than"));
+    CHECK(has(call("run exports_stopped_1959 --reference R0 --quiet", folder).out, moved));
+    const std::string own = call("run exports_stopped_1959 --quiet --figure own.svg", folder).out;
+    CHECK_FALSE(has(own, "This is another world"));
+    CHECK(has(own, "History too is held against R2 here"));
+    CHECK_FALSE(has(call("run baseline --reference R2 --quiet", folder).out, "This is another world"));
+    REQUIRE(call("compare baseline exports_stopped_1959 --figure two.svg --quiet", folder).code == 0);
+    CHECK(has(content_of(folder / "two.svg"), ">History (R0)<"));
+}
+
+TEST_CASE("a lever that moves after the outcomes are counted says so") {
+    const TemporaryFolder folder;
+    CHECK(has(call("run --lever mess_halls=0@1967 --quiet", folder).out, "mess_halls leaves history in 1967, after"));
+    CHECK_FALSE(has(call("run --lever mess_halls=0@1962 --quiet", folder).out, "leaves history in"));
+}
+
+TEST_CASE("a results file is the scenario that it was made from") {
+    const TemporaryFolder folder;
+    const std::string change = " --without mess_halls --set parameters.famine_hazard=3";
+    REQUIRE(call("run -o mine.h5 --quiet" + change, folder).code == 0);
+    const Json first = json_of("run" + change, folder), again = json_of("run mine.h5", folder);
+    CHECK(again["outcomes"] == first["outcomes"]);
+    CHECK(again["title"] == first["title"]);
+    write(folder / "next.toml", "schema = 1\nextends = \"mine.h5\"\n[levers]\nmess_halls = 1\n");
+    CHECK(json_of("run next.toml", folder)["outcomes"] ==
+          json_of("run --set parameters.famine_hazard=3", folder)["outcomes"]);
+    CHECK(has(call("sensitivity mine.h5 --samples 2 --dry-run", folder).out, "members"));
+}

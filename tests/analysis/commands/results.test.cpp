@@ -91,3 +91,19 @@ TEST_CASE("list alone lists everything that can be named") {
         CHECK_FALSE(listed[kind].empty());
     CHECK(listed["parameters"].size() == sanqi::model::parameter_rows.size());
 }
+
+TEST_CASE("no file is written whose name says that it is something else") {
+    const TemporaryFolder folder;
+    for (const char* words : {"run -o run.csv", "attribute -o a.json", "sensitivity --samples 2 -o s.txt"}) {
+        INFO(words);
+        const Answer refused = call(words, folder);
+        CHECK(refused.code == 2);
+        CHECK(refused.error.find("what is written is HDF5") != std::string::npos);
+    }
+    CHECK(call("run --figure a.png", folder).error ==
+          "--figure a.png: what is drawn is SVG, not .png; name it .svg, which browsers show and word processors "
+          "take\n");
+    CHECK(folder.names().empty());
+    CHECK(call("export -o run.csv --quiet", folder).code == 0);
+    CHECK(call("run -o run --quiet", folder).code == 0);
+}

@@ -160,6 +160,45 @@ TEST_CASE(
     CHECK(folder.names() == std::set<std::string>{"long.h5.journal"});
 }
 
+TEST_CASE("an ensemble whose file is whole is told and drawn again by --resume, which runs and writes nothing",
+          "[ensemble]") {
+    const TemporaryFolder folder;
+    for (const std::string saved : {"", "--save trajectories "}) {
+        INFO(saved);
+        const std::string words = small + saved + "-o whole.h5 ";
+        const Answer first = call(words + "--force --json", folder);
+        require_done(first);
+        const std::string before = content_of(folder / "whole.h5");
+        std::filesystem::remove(folder / "drawn.svg");
+        const Answer told = call(words + "--resume --json --figure drawn.svg", folder);
+        require_done(told);
+        CHECK(told.out == first.out);
+        CHECK(content_of(folder / "drawn.svg").find("what decides") != std::string::npos);
+        CHECK(content_of(folder / "whole.h5") == before);
+        CHECK(folder.names() == std::set<std::string>{"drawn.svg", "whole.h5"});
+    }
+    const Answer other = call(small + "--seed 8 --save trajectories -o whole.h5 --resume", folder);
+    CHECK(other.code == 2);
+    CHECK(other.error.find("seed is 1959, not 8") != std::string::npos);
+    require_done(call(small + "--save percentiles -o percentiles.h5", folder));
+    CHECK(
+        call(small + "--save percentiles -o percentiles.h5 --resume", folder).error.find("percentiles of the yearly") !=
+        std::string::npos);
+}
+
+TEST_CASE("text and figure of an ensemble say what its members are like beside the scenario", "[ensemble]") {
+    const TemporaryFolder folder;
+    const Answer answer =
+        call("sensitivity --samples 16 --inputs famine_hazard --inputs mess_halls --figure s.svg", folder);
+    require_done(answer);
+    const std::string drawn = content_of(folder / "s.svg");
+    for (const std::string part :
+         {"Among these 2 inputs only", "over the members", "Of excess deaths half", "ST: the share"})
+        CHECK(answer.out.find(part) != std::string::npos);
+    CHECK(drawn.find("not in this one world") != std::string::npos);
+    CHECK(drawn.find("ST: the share") != std::string::npos);
+}
+
 TEST_CASE("failed members are kept, counted and left out of the estimates", "[ensemble]") {
     const TemporaryFolder folder;
     write(folder / "mine.csv", design_with_failures());
@@ -220,7 +259,7 @@ TEST_CASE("a replayed member is the stored one to the bit, and its run that memb
         for (std::size_t year = 0; year < yearly.size(); ++year)
             CHECK(of_member[year] == Approx(yearly[year]).epsilon(1e-6));  // kept in single precision
     }
-    CHECK(content_of(folder / "run.svg").find("excess deaths in 1958-62") != std::string::npos);
+    CHECK(content_of(folder / "run.svg").find("excess deaths in the model's 1958-62") != std::string::npos);
     CHECK(call("replay many.h5 --member 60", folder).error.find("0 to 59") != std::string::npos);
     CHECK(call("replay run.h5 --member 0", folder).code == 2);
     CHECK(call("replay nowhere.h5 --member 0", folder).code == 2);

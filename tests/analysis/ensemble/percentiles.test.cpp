@@ -41,7 +41,7 @@ TEST_CASE("percentiles are exact for values of any sign and size, holes left out
 
 TEST_CASE("there is no percentile of nothing, nor a spread of one value", "[ensemble]") {
     const float none = std::numeric_limits<float>::quiet_NaN();
-    CHECK(std::isnan(percentiles_of({none, none})[3]));
-    for (const double percentile : percentiles_of({1.0F, none})) CHECK(std::isnan(percentile));
+    CHECK(std::isnan(percentiles_of(std::vector{none, none})[3]));
+    for (const double percentile : percentiles_of(std::vector{1.0F, none})) CHECK(std::isnan(percentile));
     CHECK(std::isnan(percentiles_of(std::vector<float>{})[3]));
 }

@@ -67,7 +67,10 @@ TEST_CASE("wrapped text keeps its words in order on lines that fit", "[figure]")
     }
     CHECK(joined == text);
     CHECK(wrapped("", 12.0, 150.0).empty());
-    CHECK(wrapped("short incomprehensibilities short", 12.0, 50.0).size() == 3);
+    const std::vector<std::string> broken = wrapped("short /folder/incomprehensibilities short", 12.0, 50.0);
+    CHECK(broken.size() > 4);
+    for (const std::string& line : broken) CHECK(text_width(line, 12.0) <= 50.0);
+    CHECK(wrapped("incomprehensibilities", 12.0, 1.0).size() == 21);
 }
 
 TEST_CASE("shortened text fits and says that it was cut", "[figure]") {

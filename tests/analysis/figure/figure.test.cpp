@@ -153,6 +153,27 @@ TEST_CASE("the legend names each look once", "[figure]") {
     CHECK(count(drawn({panel({line(y), line(y, Style::dashed)})}), ">Model<") == 2);
 }
 
+TEST_CASE("lines below bars have their legend with them", "[figure]") {
+    const std::string figure = drawn({bars({{"row", {20.0, 60.0}}}), panel({line({1, 2, 3, 4, 5})})});
+    CHECK(count(figure, ">Model<") == 1);
+    CHECK(figure.find(">Model<") > figure.find(">row<"));
+}
+
+TEST_CASE("a title of any length stays on the page, and paragraphs of the footer begin lines", "[figure]") {
+    const std::string long_title = "member 17 of /" + std::string(300, 'x') + "/sobol.h5";
+    const std::string figure = svg(long_title, "s", Panels{panel({line({1, 2, 3, 4, 5})})}, 1, "One.\nTwo.");
+    for (const std::string& text : all(figure, "font-weight=\"600\">([^<]*)<"))
+        CHECK(text_width(text, 22.0) * 1.15 <= 1016.0);
+    CHECK(count(figure, ">One.<") == 1);
+    CHECK(count(figure, ">Two.<") == 1);
+}
+
+TEST_CASE("a little is not written as nothing", "[figure]") {
+    const std::string figure = drawn({bars({{"row", {0.1, 60.0}}, {"other", {0.0, 40.0}}, {"third", {0.02, 40.0}}})});
+    CHECK(count(figure, ">0.1<") == 1);
+    CHECK(count(figure, ">0.02<") == 1);
+}
+
 TEST_CASE("bars are as long as their values and stack away from nought", "[figure]") {
     const std::string figure = drawn({bars({{"row", {20.0, 60.0}}, {"other", {-10.0, 40.0}}})});
     const std::string place = "<rect x=\"([0-9.]+)\" [^>]*height=\"16\" fill=";

@@ -130,3 +130,22 @@ TEST_CASE("a file must say that it follows schema 1") {
     CHECK(message("schema = 2") == "a.toml:1:10: schema: this version reads schema 1, got 2");
     CHECK(message("schema = \"1\"") == "a.toml:1:10: schema: expected number, got string");
 }
+
+TEST_CASE("curly quotation marks and missing ones are told as what they are") {
+    const auto message = [](std::string_view text) -> std::string {
+        try {
+            (void)parse_toml(text, "mine.toml");
+        } catch (const InputError& error) {
+            return error.what();
+        }
+        return "";
+    };
+    const auto says = [&](std::string_view text, const std::string& part) {
+        INFO(message(text));
+        return message(text).find(part) != std::string::npos;
+    };
+    CHECK(says("schema = 1\ntitle = “Mine”\n", "TOML takes straight ones"));
+    CHECK(says("schema = 1\ntitle = \"Mine\nextends = \"baseline\"\n", "a quotation mark seems to be missing"));
+    CHECK(says("title = \"Mine", "a quotation mark seems to be missing"));
+    CHECK_FALSE(says("schema = \n", "quotation"));
+}

@@ -178,11 +178,36 @@ TEST_CASE("a ranking that has not settled names pairs among the first five input
     const std::vector<std::size_t> ranking{7, 6, 5, 4, 3, 2, 1, 0};
     Convergence moving{{4, 8}, {}, 8, false, {{1, 0}, {6, 5}, {3, 2}, {7, 3}}};
     CHECK(unsettled(moving, inputs, ranking) ==
-          "The ranking has not settled: half of the samples rank otherwise (x8 and x4; x7 and x6; and 2 pairs further "
-          "down). Take more samples.");
+          "The ranking has not settled: with half of the samples some stand the other way round (x8 and x4; x7 and x6; "
+          "and 2 pairs further down). Take more samples.");
     moving.unsettled = {{3, 2}};
-    CHECK(unsettled(moving, inputs, ranking) ==
-          "The first 5 have settled among themselves; half of the samples rank 1 pair further down otherwise.");
+    CHECK(
+        unsettled(moving, inputs, ranking) ==
+        "The order of the first 5 is the same with half of the samples; further down 1 pair of inputs stand the other "
+        "way round.");
     moving.ranking_stable = true;
     CHECK(unsettled(moving, inputs, ranking).empty());
+}
+
+TEST_CASE("wide intervals of what ranks high and indices above one are told") {
+    const auto says = [](const std::vector<std::string>& doubts, const std::string& part) {
+        return std::ranges::any_of(doubts, [&](const std::string& one) { return one.find(part) != std::string::npos; });
+    };
+    const std::vector<std::string> few = doubts_of(sobol_method, Ishigami(), 8);
+    CHECK(says(few, "are wider than half of the value"));
+    CHECK_FALSE(says(doubts_of(sobol_method, Ishigami(), 4096), "are wider than half of the value"));
+    const Function product = [](std::span<const double> x) { return std::exp(9 * x[0]) * (x[1] - 0.5); };
+    bool impossible = false;
+    for (const std::size_t samples : {2U, 4U, 8U, 16U})
+        impossible = impossible || says(doubts_of(sobol_method, product, samples), "ST above 1");
+    CHECK(impossible);
+}
+
+TEST_CASE("the members' own spread stands beside what is found of them") {
+    const Study study{.method = &sobol_method, .sampling = {.samples = 256, .seed = 6}};
+    const OutputSensitivity one = found(study, Linear{{1, 0, 0}});
+    CHECK(one.spread.low < one.spread.median);
+    CHECK(one.spread.median < one.spread.high);
+    CHECK(one.spread.high - one.spread.low == Approx(0.9).epsilon(0.05));
+    CHECK(one.spread.mean == Approx(one.spread.median).epsilon(0.05));
 }

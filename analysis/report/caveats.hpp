@@ -1,0 +1,25 @@
+// What has to be known before a number of a scenario is quoted.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/configuration/question.hpp"
+
+namespace sanqi::analysis::report {
+
+/// What the scenario is, a sentence each: what its levers are at 0 where few were moved, that --reference moved them
+/// too, and levers that act only after the outcomes are counted.
+std::vector<std::string> what_it_is(const Question& question);
+
+/// Whether a group of levers was moved in part, so that single levers are quoted.
+bool moves_single_levers(const Question& question);
+
+inline constexpr std::string_view quote_groups =
+    "Quote groups, not single levers: national yearly data hardly tell the levers of a group apart, so what one of "
+    "them does is what this structure says, not what was found.";
+
+/// Whether grain trade leaves history, on which years of exports and imports then stand in the report.
+bool moves_trade(const Question& question);
+
+}  // namespace sanqi::analysis::report
