@@ -74,8 +74,7 @@ TEST_CASE("the weather of a crop year counts from the new year, when nothing gro
     for (const auto series : all_series) {
         const auto experiment = make_experiment(configuration(), under(series));
         for (const WeatherIndex& index : indices_of(series))
-            for (const double date : experiment.timetable.history[index.policy].dates)
-                CHECK(date == std::floor(date));
+            for (const double date : experiment.timetable.history[index.policy].dates) CHECK(date == std::floor(date));
     }
 }
 
