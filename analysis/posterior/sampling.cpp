@@ -46,9 +46,7 @@ Eigen::MatrixXd starts_from(const Draws& draws, std::size_t chains, std::uint64_
     return starts;
 }
 
-std::size_t runs_of(const Length& length) {
-    return length.chains * (length.warm_up + length.draws * length.thinning);
-}
+std::size_t runs_of(const Length& length, bool cut) { return length.chains * length.steps(cut); }
 
 std::size_t members_of(const Length& length) { return length.chains * length.draws; }
 
@@ -75,9 +73,9 @@ Quality worst_of(const Draws& draws, Eigen::Index every) {
     return worst;
 }
 
-Gaussian gaussian_for(const StagePlan& plan, const Approximation& first, const Gaussian& seen) {
-    const Gaussian uncut = with_prior_of_cut(seen, first.evidence.coordinates);
-    return between(in_leading_directions(uncut, first.gaussian, plan.directions), first.gaussian, plan.weight);
+Gaussian gaussian_for(const Target& target, const StagePlan& plan, const Gaussian& first, const Draws& before) {
+    const Gaussian seen = with_prior_of_cut(target, gaussian_of(before.scores));
+    return with_prior_of_cut(target, between(in_leading_directions(seen, first, plan.directions), first, plan.weight));
 }
 
 /// The largest departure of a coordinate of the cut from the standard normal, in mean or standard deviation.
@@ -113,9 +111,9 @@ Plan planned(std::size_t chains, std::size_t steps) {
              {"about the second draws", 60, 0.9, {chains, 1500, (steps + thinning - 1) / thinning, thinning}}}};
 }
 
-std::size_t runs_of(const Plan& plan) {
+std::size_t runs_of(const Plan& plan, bool cut) {
     std::size_t runs = 0;
-    for (const StagePlan& stage : plan) runs += runs_of(stage.length);
+    for (const StagePlan& stage : plan) runs += runs_of(stage.length, cut);
     return runs;
 }
 
@@ -140,33 +138,28 @@ StageDiagnostics diagnosed(const Target& target, const Draws& draws) {
             .cut_moved = departure_of(gaussian_of(draws.scores), target.cut)};
 }
 
-Sampled sampled(const Target& target, const Approximation& first, const Plan& plan, std::uint64_t seed,
+Sampled sampled(const Target& target, const Gaussian& first, const Plan& plan, std::uint64_t seed,
                 ensemble::Journal& journal, const std::function<void(const SamplingProgress&)>& progress) {
-    Sampled result{.draws = {}, .evidence = first.evidence, .stages = {}};
-    Gaussian around = first.gaussian;
-    SamplingProgress so_far{.runs_in_all = runs_of(plan)};
+    Sampled result;
+    SamplingProgress so_far{.runs_in_all = runs_of(plan, !target.cut.empty())};
     std::size_t place = 0;
     for (std::uint32_t number = 0; number < plan.size(); ++number) {
-        const auto& [name, directions, weight, length] = plan[number];
-        const Eigen::MatrixXd starts = number == 0 ? starts_from(target, around, length.chains, seed)
-                                                   : starts_from(result.draws, length.chains, seed, number);
-        if (number > 0) {
-            const Gaussian seen = gaussian_of(result.draws.scores);
-            around = gaussian_for(plan[number], first, seen);
-            result.evidence = corrected(result.evidence, seen);
-        }
-        so_far.stage = name;
+        const Length& length = plan[number].length;
+        const bool begins = number == 0;
+        const Stage stage{number, length, begins ? first : gaussian_for(target, plan[number], first, result.draws)};
+        const Eigen::MatrixXd starts = begins ? starts_from(target, first, length.chains, seed)
+                                              : starts_from(result.draws, length.chains, seed, number);
+        so_far.stage = plan[number].name;
         const std::size_t runs_before = so_far.runs;
-        run_stage(target, {number, length, around, result.evidence}, seed, starts, journal, place,
-                  [&](std::size_t steps) {
-                      so_far.runs = runs_before + steps * length.chains;
-                      note_quality(journal, place, length, target.dimension, so_far);
-                      progress(so_far);
-                  });
+        run_stage(target, stage, seed, starts, journal, place, [&](std::size_t steps) {
+            so_far.runs = runs_before + steps * length.chains;
+            note_quality(journal, place, length, target.dimension, so_far);
+            progress(so_far);
+        });
         result.draws = read_draws(journal, place, length.draws, length.chains, target.dimension);
         result.stages.push_back(diagnosed(target, result.draws));
         place += members_of(length);
-        so_far.runs = runs_before + runs_of(length);
+        so_far.runs = runs_before + runs_of(length, !target.cut.empty());
     }
     return result;
 }
