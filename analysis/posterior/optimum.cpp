@@ -147,7 +147,8 @@ Linearised linearised(const Target& target, const Eigen::VectorXd& scores) {
         const Eigen::VectorXd &above = raw[static_cast<std::size_t>(2 * k + 1)],
                               &below = raw[static_cast<std::size_t>(2 * k + 2)];
         if (above.size() == 0 || below.size() == 0) continue;
-        result.jacobian.col(k) = target.whitened(above - below, raw.front()) / (2.0 * half_step);
+        result.jacobian.col(k) =
+            (target.whitened(above, raw.front()) - target.whitened(below, raw.front())) / (2.0 * half_step);
     }
     return result;
 }
