@@ -65,6 +65,23 @@ std::vector<double> effects_of_halving(const Mesh& mesh, const std::vector<Pilot
     return effects;
 }
 
+/// The ends of the steps in which members fail.
+std::vector<double> failing_steps(const Mesh& mesh, const Pilots& pilots) {
+    const Batch batch(pilots.world, {.mesh = mesh, .coalitions = {everybody}, .dates = {mesh.back()}});
+    const std::vector<Member>& members = pilots.members;
+    std::vector<Ending> endings(members.size());
+    const std::size_t width = batch.width();
+    oneapi::tbb::parallel_for(std::size_t{0}, (members.size() + width - 1) / width, [&](std::size_t lockstep) {
+        const std::size_t first = lockstep * width, together = std::min(width, members.size() - first);
+        std::vector<model::Counts<double>> counts(together);
+        batch.run(std::span(members).subspan(first, together), counts, std::span(endings).subspan(first, together));
+    });
+    std::vector<double> ends;
+    for (const Ending& ending : endings)
+        if (ending.status != Status::ok) ends.push_back(ending.time);
+    return ends;
+}
+
 /// Into how many parts each step is cut until what is left of all effects together is within `tolerance`: always the
 /// step next that gains most for one part more. What is left falls with the fourth power of the parts.
 std::vector<std::size_t> parts_for(const std::vector<double>& effects, double tolerance) {
@@ -98,6 +115,22 @@ Aim deaths_between(double from, double to) {
 Grading grade(Mesh coarse, const std::vector<Pilots>& pilots, const Aim& aim) {
     std::vector<double> effects = effects_of_halving(coarse, pilots, aim);
     return {std::move(coarse), std::move(effects)};
+}
+
+Mesh without_failures(Mesh mesh, const Pilots& members, int rounds) {
+    for (int round = 0; round < rounds; ++round) {
+        const std::vector<double> failing = failing_steps(mesh, members);
+        if (failing.empty()) break;
+        Mesh finer{mesh.front()};
+        for (std::size_t step = 0; step + 1 < mesh.size(); ++step) {
+            const Segment segment{mesh[step], mesh[step + 1]};
+            if (std::find(failing.begin(), failing.end(), segment.end) != failing.end())
+                finer.push_back(segment.midpoint());
+            finer.push_back(segment.end);
+        }
+        mesh = std::move(finer);
+    }
+    return mesh;
 }
 
 Mesh graded(const Grading& grading, double tolerance) {

@@ -45,6 +45,10 @@ struct Grading {
 /// The mesh has all dates of the worlds and of the aim.
 Grading grade(Mesh coarse, const std::vector<Pilots>& pilots, const Aim& aim);
 
+/// The mesh with every step halved in which a member fails, again and again, until none does or `rounds` are over: what
+/// fails on long steps alone is no failure of the member. The mesh has all dates of the world.
+Mesh without_failures(Mesh mesh, const Pilots& members, int rounds = 6);
+
 /// The mesh with each step cut into as many equal ones as leave effects of together about `tolerance`.
 Mesh graded(const Grading& grading, double tolerance);
 

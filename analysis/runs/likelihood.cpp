@@ -137,7 +137,7 @@ std::vector<double> Likelihood::residuals(const RunRecord& run) const {
     std::vector<double> residuals;
     residuals.reserve(size_);
     for (const Component& component : components_)
-        for (std::size_t number = 0; number < component.dates.size(); ++number) {
+        for (std::size_t number = 0; number < component.size(); ++number) {
             const double value = value_of(component, run, number), recorded = component.recorded[number];
             residuals.push_back(component.relative ? std::log(value / recorded) : value - recorded);
         }
@@ -147,7 +147,7 @@ std::vector<double> Likelihood::residuals(const RunRecord& run) const {
 std::vector<double> Likelihood::finite_residuals(const RunRecord& run) const {
     std::vector<double> all = residuals(run);
     for (const Component& component : components_)
-        for (std::size_t number = 0; number < component.dates.size(); ++number)
+        for (std::size_t number = 0; number < component.size(); ++number)
             if (!std::isfinite(all[component.first + number]))
                 throw ModelError(fmt::format("{} of {} is {}", component.name, component.dates[number],
                                              value_of(component, run, number)));
@@ -157,7 +157,7 @@ std::vector<double> Likelihood::finite_residuals(const RunRecord& run) const {
 std::vector<double> Likelihood::in_scales(std::span<const double> residuals) const {
     std::vector<double> result(residuals.begin(), residuals.end());
     for (const Component& component : components_)
-        for (std::size_t number = 0; number < component.dates.size(); ++number)
+        for (std::size_t number = 0; number < component.size(); ++number)
             result[component.first + number] /= component.scale;
     return result;
 }
@@ -173,12 +173,6 @@ double Likelihood::log_density(std::span<const double> residuals) const {
     double sum = 0.0;
     for (const Component& component : components_) sum += log_density_of(component, residuals);
     return sum;
-}
-
-std::vector<double> Likelihood::log_densities(std::span<const double> residuals) const {
-    std::vector<double> densities;
-    for (const Component& component : components_) densities.push_back(log_density_of(component, residuals));
-    return densities;
 }
 
 Eigen::VectorXd Likelihood::whitened(std::span<const double> residuals, std::span<const double> at) const {
@@ -197,8 +191,22 @@ Eigen::VectorXd Likelihood::whitened(std::span<const double> residuals, std::spa
     return result;
 }
 
+DensityOfRecord density_of(const RunRecord& run, const Record& record, const std::vector<LeftOut>& left_out) {
+    const Likelihood likelihood(record, {LikelihoodForm::discrepancies, left_out});
+    const Likelihood independent(record, {LikelihoodForm::independent_errors, left_out});
+    const std::vector<double> residuals = likelihood.finite_residuals(run), in_scales = likelihood.in_scales(residuals);
+    DensityOfRecord density{{}, likelihood.log_density(residuals),
+                            half_squares(independent.in_scales(independent.finite_residuals(run))), independent.size()};
+    for (const Component& one : likelihood.components()) {
+        const double mean_square = 2.0 * half_squares(residuals_of(one, in_scales)) / static_cast<double>(one.size());
+        density.components.push_back(
+            {one.name, one.size(), likelihood.log_density_of(one, residuals), std::sqrt(mean_square)});
+    }
+    return density;
+}
+
 std::span<const double> residuals_of(const Component& component, std::span<const double> all) {
-    return all.subspan(component.first, component.dates.size());
+    return all.subspan(component.first, component.size());
 }
 
 double half_squares(std::span<const double> in_errors) {

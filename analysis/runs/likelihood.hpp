@@ -61,6 +61,8 @@ struct Component {
     std::variant<OfSeries, OfDated> source;
     Discrepancy discrepancy;
     std::size_t first;  ///< of its residuals among all
+
+    [[nodiscard]] std::size_t size() const { return dates.size(); }
 };
 
 /// Immutable: any number of threads may ask it at once.
@@ -84,14 +86,14 @@ public:
 
     /// -infinity where a residual is not finite.
     [[nodiscard]] double log_density(std::span<const double> residuals) const;
-    [[nodiscard]] std::vector<double> log_densities(std::span<const double> residuals) const;  ///< by component
+    /// Of one component; `residuals` are those of all.
+    [[nodiscard]] double log_density_of(const Component& component, std::span<const double> residuals) const;
 
     /// Residuals whitened with the curvature that the density has at `at`: half their squared norm has the gradient and
     /// the Gauss-Newton Hessian of minus log_density there.
     [[nodiscard]] Eigen::VectorXd whitened(std::span<const double> residuals, std::span<const double> at) const;
 
 private:
-    [[nodiscard]] double log_density_of(const Component& component, std::span<const double> residuals) const;
     void add_series(const Record& record, const std::vector<LeftOut>& left_out);
     void add_dated(const Record& record, const std::vector<LeftOut>& left_out);
 
@@ -99,6 +101,25 @@ private:
     std::vector<Component> components_;
     std::size_t size_ = 0;
 };
+
+/// What one component says of a run.
+struct DensityOfComponent {
+    std::string name;
+    std::size_t numbers;
+    double log_density;
+    double rms_scales;  ///< residuals, root mean square, in scales
+};
+
+/// What the record says of a run, under discrepancies; and the objective of the fit beside it.
+struct DensityOfRecord {
+    std::vector<DensityOfComponent> components;
+    double log_density;
+    double half_squares;       ///< with independent errors, the same left out
+    std::size_t fitted_numbers;  ///< that it is the sum of
+};
+
+/// Throws ModelError where a number of the run is not finite.
+DensityOfRecord density_of(const RunRecord& run, const Record& record, const std::vector<LeftOut>& left_out = {});
 
 /// The residuals of one component among those of all.
 std::span<const double> residuals_of(const Component& component, std::span<const double> all);

@@ -19,7 +19,8 @@ bool is_month(double date) { return std::abs(date * months_a_year - std::round(d
 
 /// Place of the first month that is not before the date; one past the last where there is none.
 std::size_t place_of(const std::vector<double>& months, double date) {
-    return static_cast<std::size_t>(std::ranges::lower_bound(months, date - same_date) - months.begin());
+    const double place = std::ceil((date - same_date - months.front()) * months_a_year);
+    return static_cast<std::size_t>(std::clamp(place, 0.0, static_cast<double>(months.size())));
 }
 
 /// Value at a date between the months.

@@ -12,7 +12,7 @@ namespace sanqi::analysis {
 /// A number that is observed.
 using ObservedColumn = double model::Observed<double>::*;
 
-/// The first days of months, in order: what was counted until then, and what was observed then, seen from the side of
+/// The first days of consecutive months, in order: what was counted until then, and what was observed then, seen from the side of
 /// the time after (on the last day of a run from the side before).
 struct Months {
     std::vector<double> year;

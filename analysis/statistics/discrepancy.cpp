@@ -72,6 +72,12 @@ Discrepancy::Discrepancy(double scale, std::vector<double> correlations, std::ve
     }
 }
 
+Discrepancy Discrepancy::over(std::vector<double> dates) const {
+    std::vector<double> correlations;
+    for (const Path& path : paths_) correlations.push_back(path.correlation);
+    return {scale_, std::move(correlations), std::move(dates)};
+}
+
 double Discrepancy::squares(const Path& path, std::span<const double> values) const {
     double sum = 0.0, before = 0.0;
     for (std::size_t i = 0; i < values.size(); ++i) {

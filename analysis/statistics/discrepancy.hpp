@@ -21,10 +21,12 @@ inline constexpr double scale_freedom = 4.0;
 class Discrepancy {
 public:
     /// `scale` > 0: what a discrepancy is expected to be; `correlations`: at least one, each within [0, 1); `dates`
-    /// [year], ascending, at least one.
+    /// [year], ascending; none: nothing was seen, predictions are those of the prior.
     Discrepancy(double scale, std::vector<double> correlations, std::vector<double> dates);
 
     [[nodiscard]] std::size_t size() const { return dates_.size(); }
+    /// Of the same series at other dates.
+    [[nodiscard]] Discrepancy over(std::vector<double> dates) const;
 
     /// The log of their density, one discrepancy a date.
     [[nodiscard]] double log_density(std::span<const double> values) const;

@@ -21,7 +21,8 @@ enum class Stream : std::uint32_t {
     step_check = 9,
     weather_years = 10,
     fit_start = 11,
-    prior_scores = 12,
+    prior_scores = 20,
+    predictive = 21,
 };
 
 /// A table of independent numbers without end, of which any entry is had without the others: Philox4x32-10 (Salmon,

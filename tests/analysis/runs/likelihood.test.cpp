@@ -173,8 +173,17 @@ TEST_CASE("a run without a number is impossible, and its fault is named", "[like
     for (double& value : broken.annual.grain_output) value = std::nan("");
     CHECK(likelihood.log_density(likelihood.residuals(broken)) == -std::numeric_limits<double>::infinity());
     CHECK_THROWS_WITH(likelihood.finite_residuals(broken), Catch::Contains("grain_output of 1953 is nan"));
-    const auto densities = likelihood.log_densities(likelihood.residuals(history_as_run()));
+}
+
+TEST_CASE("what the record says of a run is told by component, the objective of the fit beside it", "[likelihood]") {
+    const DensityOfRecord density = density_of(history_as_run(), shipped_record(), {left_out_by("1960-61")});
+    const Likelihood likelihood(shipped_record(), {LikelihoodForm::discrepancies, {left_out_by("1960-61")}});
+    REQUIRE(density.components.size() == likelihood.components().size());
     double sum = 0.0;
-    for (const double one : densities) sum += one;
-    CHECK(sum == Approx(likelihood.log_density(likelihood.residuals(history_as_run()))));
+    for (const DensityOfComponent& one : density.components) sum += one.log_density;
+    CHECK(density.log_density == Approx(sum));
+    CHECK(density.log_density == likelihood.log_density(likelihood.residuals(history_as_run())));
+    const DensityOfRecord whole = density_of(history_as_run(), shipped_record());
+    CHECK(whole.half_squares > density.half_squares);
+    CHECK(whole.fitted_numbers > density.fitted_numbers);
 }

@@ -1,4 +1,4 @@
-#include "analysis/posterior/coordinates.hpp"
+#include "analysis/target/coordinates.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,7 @@
 #include <oneapi/tbb/parallel_for.h>
 
 #include "analysis/designs/mapping.hpp"
-#include "analysis/posterior/monthly_runs.hpp"
+#include "analysis/target/monthly_runs.hpp"
 #include "analysis/statistics/distributions.hpp"
 
 namespace sanqi::analysis::posterior {

@@ -1,4 +1,4 @@
-#include "analysis/posterior/monthly_runs.hpp"
+#include "analysis/target/monthly_runs.hpp"
 
 #include <algorithm>
 #include <span>

@@ -1,4 +1,4 @@
-#include "analysis/posterior/problem.hpp"
+#include "analysis/target/problem.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,6 +12,10 @@ namespace sanqi::analysis::posterior {
 
 namespace {
 
+/// Draws of the prior that are not to fail for the length of steps alone, and their seed: the mesh of a world is the
+/// same whatever else is drawn.
+constexpr std::size_t stability_draws = 1024;
+constexpr std::uint64_t stability_seed = 1951;
 constexpr double width_of_pilots = 0.5;  // prior standard deviations about the centre: about what data leave
 
 std::vector<Eigen::VectorXd> pilots_about(const Eigen::VectorXd& centre, std::uint64_t seed) {
@@ -42,15 +46,18 @@ Problem::Problem(const Configuration& configuration, const Scenario& scenario, c
       runs_(configuration, scenario, chosen_mesh(configuration, scenario, options, coordinates_, likelihood_),
             options.precision) {
     if (!options.joint_prior) return;
-    const auto draws = prior_scores(coordinates_.size(), prior_draws, options.seed);
-    std::vector<std::optional<JointRows>> rows(draws.size());
-    each_run(draws, [&](std::size_t i, const RunRecord* run) {
+    std::vector<JointRows> well;
+    for (const auto& rows : joint_rows_of(prior_scores(coordinates_.size(), prior_draws, options.seed)))
+        if (rows) well.push_back(*rows);
+    joint_prior_.emplace(well);
+}
+
+std::vector<std::optional<JointRows>> Problem::joint_rows_of(Target::Points points) const {
+    std::vector<std::optional<JointRows>> rows(points.size());
+    each_run(points, [&](std::size_t i, const RunRecord* run) {
         if (run != nullptr) rows[i] = rows_of(*run);
     });
-    std::vector<JointRows> well;
-    for (const auto& one : rows)
-        if (one) well.push_back(*one);
-    joint_prior_.emplace(well);
+    return rows;
 }
 
 void Problem::each_run(Target::Points points, const std::function<void(std::size_t, const RunRecord*)>& hand_on) const {
@@ -123,7 +130,14 @@ solvers::Mesh mesh_for_residuals(const Configuration& configuration, const Scena
     constexpr double unit_of_log_deaths = 1.0 / 50.0;
     const MonthlyRuns runs(configuration, scenario, {}, solvers::Precision::double_precision);
     solvers::Pilots members{runs.world(), {}};
-    for (const Eigen::VectorXd& pilot : pilots) members.members.push_back(runs.member(coordinates.parameters(pilot)));
+    const auto put = [&](Target::Points points) {
+        for (const Eigen::VectorXd& point : points)
+            members.members.push_back(runs.member(coordinates.parameters(point)));
+    };
+    put(prior_scores(coordinates.size(), stability_draws, stability_seed));
+    const solvers::Mesh stable = solvers::without_failures(runs.mesh(), members);
+    members.members.clear();
+    put(pilots);
     const std::vector<double> dates = months_of_runs();
     const auto measure = [&](const solvers::Member& member, std::span<const model::Counts<double>> counts,
                              std::span<const model::Observed<double>> observed) {
@@ -135,7 +149,7 @@ solvers::Mesh mesh_for_residuals(const Configuration& configuration, const Scena
         measured.push_back({std::log(run.months.excess_deaths(window_begin, window_end)), unit_of_log_deaths});
         return measured;
     };
-    return solvers::graded(solvers::grade(runs.mesh(), {members}, {dates, true, measure}), tolerance);
+    return solvers::graded(solvers::grade(stable, {members}, {dates, true, measure}), tolerance);
 }
 
 }  // namespace sanqi::analysis::posterior

@@ -1,4 +1,4 @@
-#include "analysis/posterior/joint_prior.hpp"
+#include "analysis/target/joint_prior.hpp"
 
 #include <algorithm>
 #include <cmath>

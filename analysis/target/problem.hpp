@@ -10,9 +10,9 @@
 
 #include <Eigen/Core>
 
-#include "analysis/posterior/coordinates.hpp"
-#include "analysis/posterior/joint_prior.hpp"
-#include "analysis/posterior/monthly_runs.hpp"
+#include "analysis/target/coordinates.hpp"
+#include "analysis/target/joint_prior.hpp"
+#include "analysis/target/monthly_runs.hpp"
 #include "analysis/posterior/target.hpp"
 #include "analysis/runs/likelihood.hpp"
 
@@ -28,7 +28,7 @@ struct ProblemOptions {
 };
 
 /// How far all steps together may put the residuals off, in scales (log deaths count fifty times).
-inline constexpr double residual_tolerance = 0.3;
+inline constexpr double residual_tolerance = 0.2;
 /// Members by which a mesh is graded.
 inline constexpr std::size_t grading_pilots = 24;
 /// Draws of the prior from which the density of deaths is estimated.
@@ -52,6 +52,9 @@ public:
     [[nodiscard]] std::vector<double> log_weights(Target::Points points) const;
     [[nodiscard]] std::vector<Eigen::VectorXd> residuals(Target::Points points) const;
     [[nodiscard]] Eigen::VectorXd whitened(const Eigen::VectorXd& raw, const Eigen::VectorXd& at) const;
+
+    /// What the joint prior looks at, of each point whose run did not fail.
+    [[nodiscard]] std::vector<std::optional<JointRows>> joint_rows_of(Target::Points points) const;
 
 private:
     [[nodiscard]] JointRows rows_of(const RunRecord& run) const { return joint_rows(run, record_); }
