@@ -195,8 +195,10 @@ DensityOfRecord density_of(const RunRecord& run, const Record& record, const std
     const Likelihood likelihood(record, {LikelihoodForm::discrepancies, left_out});
     const Likelihood independent(record, {LikelihoodForm::independent_errors, left_out});
     const std::vector<double> residuals = likelihood.finite_residuals(run), in_scales = likelihood.in_scales(residuals);
-    DensityOfRecord density{{}, likelihood.log_density(residuals),
-                            half_squares(independent.in_scales(independent.finite_residuals(run))), independent.size()};
+    DensityOfRecord density{{},
+                            likelihood.log_density(residuals),
+                            half_squares(independent.in_scales(independent.finite_residuals(run))),
+                            independent.size()};
     for (const Component& one : likelihood.components()) {
         const double mean_square = 2.0 * half_squares(residuals_of(one, in_scales)) / static_cast<double>(one.size());
         density.components.push_back(

@@ -114,7 +114,7 @@ struct DensityOfComponent {
 struct DensityOfRecord {
     std::vector<DensityOfComponent> components;
     double log_density;
-    double half_squares;       ///< with independent errors, the same left out
+    double half_squares;         ///< with independent errors, the same left out
     std::size_t fitted_numbers;  ///< that it is the sum of
 };
 

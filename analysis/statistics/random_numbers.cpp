@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include <Random123/boxmuller.hpp>
 #include <Random123/philox.h>
 
 namespace sanqi::analysis {
@@ -14,12 +15,27 @@ constexpr std::uint32_t high_word(std::uint64_t bits) { return static_cast<std::
 
 }  // namespace
 
-std::uint64_t RandomNumbers::bits(std::uint64_t row, std::uint32_t column) const {
+RandomNumbers::Entry RandomNumbers::entry(std::uint64_t row, std::uint32_t column) const {
     const r123::Philox4x32::ctr_type counter = {
         {low_word(row), high_word(row), column, static_cast<std::uint32_t>(stream_)}};
     const r123::Philox4x32::key_type key = {{low_word(seed_), high_word(seed_)}};
     const r123::Philox4x32::ctr_type words = r123::Philox4x32()(counter, key);
-    return (std::uint64_t{words[1]} << 32U) | words[0];
+    return {(std::uint64_t{words[1]} << 32U) | words[0], (std::uint64_t{words[3]} << 32U) | words[2]};
+}
+
+std::uint64_t RandomNumbers::bits(std::uint64_t row, std::uint32_t column) const { return entry(row, column).first; }
+
+double RandomNumbers::uniform(std::uint64_t row, std::uint32_t column) const {
+    return (static_cast<double>(bits(row, column) >> 11U) + 0.5) * 0x1p-53;
+}
+
+void RandomNumbers::normal(std::span<double> values, std::uint64_t row) const {
+    for (std::size_t k = 0; k < values.size(); k += 2) {
+        const Entry both = entry(row, static_cast<std::uint32_t>(k / 2));
+        const r123::double2 pair = r123::boxmuller(both.first, both.second);
+        values[k] = pair.x;
+        if (k + 1 < values.size()) values[k + 1] = pair.y;
+    }
 }
 
 std::size_t RandomNumbers::below(std::size_t count, std::uint64_t row, std::uint32_t column) const {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace sanqi::analysis {
@@ -21,6 +22,9 @@ enum class Stream : std::uint32_t {
     step_check = 9,
     weather_years = 10,
     fit_start = 11,
+    chain_start = 12,
+    chain_step = 13,
+    bridge = 14,
     prior_scores = 20,
     predictive = 21,
 };
@@ -34,6 +38,13 @@ public:
     /// 64 random bits.
     std::uint64_t bits(std::uint64_t row, std::uint32_t column) const;
 
+    /// Uniform over (0, 1), both ends left out.
+    double uniform(std::uint64_t row, std::uint32_t column) const;
+
+    /// Fills `values` with standard normal numbers (Box-Muller), two of one entry: columns 0, 1, ... of row `row`, half
+    /// as many as values.
+    void normal(std::span<double> values, std::uint64_t row) const;
+
     /// Uniform over 0, 1, ..., `count` - 1.
     std::size_t below(std::size_t count, std::uint64_t row, std::uint32_t column) const;
 
@@ -41,6 +52,11 @@ public:
     std::vector<std::uint32_t> permutation(std::uint32_t count, std::uint64_t row) const;
 
 private:
+    struct Entry {
+        std::uint64_t first, second;
+    };
+    Entry entry(std::uint64_t row, std::uint32_t column) const;
+
     std::uint64_t seed_;
     Stream stream_;
 };

@@ -6,8 +6,8 @@
 #include <oneapi/tbb/parallel_for.h>
 
 #include "analysis/designs/mapping.hpp"
-#include "analysis/target/monthly_runs.hpp"
 #include "analysis/statistics/distributions.hpp"
+#include "analysis/target/monthly_runs.hpp"
 
 namespace sanqi::analysis::posterior {
 

@@ -39,8 +39,8 @@ std::vector<double> drawn_residuals(const Component& component, LikelihoodForm f
                                     Replicate replicate, std::span<const double> uniforms) {
     if (form == LikelihoodForm::independent_errors)
         return with_independent_errors(component, seen, replicate, uniforms);
-    return component.discrepancy.over(seen.dates).predicted(seen.residuals, component.dates,
-                                                            replicate == Replicate::anew, uniforms);
+    return component.discrepancy.over(seen.dates)
+        .predicted(seen.residuals, component.dates, replicate == Replicate::anew, uniforms);
 }
 
 }  // namespace

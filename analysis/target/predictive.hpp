@@ -20,9 +20,9 @@ struct Foretold {
     std::string name;
     std::vector<double> dates;
     std::vector<double> recorded;
-    std::vector<bool> held_out;   ///< whether the likelihood has not seen it
-    std::vector<double> model;    ///< what the run has
-    std::vector<double> drawn;    ///< what the record may have
+    std::vector<bool> held_out;  ///< whether the likelihood has not seen it
+    std::vector<double> model;   ///< what the run has
+    std::vector<double> drawn;   ///< what the record may have
 };
 
 /// One draw of the record given a run: `seen` is the likelihood that the run's parameters come from, `whole` the one of

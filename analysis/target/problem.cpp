@@ -5,7 +5,6 @@
 #include <limits>
 
 #include "analysis/runs/outcomes.hpp"
-#include "analysis/statistics/distributions.hpp"
 #include "analysis/statistics/random_numbers.hpp"
 
 namespace sanqi::analysis::posterior {
@@ -115,12 +114,8 @@ Target target_of(const std::shared_ptr<const Problem>& problem) {
 
 std::vector<Eigen::VectorXd> prior_scores(std::size_t dimension, std::size_t draws, std::uint64_t seed) {
     const RandomNumbers random(seed, Stream::prior_scores);
-    std::vector<Eigen::VectorXd> scores(draws);
-    for (std::size_t draw = 0; draw < draws; ++draw)
-        scores[draw] = Eigen::VectorXd::NullaryExpr(static_cast<Eigen::Index>(dimension), [&](Eigen::Index i) {
-            const auto bits = random.bits(draw, static_cast<std::uint32_t>(i));
-            return quantile(Normal(), (static_cast<double>(bits >> 11U) + 0.5) * 0x1p-53);
-        });
+    std::vector<Eigen::VectorXd> scores(draws, Eigen::VectorXd(static_cast<Eigen::Index>(dimension)));
+    for (std::size_t draw = 0; draw < draws; ++draw) random.normal({scores[draw].data(), dimension}, draw);
     return scores;
 }
 

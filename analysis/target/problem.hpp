@@ -10,11 +10,11 @@
 
 #include <Eigen/Core>
 
+#include "analysis/posterior/target.hpp"
+#include "analysis/runs/likelihood.hpp"
 #include "analysis/target/coordinates.hpp"
 #include "analysis/target/joint_prior.hpp"
 #include "analysis/target/monthly_runs.hpp"
-#include "analysis/posterior/target.hpp"
-#include "analysis/runs/likelihood.hpp"
 
 namespace sanqi::analysis::posterior {
 

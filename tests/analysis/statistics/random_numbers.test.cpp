@@ -40,3 +40,25 @@ TEST_CASE("every order of a permutation is equally likely") {
         CHECK(count == Approx(2000).margin(185));
     }
 }
+
+TEST_CASE("normal numbers have the moments and tails of the normal, and are had in any number") {
+    const RandomNumbers random(3, Stream::chain_step);
+    std::vector<double> values(200'001), few(7);
+    random.normal(values, 5);
+    random.normal(few, 5);
+    CHECK(std::ranges::equal(few, std::span(values).first(7)));
+    const double count = static_cast<double>(values.size());
+    double mean = 0.0, square = 0.0, fourth = 0.0, neighbours = 0.0;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const double value = values[i];
+        mean += value / count;
+        square += value * value / count;
+        fourth += value * value * value * value / count;
+        if (i % 2 == 1) neighbours += 2.0 * value * values[i - 1] / count;
+    }
+    CHECK(mean == Approx(0).margin(0.01));  // 4.5 standard deviations
+    CHECK(square == Approx(1).margin(0.0143));
+    CHECK(fourth == Approx(3).margin(0.1));
+    CHECK(neighbours == Approx(0).margin(0.0143));
+    CHECK(std::ranges::max(values) > 4.0);
+}
