@@ -90,12 +90,13 @@ public:
 
     [[nodiscard]] std::size_t width() const { return kernel_.width; }
 
-    void run(std::span<const Member> members, std::span<model::Counts<double>> counts, std::span<Ending> endings,
+    void run(std::span<const Member> members, const Readings& readings, std::span<Ending> endings,
              std::optional<std::size_t> halved) const {
         const std::size_t integrations = members.size() * settings_.coalitions.size();
         if (members.empty() || members.size() > width() || endings.size() != integrations ||
-            counts.size() != integrations * reading_.size())
-            throw std::invalid_argument("members, counts and endings of a batch must fit one another");
+            readings.counts.size() != integrations * reading_.size() ||
+            (!readings.observed.empty() && readings.observed.size() != readings.counts.size()))
+            throw std::invalid_argument("members, readings and endings of a batch must fit one another");
         Task task{world_.regions, moments_.table(), steps_, parting_, settings_.coalitions, reading_};
         std::vector<Step> steps;
         std::vector<std::size_t> reading;
@@ -107,7 +108,7 @@ public:
             task.reading = reading;
             task.parting = later(parting_);
         }
-        kernel_.integrate(task, members, counts, endings);
+        kernel_.integrate(task, members, readings, endings);
     }
 
 private:
@@ -146,8 +147,8 @@ Batch& Batch::operator=(Batch&&) noexcept = default;
 std::size_t Batch::width() const { return implementation_->width(); }
 
 void Batch::run(std::span<const Member> members, std::span<model::Counts<double>> counts, std::span<Ending> endings,
-                std::optional<std::size_t> halved) const {
-    implementation_->run(members, counts, endings, halved);
+                std::optional<std::size_t> halved, std::span<model::Observed<double>> observed) const {
+    implementation_->run(members, {counts, observed}, endings, halved);
 }
 
 std::string_view to_string(Precision precision) {

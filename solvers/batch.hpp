@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "model/counts.hpp"
+#include "model/observed.hpp"
 #include "solvers/members.hpp"
 #include "solvers/mesh.hpp"
 #include "solvers/status.hpp"
@@ -49,9 +50,11 @@ public:
 
     /// Integrates 1 to `width()` members, each under every coalition. Integration `member * coalitions + coalition` has
     /// its ending there in `endings`, and its counts at date d in `counts[integration * dates + d]`; NaN from where
-    /// it failed on. Where `halved` names a step of the mesh, that step is taken in two.
+    /// it failed on. Where `halved` names a step of the mesh, that step is taken in two. `observed`, unless it is
+    /// empty, gets what is observed at the dates, laid out like `counts`: from the side of the time after, at the end
+    /// of the mesh from the side before. It costs an evaluation of the equations a date.
     void run(std::span<const Member> members, std::span<model::Counts<double>> counts, std::span<Ending> endings,
-             std::optional<std::size_t> halved = std::nullopt) const;
+             std::optional<std::size_t> halved = std::nullopt, std::span<model::Observed<double>> observed = {}) const;
 
 private:
     class Implementation;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/counts.hpp"
+#include "model/observed.hpp"
 
 namespace sanqi::solvers {
 
@@ -56,6 +57,20 @@ public:
     void derivatives_of_one(const State& state, Derivative& derivative) const {
         auto views = nation_.views_of_one();
         derive(views, state, derivative);
+    }
+
+    /// What is observed at a state, in the moment that was set.
+    template <class State>
+    [[nodiscard]] model::Observed<Scalar> observed(const State& state) {
+        nation_.evaluate(state, views_);
+        return model::observed(views_);
+    }
+    /// The same of a nation of one region.
+    template <class State>
+    [[nodiscard]] model::Observed<Scalar> observed_of_one(const State& state) const {
+        auto views = nation_.views_of_one();
+        nation_.evaluate(state, views);
+        return model::observed(views);
     }
 
     template <class State>

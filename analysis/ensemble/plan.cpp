@@ -36,7 +36,8 @@ std::vector<solvers::Pilots> pilots_of(const Ensemble& ensemble) {
 /// Every world and member has the scenario's dates of `levers`; only their values vary.
 solvers::Mesh mesh_for(const Ensemble& ensemble, const model::Levers& levers, const std::vector<double>& dates) {
     const solvers::Mesh coarse = solvers::dates_of(ensemble.worlds, std::span(&levers, 1), dates);
-    return solvers::graded(solvers::grade(coarse, pilots_of(ensemble), window_begin, window_end), mesh_tolerance);
+    return solvers::graded(
+        solvers::grade(coarse, pilots_of(ensemble), solvers::deaths_between(window_begin, window_end)), mesh_tolerance);
 }
 
 std::uint32_t checksum(std::span<const double> values) {

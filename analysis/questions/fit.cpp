@@ -7,7 +7,7 @@
 #include <oneapi/tbb/parallel_for.h>
 #include <unsupported/Eigen/NonLinearOptimization>
 
-#include "analysis/runs/evidence.hpp"
+#include "analysis/runs/likelihood.hpp"
 #include "analysis/statistics/random_numbers.hpp"
 #include "analysis/words/errors.hpp"
 #include "analysis/words/messages.hpp"
@@ -52,8 +52,10 @@ bool is_fitted(const ParameterEntry& entry, std::size_t row, const FitOptions& o
 class LeastSquares {
 public:
     LeastSquares(const Configuration& configuration, const Scenario& scenario, const FitOptions& options)
-        : configuration_(configuration), record_{configuration.history, scenario.choices.output_vintage},
-          until_(options.until), experiment_(make_experiment(configuration, scenario)) {
+        : configuration_(configuration),
+          likelihood_({configuration.history, scenario.choices.output_vintage},
+                      {LikelihoodForm::independent_errors, {left_out_after(options.until)}}),
+          experiment_(make_experiment(configuration, scenario)), points_(static_cast<int>(likelihood_.size())) {
         for (std::size_t row = 0; row < configuration.parameters.size(); ++row) {
             const ParameterEntry& entry = configuration.parameters[row];
             if (!is_fitted(entry, row, options)) continue;
@@ -61,7 +63,7 @@ public:
             start_.push_back(score_of_value(entry.prior, experiment_.parameters[row]));
         }
         if (rows_.empty()) throw InputError("--freeze: every parameter of the fit is frozen; nothing is left to fit");
-        points_ = static_cast<int>(evidence_of(start()).size());
+        evidence_of(start());  // fails here where the start cannot be run
     }
 
     using Scalar = double;
@@ -119,16 +121,15 @@ private:
             trial.parameters[rows_[i]] = value(i, scores[static_cast<Eigen::Index>(i)]);
         const solvers::Trajectory trajectory = solvers::simulate(trial);
         if (trajectory.ending.status != solvers::Status::ok) throw ModelError("trial run failed");
-        return evidence_residuals(run_record(trial, trajectory), record_, until_);
+        return likelihood_.in_scales(likelihood_.finite_residuals(run_record(trial, trajectory)));
     }
 
     const Configuration& configuration_;
-    Record record_;
-    double until_;
+    Likelihood likelihood_;
     solvers::Experiment experiment_;
+    int points_;
     std::vector<std::size_t> rows_;
     std::vector<double> start_;
-    int points_ = 0;
 };
 
 /// Half the sum of squares: of all, and of the evidence alone.

@@ -105,7 +105,7 @@ Json series_fit_json(const FitToRecord& fit) {
         return values;
     };
     for (const FitOfSeries& one : fit.series) {
-        const bool adjusted = one.record.ends_with("_adjusted");
+        const bool adjusted = one.record == fmt::format("{}_adjusted", one.column);
         std::string key = adjusted ? one.record : std::string(one.column);
         if (json.contains(key)) key = fmt::format("{}_{}", key, word_of(one.use));
         if (json.contains(key)) key = one.record;

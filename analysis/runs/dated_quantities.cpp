@@ -14,8 +14,7 @@ namespace sanqi::analysis {
 
 namespace {
 
-using Observation = Observed<std::vector<double>>;
-using Column = std::vector<double> Observation::*;
+using Observation = model::Observed<double>;
 
 constexpr double famine_begin = 1958.5;  // the famine years of Ashton and others
 constexpr double famine_end = 1962.5;
@@ -23,12 +22,12 @@ constexpr double famine_end = 1962.5;
 /// in 1964.
 constexpr double from_65_of_from_60 = 0.56;
 
-template <Column Of>
+template <ObservedColumn Of>
 double mean(const RunRecord& run, double from, double to) {
-    return mean_over(run.months, run.months.values.*Of, from, to);
+    return mean_over(run.months, Of, from, to);
 }
 
-template <Column Of>
+template <ObservedColumn Of>
 double mean_as_trade_grain(const RunRecord& run, double from, double to) {
     return trade_grain * mean<Of>(run, from, to);
 }
@@ -37,7 +36,7 @@ double mean_as_trade_grain(const RunRecord& run, double from, double to) {
 double part_of_grain_year_procured(const RunRecord& run, double from, double to) {
     const double begin = std::floor(from - 0.5) + 0.5;
     const auto procured = [&](double since, double until) {
-        return run.totals.counts(until).flows.procurement - run.totals.counts(since).flows.procurement;
+        return run.months.counts_at(until).flows.procurement - run.months.counts_at(since).flows.procurement;
     };
     return procured(from, to) / procured(begin, begin + 1.0);
 }
@@ -48,31 +47,25 @@ double worst_tenths_share(const RunRecord& run, double from, double to) {
     double sum = 0.0, deaths = 0.0;
     for (std::size_t month = 0; month + 1 < year.size(); ++month) {
         if (year[month] < from - 1e-6 || year[month + 1] > to + 1e-6) continue;
-        const double dead = run.totals.excess_deaths(year[month], year[month + 1]);
+        const double dead = run.months.excess_deaths(year[month], year[month + 1]);
         sum += dead * mean<&Observation::worst_tenths_share>(run, year[month], year[month + 1]);
         deaths += dead;
     }
     return sum / deaths;
 }
 
-double people(const RunRecord& run, double from, double /*to*/) { return model::people(run.totals.counts(from)); }
+double people(const RunRecord& run, double from, double /*to*/) { return model::people(run.months.counts_at(from)); }
 
 double part_below_15(const RunRecord& run, double from, double /*to*/) {
-    using namespace model::region_stock;
-    double young = 0.0;
-    for (const std::size_t stock : {rural_infants, rural_children, urban_infants, urban_children})
-        young += run.totals.stock(stock, from);
-    return young / people(run, from, from);
+    return mean<&Observation::young_people>(run, from, from) / people(run, from, from);
 }
 
 double part_from_65(const RunRecord& run, double from, double /*to*/) {
-    using namespace model::region_stock;
-    const double old = run.totals.stock(rural_elderly, from) + run.totals.stock(urban_elderly, from);
-    return from_65_of_from_60 * old / people(run, from, from);
+    return from_65_of_from_60 * mean<&Observation::old_people>(run, from, from) / people(run, from, from);
 }
 
 double part_of_famine_deaths(const RunRecord& run, double from, double to) {
-    return run.totals.excess_deaths(from, to) / run.totals.excess_deaths(famine_begin, famine_end);
+    return run.months.excess_deaths(from, to) / run.months.excess_deaths(famine_begin, famine_end);
 }
 
 double county_over_city_death_rate(const RunRecord& run, double from, double /*to*/) {
@@ -124,7 +117,7 @@ constexpr std::array quantities{
 
 std::span<const DatedQuantity> dated_quantities() { return quantities; }
 
-double dated_value(const RunRecord& run, const DatedObservation& observation) {
+const DatedQuantity& quantity_of(const DatedObservation& observation) {
     const auto found = std::ranges::find(quantities, observation.quantity, &DatedQuantity::symbol);
     if (found == quantities.end())
         throw InputError(
@@ -133,7 +126,11 @@ double dated_value(const RunRecord& run, const DatedObservation& observation) {
     if (found->unit != observation.unit)
         throw InputError(fmt::format("dated record, '{}': {} is in {}, not in {}", observation.name, found->symbol,
                                      found->unit, observation.unit));
-    return found->value(run, observation.from, observation.to);
+    return *found;
+}
+
+double dated_value(const RunRecord& run, const DatedObservation& observation) {
+    return quantity_of(observation).value(run, observation.from, observation.to);
 }
 
 }  // namespace sanqi::analysis

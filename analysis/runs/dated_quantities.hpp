@@ -20,6 +20,8 @@ struct DatedQuantity {
 std::span<const DatedQuantity> dated_quantities();
 
 /// Throws InputError where the record names no quantity of these, or another unit.
+const DatedQuantity& quantity_of(const DatedObservation& observation);
+/// Likewise.
 double dated_value(const RunRecord& run, const DatedObservation& observation);
 
 }  // namespace sanqi::analysis

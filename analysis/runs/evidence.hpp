@@ -1,9 +1,11 @@
-// The evidence the fit answers to, and the rest of the record that a run is held against. No datum takes part twice:
-// what follows from other numbers that take part is reported beside the model, never fitted.
+// The evidence that the model answers to, and the rest of the record that a run is held against. No datum takes part
+// twice: what follows from other numbers that take part is reported beside the model, never fitted.
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +13,13 @@
 #include "analysis/runs/run_record.hpp"
 
 namespace sanqi::analysis {
+
+/// How long what the model leaves out of a series may last, where the likelihood has a discrepancy for it. `none`: the
+/// series takes no part in that likelihood.
+enum class Persistence { none, usual, lasting };
+
+/// Correlations from one year to the next that are held possible, each as likely as the others.
+std::span<const double> correlations_of(Persistence persistence);
 
 /// One series held against its record.
 struct Evidence {
@@ -20,20 +29,21 @@ struct Evidence {
     double absolute_error;  ///< sd of model - record, in the unit of the column, where logarithms make no sense; else 0
     int first_year;
     int last_year;
-    Use use;
+    Use use;  ///< in the fit by least squares, with independent errors
+    Persistence persistence;
     std::string_view why;  ///< why these years, or why it takes no part in the fit; "" if there is nothing to say
     int without_year = 0;  ///< a year between them that is left out, 0 if none
+    std::string_view divided_by{};  ///< the record is the quotient of `record` and this series; else ""
 };
 
 /// Every series that a run is held against.
 std::span<const Evidence> evidence();
 
-/// The series of the record that it is held against.
+/// The series of the record that it is held against; of a quotient "A / B".
 std::string record_of(const Evidence& evidence, Vintage output_vintage);
 
-/// (log) residuals over their errors: series by series, year by year where the record has a number, then the dated
-/// record; as far as they take part in the fit and end before `until`. Finite or throws ModelError.
-std::vector<double> evidence_residuals(const RunRecord& run, const Record& record, double until = model::unbounded);
+/// What the record has for a year, within the years of the evidence; nothing where it has a gap.
+std::optional<double> recorded_in(const Evidence& evidence, const Record& record, int year);
 
 /// A year of a series.
 struct YearOfSeries {

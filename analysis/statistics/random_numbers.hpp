@@ -26,6 +26,8 @@ enum class Stream : std::uint32_t {
     chain_step = 13,
     chain_cut = 14,
     bridge = 15,
+    prior_scores = 20,
+    predictive = 21,
 };
 
 /// A table of independent numbers without end, of which any entry is had without the others: Philox4x32-10 (Salmon,

@@ -23,25 +23,26 @@ inline namespace SANQI_INSTRUCTION_SET {
 template <class Lane>
 class BatchRun {
 public:
-    BatchRun(const Task& task, std::span<const Member> members)
-        : task_(task), members_(members), nation_(parameters_of(members), task.regions), state_(nation_.size()) {
+    BatchRun(const Task& task, std::span<const Member> members, const Readings& readings)
+        : task_(task), members_(members), readings_(readings), nation_(parameters_of(members), task.regions),
+          state_(nation_.size()) {
         endings_.fill({.time = task.steps.front().begin});
         nation_.start(state_);
         note_failures(0);
     }
 
     /// All coalitions, with what they have in common integrated once.
-    void run(std::span<model::Counts<double>> counts, std::span<Ending> endings) {
+    void run(std::span<Ending> endings) {
         join(everybody);
-        advance(0, task_.parting, counts, 0);
+        advance(0, task_.parting, 0);
         const std::vector<Lane> parting_state = state_;
         const std::array<Ending, Lane::width> parting_endings = endings_;
         for (std::size_t coalition = 0; coalition < task_.coalitions.size(); ++coalition) {
             state_ = parting_state;
             endings_ = parting_endings;
             join(task_.coalitions[coalition]);
-            copy_common_readings(counts, coalition);
-            advance(task_.parting, task_.steps.size(), counts, coalition);
+            copy_common_readings(coalition);
+            advance(task_.parting, task_.steps.size(), coalition);
             for (std::size_t lane = 0; lane < members_.size(); ++lane)
                 endings[lane * task_.coalitions.size() + coalition] = endings_[lane];
         }
@@ -111,16 +112,24 @@ private:
         nation_.derivatives(state, derivative);
     }
 
+    [[gnu::flatten]] model::Observed<Lane> observe_one() const { return nation_.observed_of_one(state_); }
+
+    [[gnu::flatten]] model::Observed<Lane> observe_several() { return nation_.observed(state_); }
+
     void enter(std::size_t moment) {
         if (moment == moment_) return;
         moment_ = moment;
         set_moment(task_.moments[moment]);
     }
 
-    void step(const Step& step) {
-        constexpr std::array<std::size_t, 4> moment_of_stage{0, 1, 1, 2};
+    void move_levers_into(const Step& step) {
         const double inside = step.begin + 0.5 * (step.end - step.begin);
         if (inside >= levers_hold_until_) set_levers(inside);
+    }
+
+    void step(const Step& step) {
+        constexpr std::array<std::size_t, 4> moment_of_stage{0, 1, 1, 2};
+        move_levers_into(step);
         std::size_t stage = 0;
         const auto system = [&](const State& state, State& derivative, double) {
             enter(step.moments[moment_of_stage[stage++]]);
@@ -129,11 +138,11 @@ private:
         stepper_.do_step(system, state_, step.begin, step.end - step.begin);
     }
 
-    void advance(std::size_t first, std::size_t last, std::span<model::Counts<double>> counts, std::size_t coalition) {
+    void advance(std::size_t first, std::size_t last, std::size_t coalition) {
         std::size_t date = 0;
         const auto read_here = [&](std::size_t point) {
             while (date < task_.reading.size() && task_.reading[date] < point) ++date;
-            if (date < task_.reading.size() && task_.reading[date] == point) read(counts, coalition, date);
+            if (date < task_.reading.size() && task_.reading[date] == point) read(coalition, date);
         };
         read_here(first);
         for (std::size_t point = first + 1; point <= last; ++point) {
@@ -175,28 +184,48 @@ private:
         return (lane * task_.coalitions.size() + coalition) * task_.reading.size() + date;
     }
 
-    void read(std::span<model::Counts<double>> counts, std::size_t coalition, std::size_t date) const {
-        const model::Counts<Lane> here = nation_.counts(state_);
+    void read(std::size_t coalition, std::size_t date) {
+        put(nation_.counts(state_), readings_.counts, coalition, date);
+        if (!readings_.observed.empty()) put(observed(task_.reading[date]), readings_.observed, coalition, date);
+    }
+
+    /// From the side of the time after; at the very end from the side before.
+    model::Observed<Lane> observed(std::size_t point) {
+        const bool last = point == task_.steps.size();
+        const Step& step = task_.steps[last ? point - 1 : point];
+        move_levers_into(step);
+        enter(step.moments[last ? 2 : 0]);
+        return nation_.regions() == 1 ? observe_one() : observe_several();
+    }
+
+    template <template <class> class Table>
+    void put(const Table<Lane>& here, std::span<Table<double>> readings, std::size_t coalition,
+             std::size_t date) const {
         for (std::size_t lane = 0; lane < members_.size(); ++lane) {
             const bool ok = endings_[lane].status == Status::ok;
-            const auto put = [&](double& number, const Lane& value) {
-                number = ok ? static_cast<double>(value[lane]) : std::numeric_limits<double>::quiet_NaN();
-            };
-            model::Counts<double>& there = counts[place(lane, coalition, date)];
-            zip(put, there.flows, here.flows);
-            zip(put, there.stocks, here.stocks);
+            std::array<double, Table<Lane>::size> numbers;
+            std::size_t at = 0;
+            here.for_each([&](const Lane& value) {
+                numbers[at++] = ok ? static_cast<double>(value[lane]) : std::numeric_limits<double>::quiet_NaN();
+            });
+            at = 0;
+            readings[place(lane, coalition, date)].for_each([&](double& number) { number = numbers[at++]; });
         }
     }
 
     /// What was read before the parting belongs to every coalition.
-    void copy_common_readings(std::span<model::Counts<double>> counts, std::size_t coalition) const {
+    void copy_common_readings(std::size_t coalition) const {
         for (std::size_t lane = 0; lane < members_.size(); ++lane)
-            for (std::size_t date = 0; date < task_.reading.size() && task_.reading[date] < task_.parting; ++date)
-                counts[place(lane, coalition, date)] = counts[place(lane, 0, date)];
+            for (std::size_t date = 0; date < task_.reading.size() && task_.reading[date] < task_.parting; ++date) {
+                const std::size_t to = place(lane, coalition, date), from = place(lane, 0, date);
+                readings_.counts[to] = readings_.counts[from];
+                if (!readings_.observed.empty()) readings_.observed[to] = readings_.observed[from];
+            }
     }
 
     const Task& task_;
     std::span<const Member> members_;
+    const Readings& readings_;
     CountedNation<Lane> nation_;
     State state_;
     std::array<Ending, Lane::width> endings_;
@@ -208,9 +237,8 @@ private:
 };
 
 template <class Lane>
-void integrate(const Task& task, std::span<const Member> members, std::span<model::Counts<double>> counts,
-               std::span<Ending> endings) {
-    BatchRun<Lane>(task, members).run(counts, endings);
+void integrate(const Task& task, std::span<const Member> members, const Readings& readings, std::span<Ending> endings) {
+    BatchRun<Lane>(task, members, readings).run(endings);
 }
 
 inline Kernel native_kernel(Precision precision) {

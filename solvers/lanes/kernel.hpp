@@ -7,6 +7,7 @@
 #include <span>
 
 #include "model/counts.hpp"
+#include "model/observed.hpp"
 #include "solvers/members.hpp"
 #include "solvers/status.hpp"
 
@@ -38,8 +39,14 @@ struct Task {
     std::span<const std::size_t> reading;  ///< numbers of steps after which counts are read, ascending
 };
 
+/// Where a batch puts what it reads, as Batch::run.
+struct Readings {
+    std::span<model::Counts<double>> counts;
+    std::span<model::Observed<double>> observed;  ///< empty: not asked for
+};
+
 /// As Batch::run.
-using Integrate = void (*)(const Task&, std::span<const Member>, std::span<model::Counts<double>>, std::span<Ending>);
+using Integrate = void (*)(const Task&, std::span<const Member>, const Readings&, std::span<Ending>);
 
 /// Notes at `time` what is wrong with the numbers of one lane, of which the first `stocks` are stocks. Compiled once,
 /// for every processor.

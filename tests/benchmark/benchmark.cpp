@@ -136,8 +136,8 @@ Benchmark run_benchmark(const Configuration& configuration, const Scenario& scen
     benchmark.draws = workload.members.size();
     benchmark.most_error = promised_error;
     tell("meshes");
-    const solvers::Grading grading =
-        solvers::grade(dates_of(workload), {{workload.world, workload.pilots}}, window_begin, window_end);
+    const solvers::Grading grading = solvers::grade(dates_of(workload), {{workload.world, workload.pilots}},
+                                                    solvers::deaths_between(window_begin, window_end));
     benchmark.engines.push_back(survey_of_meshes(workload, grading));
     const solvers::Mesh mesh = solvers::graded(grading, mesh_tolerances.at(benchmark.engines.front().chosen));
     const LanesEngine in_double(workload, mesh, solvers::Precision::double_precision);

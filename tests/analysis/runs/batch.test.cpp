@@ -208,7 +208,8 @@ TEST_CASE("a graded mesh is exact where it was graded and beyond", "[batch]") {
     const World world = world_of(history());
     std::vector<Member> pilots = draws(8, 0.1, 6);
     pilots.front() = {history().parameters, {}};
-    const Mesh graded = solvers::graded(solvers::grade(dates(world), {{world, pilots}}, 1958.0, 1963.0), 5e-4);
+    const Mesh graded =
+        solvers::graded(solvers::grade(dates(world), {{world, pilots}}, solvers::deaths_between(1958.0, 1963.0)), 5e-4);
     CHECK(graded.size() > dates(world).size());
     CHECK(graded.size() < 3 * dates(world).size());
     const std::vector<Member> members = draws(16, 0.3, 7);
@@ -225,7 +226,8 @@ TEST_CASE("the default mesh is good to 2e-3, and to 3e-4 (rms), over 512 draws f
     const World world = world_of(history());
     using namespace analysis::ensemble;
     const Mesh graded = solvers::graded(
-        solvers::grade(dates(world), {{world, draws(most_pilots, 0.0, 8)}}, 1958.0, 1963.0), mesh_tolerance);
+        solvers::grade(dates(world), {{world, draws(most_pilots, 0.0, 8)}}, solvers::deaths_between(1958.0, 1963.0)),
+        mesh_tolerance);
     const std::vector<Member> members = draws(512, 0.0, 9);
     const Results usual = run(Batch(world, {graded, {solvers::everybody}, window}), members, 1);
     const Results fine =

@@ -1,0 +1,150 @@
+#include "analysis/target/problem.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "analysis/runs/outcomes.hpp"
+#include "analysis/statistics/random_numbers.hpp"
+
+namespace sanqi::analysis::posterior {
+
+namespace {
+
+/// Draws of the prior that are not to fail for the length of steps alone, and their seed: the mesh of a world is the
+/// same whatever else is drawn.
+constexpr std::size_t stability_draws = 1024;
+constexpr std::uint64_t stability_seed = 1951;
+constexpr double width_of_pilots = 0.5;  // prior standard deviations about the centre: about what data leave
+
+std::vector<Eigen::VectorXd> pilots_about(const Eigen::VectorXd& centre, std::uint64_t seed) {
+    std::vector<Eigen::VectorXd> pilots = prior_scores(static_cast<std::size_t>(centre.size()), grading_pilots, seed);
+    for (Eigen::VectorXd& pilot : pilots) pilot = centre + width_of_pilots * pilot;
+    pilots.front() = centre;
+    return pilots;
+}
+
+solvers::Mesh chosen_mesh(const Configuration& configuration, const Scenario& scenario, const ProblemOptions& options,
+                          const Coordinates& coordinates, const Likelihood& likelihood) {
+    if (!options.mesh.empty()) return options.mesh;
+    return mesh_for_residuals(configuration, scenario, coordinates, likelihood,
+                              pilots_about(coordinates.centre(), options.seed));
+}
+
+JointRows split(const Eigen::VectorXd& raw) {
+    JointRows rows{};
+    std::copy(raw.end() - static_cast<std::ptrdiff_t>(rows.size()), raw.end(), rows.begin());
+    return rows;
+}
+
+}  // namespace
+
+Problem::Problem(const Configuration& configuration, const Scenario& scenario, const ProblemOptions& options)
+    : record_{configuration.history, scenario.choices.output_vintage}, likelihood_(record_, options.likelihood),
+      coordinates_(configuration, scenario),
+      runs_(configuration, scenario, chosen_mesh(configuration, scenario, options, coordinates_, likelihood_),
+            options.precision) {
+    if (!options.joint_prior) return;
+    std::vector<JointRows> well;
+    for (const auto& rows : joint_rows_of(prior_scores(coordinates_.size(), prior_draws, options.seed)))
+        if (rows) well.push_back(*rows);
+    joint_prior_.emplace(well);
+}
+
+std::vector<std::optional<JointRows>> Problem::joint_rows_of(Target::Points points) const {
+    std::vector<std::optional<JointRows>> rows(points.size());
+    each_run(points, [&](std::size_t i, const RunRecord* run) {
+        if (run != nullptr) rows[i] = rows_of(*run);
+    });
+    return rows;
+}
+
+void Problem::each_run(Target::Points points, const std::function<void(std::size_t, const RunRecord*)>& hand_on) const {
+    runs_.each(
+        points.size(), [&](std::size_t i) { return coordinates_.parameters(points[i]); },
+        [&](std::size_t i, const Months& months, bool well) {
+            if (!well) return hand_on(i, nullptr);
+            const RunRecord run = run_record(months, coordinates_.parameters(points[i]));
+            hand_on(i, &run);
+        });
+}
+
+std::vector<double> Problem::log_weights(Target::Points points) const {
+    std::vector<double> weights(points.size(), -std::numeric_limits<double>::infinity());
+    each_run(points, [&](std::size_t i, const RunRecord* run) {
+        if (run == nullptr) return;
+        weights[i] = likelihood_.log_density(likelihood_.residuals(*run));
+        if (joint_prior_) weights[i] += joint_prior_->log_factor(rows_of(*run));
+    });
+    return weights;
+}
+
+std::vector<Eigen::VectorXd> Problem::residuals(Target::Points points) const {
+    std::vector<Eigen::VectorXd> residuals(points.size());
+    each_run(points, [&](std::size_t i, const RunRecord* run) {
+        if (run == nullptr) return;
+        std::vector<double> raw = likelihood_.residuals(*run);
+        if (joint_prior_) {
+            const JointRows rows = rows_of(*run);
+            raw.insert(raw.end(), rows.begin(), rows.end());
+        }
+        if (std::ranges::all_of(raw, [](double one) { return std::isfinite(one); }))
+            residuals[i] = Eigen::Map<const Eigen::VectorXd>(raw.data(), static_cast<Eigen::Index>(raw.size()));
+    });
+    return residuals;
+}
+
+Eigen::VectorXd Problem::whitened(const Eigen::VectorXd& raw, const Eigen::VectorXd& at) const {
+    const auto evidence = [&](const Eigen::VectorXd& all) { return std::span(all.data(), likelihood_.size()); };
+    const Eigen::VectorXd of_evidence = likelihood_.whitened(evidence(raw), evidence(at));
+    if (!joint_prior_) return of_evidence;
+    Eigen::VectorXd whitened(raw.size());
+    whitened << of_evidence, joint_prior_->whitened(split(raw), split(at));
+    return whitened;
+}
+
+Target target_of(const std::shared_ptr<const Problem>& problem) {
+    return {.dimension = problem->coordinates().size(),
+            .cut = problem->coordinates().cut(),
+            .log_weight = [problem](Target::Points points) { return problem->log_weights(points); },
+            .residuals = [problem](Target::Points points) { return problem->residuals(points); },
+            .whitened = [problem](const Eigen::VectorXd& raw,
+                                  const Eigen::VectorXd& at) { return problem->whitened(raw, at); }};
+}
+
+std::vector<Eigen::VectorXd> prior_scores(std::size_t dimension, std::size_t draws, std::uint64_t seed) {
+    const RandomNumbers random(seed, Stream::prior_scores);
+    std::vector<Eigen::VectorXd> scores(draws, Eigen::VectorXd(static_cast<Eigen::Index>(dimension)));
+    for (std::size_t draw = 0; draw < draws; ++draw) random.normal({scores[draw].data(), dimension}, draw);
+    return scores;
+}
+
+solvers::Mesh mesh_for_residuals(const Configuration& configuration, const Scenario& scenario,
+                                 const Coordinates& coordinates, const Likelihood& likelihood, Target::Points pilots,
+                                 double tolerance) {
+    constexpr double unit_of_log_deaths = 1.0 / 50.0;
+    const MonthlyRuns runs(configuration, scenario, {}, solvers::Precision::double_precision);
+    solvers::Pilots members{runs.world(), {}};
+    const auto put = [&](Target::Points points) {
+        for (const Eigen::VectorXd& point : points)
+            members.members.push_back(runs.member(coordinates.parameters(point)));
+    };
+    put(prior_scores(coordinates.size(), stability_draws, stability_seed));
+    const solvers::Mesh stable = solvers::without_failures(runs.mesh(), members);
+    members.members.clear();
+    put(pilots);
+    const std::vector<double> dates = months_of_runs();
+    const auto measure = [&](const solvers::Member& member, std::span<const model::Counts<double>> counts,
+                             std::span<const model::Observed<double>> observed) {
+        const RunRecord run =
+            run_record({dates, {counts.begin(), counts.end()}, {observed.begin(), observed.end()}}, member.parameters);
+        std::vector<solvers::Measured> measured;
+        for (const double residual : likelihood.in_scales(likelihood.residuals(run)))
+            measured.push_back({residual, 1.0});
+        measured.push_back({std::log(run.months.excess_deaths(window_begin, window_end)), unit_of_log_deaths});
+        return measured;
+    };
+    return solvers::graded(solvers::grade(stable, {members}, {dates, true, measure}), tolerance);
+}
+
+}  // namespace sanqi::analysis::posterior
