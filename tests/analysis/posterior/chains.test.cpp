@@ -46,8 +46,8 @@ Draws of_linear(const Linear& linear, const Length& length) {
 Draws adapting_on_itself(const Target& target, const Eigen::MatrixXd& starts, std::size_t draws) {
     Eigen::MatrixXd points = starts;
     const Eigen::Index dimension = points.rows(), chains = points.cols();
-    Draws result{static_cast<std::size_t>(chains), Eigen::MatrixXd(static_cast<Eigen::Index>(draws) * chains, dimension),
-                 Eigen::VectorXd(static_cast<Eigen::Index>(draws) * chains), {}, {}, {}};
+    const Eigen::VectorXd none = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(draws) * chains);
+    Draws result{static_cast<std::size_t>(chains), Eigen::MatrixXd(none.size(), dimension), none, none, none, none};
     const RandomNumbers random(7, Stream::chain_step);
     constexpr int thinning = 10;
     for (Eigen::Index step = 0; step < static_cast<Eigen::Index>(draws) * thinning; ++step) {
