@@ -105,10 +105,15 @@ void note_quality(const ensemble::Journal& journal, std::size_t place, const Len
 }  // namespace
 
 Plan planned(std::size_t chains, std::size_t steps) {
-    constexpr std::size_t thinning = 20;
-    return {{{"about the optimum", 0, 0.0, {32, 1000, 150, thinning}},
-             {"about the first draws", 30, 0.8, {32, 500, 275, thinning}},
-             {"about the second draws", 60, 0.9, {chains, 1500, (steps + thinning - 1) / thinning, thinning}}}};
+    constexpr std::size_t thinning = 20, full = 50'000, least = 24;
+    const std::size_t part = std::min(steps, full);  // a trial of the last stage is none of waiting for the first ones
+    const auto shortened = [&](std::size_t number) { return std::max(least, number * part / full); };
+    return {{{"about the optimum", 0, 0.0, {32, shortened(1000), shortened(150), thinning}},
+             {"about the first draws", 30, 0.8, {32, shortened(500), shortened(275), thinning}},
+             {"about the second draws",
+              60,
+              0.9,
+              {chains, shortened(1500), std::max(least, (steps + thinning - 1) / thinning), thinning}}}};
 }
 
 std::size_t runs_of(const Plan& plan, bool cut) {

@@ -27,7 +27,8 @@ struct StagePlan {
 using Plan = std::array<StagePlan, 3>;
 
 /// The lengths that a posterior of about a hundred parameters needs. R-hat below 1.01 takes a hundred autocorrelation
-/// times a chain: few long chains, not many. `chains` and `steps` (kept, a multiple of the thinning) of the last stage.
+/// times a chain: few long chains, not many. `chains` and `steps` (that each keeps on) of the last stage; with fewer
+/// than 50,000 the stages before are shorter in proportion.
 Plan planned(std::size_t chains, std::size_t steps);
 
 /// Runs of the model that a plan takes, the search for the optimum and the bridge apart.
