@@ -95,9 +95,9 @@ CalibrationWatch watch_of(const Arguments& arguments, const ensemble::Journal& j
         last = start;
     };
     const auto sampling = [&](const posterior::SamplingProgress& at) {
-        const std::string quality = std::isfinite(at.r_hat) ? fmt::format(", R-hat {:.3f}, {:.0f} independent draws",
-                                                                          at.r_hat, at.sample_size)
-                                                            : "";
+        const std::string quality =
+            std::isfinite(at.r_hat) ? fmt::format(", R-hat {:.3f}, {:.0f} independent draws", at.r_hat, at.sample_size)
+                                    : "";
         progress.show(at.runs, fmt::format("{}{}", at.stage, quality));
         if (NotedInterrupt::signal() != 0 && at.runs < at.runs_in_all)
             throw Interrupted(
@@ -149,8 +149,8 @@ int execute(const Arguments& arguments) {
 }  // namespace
 
 const Command calibrate{
-    .syntax = of_a_scenario("calibrate", output_options | fit_options | posterior_options | seed_options |
-                                             thread_options | json_options),
+    .syntax = of_a_scenario(
+        "calibrate", output_options | fit_options | posterior_options | seed_options | thread_options | json_options),
     .summary = "draw what the record leaves of the priors; or fit the central values to it",
     .examples = {{"sanqi calibrate -o posterior.h5", "the posterior of every parameter, as ArviZ reads it"},
                  {"sanqi calibrate -o posterior.h5 --resume", "go on after an interruption"},

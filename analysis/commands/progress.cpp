@@ -29,8 +29,8 @@ void Progress::show(std::size_t done, std::string_view words) {
             ? fmt::format(", {} left", report::duration_in_words(seconds * static_cast<double>(total_ - done) / fresh))
             : "";
     write_talk(fmt::format("\r\x1b[K{:3.0f} %  {} of {} {}{}  {}",
-                           100.0 * static_cast<double>(done) / static_cast<double>(total_), done, total_, counted_, left,
-                           words));
+                           100.0 * static_cast<double>(done) / static_cast<double>(total_), done, total_, counted_,
+                           left, words));
 }
 
 }  // namespace sanqi::analysis::commands

@@ -37,7 +37,8 @@ double bridged(const LogRatios& of_draws, const LogRatios& of_proposals, double 
             above += 1.0 / (draws_share + rest * r * inverse) / count;
         }
         for (const double log_ratio : of_draws)
-            below += 1.0 / (draws_share * std::exp(log_ratio - centre) + rest * r) / static_cast<double>(of_draws.size());
+            below +=
+                1.0 / (draws_share * std::exp(log_ratio - centre) + rest * r) / static_cast<double>(of_draws.size());
         change = std::log(above / below) - log_r;
         log_r += change;
     }
@@ -69,8 +70,8 @@ public:
 
 private:
     double log_ratio(const Gaussian& wide, const Eigen::VectorXd& point, double log_weight) const {
-        const double log_prior = -0.5 * point.squaredNorm() -
-                                 0.5 * static_cast<double>(point.size()) * std::log(2.0 * std::numbers::pi);
+        const double log_prior =
+            -0.5 * point.squaredNorm() - 0.5 * static_cast<double>(point.size()) * std::log(2.0 * std::numbers::pi);
         return log_weight + log_prior - log_density(wide, point);
     }
 
@@ -88,8 +89,8 @@ private:
 
     /// What the draws' ratios are worth as independent ones.
     double independent(const LogRatios& of_draws) const {
-        const auto chains = static_cast<Eigen::Index>(of_draws.size()) / (draws_.scores.rows() /
-                                                                          static_cast<Eigen::Index>(draws_.chains));
+        const auto chains = static_cast<Eigen::Index>(of_draws.size()) /
+                            (draws_.scores.rows() / static_cast<Eigen::Index>(draws_.chains));
         const Eigen::Map<const Eigen::MatrixXd> table(of_draws.data(), chains,
                                                       static_cast<Eigen::Index>(of_draws.size()) / chains);
         return bulk_sample_size(table.transpose());
@@ -110,7 +111,8 @@ LogEvidence log_evidence(const Target& target, const Draws& draws, std::uint64_t
         result.estimates[i] = bridge.estimate(i % 2, widths[i / 2], i);
     const auto [least, most] = std::ranges::minmax(result.estimates);
     result.spread = most - least;
-    for (const double estimate : result.estimates) result.mean += estimate / static_cast<double>(result.estimates.size());
+    for (const double estimate : result.estimates)
+        result.mean += estimate / static_cast<double>(result.estimates.size());
     return result;
 }
 

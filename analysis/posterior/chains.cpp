@@ -196,8 +196,12 @@ Draws read_draws(const ensemble::Journal& journal, std::size_t first, std::size_
     Eigen::MatrixXd all(rows, columns + static_cast<Eigen::Index>(not_scores));
     for (Eigen::Index column = 0; column < all.cols(); ++column)
         journal.output(static_cast<std::size_t>(column), first, {all.col(column).data(), draws * chains});
-    return {chains,           all.leftCols(columns), all.col(columns), all.col(columns + 1),
-            all.col(columns + 2), all.col(columns + 3)};
+    return {chains,
+            all.leftCols(columns),
+            all.col(columns),
+            all.col(columns + 1),
+            all.col(columns + 2),
+            all.col(columns + 3)};
 }
 
 std::size_t Length::steps(bool cut) const {

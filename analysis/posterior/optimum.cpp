@@ -18,8 +18,8 @@ namespace {
 constexpr double half_step = 0.01;  // wide enough to pass over kinks, narrow against a prior of unit width
 constexpr int dampings = 16;        // as many as a register of floats has lanes
 constexpr double least_damping = 1e-4, most_damping = 1e4;
-constexpr double least_gain = 1e-3;  // of the log posterior, by which a search goes on
-constexpr int most_draws = 50;       // of a start, until one can be run
+constexpr double least_gain = 1e-3;   // of the log posterior, by which a search goes on
+constexpr int most_draws = 50;        // of a start, until one can be run
 constexpr double most_barrier = 2.0;  // within it two optima are one mode: the data hardly tell the way apart
 constexpr int steps_between = 8;      // of the way from one optimum to another
 

@@ -40,7 +40,8 @@ Eigen::MatrixXd starts_from(const Draws& draws, std::size_t chains, std::uint64_
     const auto half = static_cast<std::size_t>(draws.scores.rows() / 2);
     Eigen::MatrixXd starts(draws.scores.cols(), chains);
     for (std::size_t chain = 0; chain < chains; ++chain) {
-        const std::size_t row = half + random.below(half, std::uint64_t{stage} << 56U, static_cast<std::uint32_t>(chain));
+        const std::size_t row =
+            half + random.below(half, std::uint64_t{stage} << 56U, static_cast<std::uint32_t>(chain));
         starts.col(static_cast<Eigen::Index>(chain)) = draws.scores.row(static_cast<Eigen::Index>(row));
     }
     return starts;
@@ -79,11 +80,12 @@ Gaussian gaussian_for(const Target& target, const StagePlan& plan, const Gaussia
 }
 
 /// The largest departure of a coordinate of the cut from the standard normal, in mean or standard deviation.
-double departure_of(const Gaussian& seen, const std::vector<std::size_t>& cut) {
+double departure_of(const Draws& draws, const std::vector<std::size_t>& cut) {
     double largest = 0.0;
     for (const std::size_t k : cut) {
-        const auto i = static_cast<Eigen::Index>(k);
-        largest = std::max({largest, std::abs(seen.mean[i]), std::abs(std::sqrt(seen.covariance(i, i)) - 1.0)});
+        const auto column = draws.scores.col(static_cast<Eigen::Index>(k));
+        const double mean = column.mean(), deviation = std::sqrt((column.array() - mean).square().mean());
+        largest = std::max({largest, std::abs(mean), std::abs(deviation - 1.0)});
     }
     return largest;
 }
@@ -140,7 +142,7 @@ StageDiagnostics diagnosed(const Target& target, const Draws& draws) {
             .drift = drift(by_chain(draws, log_posterior(draws))),
             .acceptance = draws.accepted.mean(),
             .failed = draws.failed.sum(),
-            .cut_moved = departure_of(gaussian_of(draws.scores), target.cut)};
+            .cut_moved = departure_of(draws, target.cut)};
 }
 
 Sampled sampled(const Target& target, const Gaussian& first, const Plan& plan, std::uint64_t seed,

@@ -86,7 +86,8 @@ Calibration calibrated(const CalibrationPlan& plan, ensemble::Journal& journal, 
     result.sampled = sampled(plan.target, first, plan.stages, plan.request.seed, journal, watch.sampling);
     const posterior::Draws& draws = result.sampled.draws;
     result.parameters = all_learned(plan.problem->coordinates(), draws);
-    if (plan.target.cut.empty()) result.evidence = log_evidence(plan.target, draws, plan.request.seed);
+    const bool enough = draws.scores.rows() > 4 * draws.scores.cols();  // for a covariance of half of them
+    if (plan.target.cut.empty() && enough) result.evidence = log_evidence(plan.target, draws, plan.request.seed);
     result.log_likelihoods = log_likelihoods(*plan.problem, draws);
     return result;
 }

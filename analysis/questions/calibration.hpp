@@ -54,7 +54,7 @@ struct Calibration {
     std::vector<posterior::Optimum> optima;
     posterior::Sampled sampled;
     std::vector<LearnedParameter> parameters;          ///< one a coordinate
-    std::optional<posterior::LogEvidence> evidence;    ///< none where weather is cut
+    std::optional<posterior::LogEvidence> evidence;    ///< none where weather is cut or draws are few
     std::vector<std::vector<double>> log_likelihoods;  ///< one row a component of the evidence, one entry a draw
 };
 

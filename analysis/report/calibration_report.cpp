@@ -34,9 +34,8 @@ std::string optima_text(const std::vector<posterior::Optimum>& optima) {
     std::vector<TextRow> rows{{"start", "log posterior", "iterations", "mode", "distance", "barrier"}};
     for (const posterior::Optimum& one : optima)
         rows.push_back({one.start == 0 ? "present values" : fmt::format("draw {}", one.start),
-                        number(log_posterior(one), 2),
-                        fmt::format("{}{}", one.iterations, one.settled ? "" : " (cut)"), std::to_string(one.mode + 1),
-                        number(one.distance, 2), number(one.barrier, 1)});
+                        number(log_posterior(one), 2), fmt::format("{}{}", one.iterations, one.settled ? "" : " (cut)"),
+                        std::to_string(one.mode + 1), number(one.distance, 2), number(one.barrier, 1)});
     return text_table(rows, "lrrrrr");
 }
 
@@ -256,11 +255,11 @@ std::uint64_t calibration_bytes(const CalibrationPlan& plan) {
 }
 
 std::string calibration_cost_text(const CalibrationPlan& plan) {
-    return fmt::format("{} parameters, {} of them cut; {} chains of {} draws; {} runs of the model, and some 40,000 of "
-                       "the search; {:.0f} MB\n",
-                       plan.target.dimension, plan.target.cut.size(), plan.request.chains,
-                       plan.stages.back().length.draws, runs_of(plan.stages, !plan.target.cut.empty()),
-                       static_cast<double>(calibration_bytes(plan)) / 1e6);
+    return fmt::format(
+        "{} parameters, {} of them cut; {} chains of {} draws; {} runs of the model, and some 40,000 of "
+        "the search; {:.0f} MB\n",
+        plan.target.dimension, plan.target.cut.size(), plan.request.chains, plan.stages.back().length.draws,
+        runs_of(plan.stages, !plan.target.cut.empty()), static_cast<double>(calibration_bytes(plan)) / 1e6);
 }
 
 Json calibration_cost_json(const CalibrationPlan& plan) {

@@ -63,8 +63,7 @@ Draws adapting_on_itself(const Target& target, const Eigen::MatrixXd& starts, st
             const double gain = weights[0] - weights[1] - 0.5 * (both[0].squaredNorm() - both[1].squaredNorm());
             if (std::log(random.uniform(row, 0xffffffff)) < gain) points.col(chain) = trial;
         }
-        if (step % thinning == 0)
-            result.scores.middleRows(step / thinning * chains, chains) = points.transpose();
+        if (step % thinning == 0) result.scores.middleRows(step / thinning * chains, chains) = points.transpose();
     }
     for (Eigen::Index row = 0; row < result.scores.rows(); ++row) {
         const Eigen::VectorXd point = result.scores.row(row);
@@ -122,9 +121,8 @@ TEST_CASE("a bent ridge is sampled as its integrals say") {
     const Target target = banana(6);
     const OnGrid truth(target, false);
     const Gaussian around = gaussian(Eigen::VectorXd::Zero(6), Eigen::MatrixXd::Identity(6, 6));
-    const Draws draws = sampled_once(
-        target, {0, {.chains = 8, .warm_up = 500, .draws = 2500, .thinning = 10}, around},
-        draws_of(around, 8, 9));
+    const Draws draws = sampled_once(target, {0, {.chains = 8, .warm_up = 500, .draws = 2500, .thinning = 10}, around},
+                                     draws_of(around, 8, 9));
     const Gaussian seen = gaussian_of(draws.scores);
     for (int k = 0; k < 2; ++k) {
         const Eigen::MatrixXd chains = by_chain(draws, draws.scores.col(k));

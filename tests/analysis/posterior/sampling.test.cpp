@@ -16,9 +16,8 @@ using ensemble::Journal;
 
 namespace {
 
-constexpr Plan short_plan{{{"one", 0, 0.0, {8, 300, 100, 10}},
-                           {"two", 30, 0.8, {8, 200, 300, 10}},
-                           {"three", 60, 0.9, {8, 200, 1000, 10}}}};
+constexpr Plan short_plan{
+    {{"one", 0, 0.0, {8, 300, 100, 10}}, {"two", 30, 0.8, {8, 200, 300, 10}}, {"three", 60, 0.9, {8, 200, 1000, 10}}}};
 
 /// From the optimum to the last stage.
 Sampled from_nothing(const Target& target, const Plan& plan) {
