@@ -22,13 +22,16 @@ std::string doubts(const Calibration& calibration) {
     const auto add = [&](bool doubt, const std::string& words) {
         if (doubt) found += (found.empty() ? "" : "; ") + words;
     };
-    add(!(last.r_hat < most_r_hat), fmt::format("R-hat {:.3f}, where {} is asked for", last.r_hat, most_r_hat));
+    add(!(last.r_hat < most_r_hat), fmt::format("R-hat {}, where {} is asked for", r_hat_text(last.r_hat), most_r_hat));
     add(!(std::min(last.bulk_sample_size, last.tail_sample_size) > least_sample_size),
         fmt::format("fewer than {:.0f} independent draws", least_sample_size));
     add(std::abs(last.drift) > most_drift, fmt::format("the log posterior drifts by {:.1f} errors", last.drift));
     add(calibration.evidence && calibration.evidence->spread > most_spread, "the estimates of the evidence disagree");
     return found;
 }
+
+/// Chains that have not moved at all have one beyond any bound.
+std::string r_hat_text(double r_hat) { return r_hat < 100.0 ? number(r_hat, 4) : "> 100"; }
 
 std::string optima_text(const std::vector<posterior::Optimum>& optima) {
     std::vector<TextRow> rows{{"start", "log posterior", "iterations", "mode", "distance", "barrier"}};
@@ -46,7 +49,7 @@ std::string stages_text(const CalibrationPlan& plan, const Calibration& calibrat
         const posterior::StagePlan& stage = plan.stages[i];
         const posterior::StageDiagnostics& found = calibration.sampled.stages[i];
         rows.push_back({std::string(stage.name), std::to_string(stage.length.chains),
-                        std::to_string(stage.length.draws), number(found.r_hat, 4), number(found.bulk_sample_size, 0),
+                        std::to_string(stage.length.draws), r_hat_text(found.r_hat), number(found.bulk_sample_size, 0),
                         number(found.tail_sample_size, 0), signed_number(found.drift, 1), percent(found.acceptance),
                         number(found.failed, 0)});
     }
@@ -65,7 +68,7 @@ std::string parameters_text(const Calibration& calibration) {
         rows.push_back({std::string(model::parameter_rows[one.row].symbol), fmt::format("{:.4g}", one.q05),
                         fmt::format("{:.4g}", one.median), fmt::format("{:.4g}", one.q95),
                         std::string(model::parameter_rows[one.row].unit), signed_number(one.score_mean, 2),
-                        number(one.score_sd, 2), number(one.r_hat, 4),
+                        number(one.score_sd, 2), r_hat_text(one.r_hat),
                         number(std::min(one.bulk_sample_size, one.tail_sample_size), 0)});
     }
     return text_table(rows, "lrrrlrrrr");

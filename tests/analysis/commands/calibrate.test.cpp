@@ -1,0 +1,79 @@
+#include <signal.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <string>
+#include <thread>
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "analysis/files/hdf5_reader.hpp"
+#include "tests/analysis/commands/program.hpp"
+
+using namespace sanqi::test;
+using Json = nlohmann::ordered_json;
+using sanqi::analysis::Hdf5Reader;
+
+namespace {
+
+const std::string shortest = "calibrate --chains 2 --steps 200 --starts 1 --quiet ";
+
+std::vector<double> all_numbers(const std::filesystem::path& path) {
+    const Hdf5Reader file(path);
+    std::vector<double> all;
+    for (const std::string group : {"posterior", "sample_stats", "log_likelihood"})
+        for (const std::string& name : file.names(group)) {
+            const std::vector<double> numbers = file.numbers(group + "/" + name);
+            all.insert(all.end(), numbers.begin(), numbers.end());
+        }
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("calibrate says what a posterior takes before it takes it") {
+    const TemporaryFolder folder;
+    const Answer answer = call("calibrate --dry-run --json -o posterior.h5", folder);
+    REQUIRE(answer.code == 0);
+    const Json cost = Json::parse(answer.out);
+    CHECK(cost["runs"] > 500'000);
+    CHECK(cost["parameters"] > 100);
+    CHECK(cost["weather_kept"] > 0);
+    CHECK(folder.names().empty());
+}
+
+TEST_CASE("options of the best fit are none of a posterior, and a posterior goes on only into a file") {
+    const TemporaryFolder folder;
+    const Answer until = call("calibrate --until 1961", folder);
+    CHECK(until.code == 2);
+    CHECK(until.error.find("--until belongs to --best-fit") != std::string::npos);
+    const Answer resumed = call("calibrate --resume", folder);
+    CHECK(resumed.code == 2);
+    CHECK(resumed.error.find("-o") != std::string::npos);
+}
+
+TEST_CASE("a posterior killed and gone on with, on one core or two, is the same", "[slow]") {
+    const TemporaryFolder folder;
+    REQUIRE(call(shortest + "-o whole.h5 --threads 2", folder).code == 0);
+    const std::filesystem::path journal = folder / "killed.h5.journal";
+    std::thread killer([&] {  // once there are some draws
+        while (!std::filesystem::exists(journal) || std::filesystem::file_size(journal) < 400'000) ::usleep(10'000);
+        ::kill(std::stoi(content_of(folder / "process")), SIGKILL);
+    });
+    const std::string noting_the_process = R"(sh -c '"$@" & echo $! > process; wait $!' sh)";
+    const Answer killed = call(shortest + "-o killed.h5 --threads 1", folder, noting_the_process);
+    killer.join();
+    CHECK(killed.code != 0);
+    CHECK_FALSE(std::filesystem::exists(folder / "killed.h5"));
+    CHECK(call(shortest + "-o killed.h5", folder).code == 2);
+    CHECK(call(shortest + "-o killed.h5 --resume --seed 7", folder).error.find("seed") != std::string::npos);
+    const Answer resumed = call(shortest + "-o killed.h5 --resume --threads 2", folder);
+    INFO(resumed.error);
+    REQUIRE(resumed.code == 0);
+    CHECK(all_numbers(folder / "killed.h5") == all_numbers(folder / "whole.h5"));
+    CHECK_FALSE(std::filesystem::exists(journal));
+    // What reads posteriors reads this one; there are fewer draws than parameters.
+    CHECK(call("sensitivity --method rank --posterior whole.h5", folder).error.find("48 draws say nothing of") !=
+          std::string::npos);
+}
