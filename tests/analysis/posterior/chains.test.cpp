@@ -7,6 +7,8 @@
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
 
+#include "analysis/posterior/cut.hpp"
+#include "analysis/posterior/optimum.hpp"
 #include "analysis/posterior/sampling.hpp"
 #include "analysis/statistics/chain_diagnostics.hpp"
 #include "analysis/words/errors.hpp"
@@ -130,6 +132,21 @@ TEST_CASE("a bent ridge is sampled as its integrals say") {
         CHECK(std::sqrt(seen.covariance(k, k)) == Approx(truth.deviation(k)).epsilon(0.05));
     }
     CHECK(diagnosed(target, draws).r_hat < 1.02);
+}
+
+TEST_CASE("the longer chains stay at a value of the cut, the less the rest lags behind") {
+    const Target target = curved_with_cut(6);
+    const double truth = OnGrid(target, true).deviation(1);
+    const std::vector<Optimum> found = optima(target, Eigen::VectorXd::Zero(6), {}, [](int, int, double) {});
+    const Gaussian around = approximation(target, found.front().scores);
+    const auto excess = [&](std::size_t visit) {
+        const Length length{.chains = 16, .warm_up = 300, .draws = 4096, .thinning = 4, .visit = visit};
+        const Draws draws = sampled_once(target, {0, length, around}, draws_of(around, 16, 9));
+        CHECK(std::abs(draws.scores.col(0).mean()) < 0.1);
+        return std::sqrt(gaussian_of(draws.scores).covariance(1, 1)) / truth - 1.0;
+    };
+    CHECK(excess(1) > 0.05);
+    CHECK(std::abs(excess(64)) < 0.04);
 }
 
 TEST_CASE("threads and interruptions change no byte of the draws") {
