@@ -51,7 +51,7 @@ std::vector<std::size_t> moving(const Configuration& configuration, const Scenar
     std::vector<std::vector<double>> numbers(members.size());
     runs.each(
         members.size(), [&](std::size_t i) { return members[i]; },
-        [&](std::size_t i, const Months& months, bool) { numbers[i] = numbers_of(months); });
+        [&](std::size_t i, const auto&, Months&& months, bool) { numbers[i] = numbers_of(months); });
     std::vector<std::size_t> result;
     for (std::size_t i = 0; i < rows.size(); ++i)
         if (numbers[1 + 2 * i] != numbers[0] || numbers[2 + 2 * i] != numbers[0]) result.push_back(rows[i]);

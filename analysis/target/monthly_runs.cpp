@@ -33,7 +33,7 @@ solvers::Member MonthlyRuns::member(const model::Parameters<double>& parameters)
 }
 
 void MonthlyRuns::each(std::size_t count, const std::function<model::Parameters<double>(std::size_t)>& parameters,
-                       const std::function<void(std::size_t, const Months&, bool well)>& hand_on) const {
+                       const HandOn& hand_on) const {
     const std::size_t width = batch_.width(), dates = dates_.size();
     oneapi::tbb::parallel_for(std::size_t{0}, (count + width - 1) / width, [&](std::size_t lockstep) {
         const std::size_t first = lockstep * width, together = std::min(width, count - first);
@@ -43,14 +43,13 @@ void MonthlyRuns::each(std::size_t count, const std::function<model::Parameters<
         std::vector<model::Observed<double>> observed(counts.size());
         std::vector<solvers::Ending> endings(together);
         batch_.run(members, counts, endings, std::nullopt, observed);
-        Months months{dates_, {}, {}};
         for (std::size_t i = 0; i < together; ++i) {
-            const auto of_member = [&](auto& all) { return std::span(all).subspan(i * dates, dates); };
-            const auto of_counts = of_member(counts);
-            const auto of_observed = of_member(observed);
-            months.counts.assign(of_counts.begin(), of_counts.end());
-            months.observed.assign(of_observed.begin(), of_observed.end());
-            hand_on(first + i, months, endings[i].status == solvers::Status::ok);
+            const auto of_member = [&](const auto& all) {
+                const auto begin = all.begin() + static_cast<std::ptrdiff_t>(i * dates);
+                return std::vector(begin, begin + static_cast<std::ptrdiff_t>(dates));
+            };
+            hand_on(first + i, members[i].parameters, {dates_, of_member(counts), of_member(observed)},
+                    endings[i].status == solvers::Status::ok);
         }
     });
 }

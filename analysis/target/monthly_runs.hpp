@@ -26,10 +26,13 @@ public:
     [[nodiscard]] const solvers::Mesh& mesh() const { return mesh_; }
     [[nodiscard]] solvers::Member member(const model::Parameters<double>& parameters) const;
 
-    /// Makes `count` runs and hands each on, whether it ended well or not (then its numbers are NaN from there on).
-    /// Both functions are called from many threads, each once for every run, in no order.
+    /// A run with its parameters, whether it ended well or not (then its numbers are NaN from there on).
+    using HandOn = std::function<void(std::size_t run, const model::Parameters<double>&, Months&&, bool well)>;
+
+    /// Makes `count` runs and hands each on. Both functions are called from many threads, each once for every run, in
+    /// no order.
     void each(std::size_t count, const std::function<model::Parameters<double>(std::size_t)>& parameters,
-              const std::function<void(std::size_t, const Months&, bool well)>& hand_on) const;
+              const HandOn& hand_on) const;
 
 private:
     solvers::World world_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "analysis/runs/outcomes.hpp"
 #include "analysis/statistics/random_numbers.hpp"
@@ -62,9 +63,9 @@ std::vector<std::optional<JointRows>> Problem::joint_rows_of(Target::Points poin
 void Problem::each_run(Target::Points points, const std::function<void(std::size_t, const RunRecord*)>& hand_on) const {
     runs_.each(
         points.size(), [&](std::size_t i) { return coordinates_.parameters(points[i]); },
-        [&](std::size_t i, const Months& months, bool well) {
+        [&](std::size_t i, const model::Parameters<double>& parameters, Months&& months, bool well) {
             if (!well) return hand_on(i, nullptr);
-            const RunRecord run = run_record(months, coordinates_.parameters(points[i]));
+            const RunRecord run = run_record(std::move(months), parameters);
             hand_on(i, &run);
         });
 }
