@@ -54,7 +54,7 @@ const std::vector<Rule> rules{
      text + "|Eigen/.*|oneapi/tbb/.*"},
     {"analysis/questions",
      {"solvers", "analysis/words", "analysis/files", "analysis/statistics", "analysis/configuration", "analysis/runs",
-      "analysis/designs", "analysis/ensemble", "analysis/estimators"},
+      "analysis/designs", "analysis/ensemble", "analysis/estimators", "analysis/posterior", "analysis/target"},
      text + "|boost/(math|numeric/odeint)/.*|(unsupported/)?Eigen/.*|oneapi/tbb/.*"},
     {"analysis/report",
      {"model", "analysis/words", "analysis/figure", "analysis/files", "analysis/configuration", "analysis/runs",

@@ -1,4 +1,6 @@
-// sanqi calibrate: the fit that made the central values of configs/parameters.toml, to be repeated by anyone.
+// sanqi calibrate: what the record leaves of the priors, as draws of a posterior; or the best fit alone, which made the
+// central values of configs/parameters.toml.
+#include <cmath>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -6,10 +8,16 @@
 #include <fmt/format.h>
 
 #include "analysis/commands/command.hpp"
+#include "analysis/commands/interrupt.hpp"
+#include "analysis/commands/progress.hpp"
 #include "analysis/commands/session.hpp"
+#include "analysis/configuration/shipped.hpp"
 #include "analysis/files/part_file.hpp"
+#include "analysis/questions/calibration.hpp"
 #include "analysis/questions/fit.hpp"
+#include "analysis/report/calibration_report.hpp"
 #include "analysis/report/fit_report.hpp"
+#include "analysis/report/wording.hpp"
 #include "analysis/words/errors.hpp"
 #include "analysis/words/messages.hpp"
 
@@ -41,7 +49,7 @@ std::string text_of(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-int execute(const Arguments& arguments) {
+int execute_best_fit(const Arguments& arguments) {
     const Session session(arguments);
     const Question question = session.question();
     FitOptions options = fit_options_of(arguments);
@@ -61,16 +69,98 @@ int execute(const Arguments& arguments) {
     return 0;
 }
 
+CalibrationRequest request_of(const Arguments& arguments, const Question& question) {
+    for (const char* option : {"iterations", "until", "freeze"})
+        if (arguments.has(option)) throw InputError(fmt::format("--{} belongs to --best-fit", option));
+    return {.seed = question.seed,
+            .starts = static_cast<int>(arguments.whole_number("starts", 1, 10)),
+            .chains = arguments.whole_number("chains", 2, 16),
+            .steps = arguments.whole_number("steps", 200, 50'000),
+            .joint_prior = arguments.has("joint-prior")};
+}
+
+ensemble::Journal journal_for(const Session& session, const ensemble::Identity& identity,
+                              const ensemble::Layout& layout) {
+    const Arguments& arguments = session.arguments;
+    if (!session.output.path()) return ensemble::Journal::temporary(layout);
+    const std::filesystem::path path = journal_path(session.output);
+    if (arguments.has("resume")) return ensemble::Journal::resume(path, identity, layout);
+    return ensemble::Journal::begin(path, identity, layout, arguments.has("force"));
+}
+
+/// Says how far it is, and stops at a kept draw where that is asked for.
+CalibrationWatch watch_of(const Arguments& arguments, const ensemble::Journal& journal, Progress& progress) {
+    const auto search = [&arguments, last = -1](int start, int, double) mutable {
+        if (start != last) tell(arguments, fmt::format("search for the optimum, start {}", start));
+        last = start;
+    };
+    const auto sampling = [&](const posterior::SamplingProgress& at) {
+        const std::string quality =
+            std::isfinite(at.r_hat) ? fmt::format(", R-hat {:.3f}, {:.0f} independent draws", at.r_hat, at.sample_size)
+                                    : "";
+        progress.show(at.runs, fmt::format("{}{}", at.stage, quality));
+        if (NotedInterrupt::signal() != 0 && at.runs < at.runs_in_all)
+            throw Interrupted(
+                fmt::format("interrupted after {} of {} runs; {}", at.runs, at.runs_in_all, journal.how_to_go_on()));
+    };
+    return {search, sampling};
+}
+
+Calibration carry_out(const Arguments& arguments, const CalibrationPlan& plan, ensemble::Journal& journal) {
+    const NotedInterrupt noted;
+    Progress progress(runs_of(plan.stages, !plan.target.cut.empty()), "runs", !arguments.has("quiet"));
+    return calibrated(plan, journal, watch_of(arguments, journal, progress));
+}
+
+int print_cost(const Arguments& arguments, const Question& question, const CalibrationPlan& plan) {
+    print_result(
+        arguments, [&] { return report::calibration_cost_text(plan); },
+        [&] { return with_question(report::calibration_cost_json(plan), question); });
+    return 0;
+}
+
+int execute_posterior(const Arguments& arguments) {
+    if (arguments.has("resume") && !arguments.has("output"))
+        throw InputError("--resume: say with -o which posterior is to go on");
+    const Session session(arguments);
+    const Question question = session.question();
+    const CalibrationPlan plan =
+        calibration_plan(request_of(arguments, question), session.configuration, question.scenario);
+    if (arguments.has("dry-run")) return print_cost(arguments, question, plan);
+    const ensemble::Identity identity = identity_of(plan, whole_configuration(question, session.configuration));
+    ensemble::Journal journal = journal_for(session, identity, posterior::layout_of_draws(plan.target.dimension));
+    if (arguments.has("resume"))
+        tell(arguments, fmt::format("{} of {} draws are there", journal.members(), members_of(plan.stages)));
+    const Calibration found = carry_out(arguments, plan, journal);
+    write_posterior(session.output, arguments, session.configuration, question,
+                    report::calibration_dataset(plan, found), to_string(solvers::instruction_sets().back()),
+                    {identity.dump(2), report::calibration_bytes(plan)});
+    journal.remove();
+    print_result(
+        arguments, [&] { return report::heading_text(question) + "\n" + report::calibration_text(plan, found); },
+        [&] { return with_question(report::calibration_json(plan, found), question); });
+    return 0;
+}
+
+int execute(const Arguments& arguments) {
+    return arguments.has("best-fit") ? execute_best_fit(arguments) : execute_posterior(arguments);
+}
+
 }  // namespace
 
 const Command calibrate{
-    .syntax = of_a_scenario("calibrate", output_options | fit_options | seed_options | thread_options | json_options),
-    .summary = "fit the central values to the record, from the present ones and from others",
-    .examples = {{"sanqi calibrate", "repeat the fit and print values and pulls"},
-                 {"sanqi calibrate --set parameters.shortage_spread=0 --freeze shortage_spread",
+    .syntax = of_a_scenario(
+        "calibrate", output_options | fit_options | posterior_options | seed_options | thread_options | json_options),
+    .summary = "draw what the record leaves of the priors; or fit the central values to it",
+    .examples = {{"sanqi calibrate -o posterior.h5", "the posterior of every parameter, as ArviZ reads it"},
+                 {"sanqi calibrate -o posterior.h5 --resume", "go on after an interruption"},
+                 {"sanqi calibrate --dry-run", "what that takes"},
+                 {"sanqi calibrate --best-fit", "repeat the fit and print values and pulls"},
+                 {"sanqi calibrate --best-fit --set parameters.shortage_spread=0 --freeze shortage_spread",
                   "fit without the spread that shortage adds"},
-                 {"sanqi calibrate --until 1961 -o parameters.toml", "fit to what was known at the end of 1960"},
-                 {"sanqi calibrate -o parameters.toml", "a parameters.toml to use: its head says how"}},
+                 {"sanqi calibrate --best-fit --until 1961 -o parameters.toml",
+                  "fit to what was known at the end of 1960"},
+                 {"sanqi calibrate --best-fit -o parameters.toml", "a parameters.toml to use: its head says how"}},
     .execute = execute,
 };
 

@@ -29,6 +29,7 @@ inline constexpr OptionGroups
     fit_text_options = 1u << 12,
     json_options     = 1u << 13,
     draw_options     = 1u << 14,
+    posterior_options = 1u << 15,
     all_options      = ~0u;      // of every verb
 // clang-format on
 
@@ -62,9 +63,13 @@ inline constexpr std::array options{
     Option{"draws", '\0', "N", false, "draws of weather in world R1 (default 35)", draw_options},
     Option{"checks", '\0', "FILE", false, "a list of checks of your own", check_options},
     Option{"iterations", '\0', "N", false, "most steps of the fit (default 40)", fit_options},
-    Option{"starts", '\0', "N", false, "points the search starts from: the present one, the rest drawn (default 4)", fit_options},
+    Option{"starts", '\0', "N", false, "points the search starts from: the present one, the rest drawn (default 10, of the best fit 4)", fit_options},
     Option{"until", '\0', "YEAR", false, "leave out what the record has from the start of YEAR on", fit_options},
     Option{"freeze", '\0', "NAME", true, "keep this parameter at its value", fit_options},
+    Option{"best-fit", '\0', "", false, "the optimum alone, as a file of parameters", posterior_options},
+    Option{"chains", '\0', "N", false, "chains of the last stage (default 16)", posterior_options},
+    Option{"steps", '\0', "N", false, "steps that each of them keeps on (default 50000)", posterior_options},
+    Option{"joint-prior", '\0', "", false, "with the prior declared about deaths and ordinary years", posterior_options},
     Option{"method", '\0', "NAME", false, "what is estimated (default sobol):", ensemble_options, names_of_methods},
     Option{"samples", '\0', "N", false, "base samples: blocks, trajectories, orders or members (default 1024)", ensemble_options},
     Option{"second-order", '\0', "", false, "of Sobol' indices: pairs of inputs too", ensemble_options},
@@ -78,8 +83,8 @@ inline constexpr std::array options{
     Option{"single", '\0', "", false, "single precision", ensemble_options},
     Option{"chunk", '\0', "N", false, "members between two writes (default 4096); no result depends on it", ensemble_options},
     Option{"strict", '\0', "", false, "stop at the first member that fails", ensemble_options},
-    Option{"resume", '\0', "", false, "go on with an interrupted ensemble; tell one whose file is whole again", ensemble_options},
-    Option{"dry-run", '\0', "", false, "say members, integrations, time and disk, and do nothing", ensemble_options},
+    Option{"resume", '\0', "", false, "go on with what was interrupted; tell an ensemble whose file is whole again", ensemble_options | posterior_options},
+    Option{"dry-run", '\0', "", false, "say members, integrations, time and disk, and do nothing", ensemble_options | posterior_options},
     Option{"member", '\0', "I", false, "the member, from 0", member_options},
     Option{"seed", '\0', "N", false, "seed of random streams, kept with the results (default 1959)", seed_options},
     Option{"threads", '\0', "N", false, "cores to use (default all); no result depends on it", thread_options},

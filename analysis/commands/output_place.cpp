@@ -28,6 +28,8 @@ void OutputPlace::write(const std::function<void(const fs::path&, bool)>& writer
     if (!quiet_) say(fmt::format("Written: {}", path_->string()));
 }
 
+fs::path journal_path(const OutputPlace& output) { return link_target(*output.path()).string() + ".journal"; }
+
 void require_different(const OutputPlace& one, const OutputPlace& other) {
     if (!one.path() || !other.path()) return;
     std::error_code error;  // A place that can't be looked at has been refused on construction.

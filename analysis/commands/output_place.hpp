@@ -29,6 +29,9 @@ private:
     bool quiet_;
 };
 
+/// Where work for it is kept until it is whole. Only of a place that is given.
+std::filesystem::path journal_path(const OutputPlace& output);
+
 /// Throws InputError where both name one file.
 void require_different(const OutputPlace& one, const OutputPlace& other);
 

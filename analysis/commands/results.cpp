@@ -14,6 +14,18 @@ namespace {
 
 std::string now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::now())); }
 
+Provenance provenance_of(const Arguments& arguments, const Configuration& configuration, const Question& question,
+                         std::string_view instruction_set, const EnsembleFile& ensemble) {
+    return {whole_configuration(question, configuration),
+            arguments.line(),
+            question.seed,
+            std::string(build_info::version),
+            fmt::format("{} {}", build_info::compiler, build_info::flags),
+            std::string(instruction_set),
+            now(),
+            ensemble.identity};
+}
+
 }  // namespace
 
 std::string whole_configuration(const Question& question, const Configuration& configuration) {
@@ -29,10 +41,28 @@ void write_results(const OutputPlace& output, const Arguments& arguments, const 
     output.write([&](const std::filesystem::path& path, bool force) {
         ResultsFile file(path, force, ensemble.size);
         fill(file);
-        file.provenance({whole_configuration(question, configuration), arguments.line(), question.seed,
-                         std::string(build_info::version),
-                         fmt::format("{} {}", build_info::compiler, build_info::flags), std::string(instruction_set),
-                         now(), ensemble.identity});
+        file.provenance(provenance_of(arguments, configuration, question, instruction_set, ensemble));
+        file.commit();
+    });
+}
+
+void write_posterior(const OutputPlace& output, const Arguments& arguments, const Configuration& configuration,
+                     const Question& question, const Dataset& dataset, std::string_view instruction_set,
+                     const EnsembleFile& ensemble) {
+    output.write([&](const std::filesystem::path& path, bool force) {
+        const Provenance from = provenance_of(arguments, configuration, question, instruction_set, ensemble);
+        ResultsFile file(path, force, ensemble.size);
+        file.write({{"",
+                     {{"configuration", from.configuration},
+                      {"command_line", from.command_line},
+                      {"seed", std::to_string(from.seed)},
+                      {"inference_library", std::string("sanqi")},
+                      {"inference_library_version", from.version},
+                      {"compiler", from.compiler},
+                      {"instruction_set", from.instruction_set},
+                      {"created_at", from.date},
+                      {"identity", from.ensemble}}}});
+        file.write(dataset);
         file.commit();
     });
 }

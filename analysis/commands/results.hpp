@@ -31,4 +31,9 @@ void write_results(const OutputPlace& output, const Arguments& arguments, const 
                    const Question& question, const std::function<void(ResultsFile&)>& fill,
                    std::string_view instruction_set, const EnsembleFile& ensemble = {});
 
+/// Likewise for a posterior, whose file has ArviZ' groups alone: where it came from stands as attributes of the root.
+void write_posterior(const OutputPlace& output, const Arguments& arguments, const Configuration& configuration,
+                     const Question& question, const Dataset& dataset, std::string_view instruction_set,
+                     const EnsembleFile& ensemble);
+
 }  // namespace sanqi::analysis::commands

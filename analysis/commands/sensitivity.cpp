@@ -110,10 +110,6 @@ ensemble::Identity identity_before_mesh(const Configuration& configuration, cons
     return identity;
 }
 
-std::filesystem::path journal_path(const OutputPlace& output) {
-    return link_target(*output.path()).string() + ".journal";
-}
-
 /// What journal_for() would refuse, as far as it is known without the mesh.
 void refuse_journal(const Session& session, const Question& question, const SensitivityPlan& plan) {
     if (!session.output.path()) {
@@ -148,7 +144,7 @@ ensemble::ExecutionOptions execution_options(const Arguments& arguments, Progres
 ensemble::StepCheck carry_out(const Arguments& arguments, const SensitivityPlan& plan, const ensemble::Ranks& ranks,
                               ensemble::Journal* journal) {
     const NotedInterrupt noted;
-    Progress progress(plan.ensemble.members, ranks.first() && !arguments.has("quiet"));
+    Progress progress(plan.ensemble.members, "members", ranks.first() && !arguments.has("quiet"));
     execute(plan.ensemble, ranks, journal, execution_options(arguments, progress));
     return check_step(plan.ensemble, plan.study.sampling.seed, ranks, journal);
 }
@@ -272,7 +268,8 @@ int execute_ensemble(const Arguments& arguments, const ensemble::Ranks& ranks) {
 /// A method without a design takes no option of an ensemble.
 void refuse_options_of_ensembles(const Arguments& arguments, const MethodRow& method) {
     for (const Option& option : options) {
-        const bool refused = (option.groups == ensemble_options && option.name != "method") || option.name == "figure";
+        const bool refused =
+            ((option.groups & ensemble_options) != 0 && option.name != "method") || option.name == "figure";
         if (!refused || !arguments.has(option.name)) continue;
         throw InputError(fmt::format(
             "--{}: --method {} takes slopes at one point, to every input, without an ensemble; leave the option out",

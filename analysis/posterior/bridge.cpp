@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <stdexcept>
 #include <vector>
 
 #include "analysis/statistics/chain_diagnostics.hpp"
@@ -36,7 +37,8 @@ double bridged(const LogRatios& of_draws, const LogRatios& of_proposals, double 
             above += 1.0 / (draws_share + rest * r * inverse) / count;
         }
         for (const double log_ratio : of_draws)
-            below += 1.0 / (draws_share * std::exp(log_ratio - centre) + rest * r) / static_cast<double>(of_draws.size());
+            below +=
+                1.0 / (draws_share * std::exp(log_ratio - centre) + rest * r) / static_cast<double>(of_draws.size());
         change = std::log(above / below) - log_r;
         log_r += change;
     }
@@ -53,8 +55,8 @@ std::vector<Eigen::Index> rows_of_half(const Draws& draws, std::size_t half) {
 
 class Bridge {
 public:
-    Bridge(const Target& target, const CutEvidence& evidence, const Draws& draws, std::uint64_t seed)
-        : target_(target), evidence_(evidence), draws_(draws), random_(seed, Stream::bridge) {}
+    Bridge(const Target& target, const Draws& draws, std::uint64_t seed)
+        : target_(target), draws_(draws), random_(seed, Stream::bridge) {}
 
     double estimate(std::size_t fitted_half, double width, std::uint32_t number) const {
         const Gaussian fitted = gaussian_of(draws_.scores(rows_of_half(draws_, fitted_half), Eigen::all));
@@ -68,9 +70,9 @@ public:
 
 private:
     double log_ratio(const Gaussian& wide, const Eigen::VectorXd& point, double log_weight) const {
-        const double log_prior = -0.5 * point.squaredNorm() -
-                                 0.5 * static_cast<double>(point.size()) * std::log(2.0 * std::numbers::pi);
-        return log_weight - log_evidence_of_cut(evidence_, point) + log_prior - log_density(wide, point);
+        const double log_prior =
+            -0.5 * point.squaredNorm() - 0.5 * static_cast<double>(point.size()) * std::log(2.0 * std::numbers::pi);
+        return log_weight + log_prior - log_density(wide, point);
     }
 
     LogRatios ratios_of_proposals(const Gaussian& wide, std::uint32_t number) const {
@@ -87,29 +89,30 @@ private:
 
     /// What the draws' ratios are worth as independent ones.
     double independent(const LogRatios& of_draws) const {
-        const auto chains = static_cast<Eigen::Index>(of_draws.size()) / (draws_.scores.rows() /
-                                                                          static_cast<Eigen::Index>(draws_.chains));
+        const auto chains = static_cast<Eigen::Index>(of_draws.size()) /
+                            (draws_.scores.rows() / static_cast<Eigen::Index>(draws_.chains));
         const Eigen::Map<const Eigen::MatrixXd> table(of_draws.data(), chains,
                                                       static_cast<Eigen::Index>(of_draws.size()) / chains);
         return bulk_sample_size(table.transpose());
     }
 
     const Target& target_;
-    const CutEvidence& evidence_;
     const Draws& draws_;
     RandomNumbers random_;
 };
 
 }  // namespace
 
-LogEvidence log_evidence(const Target& target, const CutEvidence& evidence, const Draws& draws, std::uint64_t seed) {
-    const Bridge bridge(target, evidence, draws, seed);
+LogEvidence log_evidence(const Target& target, const Draws& draws, std::uint64_t seed) {
+    if (!target.cut.empty()) throw std::invalid_argument("the evidence of a target with a cut");
+    const Bridge bridge(target, draws, seed);
     LogEvidence result;
     for (std::uint32_t i = 0; i < result.estimates.size(); ++i)
         result.estimates[i] = bridge.estimate(i % 2, widths[i / 2], i);
     const auto [least, most] = std::ranges::minmax(result.estimates);
     result.spread = most - least;
-    for (const double estimate : result.estimates) result.mean += estimate / static_cast<double>(result.estimates.size());
+    for (const double estimate : result.estimates)
+        result.mean += estimate / static_cast<double>(result.estimates.size());
     return result;
 }
 

@@ -8,7 +8,6 @@
 
 namespace sanqi::analysis::posterior {
 
-/// Of an estimate of log Z(w) that is cut off, the log of what is left: that of the evidence with the cut at its centre.
 struct LogEvidence {
     /// By the half of the chains that the Gaussian is fitted to, and by its width. They are as good as they agree.
     std::array<double, 4> estimates{};
@@ -18,7 +17,8 @@ struct LogEvidence {
 
 /// Bridge sampling (Meng and Wong 1996; the optimal bridge, as R's `bridgesampling` has it): a Gaussian is fitted to
 /// one half of the chains, and bridged to the other half by as many of its draws as 4,096. Needs two chains and more
-/// draws than dimensions in each half.
-LogEvidence log_evidence(const Target& target, const CutEvidence& evidence, const Draws& draws, std::uint64_t seed);
+/// draws than dimensions in each half. Throws std::invalid_argument where the target has a cut: what its draws have in
+/// common is no one constant.
+LogEvidence log_evidence(const Target& target, const Draws& draws, std::uint64_t seed);
 
 }  // namespace sanqi::analysis::posterior

@@ -4,6 +4,12 @@
 // A chain at x proposes m + sqrt(1 - s^2) (x - m) + s L xi, which leaves the Gaussian N(m, L L') as it is, so that only
 // the target's departure from it is accepted or not. Nothing is learned from the chains' own states while they are kept
 // (in warm-up the step alone): a covariance of their own present states makes them drift.
+//
+// Where the target has a cut, each chain visits values of it that are drawn from its prior. On the way from one to the
+// next the cut goes straight, in small steps, the rest is taken along its regression on the cut in the Gaussian and
+// moves by the proposal given where the cut is; nothing is kept until it has had as many steps there as are kept after.
+// The cut so has its prior exactly. The rest lags behind by what is left of a departure from the regression after these
+// steps: nothing where the target is Gaussian, and in others less, by a factor, with each further step of a visit.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +20,6 @@
 #include <Eigen/Core>
 
 #include "analysis/ensemble/journal.hpp"
-#include "analysis/posterior/cut.hpp"
 #include "analysis/posterior/target.hpp"
 #include "analysis/statistics/gaussian.hpp"
 
@@ -26,13 +31,16 @@ struct Length {
     std::size_t warm_up = 1000;  ///< steps
     std::size_t draws = 2500;    ///< kept of each chain
     std::size_t thinning = 20;   ///< steps from one kept draw to the next
+    std::size_t visit = 12;      ///< draws kept at one value of the cut, after as many steps on the way as they take
+
+    /// Of one chain, in all.
+    [[nodiscard]] std::size_t steps(bool cut) const;
 };
 
 struct Stage {
     std::uint32_t number = 0;  ///< keeps its random numbers apart
     Length length;
-    Gaussian around;
-    CutEvidence evidence;
+    Gaussian around;  ///< its cut standard normal
 };
 
 /// What a stage has kept. Row i is of chain i % chains: all chains at a draw, then the next draw.

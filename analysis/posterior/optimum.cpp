@@ -18,8 +18,8 @@ namespace {
 constexpr double half_step = 0.01;  // wide enough to pass over kinks, narrow against a prior of unit width
 constexpr int dampings = 16;        // as many as a register of floats has lanes
 constexpr double least_damping = 1e-4, most_damping = 1e4;
-constexpr double least_gain = 1e-3;  // of the log posterior, by which a search goes on
-constexpr int most_draws = 50;       // of a start, until one can be run
+constexpr double least_gain = 1e-3;   // of the log posterior, by which a search goes on
+constexpr int most_draws = 50;        // of a start, until one can be run
 constexpr double most_barrier = 2.0;  // within it two optima are one mode: the data hardly tell the way apart
 constexpr int steps_between = 8;      // of the way from one optimum to another
 
@@ -147,7 +147,8 @@ Linearised linearised(const Target& target, const Eigen::VectorXd& scores) {
         const Eigen::VectorXd &above = raw[static_cast<std::size_t>(2 * k + 1)],
                               &below = raw[static_cast<std::size_t>(2 * k + 2)];
         if (above.size() == 0 || below.size() == 0) continue;
-        result.jacobian.col(k) = target.whitened(above - below, raw.front()) / (2.0 * half_step);
+        result.jacobian.col(k) =
+            (target.whitened(above, raw.front()) - target.whitened(below, raw.front())) / (2.0 * half_step);
     }
     return result;
 }

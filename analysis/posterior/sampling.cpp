@@ -40,15 +40,14 @@ Eigen::MatrixXd starts_from(const Draws& draws, std::size_t chains, std::uint64_
     const auto half = static_cast<std::size_t>(draws.scores.rows() / 2);
     Eigen::MatrixXd starts(draws.scores.cols(), chains);
     for (std::size_t chain = 0; chain < chains; ++chain) {
-        const std::size_t row = half + random.below(half, std::uint64_t{stage} << 56U, static_cast<std::uint32_t>(chain));
+        const std::size_t row =
+            half + random.below(half, std::uint64_t{stage} << 56U, static_cast<std::uint32_t>(chain));
         starts.col(static_cast<Eigen::Index>(chain)) = draws.scores.row(static_cast<Eigen::Index>(row));
     }
     return starts;
 }
 
-std::size_t runs_of(const Length& length) {
-    return length.chains * (length.warm_up + length.draws * length.thinning);
-}
+std::size_t runs_of(const Length& length, bool cut) { return length.chains * length.steps(cut); }
 
 std::size_t members_of(const Length& length) { return length.chains * length.draws; }
 
@@ -75,17 +74,18 @@ Quality worst_of(const Draws& draws, Eigen::Index every) {
     return worst;
 }
 
-Gaussian gaussian_for(const StagePlan& plan, const Approximation& first, const Gaussian& seen) {
-    const Gaussian uncut = with_prior_of_cut(seen, first.evidence.coordinates);
-    return between(in_leading_directions(uncut, first.gaussian, plan.directions), first.gaussian, plan.weight);
+Gaussian gaussian_for(const Target& target, const StagePlan& plan, const Gaussian& first, const Draws& before) {
+    const Gaussian seen = with_prior_of_cut(target, gaussian_of(before.scores));
+    return with_prior_of_cut(target, between(in_leading_directions(seen, first, plan.directions), first, plan.weight));
 }
 
 /// The largest departure of a coordinate of the cut from the standard normal, in mean or standard deviation.
-double departure_of(const Gaussian& seen, const std::vector<std::size_t>& cut) {
+double departure_of(const Draws& draws, const std::vector<std::size_t>& cut) {
     double largest = 0.0;
     for (const std::size_t k : cut) {
-        const auto i = static_cast<Eigen::Index>(k);
-        largest = std::max({largest, std::abs(seen.mean[i]), std::abs(std::sqrt(seen.covariance(i, i)) - 1.0)});
+        const auto column = draws.scores.col(static_cast<Eigen::Index>(k));
+        const double mean = column.mean(), deviation = std::sqrt((column.array() - mean).square().mean());
+        largest = std::max({largest, std::abs(mean), std::abs(deviation - 1.0)});
     }
     return largest;
 }
@@ -107,15 +107,20 @@ void note_quality(const ensemble::Journal& journal, std::size_t place, const Len
 }  // namespace
 
 Plan planned(std::size_t chains, std::size_t steps) {
-    constexpr std::size_t thinning = 20;
-    return {{{"about the optimum", 0, 0.0, {32, 1000, 150, thinning}},
-             {"about the first draws", 30, 0.8, {32, 500, 275, thinning}},
-             {"about the second draws", 60, 0.9, {chains, 1500, (steps + thinning - 1) / thinning, thinning}}}};
+    constexpr std::size_t thinning = 20, full = 50'000, least = 24;
+    const std::size_t part = std::min(steps, full);  // a trial of the last stage is none of waiting for the first ones
+    const auto shortened = [&](std::size_t number) { return std::max(least, number * part / full); };
+    return {{{"about the optimum", 0, 0.0, {32, shortened(1000), shortened(150), thinning}},
+             {"about the first draws", 30, 0.8, {32, shortened(500), shortened(275), thinning}},
+             {"about the second draws",
+              60,
+              0.9,
+              {chains, shortened(1500), std::max(least, (steps + thinning - 1) / thinning), thinning}}}};
 }
 
-std::size_t runs_of(const Plan& plan) {
+std::size_t runs_of(const Plan& plan, bool cut) {
     std::size_t runs = 0;
-    for (const StagePlan& stage : plan) runs += runs_of(stage.length);
+    for (const StagePlan& stage : plan) runs += runs_of(stage.length, cut);
     return runs;
 }
 
@@ -137,36 +142,31 @@ StageDiagnostics diagnosed(const Target& target, const Draws& draws) {
             .drift = drift(by_chain(draws, log_posterior(draws))),
             .acceptance = draws.accepted.mean(),
             .failed = draws.failed.sum(),
-            .cut_moved = departure_of(gaussian_of(draws.scores), target.cut)};
+            .cut_moved = departure_of(draws, target.cut)};
 }
 
-Sampled sampled(const Target& target, const Approximation& first, const Plan& plan, std::uint64_t seed,
+Sampled sampled(const Target& target, const Gaussian& first, const Plan& plan, std::uint64_t seed,
                 ensemble::Journal& journal, const std::function<void(const SamplingProgress&)>& progress) {
-    Sampled result{.draws = {}, .evidence = first.evidence, .stages = {}};
-    Gaussian around = first.gaussian;
-    SamplingProgress so_far{.runs_in_all = runs_of(plan)};
+    Sampled result;
+    SamplingProgress so_far{.runs_in_all = runs_of(plan, !target.cut.empty())};
     std::size_t place = 0;
     for (std::uint32_t number = 0; number < plan.size(); ++number) {
-        const auto& [name, directions, weight, length] = plan[number];
-        const Eigen::MatrixXd starts = number == 0 ? starts_from(target, around, length.chains, seed)
-                                                   : starts_from(result.draws, length.chains, seed, number);
-        if (number > 0) {
-            const Gaussian seen = gaussian_of(result.draws.scores);
-            around = gaussian_for(plan[number], first, seen);
-            result.evidence = corrected(result.evidence, seen);
-        }
-        so_far.stage = name;
+        const Length& length = plan[number].length;
+        const bool begins = number == 0;
+        const Stage stage{number, length, begins ? first : gaussian_for(target, plan[number], first, result.draws)};
+        const Eigen::MatrixXd starts = begins ? starts_from(target, first, length.chains, seed)
+                                              : starts_from(result.draws, length.chains, seed, number);
+        so_far.stage = plan[number].name;
         const std::size_t runs_before = so_far.runs;
-        run_stage(target, {number, length, around, result.evidence}, seed, starts, journal, place,
-                  [&](std::size_t steps) {
-                      so_far.runs = runs_before + steps * length.chains;
-                      note_quality(journal, place, length, target.dimension, so_far);
-                      progress(so_far);
-                  });
+        run_stage(target, stage, seed, starts, journal, place, [&](std::size_t steps) {
+            so_far.runs = runs_before + steps * length.chains;
+            note_quality(journal, place, length, target.dimension, so_far);
+            progress(so_far);
+        });
         result.draws = read_draws(journal, place, length.draws, length.chains, target.dimension);
         result.stages.push_back(diagnosed(target, result.draws));
         place += members_of(length);
-        so_far.runs = runs_before + runs_of(length);
+        so_far.runs = runs_before + runs_of(length, !target.cut.empty());
     }
     return result;
 }

@@ -27,11 +27,12 @@ struct StagePlan {
 using Plan = std::array<StagePlan, 3>;
 
 /// The lengths that a posterior of about a hundred parameters needs. R-hat below 1.01 takes a hundred autocorrelation
-/// times a chain: few long chains, not many. `chains` and `steps` (kept, a multiple of the thinning) of the last stage.
+/// times a chain: few long chains, not many. `chains` and `steps` (that each keeps on) of the last stage; with fewer
+/// than 50,000 the stages before are shorter in proportion.
 Plan planned(std::size_t chains, std::size_t steps);
 
 /// Runs of the model that a plan takes, the search for the optimum and the bridge apart.
-std::size_t runs_of(const Plan& plan);
+std::size_t runs_of(const Plan& plan, bool cut);
 
 /// Draws that the stages of a plan leave in a journal.
 std::size_t members_of(const Plan& plan);
@@ -59,13 +60,12 @@ struct SamplingProgress {
 
 struct Sampled {
     Draws draws;  ///< of the last stage
-    CutEvidence evidence;
     std::vector<StageDiagnostics> stages;
 };
 
 /// Samples by `plan`, from draws of `first`. Draws go to the journal, all stages one after the other; one that holds
 /// some is gone on from. Throws as run_stage().
-Sampled sampled(const Target& target, const Approximation& first, const Plan& plan, std::uint64_t seed,
+Sampled sampled(const Target& target, const Gaussian& first, const Plan& plan, std::uint64_t seed,
                 ensemble::Journal& journal, const std::function<void(const SamplingProgress&)>& progress);
 
 }  // namespace sanqi::analysis::posterior

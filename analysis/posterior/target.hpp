@@ -24,7 +24,7 @@ struct Target {
     /// Raw residuals, the rows of evidence, one vector a point; empty where the run fails.
     std::function<std::vector<Eigen::VectorXd>(Points)> residuals;
     /// Residuals whitened with the curvature that the likelihood has at the raw residuals `at`: half their squared norm
-    /// has the gradient and the Gauss-Newton Hessian of minus the log weight there. Linear in `raw`.
+    /// has the gradient and the Gauss-Newton Hessian of minus the log weight there. Affine in `raw`.
     std::function<Eigen::VectorXd(const Eigen::VectorXd& raw, const Eigen::VectorXd& at)> whitened;
 };
 

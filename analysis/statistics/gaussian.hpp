@@ -25,9 +25,9 @@ Eigen::MatrixXd whitened(const Gaussian& gaussian, const Eigen::MatrixXd& points
 
 double log_density(const Gaussian& gaussian, const Eigen::VectorXd& point);
 
-/// The Gaussian of `draws` in those `directions` in which `first`, a first guess, departs most from the standard normal,
-/// and the standard normal about the guess's mean in all others: few draws know little of many directions, and a
-/// covariance full of their noise is worse than none.
+/// The Gaussian of `draws` in those `directions` in which `first`, a first guess, departs most from the standard
+/// normal, and the standard normal about the guess's mean in all others: few draws know little of many directions, and
+/// a covariance full of their noise is worse than none.
 Gaussian in_leading_directions(const Gaussian& draws, const Gaussian& first, std::size_t directions);
 
 /// Means and covariances averaged, `weight` of `one` in [0, 1] and the rest of `other`.

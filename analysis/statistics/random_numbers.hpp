@@ -24,7 +24,8 @@ enum class Stream : std::uint32_t {
     fit_start = 11,
     chain_start = 12,
     chain_step = 13,
-    bridge = 14,
+    chain_cut = 14,
+    bridge = 15,
     prior_scores = 20,
     predictive = 21,
 };

@@ -34,7 +34,7 @@ def counts(program):
     yield "README.md", r"by (\S+) weather series", [len(choices["weather_series"])]
     yield "README.md", r"is (\S+) members and (\S+) integrations", [sobol["members"], sobol["integrations"]]
     yield "model/README.md", r"one of (\S+) levers", [levers]
-    yield "model/README.md", r"on (\S+) points of the record", [answer("calibrate --iterations 1")["points"]]
+    yield "model/README.md", r"on (\S+) points of the record", [answer("calibrate --best-fit --iterations 1")["points"]]
     yield "model/README.md", r"(\S+) of (\S+) parameters are fitted", [fitted, parameters]
     yield "analysis/questions/README.md", r"as one of (\S+) levers", [levers]
 

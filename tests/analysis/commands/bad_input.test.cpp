@@ -49,10 +49,10 @@ const std::vector<BadCall> bad_calls{
     {"run -o a.h5 --figure a.h5", "a.h5"},
     {"compare baseline", "compare takes at least 2 scenarios, got 1 ('baseline')"},
     {"list leevrs", "did you mean 'levers'"},
-    {"calibrate --freeze labour_elastcity", "did you mean 'labour_elasticity'"},
-    {"calibrate --iterations 0", "iterations"},
+    {"calibrate --best-fit --freeze labour_elastcity", "did you mean 'labour_elasticity'"},
+    {"calibrate --best-fit --iterations 0", "iterations"},
     {"calibrate --starts 0", "starts"},
-    {"calibrate --until 1953", "until"},
+    {"calibrate --best-fit --until 1953", "until"},
     {"check --checks nowhere.toml", "nowhere.toml"},
 };
 

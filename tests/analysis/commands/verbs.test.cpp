@@ -135,7 +135,7 @@ TEST_CASE("the shipped checks pass on history") {
 TEST_CASE("calibrate writes the shipped file with the values of the fit in their places and nothing else changed") {
     const TemporaryFolder folder;
     const std::string options =
-        "calibrate --iterations 1 --starts 1 --set parameters.relapse_rate=2 --freeze relapse_rate ";
+        "calibrate --best-fit --iterations 1 --starts 1 --set parameters.relapse_rate=2 --freeze relapse_rate ";
     const Json fit = json_of(options);
     REQUIRE(call(options + "--quiet -o parameters.toml", folder).code == 0);
     std::istringstream written(content_of(folder / "parameters.toml"));

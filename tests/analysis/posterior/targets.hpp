@@ -86,8 +86,10 @@ struct OnGrid {
         constexpr double end = 8.0, width = 2.0 * end / (points - 1);
         double total = 0.0;
         for (int i = 0; i < points; ++i) {
-            std::vector<Eigen::VectorXd> row(points, Eigen::VectorXd::Zero(static_cast<Eigen::Index>(target.dimension)));
-            for (int j = 0; j < points; ++j) row[static_cast<std::size_t>(j)].head(2) << -end + width * i, -end + width * j;
+            std::vector<Eigen::VectorXd> row(points,
+                                             Eigen::VectorXd::Zero(static_cast<Eigen::Index>(target.dimension)));
+            for (int j = 0; j < points; ++j)
+                row[static_cast<std::size_t>(j)].head(2) << -end + width * i, -end + width * j;
             const std::vector<double> weights = target.log_weight(row);
             double of_row = 0.0;
             Eigen::Vector2d sum = Eigen::Vector2d::Zero(), squares = Eigen::Vector2d::Zero();
@@ -121,13 +123,12 @@ inline Target banana(std::size_t dimension) {
 
 /// What is learned of the second score depends on the first in place, width and skewness.
 inline Target curved_with_cut(std::size_t dimension) {
-    return least_squares(
-        dimension,
-        [](const Eigen::VectorXd& z) -> Eigen::VectorXd {
-            return Eigen::Vector2d((z[1] * std::exp(0.4 * z[0]) + 0.8 * z[0] - 1.0) / 0.4,
-                                   (z[1] + 0.3 * z[1] * z[1] - 0.6) / 0.8);
-        },
-        {0});
+    return least_squares(dimension,
+                         [](const Eigen::VectorXd& z) -> Eigen::VectorXd {
+                             return Eigen::Vector2d((z[1] * std::exp(0.4 * z[0]) + 0.8 * z[0] - 1.0) / 0.4,
+                                                    (z[1] + 0.3 * z[1] * z[1] - 0.6) / 0.8);
+                         },
+                         {0});
 }
 
 }  // namespace sanqi::analysis::posterior::testing

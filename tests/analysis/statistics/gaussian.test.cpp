@@ -11,7 +11,7 @@ using namespace sanqi::analysis;
 
 namespace {
 
-Eigen::MatrixXd tilted() { return (Eigen::Matrix3d() << 4, 1, 0.5, 1, 0.25, 0.1, 0.5, 0.1, 1).finished(); }
+Eigen::MatrixXd tilted() { return (Eigen::Matrix3d() << 4, 0.6, 0.5, 0.6, 0.25, 0.1, 0.5, 0.1, 1).finished(); }
 
 }  // namespace
 

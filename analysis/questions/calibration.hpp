@@ -1,0 +1,70 @@
+// What the record leaves of the priors: the posterior of a scenario, sampled from nothing.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/configuration/scenario.hpp"
+#include "analysis/configuration/world.hpp"
+#include "analysis/ensemble/identity.hpp"
+#include "analysis/ensemble/journal.hpp"
+#include "analysis/posterior/bridge.hpp"
+#include "analysis/posterior/optimum.hpp"
+#include "analysis/posterior/sampling.hpp"
+#include "analysis/target/problem.hpp"
+
+namespace sanqi::analysis {
+
+struct CalibrationRequest {
+    std::uint64_t seed = 1959;
+    int starts = 10;             ///< of the search: the scenario's own values, the rest drawn from the prior
+    std::size_t chains = 16;     ///< of the last stage
+    std::size_t steps = 50'000;  ///< that each of them keeps on, thinned
+    bool joint_prior = false;
+};
+
+struct CalibrationPlan {
+    CalibrationRequest request;
+    std::shared_ptr<const posterior::Problem> problem;
+    posterior::Target target;
+    posterior::Plan stages;
+};
+
+/// Grades the mesh, which takes seconds. Throws InputError.
+CalibrationPlan calibration_plan(const CalibrationRequest& request, const Configuration& configuration,
+                                 const Scenario& scenario);
+
+/// What the draws depend on; `configuration` is the scenario as TOML.
+ensemble::Identity identity_of(const CalibrationPlan& plan, const std::string& configuration);
+
+/// One parameter, in its unit and as a score of its prior.
+struct LearnedParameter {
+    std::size_t row;  ///< in model::parameter_rows
+    bool cut;         ///< its posterior is its prior
+    double q05, median, q95;
+    double score_mean, score_sd;
+    double r_hat, bulk_sample_size, tail_sample_size;
+};
+
+struct Calibration {
+    std::vector<posterior::Optimum> optima;
+    posterior::Sampled sampled;
+    std::vector<LearnedParameter> parameters;          ///< one a coordinate
+    std::optional<posterior::LogEvidence> evidence;    ///< none where weather is cut or draws are few
+    std::vector<std::vector<double>> log_likelihoods;  ///< one row a component of the evidence, one entry a draw
+};
+
+struct CalibrationWatch {
+    posterior::SearchProgress search;
+    std::function<void(const posterior::SamplingProgress&)> sampling;
+};
+
+/// From the optimum to the last stage, going on from what the journal holds. Throws as its parts do, and what `watch`
+/// throws, after which the journal is good.
+Calibration calibrated(const CalibrationPlan& plan, ensemble::Journal& journal, const CalibrationWatch& watch);
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,274 @@
+#include "analysis/report/calibration_report.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "analysis/report/text_table.hpp"
+
+namespace sanqi::analysis::report {
+
+namespace {
+
+constexpr double most_r_hat = 1.01, least_sample_size = 400.0, most_drift = 4.0, most_spread = 0.5;
+
+/// Why the draws are not to be believed yet, "" where they are.
+std::string doubts(const Calibration& calibration) {
+    const posterior::StageDiagnostics& last = calibration.sampled.stages.back();
+    std::string found;
+    const auto add = [&](bool doubt, const std::string& words) {
+        if (doubt) found += (found.empty() ? "" : "; ") + words;
+    };
+    add(!(last.r_hat < most_r_hat), fmt::format("R-hat {:.3f}, where {} is asked for", last.r_hat, most_r_hat));
+    add(!(std::min(last.bulk_sample_size, last.tail_sample_size) > least_sample_size),
+        fmt::format("fewer than {:.0f} independent draws", least_sample_size));
+    add(std::abs(last.drift) > most_drift, fmt::format("the log posterior drifts by {:.1f} errors", last.drift));
+    add(calibration.evidence && calibration.evidence->spread > most_spread, "the estimates of the evidence disagree");
+    return found;
+}
+
+std::string optima_text(const std::vector<posterior::Optimum>& optima) {
+    std::vector<TextRow> rows{{"start", "log posterior", "iterations", "mode", "distance", "barrier"}};
+    for (const posterior::Optimum& one : optima)
+        rows.push_back({one.start == 0 ? "present values" : fmt::format("draw {}", one.start),
+                        number(log_posterior(one), 2), fmt::format("{}{}", one.iterations, one.settled ? "" : " (cut)"),
+                        std::to_string(one.mode + 1), number(one.distance, 2), number(one.barrier, 1)});
+    return text_table(rows, "lrrrrr");
+}
+
+std::string stages_text(const CalibrationPlan& plan, const Calibration& calibration) {
+    std::vector<TextRow> rows{
+        {"stage", "chains", "draws", "R-hat", "bulk ESS", "tail ESS", "drift", "accepted", "failed"}};
+    for (std::size_t i = 0; i < plan.stages.size(); ++i) {
+        const posterior::StagePlan& stage = plan.stages[i];
+        const posterior::StageDiagnostics& found = calibration.sampled.stages[i];
+        rows.push_back({std::string(stage.name), std::to_string(stage.length.chains),
+                        std::to_string(stage.length.draws), number(found.r_hat, 4), number(found.bulk_sample_size, 0),
+                        number(found.tail_sample_size, 0), signed_number(found.drift, 1), percent(found.acceptance),
+                        number(found.failed, 0)});
+    }
+    return text_table(rows, "lrrrrrrrr");
+}
+
+std::string parameters_text(const Calibration& calibration) {
+    constexpr std::size_t most = 30;
+    std::vector<LearnedParameter> order = calibration.parameters;
+    std::ranges::stable_sort(order, {}, [](const LearnedParameter& one) {
+        return std::log(one.score_sd) - 0.5 * one.score_mean * one.score_mean;
+    });
+    std::vector<TextRow> rows{{"parameter", "5 %", "median", "95 %", "unit", "score", "sd", "R-hat", "ESS"}};
+    for (const LearnedParameter& one : order) {
+        if (rows.size() > most) break;
+        rows.push_back({std::string(model::parameter_rows[one.row].symbol), fmt::format("{:.4g}", one.q05),
+                        fmt::format("{:.4g}", one.median), fmt::format("{:.4g}", one.q95),
+                        std::string(model::parameter_rows[one.row].unit), signed_number(one.score_mean, 2),
+                        number(one.score_sd, 2), number(one.r_hat, 4),
+                        number(std::min(one.bulk_sample_size, one.tail_sample_size), 0)});
+    }
+    return text_table(rows, "lrrrlrrrr");
+}
+
+std::string evidence_text(const Calibration& calibration) {
+    if (!calibration.evidence) return "log evidence: none where the weather keeps its prior\n";
+    return fmt::format("log evidence by bridge sampling: {:.2f}, four estimates within {:.2f}\n",
+                       calibration.evidence->mean, calibration.evidence->spread);
+}
+
+Json stages_json(const CalibrationPlan& plan, const Calibration& calibration) {
+    Json stages = Json::array();
+    for (std::size_t i = 0; i < plan.stages.size(); ++i) {
+        const posterior::StagePlan& stage = plan.stages[i];
+        const posterior::StageDiagnostics& found = calibration.sampled.stages[i];
+        stages.push_back({{"name", stage.name},
+                          {"chains", stage.length.chains},
+                          {"draws", stage.length.draws},
+                          {"thinning", stage.length.thinning},
+                          {"rhat_max", found.r_hat},
+                          {"ess_bulk_min", found.bulk_sample_size},
+                          {"ess_tail_min", found.tail_sample_size},
+                          {"drift", found.drift},
+                          {"acceptance", found.acceptance},
+                          {"failed", found.failed},
+                          {"weather_moved", found.cut_moved}});
+    }
+    return stages;
+}
+
+Json optima_json(const std::vector<posterior::Optimum>& optima) {
+    Json all = Json::array();
+    for (const posterior::Optimum& one : optima)
+        all.push_back({{"start", one.start},
+                       {"log_posterior", log_posterior(one)},
+                       {"iterations", one.iterations},
+                       {"settled", one.settled},
+                       {"mode", one.mode + 1},
+                       {"distance", one.distance},
+                       {"barrier", one.barrier}});
+    return all;
+}
+
+std::size_t draws_of_chain(const posterior::Draws& draws) {
+    return static_cast<std::size_t>(draws.scores.rows()) / draws.chains;
+}
+
+DataGroup group_of_draws(const std::string& name, std::size_t chains, std::size_t draws) {
+    const auto numbers = [](std::size_t count) {
+        std::vector<int> all(count);
+        std::iota(all.begin(), all.end(), 0);
+        return all;
+    };
+    DataGroup group{name};
+    group.add_axis("chain", numbers(chains), {"1", "chain", "sanqi"});
+    group.add_axis("draw", numbers(draws), {"1", "draw of a chain, in order", "sanqi"});
+    return group;
+}
+
+/// Chain after chain, from the order of Draws.
+std::vector<double> in_file_order(const posterior::Draws& draws, const Eigen::VectorXd& column) {
+    const Eigen::MatrixXd chains = by_chain(draws, column);
+    return {chains.data(), chains.data() + chains.size()};
+}
+
+void add_parameter(DataGroup& group, const posterior::Coordinate& coordinate, std::vector<double> scores,
+                   const std::string& source) {
+    for (double& score : scores) score = coordinate.table.value(score);
+    const auto& row = model::parameter_rows[coordinate.row];
+    group.add(coordinate.symbol, {"chain", "draw"}, std::move(scores),
+              {std::string(row.unit), std::string(row.name), source});
+}
+
+DataGroup posterior_group(const CalibrationPlan& plan, const posterior::Draws& draws) {
+    DataGroup group = group_of_draws("posterior", draws.chains, draws_of_chain(draws));
+    const auto& all = plan.problem->coordinates().all();
+    for (std::size_t k = 0; k < all.size(); ++k)
+        add_parameter(group, all[k], in_file_order(draws, draws.scores.col(static_cast<Eigen::Index>(k))),
+                      all[k].weather ? "sanqi, its prior: the record does not move the weather" : "sanqi, posterior");
+    return group;
+}
+
+DataGroup prior_group(const CalibrationPlan& plan) {
+    constexpr std::size_t draws = 4096;
+    const auto& all = plan.problem->coordinates().all();
+    const std::vector<Eigen::VectorXd> scores = posterior::prior_scores(all.size(), draws, plan.request.seed);
+    DataGroup group = group_of_draws("prior", 1, draws);
+    for (std::size_t k = 0; k < all.size(); ++k) {
+        std::vector<double> column;
+        for (const Eigen::VectorXd& draw : scores) column.push_back(draw[static_cast<Eigen::Index>(k)]);
+        add_parameter(group, all[k], std::move(column), "sanqi, independent prior");
+    }
+    return group;
+}
+
+DataGroup statistics_group(const posterior::Draws& draws) {
+    DataGroup group = group_of_draws("sample_stats", draws.chains, draws_of_chain(draws));
+    const auto add = [&](const char* name, const Eigen::VectorXd& column, const char* meaning) {
+        group.add(name, {"chain", "draw"}, in_file_order(draws, column), {"1", meaning, "sanqi"});
+    };
+    add("lp", log_posterior(draws), "log posterior of the scores, without its constant");
+    add("acceptance_rate", draws.accepted, "share of proposals accepted since the draw before");
+    add("step_size", draws.step, "step of the proposal");
+    add("failed_runs", draws.failed, "runs that failed since the draw before");
+    return group;
+}
+
+DataGroup likelihood_group(const CalibrationPlan& plan, const Calibration& calibration) {
+    const posterior::Draws& draws = calibration.sampled.draws;
+    DataGroup group = group_of_draws("log_likelihood", draws.chains, draws_of_chain(draws));
+    const auto& components = plan.problem->likelihood().components();
+    for (std::size_t i = 0; i < components.size(); ++i) {
+        const std::vector<double>& row = calibration.log_likelihoods[i];
+        const Eigen::Map<const Eigen::VectorXd> column(row.data(), static_cast<Eigen::Index>(row.size()));
+        group.add(components[i].name, {"chain", "draw"}, in_file_order(draws, column),
+                  {"1", "log density of all numbers of the component", "sanqi"});
+    }
+    return group;
+}
+
+DataGroup observed_group(const CalibrationPlan& plan) {
+    DataGroup group{"observed_data"};
+    for (const Component& component : plan.problem->likelihood().components()) {
+        const std::string axis = component.name + "_date";
+        group.add_axis(axis, component.dates, {"year", "when it was observed", "the record"});
+        group.add(component.name, {axis}, component.recorded, {"1", "as recorded, in its own unit", "the record"});
+    }
+    return group;
+}
+
+}  // namespace
+
+std::string calibration_text(const CalibrationPlan& plan, const Calibration& calibration) {
+    const std::string doubt = doubts(calibration);
+    return fmt::format(
+        "Posterior of {} parameters, {} of them weather that keeps its prior, given {} numbers of the record\n{}\n"
+        "{}\n{}\n{}\nThe most learned; score: within the prior, mean and standard deviation\n{}",
+        plan.target.dimension, plan.target.cut.size(), plan.problem->likelihood().size(),
+        doubt.empty() ? "" : wrapped(fmt::format("Not yet to be relied on: {}. Give more --steps.", doubt)),
+        optima_text(calibration.optima), stages_text(plan, calibration), evidence_text(calibration),
+        parameters_text(calibration));
+}
+
+Json calibration_json(const CalibrationPlan& plan, const Calibration& calibration) {
+    const posterior::StageDiagnostics& last = calibration.sampled.stages.back();
+    Json json{{"schema", 1},
+              {"command", "calibrate"},
+              {"points", plan.problem->likelihood().size()},
+              {"joint_prior", plan.request.joint_prior},
+              {"diagnostics",
+               {{"rhat_max", last.r_hat},
+                {"ess_bulk_min", last.bulk_sample_size},
+                {"ess_tail_min", last.tail_sample_size},
+                {"doubts", doubts(calibration)}}},
+              {"stages", stages_json(plan, calibration)},
+              {"optima", optima_json(calibration.optima)},
+              {"log_evidence", nullptr}};
+    if (calibration.evidence)
+        json["log_evidence"] = {{"mean", calibration.evidence->mean},
+                                {"spread", calibration.evidence->spread},
+                                {"estimates", calibration.evidence->estimates}};
+    for (const LearnedParameter& one : calibration.parameters)
+        json["parameters"][std::string(model::parameter_rows[one.row].symbol)] = {{"median", one.median},
+                                                                                  {"q05", one.q05},
+                                                                                  {"q95", one.q95},
+                                                                                  {"score_mean", one.score_mean},
+                                                                                  {"score_sd", one.score_sd},
+                                                                                  {"prior_kept", one.cut},
+                                                                                  {"rhat", one.r_hat},
+                                                                                  {"ess_bulk", one.bulk_sample_size},
+                                                                                  {"ess_tail", one.tail_sample_size}};
+    return json;
+}
+
+Dataset calibration_dataset(const CalibrationPlan& plan, const Calibration& calibration) {
+    const posterior::Draws& draws = calibration.sampled.draws;
+    return {posterior_group(plan, draws), prior_group(plan), statistics_group(draws),
+            likelihood_group(plan, calibration), observed_group(plan)};
+}
+
+std::uint64_t calibration_bytes(const CalibrationPlan& plan) {
+    constexpr std::uint64_t around = std::uint64_t{1} << 24;  // axes, attributes, prior, record
+    const std::size_t columns = plan.target.dimension + plan.problem->likelihood().components().size() + 4;
+    const posterior::Length& last = plan.stages.back().length;
+    return around + columns * last.chains * last.draws * sizeof(double);
+}
+
+std::string calibration_cost_text(const CalibrationPlan& plan) {
+    return fmt::format(
+        "{} parameters, {} of them cut; {} chains of {} draws; {} runs of the model, and some 40,000 of "
+        "the search; {:.0f} MB\n",
+        plan.target.dimension, plan.target.cut.size(), plan.request.chains, plan.stages.back().length.draws,
+        runs_of(plan.stages, !plan.target.cut.empty()), static_cast<double>(calibration_bytes(plan)) / 1e6);
+}
+
+Json calibration_cost_json(const CalibrationPlan& plan) {
+    return {{"schema", 1},
+            {"command", "calibrate"},
+            {"parameters", plan.target.dimension},
+            {"weather_kept", plan.target.cut.size()},
+            {"runs", runs_of(plan.stages, !plan.target.cut.empty())},
+            {"bytes", calibration_bytes(plan)}};
+}
+
+}  // namespace sanqi::analysis::report
