@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include <oneapi/tbb/parallel_for.h>
@@ -22,10 +23,13 @@ std::vector<double> months_of_runs() { return solvers::months(solvers::start_yea
 
 MonthlyRuns::MonthlyRuns(const Configuration& configuration, const Scenario& scenario, const solvers::Mesh& mesh,
                          solvers::Precision precision)
-    : world_(world_of(make_experiment(configuration, scenario))), member_{parameter_values(configuration.parameters,
-                                                                                           scenario),
-                                                                          lever_paths(scenario)},
-      mesh_(mesh.empty() ? coarsest(world_, member_.levers) : mesh), dates_(months_of_runs()),
+    : MonthlyRuns(world_of(make_experiment(configuration, scenario)),
+                  {parameter_values(configuration.parameters, scenario), lever_paths(scenario)}, mesh, precision) {}
+
+MonthlyRuns::MonthlyRuns(solvers::World world, solvers::Member member, const solvers::Mesh& mesh,
+                         solvers::Precision precision)
+    : world_(std::move(world)), member_(std::move(member)),
+      mesh_(mesh.empty() ? coarsest(world_, member_.levers) : mesh), precision_(precision), dates_(months_of_runs()),
       batch_(world_, {mesh_, {solvers::everybody}, dates_, precision}) {}
 
 solvers::Member MonthlyRuns::member(const model::Parameters<double>& parameters) const {
