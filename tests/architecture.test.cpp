@@ -49,7 +49,7 @@ const std::vector<Rule> rules{
      {"analysis/words", "analysis/statistics", "analysis/ensemble"},
      text + "|Eigen/.*|oneapi/tbb/.*"},
     {"analysis/target",
-     {"model", "solvers", "analysis/statistics", "analysis/configuration", "analysis/runs", "analysis/designs",
+     {"solvers", "analysis/statistics", "analysis/configuration", "analysis/runs", "analysis/designs",
       "analysis/posterior"},
      text + "|Eigen/.*|oneapi/tbb/.*"},
     {"analysis/questions",

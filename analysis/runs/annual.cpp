@@ -98,6 +98,7 @@ std::vector<int> calendar_years() {
 
 YearlyTable annual_table(std::span<const Counts<double>> counts, const model::Parameters<double>& p) {
     YearlyTable table;
+    table.for_each([](std::vector<double>& column) { column.reserve(annual_years); });
     for (std::size_t year = 0; year < annual_years; ++year) {
         const Annual<double> values = one_year(counts.subspan(dates_per_year * year).first<counts_per_year>(),
                                                completeness_in(first_annual_year + static_cast<int>(year), p));

@@ -14,8 +14,8 @@ namespace sanqi::analysis::posterior {
 namespace {
 
 constexpr double furthest = 6.0;
-constexpr double step = 0.005;
-constexpr std::size_t points = 2401;
+constexpr double step = 0.02;  // finer tables, one a parameter, no longer fit the processor's near memory
+constexpr std::size_t points = 601;
 
 constexpr std::array weather_symbols{SANQI_WEATHER_PARAMETERS(SANQI_SYMBOL)};
 
@@ -51,7 +51,7 @@ std::vector<std::size_t> moving(const Configuration& configuration, const Scenar
     std::vector<std::vector<double>> numbers(members.size());
     runs.each(
         members.size(), [&](std::size_t i) { return members[i]; },
-        [&](std::size_t i, const Months& months, bool) { numbers[i] = numbers_of(months); });
+        [&](std::size_t i, const auto&, Months&& months, bool) { numbers[i] = numbers_of(months); });
     std::vector<std::size_t> result;
     for (std::size_t i = 0; i < rows.size(); ++i)
         if (numbers[1 + 2 * i] != numbers[0] || numbers[2 + 2 * i] != numbers[0]) result.push_back(rows[i]);
@@ -67,6 +67,7 @@ ScoreTable::ScoreTable(const Prior& prior) : values_(points) {
 }
 
 double ScoreTable::value(double score) const {
+    if (std::isnan(score)) return score;
     const double place = (std::clamp(score, -furthest, furthest) + furthest) / step;
     const std::size_t below = std::min(static_cast<std::size_t>(place), points - 2);
     return std::lerp(values_[below], values_[below + 1], place - static_cast<double>(below));
@@ -112,9 +113,10 @@ std::vector<std::size_t> Coordinates::cut() const {
 }
 
 model::Parameters<double> Coordinates::parameters(const Eigen::VectorXd& scores) const {
+    static constexpr auto members = model::Parameters<double>::members();
     model::Parameters<double> parameters = held_;
     for (std::size_t i = 0; i < all_.size(); ++i)
-        parameters[all_[i].row] = all_[i].table.value(scores[static_cast<Eigen::Index>(i)]);
+        parameters.*members[all_[i].row] = all_[i].table.value(scores[static_cast<Eigen::Index>(i)]);
     return parameters;
 }
 

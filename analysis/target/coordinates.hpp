@@ -12,7 +12,7 @@
 namespace sanqi::analysis::posterior {
 
 /// A quantile as a function of the normal score, from a table: straight between its points, so that it has an exact
-/// inverse, and flat beyond scores of +-6, which no sampler sees. Off by less than 1e-6 of the standard deviation.
+/// inverse, and flat beyond scores of +-6, which no sampler sees. Off by less than 1e-4 of the standard deviation.
 class ScoreTable {
 public:
     explicit ScoreTable(const Prior& prior);

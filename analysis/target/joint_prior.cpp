@@ -24,6 +24,8 @@ constexpr double spread_unseen = 4.0;
 constexpr double grid_begin = -7.0, grid_step = 1.0 / 64;  // of log deaths, from a thousandth of a million
 constexpr std::size_t grid_points = 960;                   // to three thousand million
 
+double grid_at(std::size_t point) { return grid_begin + static_cast<double>(point) * grid_step; }
+
 double standard_density(double score) { return std::exp(-0.5 * score * score); }
 
 /// How far a number lies beyond a bound on either side, signed; nought within it.
@@ -64,20 +66,30 @@ double log_normality(const JointRows& rows) {
 }
 
 JointPrior::JointPrior(std::span<const JointRows> draws) : log_densities_(grid_points) {
-    double all = 0.0;
-    for (const JointRows& draw : draws) all += std::exp(log_normality(draw));
-    if (!(all > 0.0)) throw std::invalid_argument("no draw of the prior has normal years");
-    std::vector<double> densities(grid_points);
+    double all = 0.0, mean = 0.0, variance = 0.0;
+    std::vector<double> weights;
     for (const JointRows& draw : draws) {
-        const double weight = std::exp(log_normality(draw)) / (all * kernel_width);
+        weights.push_back(std::exp(log_normality(draw)));
+        all += weights.back();
+        mean += weights.back() * draw[0];
+        variance += weights.back() * draw[0] * draw[0];
+    }
+    if (!(all > 0.0)) throw std::invalid_argument("no draw of the prior has normal years");
+    mean /= all;
+    variance = variance / all - mean * mean;
+    // Drawn together a little, so that the kernels do not widen what they smooth.
+    const double narrowing = std::sqrt(variance / (variance + kernel_width * kernel_width));
+    const double width = narrowing * kernel_width;
+    std::vector<double> densities(grid_points);
+    for (std::size_t draw = 0; draw < draws.size(); ++draw) {
+        const double centre = mean + narrowing * (draws[draw][0] - mean), weight = weights[draw] / (all * width);
         for (std::size_t i = 0; i < grid_points; ++i)
-            densities[i] +=
-                weight * standard_density((grid_begin + static_cast<double>(i) * grid_step - draw[0]) / kernel_width);
+            densities[i] += weight * standard_density((grid_at(i) - centre) / width);
     }
     for (std::size_t i = 0; i < grid_points; ++i) {
-        const double width = std::log(spread_unseen);
-        const double at = (grid_begin + static_cast<double>(i) * grid_step - std::log(declared_deaths)) / width;
-        log_densities_[i] = std::log((1.0 - part_unseen) * densities[i] + part_unseen * standard_density(at) / width);
+        const double spread = std::log(spread_unseen);
+        const double unseen = standard_density((grid_at(i) - std::log(declared_deaths)) / spread) / spread;
+        log_densities_[i] = std::log((1.0 - part_unseen) * densities[i] + part_unseen * unseen);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include <oneapi/tbb/parallel_for.h>
@@ -22,10 +23,13 @@ std::vector<double> months_of_runs() { return solvers::months(solvers::start_yea
 
 MonthlyRuns::MonthlyRuns(const Configuration& configuration, const Scenario& scenario, const solvers::Mesh& mesh,
                          solvers::Precision precision)
-    : world_(world_of(make_experiment(configuration, scenario))), member_{parameter_values(configuration.parameters,
-                                                                                           scenario),
-                                                                          lever_paths(scenario)},
-      mesh_(mesh.empty() ? coarsest(world_, member_.levers) : mesh), dates_(months_of_runs()),
+    : MonthlyRuns(world_of(make_experiment(configuration, scenario)),
+                  {parameter_values(configuration.parameters, scenario), lever_paths(scenario)}, mesh, precision) {}
+
+MonthlyRuns::MonthlyRuns(solvers::World world, solvers::Member member, const solvers::Mesh& mesh,
+                         solvers::Precision precision)
+    : world_(std::move(world)), member_(std::move(member)),
+      mesh_(mesh.empty() ? coarsest(world_, member_.levers) : mesh), precision_(precision), dates_(months_of_runs()),
       batch_(world_, {mesh_, {solvers::everybody}, dates_, precision}) {}
 
 solvers::Member MonthlyRuns::member(const model::Parameters<double>& parameters) const {
@@ -33,7 +37,7 @@ solvers::Member MonthlyRuns::member(const model::Parameters<double>& parameters)
 }
 
 void MonthlyRuns::each(std::size_t count, const std::function<model::Parameters<double>(std::size_t)>& parameters,
-                       const std::function<void(std::size_t, const Months&, bool well)>& hand_on) const {
+                       const HandOn& hand_on) const {
     const std::size_t width = batch_.width(), dates = dates_.size();
     oneapi::tbb::parallel_for(std::size_t{0}, (count + width - 1) / width, [&](std::size_t lockstep) {
         const std::size_t first = lockstep * width, together = std::min(width, count - first);
@@ -43,14 +47,13 @@ void MonthlyRuns::each(std::size_t count, const std::function<model::Parameters<
         std::vector<model::Observed<double>> observed(counts.size());
         std::vector<solvers::Ending> endings(together);
         batch_.run(members, counts, endings, std::nullopt, observed);
-        Months months{dates_, {}, {}};
         for (std::size_t i = 0; i < together; ++i) {
-            const auto of_member = [&](auto& all) { return std::span(all).subspan(i * dates, dates); };
-            const auto of_counts = of_member(counts);
-            const auto of_observed = of_member(observed);
-            months.counts.assign(of_counts.begin(), of_counts.end());
-            months.observed.assign(of_observed.begin(), of_observed.end());
-            hand_on(first + i, months, endings[i].status == solvers::Status::ok);
+            const auto of_member = [&](const auto& all) {
+                const auto begin = all.begin() + static_cast<std::ptrdiff_t>(i * dates);
+                return std::vector(begin, begin + static_cast<std::ptrdiff_t>(dates));
+            };
+            hand_on(first + i, members[i].parameters, {dates_, of_member(counts), of_member(observed)},
+                    endings[i].status == solvers::Status::ok);
         }
     });
 }

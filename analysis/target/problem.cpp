@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "analysis/runs/outcomes.hpp"
 #include "analysis/statistics/random_numbers.hpp"
@@ -24,11 +25,40 @@ std::vector<Eigen::VectorXd> pilots_about(const Eigen::VectorXd& centre, std::ui
     return pilots;
 }
 
-solvers::Mesh chosen_mesh(const Configuration& configuration, const Scenario& scenario, const ProblemOptions& options,
-                          const Coordinates& coordinates, const Likelihood& likelihood) {
-    if (!options.mesh.empty()) return options.mesh;
-    return mesh_for_residuals(configuration, scenario, coordinates, likelihood,
-                              pilots_about(coordinates.centre(), options.seed));
+/// All that a mesh is to get right of a run.
+std::vector<solvers::Measured> measured(const RunRecord& run, const Likelihood& likelihood) {
+    constexpr double unit_of_log_deaths = 1.0 / 50.0;
+    std::vector<solvers::Measured> all;
+    for (const double residual : likelihood.in_scales(likelihood.residuals(run))) all.push_back({residual, 1.0});
+    all.push_back({std::log(run.months.excess_deaths(window_begin, window_end)), unit_of_log_deaths});
+    return all;
+}
+
+solvers::Mesh mesh_for(Target::Points pilots, const MonthlyRuns& runs, const Coordinates& coordinates,
+                       const Likelihood& likelihood) {
+    const auto members = [&](Target::Points points) {
+        solvers::Pilots all{runs.world(), {}};
+        for (const Eigen::VectorXd& point : points) all.members.push_back(runs.member(coordinates.parameters(point)));
+        return all;
+    };
+    const std::vector<double> dates = months_of_runs();
+    const auto measure = [&](const solvers::Member& member, std::span<const model::Counts<double>> counts,
+                             std::span<const model::Observed<double>> observed) {
+        Months months{dates, {counts.begin(), counts.end()}, {observed.begin(), observed.end()}};
+        return measured(run_record(std::move(months), member.parameters), likelihood);
+    };
+    const MonthlyRuns coarsest = runs.on({}, solvers::Precision::double_precision);
+    const solvers::Mesh stable = solvers::without_failures(
+        coarsest.mesh(), members(prior_scores(coordinates.size(), stability_draws, stability_seed)));
+    return solvers::graded(solvers::grade(stable, {members(pilots)}, {dates, true, measure}), residual_tolerance);
+}
+
+MonthlyRuns first_runs(const Configuration& configuration, const Scenario& scenario, const ProblemOptions& options,
+                       const Coordinates& coordinates, const Likelihood& likelihood) {
+    MonthlyRuns runs(configuration, scenario, options.mesh, options.precision);
+    if (!options.mesh.empty()) return runs;
+    const auto pilots = pilots_about(coordinates.centre(), options.seed);
+    return runs.on(mesh_for(pilots, runs, coordinates, likelihood), options.precision);
 }
 
 JointRows split(const Eigen::VectorXd& raw) {
@@ -42,13 +72,22 @@ JointRows split(const Eigen::VectorXd& raw) {
 Problem::Problem(const Configuration& configuration, const Scenario& scenario, const ProblemOptions& options)
     : record_{configuration.history, scenario.choices.output_vintage}, likelihood_(record_, options.likelihood),
       coordinates_(configuration, scenario),
-      runs_(configuration, scenario, chosen_mesh(configuration, scenario, options, coordinates_, likelihood_),
-            options.precision) {
+      runs_(first_runs(configuration, scenario, options, coordinates_, likelihood_)) {
     if (!options.joint_prior) return;
     std::vector<JointRows> well;
     for (const auto& rows : joint_rows_of(prior_scores(coordinates_.size(), prior_draws, options.seed)))
         if (rows) well.push_back(*rows);
     joint_prior_.emplace(well);
+}
+
+Problem::Problem(Record record, Likelihood likelihood, Coordinates coordinates, MonthlyRuns runs,
+                 std::optional<JointPrior> joint_prior)
+    : record_(record), likelihood_(std::move(likelihood)), coordinates_(std::move(coordinates)), runs_(std::move(runs)),
+      joint_prior_(std::move(joint_prior)) {}
+
+Problem Problem::graded_by(Target::Points pilots) const {
+    const solvers::Mesh mesh = mesh_for(pilots, runs_, coordinates_, likelihood_);
+    return {record_, likelihood_, coordinates_, runs_.on(mesh, runs_.precision()), joint_prior_};
 }
 
 std::vector<std::optional<JointRows>> Problem::joint_rows_of(Target::Points points) const {
@@ -62,9 +101,9 @@ std::vector<std::optional<JointRows>> Problem::joint_rows_of(Target::Points poin
 void Problem::each_run(Target::Points points, const std::function<void(std::size_t, const RunRecord*)>& hand_on) const {
     runs_.each(
         points.size(), [&](std::size_t i) { return coordinates_.parameters(points[i]); },
-        [&](std::size_t i, const Months& months, bool well) {
+        [&](std::size_t i, const model::Parameters<double>& parameters, Months&& months, bool well) {
             if (!well) return hand_on(i, nullptr);
-            const RunRecord run = run_record(months, coordinates_.parameters(points[i]));
+            const RunRecord run = run_record(std::move(months), parameters);
             hand_on(i, &run);
         });
 }
@@ -117,34 +156,6 @@ std::vector<Eigen::VectorXd> prior_scores(std::size_t dimension, std::size_t dra
     std::vector<Eigen::VectorXd> scores(draws, Eigen::VectorXd(static_cast<Eigen::Index>(dimension)));
     for (std::size_t draw = 0; draw < draws; ++draw) random.normal({scores[draw].data(), dimension}, draw);
     return scores;
-}
-
-solvers::Mesh mesh_for_residuals(const Configuration& configuration, const Scenario& scenario,
-                                 const Coordinates& coordinates, const Likelihood& likelihood, Target::Points pilots,
-                                 double tolerance) {
-    constexpr double unit_of_log_deaths = 1.0 / 50.0;
-    const MonthlyRuns runs(configuration, scenario, {}, solvers::Precision::double_precision);
-    solvers::Pilots members{runs.world(), {}};
-    const auto put = [&](Target::Points points) {
-        for (const Eigen::VectorXd& point : points)
-            members.members.push_back(runs.member(coordinates.parameters(point)));
-    };
-    put(prior_scores(coordinates.size(), stability_draws, stability_seed));
-    const solvers::Mesh stable = solvers::without_failures(runs.mesh(), members);
-    members.members.clear();
-    put(pilots);
-    const std::vector<double> dates = months_of_runs();
-    const auto measure = [&](const solvers::Member& member, std::span<const model::Counts<double>> counts,
-                             std::span<const model::Observed<double>> observed) {
-        const RunRecord run =
-            run_record({dates, {counts.begin(), counts.end()}, {observed.begin(), observed.end()}}, member.parameters);
-        std::vector<solvers::Measured> measured;
-        for (const double residual : likelihood.in_scales(likelihood.residuals(run)))
-            measured.push_back({residual, 1.0});
-        measured.push_back({std::log(run.months.excess_deaths(window_begin, window_end)), unit_of_log_deaths});
-        return measured;
-    };
-    return solvers::graded(solvers::grade(stable, {members}, {dates, true, measure}), tolerance);
 }
 
 }  // namespace sanqi::analysis::posterior

@@ -37,8 +37,12 @@ inline constexpr std::size_t prior_draws = 16384;
 /// Immutable; any number of threads may ask it at once.
 class Problem {
 public:
-    /// Throws InputError. Keeps references to the configuration.
+    /// Throws InputError. Keeps references to the configuration's record.
     Problem(const Configuration& configuration, const Scenario& scenario, const ProblemOptions& options = {});
+
+    /// The same problem on a mesh that is right to residual_tolerance for all pilots (points). A posterior is wider
+    /// than what is known before the first search: sample on a mesh that draws of its approximation have graded.
+    [[nodiscard]] Problem graded_by(Target::Points pilots) const;
 
     [[nodiscard]] const Coordinates& coordinates() const { return coordinates_; }
     [[nodiscard]] const Likelihood& likelihood() const { return likelihood_; }
@@ -57,12 +61,14 @@ public:
     [[nodiscard]] std::vector<std::optional<JointRows>> joint_rows_of(Target::Points points) const;
 
 private:
+    Problem(Record record, Likelihood likelihood, Coordinates coordinates, MonthlyRuns runs,
+            std::optional<JointPrior> joint_prior);
     [[nodiscard]] JointRows rows_of(const RunRecord& run) const { return joint_rows(run, record_); }
 
     Record record_;
     Likelihood likelihood_;
     Coordinates coordinates_;
-    MonthlyRuns runs_;
+    MonthlyRuns runs_;  ///< on the mesh and in the precision of all answers
     std::optional<JointPrior> joint_prior_;
 };
 
@@ -71,10 +77,5 @@ Target target_of(const std::shared_ptr<const Problem>& problem);
 
 /// Independent standard normal scores, one vector a draw, the same for the same seed in whatever company.
 std::vector<Eigen::VectorXd> prior_scores(std::size_t dimension, std::size_t draws, std::uint64_t seed);
-
-/// A mesh on which the residuals of all pilots (points) are right to `tolerance` scales.
-solvers::Mesh mesh_for_residuals(const Configuration& configuration, const Scenario& scenario,
-                                 const Coordinates& coordinates, const Likelihood& likelihood, Target::Points pilots,
-                                 double tolerance = residual_tolerance);
 
 }  // namespace sanqi::analysis::posterior

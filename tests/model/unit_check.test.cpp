@@ -10,6 +10,7 @@
 
 #include "model/dimensioned.hpp"
 #include "model/equations.hpp"
+#include "model/observed.hpp"
 #include "model/registration.hpp"
 
 using namespace sanqi::model;
@@ -38,6 +39,7 @@ struct Declared {
     Units policies = units_of(policy_rows);
     Units calendar = units_of(calendar_rows);
     Units constants = units_of(constant_rows);
+    Units observed = units_of(observed_rows);
 };
 
 /// A table of quantities in the units `units`, each within the bounds of its row.
@@ -124,6 +126,7 @@ void check_equations(const Declared& declared, const Parameters<Dimensioned>& pa
     }
     require_declared(views.centre.flow, centre_flow_rows, declared.centre_flows);
     require_declared(views.centre.aux, centre_auxiliary_rows, declared.centre_auxiliaries);
+    require_declared(observed(views), observed_rows, declared.observed);
 }
 
 void check_registration(const Parameters<Dimensioned>& p) {
@@ -185,6 +188,7 @@ TEST_CASE("No unit of any row can be altered without a fault", "[units]") {
     CHECK(unnoticed(policy_rows, &Declared::policies) == none);
     CHECK(unnoticed(calendar_rows, &Declared::calendar) == none);
     CHECK(unnoticed(constant_rows, &Declared::constants) == none);
+    CHECK(unnoticed(observed_rows, &Declared::observed) == none);
 }
 
 TEST_CASE("A fault names the quantity and both units", "[units]") {

@@ -11,6 +11,7 @@
 #include <catch2/catch.hpp>
 
 #include "analysis/ensemble/plan.hpp"
+#include "analysis/runs/months.hpp"
 #include "analysis/runs/totals.hpp"
 #include "solvers/fixed.hpp"
 #include "solvers/grading.hpp"
@@ -138,6 +139,41 @@ TEST_CASE("a member in lanes agrees with the scalar equations on the same steps"
         CHECK(found.stocks.rural_people == Approx(expected.stocks.rural_people).epsilon(1e-9));
         CHECK(found.stocks.state_stock == Approx(expected.stocks.state_stock).epsilon(1e-7).margin(1e-9));
     }
+}
+
+TEST_CASE("what is observed in lanes is what the scalar equations show, on either side of a lever's date", "[batch]") {
+    const std::vector<double> dates{1955.25, 1958.0, 1959.5, 1960.0, 1963.0};
+    solvers::Experiment experiment = history();
+    SECTION("one region") {}
+    SECTION("three unequal regions") { experiment.regions = {{0.5, 0.45, 1.2}, {0.3, 0.35, 0.8}, {0.2, 0.2, 0.9}}; }
+    const World world = world_of(experiment);
+    const Batch batch(world, {mesh(world), {solvers::everybody, solvers::nobody}, dates});
+    std::vector<Member> members = draws(3, 0.35, 1);
+    members[1].levers[7] = {0.0, 1959.5};
+    members[2].levers[5] = {0.0, 1959.5};
+    std::vector<Counts<double>> counts(members.size() * 2 * dates.size());
+    std::vector<model::Observed<double>> observed(counts.size());
+    std::vector<Ending> endings(members.size() * 2);
+    batch.run(members, counts, endings, std::nullopt, observed);
+    std::vector<Counts<double>> alone(counts.size());
+    batch.run(members, alone, endings);
+    CHECK(numbers(alone) == numbers(counts));  // looking changes nothing
+    for (std::size_t i = 0; i < members.size(); ++i)
+        for (const std::size_t coalition : {0, 1}) {
+            experiment.parameters = members[i].parameters;
+            experiment.levers = members[i].levers;
+            if (coalition == 1) experiment.levers.fill({0.0});
+            const auto expected =
+                analysis::months_of(experiment, analysis::simulate_or_throw(experiment, {.mesh = mesh(world)}));
+            for (std::size_t date = 0; date + 1 < dates.size(); ++date) {  // the last is seen from the side before
+                const auto month = static_cast<std::size_t>(std::lround((dates[date] - 1951.0) * 12.0));
+                for (std::size_t row = 0; row < model::observed_rows.size(); ++row) {
+                    INFO(model::observed_rows[row].symbol << " at " << dates[date] << " of member " << i);
+                    CHECK(observed[(2 * i + coalition) * dates.size() + date][row] ==
+                          Approx(expected.observed[month][row]).epsilon(1e-7).margin(1e-9));
+                }
+            }
+        }
 }
 
 TEST_CASE("instruction sets agree to 1e-10, single precision to 1e-4", "[batch]") {
