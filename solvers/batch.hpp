@@ -47,7 +47,8 @@ public:
     /// Members that are integrated at once. Fewer cost as much.
     [[nodiscard]] std::size_t width() const;
 
-    /// Integrates 1 to `width()` members, each under every coalition. Integration `member * coalitions + coalition` has
+    /// Integrates 1 to `width()` members, each under every coalition; a member that is alone has its coalitions in
+    /// lanes. Integration `member * coalitions + coalition` has
     /// its ending there in `endings`, and its counts at date d in `counts[integration * dates + d]`; NaN from where
     /// it failed on. Where `halved` names a step of the mesh, that step is taken in two.
     void run(std::span<const Member> members, std::span<model::Counts<double>> counts, std::span<Ending> endings,

@@ -18,7 +18,7 @@ struct ParameterEntry {
     double value;
     std::string unit;
     Prior prior;
-    bool fitted;  ///< takes part in the fit
+    bool fitted;  ///< takes part in the fit: has a prior, and is none of the weather's, which the famine must not teach
     std::string source;
     std::string quality;  ///< of the source: verified, recalled, judgement, ...
     std::string note;

@@ -197,7 +197,7 @@ Finding check_monotone(const Check& check, const Configuration& configuration, c
     for (const double factor : check.factors) {
         const double after = outcome_at(factor);
         text += fmt::format("{} {:g}: {:.4f}", factor == check.factors.front() ? "" : ",", factor, after);
-        passed = passed && after >= before - check.tolerance * std::abs(before);
+        passed = passed && after >= before - check.tolerance;
     }
     return {passed, text};
 }

@@ -32,7 +32,7 @@ struct Check {
     std::optional<double> most{};   ///< of the outcome, the residual or the per cent
     std::string policy{};           ///< for monotone
     std::vector<double> factors{};  ///< for monotone
-    double tolerance = 0.0;         ///< for monotone, relative
+    double tolerance = 0.0;         ///< for monotone, in the outcome's unit
 };
 
 struct CheckResult {
