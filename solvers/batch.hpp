@@ -44,6 +44,9 @@ public:
     Batch(Batch&&) noexcept;
     Batch& operator=(Batch&&) noexcept;
 
+    /// The same for other coalitions: cheap, where making a batch is not.
+    [[nodiscard]] Batch with(std::vector<Coalition> coalitions) const;
+
     /// Members that are integrated at once. Fewer cost as much.
     [[nodiscard]] std::size_t width() const;
 
@@ -56,6 +59,7 @@ public:
 
 private:
     class Implementation;
+    explicit Batch(std::unique_ptr<const Implementation> implementation);
     std::unique_ptr<const Implementation> implementation_;
 };
 

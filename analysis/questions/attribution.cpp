@@ -68,17 +68,17 @@ Played play_in_lanes(const solvers::Experiment& all, std::span<const Coalition> 
     constexpr std::size_t ends = 2;
     constexpr std::size_t together = 256;  // share their trunk: enough to make it cheap, few enough for many cores
     const solvers::World world{all.timetable, all.regions};
-    const solvers::Mesh mesh = mesh_of(world, all.levers);
+    const solvers::Batch batch(
+        world, {.mesh = mesh_of(world, all.levers), .coalitions = {}, .dates = {window_begin, window_end}});
     Played played{std::vector<WindowCounts<double>>(coalitions.size()),
                   std::vector<solvers::Ending>(coalitions.size())};
     oneapi::tbb::parallel_for(std::size_t{0}, (coalitions.size() + together - 1) / together, [&](std::size_t part) {
         const std::size_t first = part * together;
         const auto here = coalitions.subspan(first, std::min(together, coalitions.size() - first));
-        const solvers::Batch batch(
-            world, {.mesh = mesh, .coalitions = {here.begin(), here.end()}, .dates = {window_begin, window_end}});
         const solvers::Member member{all.parameters, all.levers};
         std::vector<model::Counts<double>> counts(ends * here.size());
-        batch.run(std::span(&member, 1), counts, std::span(played.endings).subspan(first, here.size()));
+        batch.with({here.begin(), here.end()})
+            .run(std::span(&member, 1), counts, std::span(played.endings).subspan(first, here.size()));
         for (std::size_t i = 0; i < here.size(); ++i)
             played.counts[first + i] = {counts[ends * i], counts[ends * i + 1]};
     });
