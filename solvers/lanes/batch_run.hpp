@@ -219,7 +219,7 @@ private:
     std::array<Ending, Lane::width> endings_;
     std::size_t first_coalition_ = 0;  ///< of those under way
     double levers_hold_until_ = model::unbounded;
-    std::size_t moment_ = none;  ///< in force, or none
+    std::size_t moment_ = none;                   ///< in force, or none
     std::array<Lane, levers + 1> off_history_{};  ///< the last, which stays 0, for policies that no lever owns
     boost::numeric::odeint::runge_kutta4_classic<State, double> stepper_;
 };
