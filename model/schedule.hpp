@@ -15,21 +15,37 @@ enum class Interpolation {
     step,    ///< a value holds from its date until the next
 };
 
+/// A schedule between two neighbouring dates: a straight line, or a constant, which rises by nothing.
+struct Piece {
+    double from = 0.0, until = 0.0;  ///< [year] from <= inside < until; as it is, never
+    double value = 0.0;              ///< at `from`
+    double rise = 0.0;               ///< until `until`
+
+    [[nodiscard]] bool covers(double inside) const { return from <= inside && inside < until; }
+    [[nodiscard]] double at(double time) const {
+        return rise == 0.0 ? value : value + (time - from) / (until - from) * rise;
+    }
+};
+
 /// A value against time; constant before the first and after the last date. At least one point, dates ascending.
 struct Schedule {
     Interpolation interpolation = Interpolation::step;
     std::vector<double> dates;   ///< [year]
     std::vector<double> values;  ///< in the policy's unit
 
-    /// Value at `time`, seen from the side of `inside` (a point within the same smooth stretch).
-    [[nodiscard]] double at(double time, double inside) const {
+    /// The piece that covers `inside`.
+    [[nodiscard]] Piece piece(double inside) const {
         const auto next =
             static_cast<std::size_t>(std::upper_bound(dates.begin(), dates.end(), inside) - dates.begin());
-        if (next == 0) return values.front();
-        if (next == dates.size() || interpolation == Interpolation::step) return values[next - 1];
-        const double part = (time - dates[next - 1]) / (dates[next] - dates[next - 1]);
-        return values[next - 1] + part * (values[next] - values[next - 1]);
+        if (next == 0) return {-unbounded, dates.front(), values.front()};
+        const bool last = next == dates.size();
+        const double until = last ? unbounded : dates[next];
+        const double rise = last || interpolation == Interpolation::step ? 0.0 : values[next] - values[next - 1];
+        return {dates[next - 1], until, values[next - 1], rise};
     }
+
+    /// Value at `time`, seen from the side of `inside` (a point within the same smooth stretch).
+    [[nodiscard]] double at(double time, double inside) const { return piece(inside).at(time); }
 };
 
 /// This schedule, replaced by `other` from the first date of `other` on.

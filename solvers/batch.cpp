@@ -11,23 +11,47 @@ namespace sanqi::solvers {
 
 namespace {
 
-Moment moment_of(const model::Timetable& timetable, double time, double inside) {
-    model::Levers positions{};
-    Moment moment{model::policies_at(timetable, positions, time, inside), {}, model::calendar_at(time, inside)};
-    positions.fill({0.0});
-    moment.to_reference = model::policies_at(timetable, positions, time, inside);
-    zip([](double& value, double history) { value -= history; }, moment.to_reference, moment.history);
-    return moment;
-}
+/// Both ends of every policy, at times of which most follow closely on the one before.
+class BothEnds {
+public:
+    explicit BothEnds(const model::Timetable& timetable) : timetable_(timetable) {}
+
+    Moment at(double time, double inside) {
+        find_pieces(history_, timetable_.history, inside);
+        find_pieces(reference_, timetable_.reference, inside);
+        Moment moment{{}, {}, model::calendar_at(time, inside)};
+        const auto put = [&](double& value, double& to_reference, const model::Piece& history,
+                             const model::Piece& reference, std::size_t lever) {
+            value = history.at(time);
+            to_reference = lever == model::levers.size() ? 0.0 : reference.at(time) - value;
+        };
+        zip(put, moment.history, moment.to_reference, history_, reference_, model::lever_of_policy);
+        return moment;
+    }
+
+private:
+    using Pieces = model::Policies<model::Piece>;
+
+    static void find_pieces(Pieces& pieces, const model::Policies<model::Schedule>& schedules, double inside) {
+        const auto find = [&](model::Piece& piece, const model::Schedule& schedule) {
+            if (!piece.covers(inside)) piece = schedule.piece(inside);
+        };
+        zip(find, pieces, schedules);
+    }
+
+    const model::Timetable& timetable_;
+    Pieces history_{}, reference_{};
+};
 
 /// The moments of a mesh, each kept once. Quarters of a step are there too, so that any step may be halved.
 class Moments {
 public:
     Moments(const model::Timetable& timetable, const Mesh& mesh) {
+        BothEnds ends(timetable);
         for (std::size_t step = 0; step + 1 < mesh.size(); ++step) {
             const Segment segment{mesh[step], mesh[step + 1]};
             for (std::size_t quarter = 0; quarter <= quarters; ++quarter) {
-                const Moment moment = moment_of(timetable, mesh_point(segment, quarter, quarters), segment.midpoint());
+                const Moment moment = ends.at(mesh_point(segment, quarter, quarters), segment.midpoint());
                 if (table_.empty() || !(table_.back() == moment)) table_.push_back(moment);
                 places_.push_back(table_.size() - 1);
             }
@@ -75,17 +99,22 @@ public:
     Implementation(World world, BatchSettings settings)
         : world_(std::move(world)), settings_(std::move(settings)),
           kernel_(kernel_of(settings_.instruction_set, settings_.precision)),
-          moments_(world_.timetable, settings_.mesh) {
+          moments_(std::make_shared<const Moments>(world_.timetable, settings_.mesh)) {
         const Mesh& mesh = settings_.mesh;
         if (mesh.size() < 2 || mesh.front() != start_year) throw std::invalid_argument("a mesh begins at the start");
-        for (std::size_t step = 0; step + 1 < mesh.size(); ++step) steps_.push_back(moments_.step(mesh, step, 0, 4));
+        for (std::size_t step = 0; step + 1 < mesh.size(); ++step) steps_.push_back(moments_->step(mesh, step, 0, 4));
         const auto parts = [&](const Step& step) {
             return std::any_of(step.moments.begin(), step.moments.end(), [&](std::size_t moment) {
-                return moments_.table()[moment].to_reference != model::Policies<double>{};
+                return moments_->table()[moment].to_reference != model::Policies<double>{};
             });
         };
         parting_ = static_cast<std::size_t>(std::find_if(steps_.begin(), steps_.end(), parts) - steps_.begin());
         for (const double date : settings_.dates) reading_.push_back(point_at(date));
+    }
+
+    /// The same for other coalitions.
+    Implementation(const Implementation& other, std::vector<Coalition> coalitions) : Implementation(other) {
+        settings_.coalitions = std::move(coalitions);
     }
 
     [[nodiscard]] std::size_t width() const { return kernel_.width; }
@@ -97,7 +126,7 @@ public:
             readings.counts.size() != integrations * reading_.size() ||
             (!readings.observed.empty() && readings.observed.size() != readings.counts.size()))
             throw std::invalid_argument("members, readings and endings of a batch must fit one another");
-        Task task{world_.regions, moments_.table(), steps_, parting_, settings_.coalitions, reading_};
+        Task task{world_.regions, moments_->table(), steps_, parting_, settings_.coalitions, reading_};
         std::vector<Step> steps;
         std::vector<std::size_t> reading;
         if (halved) {
@@ -115,9 +144,9 @@ private:
     /// The steps, of which one is taken in two.
     [[nodiscard]] std::vector<Step> halving(std::size_t halved) const {
         std::vector<Step> steps = steps_;
-        steps[halved] = moments_.step(settings_.mesh, halved, 0, 2);
+        steps[halved] = moments_->step(settings_.mesh, halved, 0, 2);
         steps.insert(steps.begin() + static_cast<std::ptrdiff_t>(halved) + 1,
-                     moments_.step(settings_.mesh, halved, 2, 4));
+                     moments_->step(settings_.mesh, halved, 2, 4));
         return steps;
     }
 
@@ -132,7 +161,7 @@ private:
     World world_;
     BatchSettings settings_;
     Kernel kernel_;
-    Moments moments_;
+    std::shared_ptr<const Moments> moments_;  ///< made with effort, the same for all coalitions
     std::vector<Step> steps_;
     std::vector<std::size_t> reading_;
     std::size_t parting_ = 0;
@@ -140,9 +169,14 @@ private:
 
 Batch::Batch(World world, BatchSettings settings)
     : implementation_(std::make_unique<const Implementation>(std::move(world), std::move(settings))) {}
+Batch::Batch(std::unique_ptr<const Implementation> implementation) : implementation_(std::move(implementation)) {}
 Batch::~Batch() = default;
 Batch::Batch(Batch&&) noexcept = default;
 Batch& Batch::operator=(Batch&&) noexcept = default;
+
+Batch Batch::with(std::vector<Coalition> coalitions) const {
+    return Batch(std::make_unique<const Implementation>(*implementation_, std::move(coalitions)));
+}
 
 std::size_t Batch::width() const { return implementation_->width(); }
 

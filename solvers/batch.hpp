@@ -45,10 +45,14 @@ public:
     Batch(Batch&&) noexcept;
     Batch& operator=(Batch&&) noexcept;
 
+    /// The same for other coalitions: cheap, where making a batch is not.
+    [[nodiscard]] Batch with(std::vector<Coalition> coalitions) const;
+
     /// Members that are integrated at once. Fewer cost as much.
     [[nodiscard]] std::size_t width() const;
 
-    /// Integrates 1 to `width()` members, each under every coalition. Integration `member * coalitions + coalition` has
+    /// Integrates 1 to `width()` members, each under every coalition; a member that is alone has its coalitions in
+    /// lanes. Integration `member * coalitions + coalition` has
     /// its ending there in `endings`, and its counts at date d in `counts[integration * dates + d]`; NaN from where
     /// it failed on. Where `halved` names a step of the mesh, that step is taken in two. `observed`, unless it is
     /// empty, gets what is observed at the dates, laid out like `counts`: from the side of the time after, at the end
@@ -58,6 +62,7 @@ public:
 
 private:
     class Implementation;
+    explicit Batch(std::unique_ptr<const Implementation> implementation);
     std::unique_ptr<const Implementation> implementation_;
 };
 

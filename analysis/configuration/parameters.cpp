@@ -1,5 +1,6 @@
 #include "analysis/configuration/parameters.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -7,6 +8,7 @@
 #include "analysis/configuration/described_rows.hpp"
 #include "analysis/files/toml_reader.hpp"
 #include "analysis/words/messages.hpp"
+#include "model/structure.hpp"
 
 namespace sanqi::analysis {
 
@@ -81,6 +83,11 @@ Prior read_prior(const TomlTable& prior, const model::Row& row, double value) {
     return make_prior(form.distribution, arguments, row.lower, row.upper);
 }
 
+bool is_of_weather(const model::Row& row) {
+    constexpr std::array of_weather{SANQI_WEATHER_PARAMETERS(SANQI_SYMBOL)};
+    return std::ranges::find(of_weather, row.symbol) != of_weather.end();
+}
+
 std::array<double, words<WeatherSeries>.size()> same_with_every_series(double value) {
     std::array<double, words<WeatherSeries>.size()> values{};
     values.fill(value);
@@ -88,22 +95,21 @@ std::array<double, words<WeatherSeries>.size()> same_with_every_series(double va
 }
 
 ParameterEntry read_parameter(const TomlTable& root, const model::Row& row) {
-    static const std::vector<std::string> keys{"value", "unit", "prior", "fitted", "source", "quality", "note"};
+    static const std::vector<std::string> keys{"value", "unit", "prior", "source", "quality", "note"};
     const TomlTable table = root.table(row.symbol);
     table.allow_only(keys);
     const std::string unit = read_unit(table, row);
     const double value = table.number_within("value", row.lower, row.upper, row.unit);
     const Prior prior = read_prior(table.table("prior"), row, value);
+    const bool weather = is_of_weather(row);
     const std::string fault = range_fault(value, prior.support_lower, prior.support_upper, row.unit);
     if (!fault.empty()) table.fail("value", fault + ": outside its own prior");
-    const bool fitted = table.has("fitted") && table.boolean("fitted");
-    if (fitted && prior.distribution == Distribution::fixed)
-        table.fail("fitted", "a fixed parameter takes no part in the fit; give it another prior");
     return {std::string(row.symbol),
             value,
             unit,
             prior,
-            fitted,
+            weather,
+            !weather && prior.distribution != Distribution::fixed,
             table.filled_text("source"),
             read_quality(table),
             table.has("note") ? table.text("note") : "",

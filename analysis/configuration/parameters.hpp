@@ -18,7 +18,8 @@ struct ParameterEntry {
     double value;
     std::string unit;
     Prior prior;
-    bool fitted;  ///< takes part in the fit
+    bool weather;  ///< of the weather's sector, of which the famine must teach nothing
+    bool fitted;   ///< takes part in the fit: has a prior, and is none of the weather's
     std::string source;
     std::string quality;  ///< of the source: verified, recalled, judgement, ...
     std::string note;

@@ -24,18 +24,10 @@ constexpr std::size_t players = model::levers.size();
 using solvers::everybody;
 using solvers::nobody;
 
-/// The levers of the coalition as `all` has them, the others at the reference.
-model::Levers levers_of(Coalition coalition, const model::Levers& all) {
-    model::Levers levers = all;
-    for (std::size_t lever = 0; lever < players; ++lever)
-        if ((coalition >> lever & 1) == 0) levers[lever] = {0.0};
-    return levers;
-}
-
 /// Whether the weather is all history's, so that none of the reference world's enters.
-bool whole_weather(const model::Levers& levers) {
-    const model::LeverPath& weather = levers[model::index_of(model::levers, "weather")];
-    return weather.value == 1.0;
+bool whole_weather(Coalition coalition, const model::Levers& levers) {
+    const std::size_t weather = model::index_of(model::levers, "weather");
+    return (coalition >> weather & 1) != 0 && levers[weather].value == 1.0;
 }
 
 /// Adds `share` of the one to the other.
@@ -71,24 +63,24 @@ struct Played {
     std::vector<solvers::Ending> endings;
 };
 
-/// The coalitions in lanes over cores; what each comes to depends on nothing but itself.
+/// The coalitions in lanes over cores, stopped with the window; what each comes to depends on nothing but itself.
 Played play_in_lanes(const solvers::Experiment& all, std::span<const Coalition> coalitions) {
     constexpr std::size_t ends = 2;
+    constexpr std::size_t together = 256;  // share their trunk: enough to make it cheap, few enough for many cores
     const solvers::World world{all.timetable, all.regions};
     const solvers::Batch batch(
-        world, {.mesh = mesh_of(world, all.levers), .coalitions = {everybody}, .dates = {window_begin, window_end}});
+        world, {.mesh = mesh_of(world, all.levers), .coalitions = {}, .dates = {window_begin, window_end}});
     Played played{std::vector<WindowCounts<double>>(coalitions.size()),
                   std::vector<solvers::Ending>(coalitions.size())};
-    const std::size_t batches = (coalitions.size() + batch.width() - 1) / batch.width();
-    oneapi::tbb::parallel_for(std::size_t{0}, batches, [&](std::size_t i) {
-        const std::size_t first = i * batch.width();
-        std::vector<solvers::Member> members;
-        for (const Coalition coalition : coalitions.subspan(first, std::min(batch.width(), coalitions.size() - first)))
-            members.push_back({all.parameters, levers_of(coalition, all.levers)});
-        std::vector<model::Counts<double>> counts(ends * members.size());
-        batch.run(members, counts, std::span(played.endings).subspan(first, members.size()));
-        for (std::size_t member = 0; member < members.size(); ++member)
-            played.counts[first + member] = {counts[ends * member], counts[ends * member + 1]};
+    oneapi::tbb::parallel_for(std::size_t{0}, (coalitions.size() + together - 1) / together, [&](std::size_t part) {
+        const std::size_t first = part * together;
+        const auto here = coalitions.subspan(first, std::min(together, coalitions.size() - first));
+        const solvers::Member member{all.parameters, all.levers};
+        std::vector<model::Counts<double>> counts(ends * here.size());
+        batch.with({here.begin(), here.end()})
+            .run(std::span(&member, 1), counts, std::span(played.endings).subspan(first, here.size()));
+        for (std::size_t i = 0; i < here.size(); ++i)
+            played.counts[first + i] = {counts[ends * i], counts[ends * i + 1]};
     });
     return played;
 }
@@ -113,7 +105,7 @@ Played play_with_draws(const Game& game, std::span<const Coalition> coalitions) 
     std::vector<Coalition> drawn;
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < coalitions.size(); ++i)
-        if (!whole_weather(levers_of(coalitions[i], game.all.levers))) {
+        if (!whole_weather(coalitions[i], game.all.levers)) {
             drawn.push_back(coalitions[i]);
             places.push_back(i);
             played.counts[i] = {};

@@ -32,7 +32,7 @@ const std::array<KindRow, 6> kinds{{{"balance", {"scale", "most"}},
                                     {"run", {"scale", "outcome", "least", "most"}},
                                     {"each_lever", {}},
                                     {"each_parameter", {"scale"}},
-                                    {"monotone", {"scale", "outcome", "policy", "factors", "tolerance"}}}};
+                                    {"monotone", {"scale", "outcome", "policy", "factors", "tolerance", "lever"}}}};
 
 CheckVariation read_variation(const TomlTable& table) {
     CheckVariation variation;
@@ -80,6 +80,9 @@ Check read_check(const TomlTable& table) {
             check.policy = table.choice("policy", names_of(model::policy_rows, &model::Row::symbol));
             check.factors = table.numbers("factors");
             check.tolerance = table.number_within("tolerance", 0.0, model::unbounded);
+            if (table.has("lever"))
+                check.lever = model::index_of(model::levers,
+                                              table.choice("lever", names_of(model::levers, &model::Lever::symbol)));
             break;
     }
     return check;
@@ -184,6 +187,8 @@ std::string conditions_of(const CheckVariation& variation) {
 }
 
 Finding check_monotone(const Check& check, const Configuration& configuration, const Scenario& scenario) {
+    if (check.lever && scenario.levers[*check.lever].value != 1.0)
+        return {true, fmt::format("not asked: {} does not stand at history here", model::levers[*check.lever].symbol)};
     const auto outcome_at = [&](double factor) {
         std::map<std::string, double> scale = check.variation.scale;
         scale[check.policy] = factor;
@@ -197,7 +202,7 @@ Finding check_monotone(const Check& check, const Configuration& configuration, c
     for (const double factor : check.factors) {
         const double after = outcome_at(factor);
         text += fmt::format("{} {:g}: {:.4f}", factor == check.factors.front() ? "" : ",", factor, after);
-        passed = passed && after >= before - check.tolerance * std::abs(before);
+        passed = passed && after >= before - check.tolerance;
     }
     return {passed, text};
 }

@@ -27,12 +27,13 @@ struct Check {
     std::string statement;  ///< in plain English
     CheckKind kind;
     CheckVariation variation;
-    std::string outcome{};          ///< symbol, for run and monotone
-    std::optional<double> least{};  ///< of the outcome
-    std::optional<double> most{};   ///< of the outcome, the residual or the per cent
-    std::string policy{};           ///< for monotone
-    std::vector<double> factors{};  ///< for monotone
-    double tolerance = 0.0;         ///< for monotone, relative
+    std::string outcome{};               ///< symbol, for run and monotone
+    std::optional<double> least{};       ///< of the outcome
+    std::optional<double> most{};        ///< of the outcome, the residual or the per cent
+    std::string policy{};                ///< for monotone
+    std::vector<double> factors{};       ///< for monotone
+    double tolerance = 0.0;              ///< for monotone, in the outcome's unit
+    std::optional<std::size_t> lever{};  ///< for monotone: where it does not stand at history the check is not asked
 };
 
 struct CheckResult {

@@ -17,10 +17,6 @@ constexpr double furthest = 6.0;
 constexpr double step = 0.02;  // finer tables, one a parameter, no longer fit the processor's near memory
 constexpr std::size_t points = 601;
 
-constexpr std::array weather_symbols{SANQI_WEATHER_PARAMETERS(SANQI_SYMBOL)};
-
-bool is_weather(std::string_view symbol) { return std::ranges::find(weather_symbols, symbol) != weather_symbols.end(); }
-
 double score_at(std::size_t point) { return -furthest + static_cast<double>(point) * step; }
 
 bool may_vary(const Configuration& configuration, const Scenario& scenario, std::size_t row) {
@@ -86,7 +82,7 @@ Coordinates::Coordinates(const Configuration& configuration, const Scenario& sce
     std::vector<std::size_t> weather, rows;
     for (std::size_t row = 0; row < configuration.parameters.size(); ++row)
         if (may_vary(configuration, scenario, row))
-            (is_weather(configuration.parameters[row].symbol) ? weather : rows).push_back(row);
+            (configuration.parameters[row].weather ? weather : rows).push_back(row);
     const std::vector<std::size_t> in_play = moving(configuration, scenario, weather);
     rows.insert(rows.end(), in_play.begin(), in_play.end());
     std::ranges::sort(rows);
@@ -95,7 +91,7 @@ Coordinates::Coordinates(const Configuration& configuration, const Scenario& sce
                               [&](std::size_t i) { tables[i].emplace(configuration.parameters[rows[i]].prior); });
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const std::string& symbol = configuration.parameters[rows[i]].symbol;
-        all_.push_back({rows[i], symbol, is_weather(symbol), std::move(*tables[i])});
+        all_.push_back({rows[i], symbol, configuration.parameters[rows[i]].weather, std::move(*tables[i])});
     }
 }
 

@@ -31,20 +31,20 @@ public:
         note_failures(0);
     }
 
-    /// All coalitions, with what they have in common integrated once.
+    /// All coalitions, with what they have in common integrated once. Lanes hold members, one coalition after another,
+    /// or the coalitions of a member that is alone.
     void run(std::span<Ending> endings) {
-        join(everybody);
-        advance(0, task_.parting, 0);
+        take_coalitions(0);
+        advance(0, task_.parting);
         const std::vector<Lane> parting_state = state_;
         const std::array<Ending, Lane::width> parting_endings = endings_;
-        for (std::size_t coalition = 0; coalition < task_.coalitions.size(); ++coalition) {
+        for (std::size_t first = 0; first < task_.coalitions.size(); first += alone() ? Lane::width : 1) {
             state_ = parting_state;
             endings_ = parting_endings;
-            join(task_.coalitions[coalition]);
-            copy_common_readings(coalition);
-            advance(task_.parting, task_.steps.size(), coalition);
-            for (std::size_t lane = 0; lane < members_.size(); ++lane)
-                endings[lane * task_.coalitions.size() + coalition] = endings_[lane];
+            take_coalitions(first);
+            copy_common_readings();
+            advance(task_.parting, task_.steps.size());
+            for (std::size_t lane = 0; lane < in_use(); ++lane) endings[integration_of(lane)] = endings_[lane];
         }
     }
 
@@ -68,13 +68,29 @@ private:
         return model::map<Constant>(values, [](const Lane& value) { return Constant(value); });
     }
 
-    void join(Coalition coalition) {
-        coalition_ = coalition;
+    [[nodiscard]] bool alone() const { return members_.size() == 1; }
+
+    /// Lanes that hold an integration of their own; those beyond repeat the last.
+    [[nodiscard]] std::size_t in_use() const {
+        return alone() ? std::min(Lane::width, task_.coalitions.size() - first_coalition_) : members_.size();
+    }
+
+    [[nodiscard]] std::size_t coalition_of(std::size_t lane) const {
+        return first_coalition_ + (alone() ? std::min(lane, in_use() - 1) : 0);
+    }
+
+    [[nodiscard]] std::size_t integration_of(std::size_t lane) const {
+        return (alone() ? 0 : lane) * task_.coalitions.size() + coalition_of(lane);
+    }
+
+    void take_coalitions(std::size_t first) {
+        first_coalition_ = first;
         set_levers(-model::unbounded);
     }
 
     [[nodiscard]] model::LeverPath path_of(std::size_t lever, std::size_t lane) const {
-        return (coalition_ >> lever & 1) != 0 ? member_of(members_, lane).levers[lever] : model::LeverPath{0.0};
+        const Coalition coalition = task_.coalitions[coalition_of(lane)];
+        return (coalition >> lever & 1) != 0 ? member_of(members_, lane).levers[lever] : model::LeverPath{0.0};
     }
 
     /// How far each lever is from history at `inside`, and until when.
@@ -138,11 +154,11 @@ private:
         stepper_.do_step(system, state_, step.begin, step.end - step.begin);
     }
 
-    void advance(std::size_t first, std::size_t last, std::size_t coalition) {
+    void advance(std::size_t first, std::size_t last) {
         std::size_t date = 0;
         const auto read_here = [&](std::size_t point) {
             while (date < task_.reading.size() && task_.reading[date] < point) ++date;
-            if (date < task_.reading.size() && task_.reading[date] == point) read(coalition, date);
+            if (date < task_.reading.size() && task_.reading[date] == point) read(date);
         };
         read_here(first);
         for (std::size_t point = first + 1; point <= last; ++point) {
@@ -180,13 +196,13 @@ private:
         }
     }
 
-    [[nodiscard]] std::size_t place(std::size_t lane, std::size_t coalition, std::size_t date) const {
-        return (lane * task_.coalitions.size() + coalition) * task_.reading.size() + date;
+    [[nodiscard]] std::size_t place(std::size_t integration, std::size_t date) const {
+        return integration * task_.reading.size() + date;
     }
 
-    void read(std::size_t coalition, std::size_t date) {
-        put(nation_.counts(state_), readings_.counts, coalition, date);
-        if (!readings_.observed.empty()) put(observed(task_.reading[date]), readings_.observed, coalition, date);
+    void read(std::size_t date) {
+        put(nation_.counts(state_), readings_.counts, date);
+        if (!readings_.observed.empty()) put(observed(task_.reading[date]), readings_.observed, date);
     }
 
     /// From the side of the time after; at the very end from the side before.
@@ -199,9 +215,8 @@ private:
     }
 
     template <template <class> class Table>
-    void put(const Table<Lane>& here, std::span<Table<double>> readings, std::size_t coalition,
-             std::size_t date) const {
-        for (std::size_t lane = 0; lane < members_.size(); ++lane) {
+    void put(const Table<Lane>& here, std::span<Table<double>> readings, std::size_t date) const {
+        for (std::size_t lane = 0; lane < in_use(); ++lane) {
             const bool ok = endings_[lane].status == Status::ok;
             std::array<double, Table<Lane>::size> numbers;
             std::size_t at = 0;
@@ -209,15 +224,16 @@ private:
                 numbers[at++] = ok ? static_cast<double>(value[lane]) : std::numeric_limits<double>::quiet_NaN();
             });
             at = 0;
-            readings[place(lane, coalition, date)].for_each([&](double& number) { number = numbers[at++]; });
+            readings[place(integration_of(lane), date)].for_each([&](double& number) { number = numbers[at++]; });
         }
     }
 
     /// What was read before the parting belongs to every coalition.
-    void copy_common_readings(std::size_t coalition) const {
-        for (std::size_t lane = 0; lane < members_.size(); ++lane)
+    void copy_common_readings() const {
+        for (std::size_t lane = 0; lane < in_use(); ++lane)
             for (std::size_t date = 0; date < task_.reading.size() && task_.reading[date] < task_.parting; ++date) {
-                const std::size_t to = place(lane, coalition, date), from = place(lane, 0, date);
+                const std::size_t to = place(integration_of(lane), date);
+                const std::size_t from = place(integration_of(lane) - coalition_of(lane), date);
                 readings_.counts[to] = readings_.counts[from];
                 if (!readings_.observed.empty()) readings_.observed[to] = readings_.observed[from];
             }
@@ -229,9 +245,9 @@ private:
     CountedNation<Lane> nation_;
     State state_;
     std::array<Ending, Lane::width> endings_;
-    Coalition coalition_ = everybody;
+    std::size_t first_coalition_ = 0;  ///< of those under way
     double levers_hold_until_ = model::unbounded;
-    std::size_t moment_ = none;  ///< in force, or none
+    std::size_t moment_ = none;                   ///< in force, or none
     std::array<Lane, levers + 1> off_history_{};  ///< the last, which stays 0, for policies that no lever owns
     boost::numeric::odeint::runge_kutta4_classic<State, double> stepper_;
 };

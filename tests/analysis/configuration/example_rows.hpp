@@ -22,7 +22,6 @@ inline constexpr std::string_view parameters_file = R"(schema = 1
 value = 0.30
 unit = "1"
 prior = { distribution = "pert", lower = 0.15, mode = 0.33, upper = 0.45 }
-fitted = true
 source = "a paper"
 quality = "recalled"
 note = "for grain"

@@ -46,6 +46,16 @@ TEST_CASE("each kind of check passes where its limit is met and fails where it i
     CHECK_FALSE(passed(scaled_procurement + "factors = [0.5]\n"));
 }
 
+TEST_CASE("a monotone check is not asked where its lever does not stand at history") {
+    const std::string less_procurement =
+        "kind = \"monotone\"\npolicy = \"procurement_rate\"\noutcome = \"excess_deaths\"\n"
+        "tolerance = 0.0\nfactors = [0.9]\nlever = \"procurement_rule\"\n";
+    CHECK_FALSE(result_of(less_procurement).passed);
+    const CheckResult elsewhere = result_of(less_procurement + "only = [\"weather\"]\n");
+    CHECK(elsewhere.passed);
+    CHECK(elsewhere.finding == "not asked: procurement_rule does not stand at history here");
+}
+
 TEST_CASE("a check may declare its own reference world and switches as a scenario does") {
     CHECK(result_of("kind = \"run\"\nswitches = { second_wave = false }\noutcome = \"excess_deaths\"\nmost = 20.0\n")
               .passed);
