@@ -12,8 +12,8 @@ namespace sanqi::analysis {
 /// A number that is observed.
 using ObservedColumn = double model::Observed<double>::*;
 
-/// The first days of consecutive months, in order: what was counted until then, and what was observed then, seen from the side of
-/// the time after (on the last day of a run from the side before).
+/// The first days of consecutive months, in order: what was counted until then, and what was observed then, seen from
+/// the side of the time after (on the last day of a run from the side before).
 struct Months {
     std::vector<double> year;
     std::vector<model::Counts<double>> counts;
