@@ -17,8 +17,8 @@ namespace sanqi::analysis {
     X(death_rate_city, "city death rate as registered", "", "1e-3 year-1", "death_rate_city", "true rate times completeness, which is taken to be that of the nation") \
     X(death_rate_county, "county death rate as registered", "", "1e-3 year-1", "death_rate_county", "villages and county towns; true rate times completeness, which is taken to be that of the nation") \
     X(intake, "energy eaten", "", "kcal person-1 day-1", "calories_ashton", "mean of the year, all people") \
-    X(death_registration, "part of the deaths that was registered", "", "1", "", "completeness of the register") \
-    X(birth_registration, "part of the births that was registered", "", "1", "", "completeness of the register")
+    X(death_registration, "deaths that were registered", "", "1", "", "completeness of the register") \
+    X(birth_registration, "births that were registered", "", "1", "", "completeness of the register")
 // clang-format on
 
 SANQI_TABLE(ObservedYears, SANQI_OBSERVED_YEARS)
