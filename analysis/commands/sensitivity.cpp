@@ -268,8 +268,7 @@ int execute_ensemble(const Arguments& arguments, const ensemble::Ranks& ranks) {
 /// A method without a design takes no option of an ensemble.
 void refuse_options_of_ensembles(const Arguments& arguments, const MethodRow& method) {
     for (const Option& option : options) {
-        const bool of_ensembles =
-            (option.groups & ensemble_options) != 0 && (option.groups & ~(ensemble_options | posterior_options)) == 0;
+        const bool of_ensembles = option.groups != all_options && (option.groups & ensemble_options) != 0;
         const bool refused = (of_ensembles && option.name != "method") || option.name == "figure";
         if (!refused || !arguments.has(option.name)) continue;
         throw InputError(fmt::format(
