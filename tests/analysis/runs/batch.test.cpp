@@ -258,7 +258,7 @@ TEST_CASE("a graded mesh is exact where it was graded and beyond", "[batch]") {
               Approx(fine.counts[2 * i + 1].flows.excess_deaths).epsilon(2e-3).margin(1e-3));
 }
 
-TEST_CASE("the default mesh is good to 2e-3, and to 3e-4 (rms), over 512 draws from the priors", "[batch][slow]") {
+TEST_CASE("the default mesh is good to 4e-3, and to 3e-4 (rms), over 512 draws from the priors", "[batch][slow]") {
     constexpr double least_deaths = 1.0;  // million: below it a relative error says nothing
     const World world = world_of(history());
     using namespace analysis::ensemble;
@@ -280,6 +280,6 @@ TEST_CASE("the default mesh is good to 2e-3, and to 3e-4 (rms), over 512 draws f
         worst = std::max(worst, error);
     }
     CAPTURE(graded.size());
-    CHECK(worst < 2e-3);
+    CHECK(worst < 4e-3);
     CHECK(std::sqrt(squares / static_cast<double>(members.size())) < 3e-4);
 }
