@@ -17,9 +17,11 @@ std::vector<Eigen::Index> cut_first(const Target& target) {
 
 Gaussian with_prior_of_cut(const Target& target, const Gaussian& posterior) {
     if (target.cut.empty()) return posterior;
+    using Places = Eigen::Array<Eigen::Index, Eigen::Dynamic, 1>;
     const std::vector<Eigen::Index> order = cut_first(target);
-    const auto end_of_cut = order.begin() + static_cast<std::ptrdiff_t>(target.cut.size());
-    const std::vector<Eigen::Index> cut(order.begin(), end_of_cut), rest(end_of_cut, order.end());
+    const auto all = Eigen::Map<const Places>(order.data(), static_cast<Eigen::Index>(order.size()));
+    const auto of_the_cut = static_cast<Eigen::Index>(target.cut.size());
+    const Places cut = all.head(of_the_cut), rest = all.tail(all.size() - of_the_cut);
     const Eigen::MatrixXd of_cut = posterior.covariance(cut, cut);
     const Eigen::MatrixXd slopes = of_cut.llt().solve(posterior.covariance(cut, rest)).transpose();
     const Eigen::MatrixXd unit = Eigen::MatrixXd::Identity(of_cut.rows(), of_cut.cols());
