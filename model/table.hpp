@@ -21,6 +21,10 @@ std::size_t position_in(const std::array<std::string_view, Size>& symbols, std::
     throw std::out_of_range("no row " + std::string(symbol));
 }
 
+/// Where the values of a table lie, once for all: a list made for every access would cost more than the access.
+template <class Table>
+inline constexpr auto members_of = Table::members();
+
 }  // namespace sanqi::model
 
 #define SANQI_MEMBER(symbol, ...) Scalar symbol{};
@@ -34,32 +38,34 @@ std::size_t position_in(const std::array<std::string_view, Size>& symbols, std::
 /// A struct template NAME<Scalar> with one member a row, `copy` (member by member, so that a compiler drops the copies
 /// that nobody reads), `size`, `for_each` over the members in order, pointers to them in `members`, a member by its
 /// position in brackets or by its symbol `at` (throws std::out_of_range).
-#define SANQI_TABLE(NAME, ROWS)                                                                               \
-    template <class Scalar>                                                                                   \
-    struct NAME {                                                                                             \
-        ROWS(SANQI_MEMBER)                                                                                    \
-        static constexpr std::size_t size = 0 ROWS(SANQI_COUNT);                                              \
-        static constexpr std::array symbols{ROWS(SANQI_SYMBOL)};                                              \
-        friend bool operator==(const NAME&, const NAME&) = default;                                           \
-        constexpr void copy(const NAME& other) { ROWS(SANQI_COPY) }                                           \
-        static constexpr auto members() {                                                                     \
-            using Self = NAME;                                                                                \
-            return std::array{ROWS(SANQI_POINTER)};                                                           \
-        }                                                                                                     \
-        constexpr Scalar& operator[](std::size_t index) { return this->*members()[index]; }                   \
-        constexpr const Scalar& operator[](std::size_t index) const { return this->*members()[index]; }       \
-        Scalar& at(std::string_view symbol) { return (*this)[::sanqi::model::position_in(symbols, symbol)]; } \
-        const Scalar& at(std::string_view symbol) const {                                                     \
-            return (*this)[::sanqi::model::position_in(symbols, symbol)];                                     \
-        }                                                                                                     \
-        template <class Visit>                                                                                \
-        constexpr void for_each(Visit&& visit) {                                                              \
-            ROWS(SANQI_VISIT)                                                                                 \
-        }                                                                                                     \
-        template <class Visit>                                                                                \
-        constexpr void for_each(Visit&& visit) const {                                                        \
-            ROWS(SANQI_VISIT)                                                                                 \
-        }                                                                                                     \
+#define SANQI_TABLE(NAME, ROWS)                                                                                    \
+    template <class Scalar>                                                                                        \
+    struct NAME {                                                                                                  \
+        ROWS(SANQI_MEMBER)                                                                                         \
+        static constexpr std::size_t size = 0 ROWS(SANQI_COUNT);                                                   \
+        static constexpr std::array symbols{ROWS(SANQI_SYMBOL)};                                                   \
+        friend bool operator==(const NAME&, const NAME&) = default;                                                \
+        constexpr void copy(const NAME& other) { ROWS(SANQI_COPY) }                                                \
+        static constexpr auto members() {                                                                          \
+            using Self = NAME;                                                                                     \
+            return std::array{ROWS(SANQI_POINTER)};                                                                \
+        }                                                                                                          \
+        constexpr Scalar& operator[](std::size_t index) { return this->*::sanqi::model::members_of<NAME>[index]; } \
+        constexpr const Scalar& operator[](std::size_t index) const {                                              \
+            return this->*::sanqi::model::members_of<NAME>[index];                                                 \
+        }                                                                                                          \
+        Scalar& at(std::string_view symbol) { return (*this)[::sanqi::model::position_in(symbols, symbol)]; }      \
+        const Scalar& at(std::string_view symbol) const {                                                          \
+            return (*this)[::sanqi::model::position_in(symbols, symbol)];                                          \
+        }                                                                                                          \
+        template <class Visit>                                                                                     \
+        constexpr void for_each(Visit&& visit) {                                                                   \
+            ROWS(SANQI_VISIT)                                                                                      \
+        }                                                                                                          \
+        template <class Visit>                                                                                     \
+        constexpr void for_each(Visit&& visit) const {                                                             \
+            ROWS(SANQI_VISIT)                                                                                      \
+        }                                                                                                          \
     };
 
 namespace sanqi::model {
