@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/configuration/chinese_terms.hpp"
 #include "analysis/designs/inputs.hpp"
 #include "analysis/files/csv.hpp"
 #include "analysis/words/messages.hpp"
@@ -15,7 +16,7 @@ namespace {
 
 std::string fault_of(const std::string& name, std::span<const std::string> inputs) {
     const std::vector<std::string> known = input_names();
-    if (std::ranges::find(known, name) == known.end()) return unknown_name("input", name, inputs);
+    if (std::ranges::find(known, name) == known.end()) return unknown_name_or_term("input", name, inputs);
     return fmt::format("the input '{}' does not vary here: leave it out, or let it vary by --inputs {}", name, name);
 }
 

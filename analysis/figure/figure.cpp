@@ -38,6 +38,28 @@ void write_lines(Page& page, const std::string& text, const Type& type) {
     }
 }
 
+constexpr Type title_type{22.0, look::dark, Anchor::start, true};
+
+std::string joined(const Title& title) {
+    return title.statement.empty() ? title.subject : fmt::format("{}: {}", title.subject, title.statement);
+}
+
+bool fits(const std::string& title) {
+    return wrapped(title, title_type.size, content_width / bold).size() <= most_title_lines;
+}
+
+/// With as many words of the subject as fit.
+std::string fitting_title(const Title& title) {
+    for (std::string subject = title.subject; !fits(joined({subject, title.statement}));) {
+        const std::size_t last = subject.find_last_of(' ');
+        if (last == std::string::npos)
+            return joined({shortened(subject, title_type.size, 0.5 * content_width), title.statement});
+        subject.erase(last);
+        if (const std::string cut = joined({subject + " …", title.statement}); fits(cut)) return cut;
+    }
+    return joined(title);
+}
+
 auto look_of(const Line& line) { return std::tie(line.label, line.style, line.colour); }
 
 /// Lines of one look, once each, in the order of their first use.
@@ -126,21 +148,23 @@ void draw_panels(Page& page, std::span<const AnyPanel> panels, int columns) {
 
 }  // namespace
 
-std::string svg(const std::string& title, const std::string& subtitle, std::span<const AnyPanel> panels, int columns,
+std::string svg(const Title& title, const std::string& subtitle, std::span<const AnyPanel> panels, int columns,
                 const std::string& footer) {
     if (columns < 1 || columns > most_columns) {
         throw std::invalid_argument(fmt::format("a figure has 1 to {} columns, not {}", most_columns, columns));
     }
     for (const AnyPanel& any : panels) std::visit([](const auto& panel) { check(panel); }, any);
     Page page;
-    write_lines(page, title, {22.0, look::dark, Anchor::start, true});
+    const std::string heading = fitting_title(title);
+    write_lines(page, heading, title_type);
     page.y += 4.0;
+    if (heading != joined(title)) write_lines(page, title.subject, {14.0, look::dark});
     write_lines(page, subtitle, {14.0, look::quiet});
     if (!legends_by_row(panels)) draw_legend(page, panels);
     draw_panels(page, panels, columns);
     page.y += 12.0;
     write_lines(page, footer, {look::text, look::quiet});
-    return page.canvas.document(page_width, page.y + margin, title, subtitle);
+    return page.canvas.document(page_width, page.y + margin, joined(title), subtitle);
 }
 
 }  // namespace sanqi::analysis::figure

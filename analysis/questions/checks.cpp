@@ -141,9 +141,9 @@ Finding all_end_well(const Ends& ends, const Check& check, const Configuration& 
         }
     });
     const auto first = std::find_if(failures.begin(), failures.end(), [](const auto& text) { return !text.empty(); });
-    if (first == failures.end()) return {true, fmt::format("{} runs, all well", ends.size())};
+    if (first == failures.end()) return {true, fmt::format("{}, all well", counted(ends.size(), "run"))};
     const auto count = std::count_if(first, failures.end(), [](const auto& text) { return !text.empty(); });
-    return {false, fmt::format("{} of {} runs failed; first {}", count, ends.size(), *first)};
+    return {false, fmt::format("{} of {} failed; first {}", count, counted(ends.size(), "run"), *first)};
 }
 
 Ends ends_of_levers(const Scenario& scenario) {

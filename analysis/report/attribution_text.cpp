@@ -184,7 +184,7 @@ std::string nature_and_policy_text(const Attribution& attribution) {
 std::string idle_text(const Scenario& scenario) {
     std::vector<std::string_view> idle;
     for (std::size_t lever = 0; lever < model::levers.size(); ++lever)
-        if (scenario.levers[lever] == LeverSetting{0.0}) idle.push_back(model::levers[lever].symbol);
+        if (scenario.levers[lever] == DatedSetting{0.0}) idle.push_back(model::levers[lever].symbol);
     if (idle.empty()) return "";
     return wrapped(
         fmt::format("Without a part because this scenario has them at the reference: {}.", fmt::join(idle, ", ")));

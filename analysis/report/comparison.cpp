@@ -138,7 +138,7 @@ std::string comparison_figure(const std::vector<NamedRun>& runs, const History& 
         drawn.push_back({drawn_label(runs[i], !one_measure(runs)), runs[i].run.annual,
                          i == 0 ? figure::Style::line : figure::Style::dashed, std::string(colours.at(i))});
     return figure::svg(
-        "Scenarios side by side",
+        {"Scenarios side by side"},
         one_measure(runs)
             ? cell_of(runs.front())
             : "Not of one reference world, weather and normal: what levers at 0 stand for is in brackets.",

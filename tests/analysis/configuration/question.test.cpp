@@ -48,6 +48,17 @@ TEST_CASE("a changed run is headed by what was changed") {
     CHECK_FALSE(asked({.set = {"switches.output_vintage=1983"}}).is_history());
 }
 
+TEST_CASE("a policy that is set alone is a change, and so is one that is given back to history") {
+    const Question set = asked({.set = {"policies.export_commitment=0@1959", "policies.denial=0.5"}});
+    CHECK(heading(set) == "History, changed: export_commitment = 0 from 1959, denial = 0.5 throughout");
+    CHECK_FALSE(set.is_history());
+    CHECK(heading(asked({}, "exports_alone_stopped_1959")) == "No exports from 1959, imports as in history");
+    CHECK_FALSE(asked({}, "exports_alone_stopped_1959").is_history());
+    const Scenario before = testing::scenario("exports_alone_stopped_1959");
+    CHECK(in_words(changes_between(before, testing::scenario("baseline"), configuration().parameters)) ==
+          "export_commitment as in history");
+}
+
 TEST_CASE("levers that were moved alike are told by the names that say it shortest") {
     const auto words = [](const ScenarioOptions& options) { return in_words(asked(options).changes); };
     CHECK(words({.without = {"policy"}}) == "policy = 0 throughout");
@@ -95,8 +106,8 @@ TEST_CASE("the changes hold the old and the new value of everything that differs
         asked({.lever = {"mess_halls=0@1959"}, .set = {"parameters.famine_hazard=3", "switches.second_wave=false"}});
     REQUIRE(question.changes.levers.size() == 1);
     CHECK(sanqi::model::levers[question.changes.levers.front().lever].symbol == "mess_halls");
-    CHECK(question.changes.levers.front().before == LeverSetting{1});
-    CHECK(question.changes.levers.front().now == LeverSetting{0, 1959.0});
+    CHECK(question.changes.levers.front().before == DatedSetting{1});
+    CHECK(question.changes.levers.front().now == DatedSetting{0, 1959.0});
     REQUIRE(question.changes.parameters.size() == 1);
     CHECK(question.changes.parameters.front().before == testing::history().parameters.famine_hazard);
     CHECK(question.changes.parameters.front().now == 3);
