@@ -9,6 +9,7 @@
 #include "analysis/configuration/lever_names.hpp"
 #include "analysis/configuration/reference_ends.hpp"
 #include "analysis/configuration/weather_forcing.hpp"
+#include "analysis/words/dates.hpp"
 #include "analysis/words/messages.hpp"
 #include "solvers/experiment.hpp"
 
@@ -30,7 +31,7 @@ Choices plain(Choices choices) {
 }
 
 std::string in_words(const DatedSetting& setting) {
-    return setting.from ? fmt::format("{} from {}", setting.value, *setting.from)
+    return setting.from ? fmt::format("{} from {}", setting.value, date_in_words(*setting.from))
                         : fmt::format("{} throughout", setting.value);
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "analysis/runs/outcomes.hpp"
+#include "analysis/words/dates.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -36,7 +37,7 @@ std::string moved_with_reference(const Question& question) {
 std::string too_late(std::string_view symbol, std::optional<double> from) {
     if (!from || *from < window_end) return "";
     return fmt::format("{} leaves history in {}, after 1958-62: no outcome of those years can tell what it does.",
-                       symbol, *from);
+                       symbol, date_in_words(*from));
 }
 
 /// Where its lever stands at the reference from the start, a policy's course in history is nowhere.

@@ -91,6 +91,9 @@ std::string titles_text(const std::vector<NamedRun>& runs) {
             "Not all are held against one world: set excess deaths and food shortfall side by side, and nothing else. "
             "--reference chooses one world for all, but moves with it what levers at 0 stand for.",
             2);
+    if (std::ranges::any_of(runs,
+                            [](const NamedRun& one) { return one.run.scenario.choices.reference == Reference::R1; }))
+        text += indented(draws_in_words({}), 2);  // as perform_run has them unasked
     if (any_single_lever(runs)) text += indented(quote_groups, 2);
     if (std::ranges::any_of(runs, [](const NamedRun& one) { return !one.question.changes.none(); }))
         text += "  * changed from that scenario, as its title says\n";

@@ -31,10 +31,28 @@ std::string searched_text(const Listing& listing, const TextRow& row) {
     return fmt::format("{} {}", row.front(), fmt::join(description_of(listing, row), " "));
 }
 
+std::vector<std::string> known_words(std::span<const Listing> listings) {
+    std::set<std::string> known;
+    for (const Listing& listing : listings)
+        for (const TextRow& row : listing.rows)
+            for (const std::string& word : words_in(searched_text(listing, row))) known.insert(word);
+    return {known.begin(), known.end()};
+}
+
 std::size_t rows_in(std::span<const Listing> listings) {
     std::size_t count = 0;
     for (const Listing& listing : listings) count += listing.rows.size();
     return count;
+}
+
+/// What one word of a search that finds nothing finds alone, or may be a slip for.
+std::string hint(std::span<const Listing> listings, std::span<const std::string> kinds, const std::string& word,
+                 bool among_others) {
+    const std::size_t count = rows_in(found(listings, std::array{word}));
+    if (count > 0) return among_others ? fmt::format("'{}' alone finds {}; ", word, count) : "";
+    std::vector<std::string> near = nearest_names(word, kinds);
+    if (near.empty()) near = slips_of(word, known_words(listings));
+    return near.empty() ? "" : fmt::format("did you mean '{}'? ", near.front());
 }
 
 std::string plural(std::size_t count, std::string kind) {
@@ -76,23 +94,12 @@ std::vector<Listing> of_kind(std::span<const Listing> listings, std::string_view
 
 std::string nothing_found(std::span<const Listing> listings, std::span<const std::string> words) {
     std::vector<std::string> kinds;
-    std::set<std::string> known;
-    for (const Listing& listing : listings) {
-        kinds.push_back(listing.kind);
-        for (const TextRow& row : listing.rows)
-            for (const std::string& word : words_in(searched_text(listing, row))) known.insert(word);
-    }
-    std::vector<std::string> candidates = kinds;
-    candidates.insert(candidates.end(), known.begin(), known.end());
-    std::string alone;
-    for (const std::string& word : words_in(fmt::format("{}", fmt::join(words, " ")))) {
-        const std::size_t count = rows_in(found(listings, std::array{word}));
-        const std::vector<std::string> near = count > 0 ? std::vector<std::string>{} : slips_of(word, candidates);
-        if (count > 0 && words.size() > 1) alone += fmt::format("'{}' alone finds {}; ", word, count);
-        if (!near.empty()) alone += fmt::format("did you mean '{}'? ", near.front());
-    }
+    for (const Listing& listing : listings) kinds.push_back(listing.kind);
+    const std::vector<std::string> parts = words_in(fmt::format("{}", fmt::join(words, " ")));
+    std::string hints;
+    for (const std::string& word : parts) hints += hint(listings, kinds, word, parts.size() > 1);
     return fmt::format("nothing found for '{}'; {}searched: names, Chinese terms and descriptions of {}",
-                       fmt::join(words, " "), alone, fmt::join(kinds, ", "));
+                       fmt::join(words, " "), hints, fmt::join(kinds, ", "));
 }
 
 std::string listings_text(std::span<const Listing> listings) {

@@ -9,7 +9,7 @@ namespace sanqi::analysis::report {
 
 std::string run_figure(const AnsweredRun& answered, const History& history) {
     constexpr int columns = 3;
-    const auto& [question, run, of_history] = answered;
+    const auto& [question, run, of_history, sample] = answered;
     const YearlyTable reference = annual_table(run.reference_trajectory, run.experiment.parameters);
     const DrawnRun line{of_history ? "history as the model has it" : run.scenario.title,
                         of_history ? of_history->annual : run.annual, figure::Style::line,

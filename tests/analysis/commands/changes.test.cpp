@@ -231,7 +231,7 @@ TEST_CASE("where grain trade leaves history, exports and imports are told apart"
     const TemporaryFolder folder;
     const std::string run = call("run --lever exports_and_imports=0@1959 --quiet", folder).out;
     CHECK(has(run, "permission to import (Imports allowed when the stock runs short"));
-    CHECK(has(run, "Exports and imports, which go together under exports_and_imports"));
+    CHECK(has(run, "Exports and imports, which the lever exports_and_imports moves together"));
     CHECK_FALSE(has(call("run --without mess_halls --quiet", folder).out, "Exports and imports"));
 }
 

@@ -13,6 +13,7 @@
 #include "analysis/configuration/outcome_rows.hpp"
 #include "model/metadata.hpp"
 #include "tests/analysis/commands/program.hpp"
+#include "tests/analysis/shipped_model.hpp"
 
 namespace {
 
@@ -266,7 +267,6 @@ TEST_CASE("list finds by subject, in English and Chinese, and tells how what is 
         CHECK(found.contains("population_loss"));
     }
     CHECK(names(json_of("list 人祸"), "groups") == std::set<std::string>{"policy"});
-    CHECK(names(json_of("list registered births"), "outputs").empty());
     CHECK(names(json_of("list believed output"), "dates").contains("believed_april_1959"));
     CHECK(names(json_of("list grain output"), "series").contains("grain_output_revised"));
 
@@ -296,4 +296,28 @@ TEST_CASE("a search that finds nothing says what was searched and what is near, 
         CHECK(empty.error.find("' holds no word to look for; without it everything is listed\n") != std::string::npos);
     }
     CHECK(call("list procuremant", folder).error.find("did you mean 'procurement'?") != std::string::npos);
+}
+
+TEST_CASE("of world R1 the draws are told, and the world that weather is divided in") {
+    const TemporaryFolder folder;
+    const std::string run = call("run --reference R1 --draws 2 --seed 7 --quiet", folder).out;
+    CHECK(run.find("In R1 outcomes are means over 2 draws of weather, seed 7.") != std::string::npos);
+    CHECK(call("run --quiet", folder).out.find("In R1") == std::string::npos);
+    CHECK(json_of("run --reference R1 --draws 2")["draws"] == 2);
+    CHECK(call("compare baseline weather_only --reference R1", folder).out.find("means over 35 draws of weather") !=
+          std::string::npos);
+    const std::string shares = call("attribute --reference R1 --draws 1", folder).out;
+    CHECK(shares.find("In R1 outcomes are means over 1 draw of weather, seed 1959.") != std::string::npos);
+    CHECK(shares.find("Weather's Shapley share divided, in world R0:") != std::string::npos);
+}
+
+TEST_CASE("a file of values fitted with another weather series is that series' history") {
+    const TemporaryFolder folder;
+    const std::string fits = sanqi::analysis::testing::configuration().directory / "fits";
+    for (const char* series : {"gauge_rainfall", "official_affected_area", "official_ledger"}) {
+        INFO(series);
+        const Json of_file = json_of(fmt::format("run {}/{}.toml", fits, series));
+        CHECK(of_file["outcomes"] == json_of(fmt::format("run --set switches.weather_series={}", series))["outcomes"]);
+        CHECK(of_file["weather_series"] == series);
+    }
 }

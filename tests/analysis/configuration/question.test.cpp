@@ -37,6 +37,8 @@ TEST_CASE("a changed run is headed by what was changed") {
     CHECK(heading_of({.without = {"mess_halls"}}) == "History, changed: mess_halls = 0 throughout");
     CHECK(heading_of({.lever = {"mess_halls=0@1959"}}) == "History, changed: mess_halls = 0 from 1959");
     CHECK(heading_of({.lever = {"mess_halls=0.5@1959.25"}}) == "History, changed: mess_halls = 0.5 from 1959.25");
+    CHECK(heading_of({.lever = {"mess_halls=0@1959-12-31"}}) == "History, changed: mess_halls = 0 from 1959-12-31");
+    CHECK(heading_of({.lever = {"mess_halls=-0"}}) == "History, changed: mess_halls = 0 throughout");
     CHECK(heading_of({.lever = {"mess_halls=0@1951"}}) == "History, changed: mess_halls = 0 throughout");
     CHECK(heading_of({.set = {"parameters.famine_hazard=3"}}) ==
           "History, changed: famine_hazard = 3 instead of " + shipped);
@@ -52,7 +54,7 @@ TEST_CASE("a policy that is set alone is a change, and so is one that is given b
     const Question set = asked({.set = {"policies.export_commitment=0@1959", "policies.denial=0.5"}});
     CHECK(heading(set) == "History, changed: export_commitment = 0 from 1959, denial = 0.5 throughout");
     CHECK_FALSE(set.is_history());
-    CHECK(heading(asked({}, "exports_alone_stopped_1959")) == "No exports from 1959, imports as in history");
+    CHECK(heading(asked({}, "exports_alone_stopped_1959")) == "No exports from 1959, imports by the rules of history");
     CHECK_FALSE(asked({}, "exports_alone_stopped_1959").is_history());
     const Scenario before = testing::scenario("exports_alone_stopped_1959");
     CHECK(in_words(changes_between(before, testing::scenario("baseline"), configuration().parameters)) ==

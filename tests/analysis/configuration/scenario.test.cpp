@@ -79,9 +79,9 @@ TEST_CASE("a scenario file sets policies alone, in their units, and an heir keep
     CHECK(parse_scenario(resolved_toml(heir), "again", example_names()).policies == heir.policies);
     const auto fault = [&](const std::string& line) { return shipped.message("schema = 1\n[policies]\n" + line); };
     CHECK(fault("export_commitment = -1\n") ==
-          "s.toml:3:21: policies.export_commitment: expected from 0 to 10 Mt year-1, got -1");
+          "user/s.toml:3:21: policies.export_commitment: expected from 0 to 10 Mt year-1, got -1");
     CHECK(fault("export_comitment = 1\n") ==
-          "s.toml:3:1: policies: unknown policy 'export_comitment'; did you mean 'export_commitment'?");
+          "user/s.toml:3:1: policies: unknown policy 'export_comitment'; did you mean 'export_commitment'?");
     CHECK(fault("affected_area = 1\n").find("comes from the record of weather") != std::string::npos);
     CHECK(fault("denial = { value = 0.5, form = 1959 }\n").find("did you mean 'from'") != std::string::npos);
 }
@@ -215,7 +215,7 @@ TEST_CASE("each fault in a scenario gives one message with place and remedy") {
         {"second_wave = false", "second_wave = \"false\"",
          "user/s.toml:15:15: switches.second_wave: expected boolean, got string"},
         {"\"excess_deaths\"", "\"excess_death\"",
-         "user/s.toml:18:11: expect.outcome: unknown value 'excess_death'; did you mean 'excess_deaths'?"},
+         "user/s.toml:18:11: expect.outcome: unknown outcome 'excess_death'; did you mean 'excess_deaths'?"},
         {"\"lower\"", "\"less\"", "user/s.toml:19:8: expect.sign: unknown value 'less'; valid: lower, higher, none"},
         {"sign = \"lower\"\n", "", "user/s.toml:17:1: missing key 'expect.sign'"},
     }));

@@ -165,7 +165,8 @@ TEST_CASE("each fault in an option gives one message that repeats it") {
           "--lever mess_halls: no value; write for example --lever mess_halls=0 or --lever mess_halls=0@1959.5");
     CHECK(lever_message("mess_halls=") == "--lever mess_halls=: expected a number, got ''");
     CHECK(lever_message("mess_halls=2") == "--lever mess_halls=2: expected from 0 to 1, got 2");
-    CHECK(lever_message("mess_halls=0@") == "--lever mess_halls=0@: expected a number, got ''");
+    CHECK(lever_message("mess_halls=0@") ==
+          "--lever mess_halls=0@: expected a date as in 1959-08-16 or a decimal year, got ''");
     CHECK(lever_message("mess_halls=0@1949") == "--lever mess_halls=0@1949: expected from 1951 to 1967, got 1949");
     CHECK(message({.without = {"extration"}}) ==
           "--without extration: unknown lever or group 'extration'; did you mean 'extraction'?");

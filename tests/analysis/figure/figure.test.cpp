@@ -179,7 +179,7 @@ TEST_CASE("a title takes two lines at most: the end of a long subject stands bel
     for (int i = 0; i < 60; ++i) subject += " thing_" + std::to_string(i) + " = 0";
     for (const std::string& long_one : {subject, std::string(300, 'x')}) {
         const std::string figure = titled({long_one, "21 million dead"});
-        const auto lines = all(figure, "font-weight=\"600\">([^<]*)<");
+        const auto lines = all(figure, "font-size=\"22\"[^>]*>([^<]*)<");
         CHECK(lines.size() == most_title_lines);
         CHECK(lines.back().ends_with("…: 21 million dead"));
         CHECK(count(figure, "<title>" + long_one + ": 21 million dead</title>") == 1);
@@ -189,7 +189,7 @@ TEST_CASE("a title takes two lines at most: the end of a long subject stands bel
                   .starts_with(std::regex_replace(long_one, std::regex(" "), "")));
     }
     const std::string whole = titled({"History", "31 million dead"});
-    CHECK(all(whole, "font-weight=\"600\">([^<]*)<") == std::vector<std::string>{"History: 31 million dead"});
+    CHECK(all(whole, "font-size=\"22\"[^>]*>([^<]*)<") == std::vector<std::string>{"History: 31 million dead"});
     CHECK(count(whole, ">History<") == 0);
 }
 
