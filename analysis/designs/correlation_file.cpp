@@ -1,6 +1,8 @@
 #include "analysis/designs/correlation_file.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
@@ -32,7 +34,8 @@ Eigen::Index position(const CsvField& name, std::span<const std::string> inputs,
 }
 
 std::vector<Eigen::Index> columns_of(const CsvRow& header, std::span<const std::string> inputs) {
-    if (header.front().text != "input")
+    constexpr std::array<std::string_view, 3> usual{"input", "", "Unnamed: 0"};  // R and pandas leave it without a name
+    if (std::ranges::find(usual, header.front().text) == usual.end())
         throw InputError(header.front().location, "expected the header input,NAME,NAME,...");
     std::vector<Eigen::Index> columns;
     for (const CsvField& name : std::span(header).subspan(1)) position(name, inputs, columns);
@@ -49,7 +52,7 @@ double correlation_from(const CsvField& field) {
 }  // namespace
 
 Eigen::MatrixXd read_correlation(const std::filesystem::path& file, std::span<const std::string> inputs) {
-    CsvReader reader(file);
+    CsvReader reader(file, FirstColumn::names_of_rows);
     const std::vector<Eigen::Index> columns = columns_of(reader.header(), inputs);
     const auto size = static_cast<Eigen::Index>(inputs.size());
     Eigen::MatrixXd correlation = Eigen::MatrixXd::Identity(size, size);

@@ -44,20 +44,18 @@ std::string joined(const Title& title) {
     return title.statement.empty() ? title.subject : fmt::format("{}: {}", title.subject, title.statement);
 }
 
-bool fits(const std::string& title) {
-    return wrapped(title, title_type.size, content_width / bold).size() <= most_title_lines;
+/// As many words as a line of the title holds.
+std::string on_one_line(const std::string& text) {
+    constexpr double width = content_width / bold, ellipsis = 2.0 * title_type.size;
+    if (text_width(text, title_type.size) <= width) return text;
+    return wrapped(text, title_type.size, width - ellipsis).front() + " …";
 }
 
-/// With as many words of the subject as fit.
-std::string fitting_title(const Title& title) {
-    for (std::string subject = title.subject; !fits(joined({subject, title.statement}));) {
-        const std::size_t last = subject.find_last_of(' ');
-        if (last == std::string::npos)
-            return joined({shortened(subject, title_type.size, 0.5 * content_width), title.statement});
-        subject.erase(last);
-        if (const std::string cut = joined({subject + " …", title.statement}); fits(cut)) return cut;
-    }
-    return joined(title);
+/// One line where that holds all, else the subject and what is said of it.
+std::vector<std::string> title_lines(const Title& title) {
+    const std::string whole = joined(title);
+    if (title.statement.empty() || on_one_line(whole) == whole) return {on_one_line(whole)};
+    return {on_one_line(title.subject + ":"), on_one_line(title.statement)};
 }
 
 auto look_of(const Line& line) { return std::tie(line.label, line.style, line.colour); }
@@ -155,10 +153,10 @@ std::string svg(const Title& title, const std::string& subtitle, std::span<const
     }
     for (const AnyPanel& any : panels) std::visit([](const auto& panel) { check(panel); }, any);
     Page page;
-    const std::string heading = fitting_title(title);
-    write_lines(page, heading, title_type);
+    const std::vector<std::string> heading = title_lines(title);
+    for (const std::string& line : heading) write_lines(page, line, title_type);
     page.y += 4.0;
-    if (heading != joined(title)) write_lines(page, title.subject, {14.0, look::dark});
+    if (heading.front().ends_with(" …")) write_lines(page, title.subject, {14.0, look::dark});
     write_lines(page, subtitle, {14.0, look::quiet});
     if (!legends_by_row(panels)) draw_legend(page, panels);
     draw_panels(page, panels, columns);

@@ -79,11 +79,9 @@ struct Title {
     std::string statement = "";
 };
 
-inline constexpr std::size_t most_title_lines = 2;
-
-/// The SVG file. A title that takes more than `most_title_lines` gives up the end of its subject, which then stands in
-/// full below. Line panels fill rows of `columns` (1 to `most_columns`); a bar panel takes a row.
-/// std::invalid_argument for series of unequal length, x values, spans or marks that are not finite, bars with
+/// The SVG file. The title takes one line, or one for its subject and one for what is said of it; a longer subject is
+/// cut there and stands in full below. Line panels fill rows of `columns` (1 to `most_columns`); a bar panel takes a
+/// row. std::invalid_argument for series of unequal length, x values, spans or marks that are not finite, bars with
 /// other than one value a component or with intervals around some values only or around stacked ones, another number of
 /// columns, and values too large to be scaled.
 std::string svg(const Title& title, const std::string& subtitle, std::span<const AnyPanel> panels, int columns,

@@ -64,6 +64,8 @@ Check read_check(const TomlTable& table) {
                 .variation = read_variation(table)};
     if (table.has("least")) check.least = table.number("least");
     if (table.has("most")) check.most = table.number("most");
+    if (check.least && check.most && *check.least > *check.most)
+        table.fail("most", fmt::format("expected at least 'least', which is {}, got {}", *check.least, *check.most));
     switch (kind) {
         case CheckKind::balance:
         case CheckKind::half_step: check.most = table.number("most"); break;

@@ -313,7 +313,7 @@ TEST_CASE("of world R1 the draws are told, and the world that weather is divided
 
 TEST_CASE("a file of values fitted with another weather series is that series' history") {
     const TemporaryFolder folder;
-    const std::string fits = sanqi::analysis::testing::configuration().directory / "fits";
+    const std::string fits = std::filesystem::absolute(sanqi::analysis::testing::configuration().directory / "fits");
     for (const char* series : {"gauge_rainfall", "official_affected_area", "official_ledger"}) {
         INFO(series);
         const Json of_file = json_of(fmt::format("run {}/{}.toml", fits, series));
