@@ -55,10 +55,6 @@ std::vector<po::option> parse(const Syntax& syntax, std::span<const std::string>
     }
 }
 
-std::string counted(std::size_t count, std::string_view noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
 void check_operands(const Syntax& syntax, const std::vector<std::string>& operands) {
     const auto fail = [&](std::string_view bound, std::size_t limit) {
         const std::string got = operands.empty() ? "" : fmt::format(" ('{}')", fmt::join(operands, "', '"));

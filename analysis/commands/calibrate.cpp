@@ -11,6 +11,7 @@
 #include "analysis/commands/interrupt.hpp"
 #include "analysis/commands/progress.hpp"
 #include "analysis/commands/session.hpp"
+#include "analysis/configuration/chinese_terms.hpp"
 #include "analysis/configuration/shipped.hpp"
 #include "analysis/files/part_file.hpp"
 #include "analysis/questions/calibration.hpp"
@@ -29,7 +30,7 @@ std::size_t parameter_row(const std::string& name) {
     const std::size_t row = model::index_of(model::parameter_rows, name);
     if (row < model::parameter_rows.size()) return row;
     throw InputError("--freeze: " +
-                     unknown_name("parameter", name, names_of(model::parameter_rows, &model::Row::symbol)));
+                     unknown_name_or_term("parameter", name, names_of(model::parameter_rows, &model::Row::symbol)));
 }
 
 constexpr std::uint64_t first_year_to_fit_until = 1954;  // the record of the fit begins in 1953
@@ -54,6 +55,7 @@ int execute_best_fit(const Arguments& arguments) {
     const Question question = session.question();
     FitOptions options = fit_options_of(arguments);
     options.seed = question.seed;
+    if (options.starts == 1) tell_of_idle_seed(arguments);
     const std::string fault = unwritable_value(session.configuration, question.scenario, options);
     if (arguments.has("output") && !fault.empty()) throw InputError(fault);
     const Fit fit = fit_parameters(

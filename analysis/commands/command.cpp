@@ -67,7 +67,9 @@ std::string short_help() {
 std::string program_help() {
     return fmt::format(
         "{}\nVerbs:\n{}\nUsage: sanqi VERB [CONFIG] [options]\n\n"
-        "CONFIG is a shipped scenario ('sanqi list scenarios') or the path of a file, the baseline by default.\n"
+        "CONFIG is a shipped scenario ('sanqi list scenarios'), the baseline by default, or the path of a file: a "
+        "scenario,\n"
+        "parameters as 'sanqi calibrate -o' writes them, or results, which are the scenario that they were made from.\n"
         "What can be asked of a subject, and under which names: sanqi list exports, sanqi list 粮食, sanqi list "
         "hunger.\n"
         "Data go to stdout, talk to stderr. Without -o or --figure no file is written; none is replaced without "

@@ -20,13 +20,9 @@ std::vector<report::Listing> kinds_named(const std::vector<report::Listing>& lis
                                          const std::vector<std::string>& words) {
     std::vector<report::Listing> named;
     for (const std::string& word : words) {
-        const std::vector<std::string> one = words_in(word);
-        const auto kind = std::ranges::find_if(listings, [&](const report::Listing& listing) {
-            return one.size() == 1 && (listing.kind == one.front() || listing.kind == one.front() + "s" ||
-                                       listing.kind == one.front() + "es");
-        });
-        if (kind == listings.end()) return {};
-        named.push_back(*kind);
+        const std::vector<report::Listing> kinds = report::of_kind(listings, word);
+        if (kinds.empty()) return {};
+        named.insert(named.end(), kinds.begin(), kinds.end());
     }
     return named;
 }
@@ -65,7 +61,8 @@ const Command list{
     .examples = {{"sanqi list exports", "all that has to do with exports, and how to use it"},
                  {"sanqi list 食堂", "the same by a Chinese term"},
                  {"sanqi list scenarios",
-                  "one kind: levers, groups, scenarios, switches, outputs, policies or parameters"},
+                  "one kind: levers, groups, scenarios, switches, outputs, policies, parameters,\n"
+                  "series and dates of the record, or methods"},
                  {"sanqi list levers --json", "for a script"}},
     .execute = execute,
 };

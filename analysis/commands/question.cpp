@@ -4,8 +4,11 @@
 #include <filesystem>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "analysis/configuration/scenario_options.hpp"
 #include "analysis/files/hdf5_reader.hpp"
+#include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis::commands {
 
@@ -44,7 +47,10 @@ Question question_of(const Arguments& arguments, const Configuration& configurat
 }
 
 WeatherSample weather_sample(const Arguments& arguments) {
-    return {arguments.whole_number("draws", 1, WeatherSample{}.draws), arguments.whole_number("seed", 0, default_seed)};
+    constexpr std::uint64_t most_draws = 10'000;  // each takes a timetable's memory
+    const std::uint64_t draws = arguments.whole_number("draws", 1, WeatherSample{}.draws);
+    if (draws > most_draws) throw InputError(fmt::format("--draws: expected at most {}, got {}", most_draws, draws));
+    return {draws, arguments.whole_number("seed", 0, default_seed)};
 }
 
 }  // namespace sanqi::analysis::commands

@@ -10,7 +10,11 @@ namespace {
 int execute(const Arguments& arguments) {
     const Session session(arguments);
     const Question question = session.question();
-    if (question.scenario.choices.reference != Reference::R1) tell_of_idle_seed(arguments);
+    if (question.scenario.choices.reference != Reference::R1) {
+        tell_of_idle_seed(arguments);
+        if (arguments.has("draws"))
+            tell(arguments, "--draws: weather is drawn in world R1 only (--reference R1); no number depends on it.");
+    }
     const History& history = session.configuration.history;
     const AnsweredRun result = answer(session.configuration, question, {}, weather_sample(arguments));
     session.write(question, [&](ResultsFile& file) { file.write(report::run_dataset(result, history)); });

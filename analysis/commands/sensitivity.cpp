@@ -96,6 +96,14 @@ void refuse_set_inputs(const Arguments& arguments, const Question& question, con
                 fmt::format("{} varies: leave out {} or --{}", input.name, setting_options(arguments, input), source));
 }
 
+void tell_of_seed_without_draws(const Arguments& arguments, const SensitivityPlan& plan) {
+    if (arguments.has("seed") && !plan.design.kind->part_is_design)
+        tell(arguments,
+             "--seed: no member of this design is drawn; the seed only moves intervals that are resampled and the "
+             "choice "
+             "of members that are run again at half of every step.");
+}
+
 ensemble::Identity identity_of(const Configuration& configuration, const Question& question,
                                const SensitivityPlan& plan) {
     return identity_of(whole_configuration(question, configuration), plan.study.method->name, plan.study.sampling,
@@ -223,6 +231,7 @@ int tell_from(const std::filesystem::path& path, const Arguments& arguments) {
     request.seed = question.seed;
     const SensitivityPlan plan = plan_of(request, configuration, question.scenario);
     refuse_set_inputs(arguments, question, plan);
+    tell_of_seed_without_draws(arguments, plan);
     const Hdf5Reader file(path);
     const ensemble::Journal journal =
         journal_in(file, identity_before_mesh(configuration, question, plan), plan.ensemble);
@@ -257,6 +266,7 @@ int execute_ensemble(const Arguments& arguments, const ensemble::Ranks& ranks) {
     request.seed = question.seed;
     SensitivityPlan plan = plan_of(request, configuration, question.scenario);
     refuse_set_inputs(arguments, question, plan);
+    if (ranks.first()) tell_of_seed_without_draws(arguments, plan);
     if (session) refuse_journal(*session, question, plan);
     grade(plan.ensemble, question.scenario);
     if (arguments.has("dry-run")) return ranks.first() ? print_cost(arguments, question, plan) : 0;

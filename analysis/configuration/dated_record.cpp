@@ -49,7 +49,7 @@ double first_of_month(const CsvField& field) {
     return *date;
 }
 
-std::string date_in_words(double date) {
+std::string month_in_words(double date) {
     const int months = static_cast<int>(std::lround(date * months_a_year));
     return fmt::format("{}-{:02}-01", months / months_a_year, months % months_a_year + 1);
 }
@@ -89,8 +89,8 @@ double residual_of(const DatedObservation& observation, double value) {
 }
 
 std::string span_in_words(const DatedObservation& observation) {
-    const std::string from = date_in_words(observation.from);
-    return observation.to > observation.from ? fmt::format("{} to {}", from, date_in_words(observation.to)) : from;
+    const std::string from = month_in_words(observation.from);
+    return observation.to > observation.from ? fmt::format("{} to {}", from, month_in_words(observation.to)) : from;
 }
 
 std::vector<DatedObservation> load_dated_record(const std::filesystem::path& file) {

@@ -1,9 +1,12 @@
 #include "analysis/configuration/lever_names.hpp"
 
 #include <algorithm>
-#include <vector>
 
+#include <fmt/format.h>
+
+#include "analysis/configuration/chinese_terms.hpp"
 #include "analysis/words/messages.hpp"
+#include "model/structure.hpp"
 
 namespace sanqi::analysis {
 
@@ -17,7 +20,25 @@ std::string lever_or_group_fault(std::string_view name) {
     std::vector<std::string> valid = names_of(model::levers, &model::Lever::symbol);
     valid.insert(valid.end(), model::groups.begin(), model::groups.end());
     for (const std::string_view more : {every_policy, every_lever}) valid.emplace_back(more);
-    return unknown_name("lever or group", name, valid);
+    return unknown_name_or_term("lever or group", name, valid);
+}
+
+std::string policy_fault(std::string_view name) {
+    const std::vector<std::string> settable = settable_policies();
+    if (std::ranges::find(settable, name) != settable.end()) return "";
+    const std::size_t row = model::index_of(model::policy_rows, name);
+    if (row == model::policy_rows.size()) return unknown_name_or_term("policy", name, settable);
+    return fmt::format("'{}' {}", name,
+                       model::policy_rows[row].lever == "weather"
+                           ? "comes from the record of weather; switches.weather_series and the lever weather move it"
+                           : "belongs to a switch");
+}
+
+std::vector<std::string> settable_policies() {
+    std::vector<std::string> names;
+    for (const model::PolicyRow& row : model::policy_rows)
+        if (row.lever != "weather" && row.lever != model::no_lever) names.emplace_back(row.symbol);
+    return names;
 }
 
 }  // namespace sanqi::analysis

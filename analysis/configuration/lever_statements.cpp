@@ -11,7 +11,7 @@ namespace sanqi::analysis {
 
 namespace {
 
-const LeverSetting off{0.0};
+const DatedSetting off{0.0};
 
 auto levers_covered(const LeverStatement& statement) {
     return std::ranges::count_if(model::levers,
@@ -51,7 +51,7 @@ std::optional<std::pair<std::string, std::string>> contradiction(std::span<const
     return std::nullopt;
 }
 
-void settle(std::vector<LeverSetting>& levers, std::span<const LeverStatement> statements) {
+void settle(std::vector<DatedSetting>& levers, std::span<const LeverStatement> statements) {
     for (std::size_t lever = 0; lever < levers.size(); ++lever)
         for (const LeverStatement& statement : most_particular(statements, model::levers[lever]))
             if (statement.setting) levers[lever] = *statement.setting;

@@ -14,7 +14,7 @@ namespace sanqi::analysis {
 
 struct LeverStatement {
     std::string name;                     ///< a lever, a group, 'policy' or 'all'
-    std::optional<LeverSetting> setting;  ///< nothing: what the name covers keeps its place, and is not put at 0
+    std::optional<DatedSetting> setting;  ///< nothing: what the name covers keeps its place, and is not put at 0
     std::string text;                     ///< as given, for messages
 };
 
@@ -24,7 +24,7 @@ std::optional<std::pair<std::string, std::string>> contradiction(std::span<const
 
 /// Each lever as the most particular statement about it says, whatever their order; without one it stays. There must be
 /// no contradiction.
-void settle(std::vector<LeverSetting>& levers, std::span<const LeverStatement> statements);
+void settle(std::vector<DatedSetting>& levers, std::span<const LeverStatement> statements);
 
 /// `--only NAME...`: all levers at 0 that no name covers.
 std::vector<LeverStatement> only(std::span<const std::string> names);

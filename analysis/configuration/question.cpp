@@ -9,6 +9,8 @@
 #include "analysis/configuration/lever_names.hpp"
 #include "analysis/configuration/reference_ends.hpp"
 #include "analysis/configuration/weather_forcing.hpp"
+#include "analysis/words/dates.hpp"
+#include "analysis/words/messages.hpp"
 #include "solvers/experiment.hpp"
 
 namespace sanqi::analysis {
@@ -18,9 +20,9 @@ namespace {
 constexpr std::size_t most_named_parameters = 4;  // the others are counted
 
 /// One way of writing what does the same.
-LeverSetting plain(const LeverSetting& setting) {
+DatedSetting plain(const DatedSetting& setting) {
     const bool throughout = setting.value == 1.0 || (setting.from && *setting.from <= solvers::start_year);
-    return throughout ? LeverSetting{setting.value} : setting;
+    return throughout ? DatedSetting{setting.value} : setting;
 }
 
 Choices plain(Choices choices) {
@@ -28,9 +30,15 @@ Choices plain(Choices choices) {
     return choices;
 }
 
-std::string in_words(const LeverSetting& setting) {
-    return setting.from ? fmt::format("{} from {}", setting.value, *setting.from)
+std::string in_words(const DatedSetting& setting) {
+    return setting.from ? fmt::format("{} from {}", setting.value, date_in_words(*setting.from))
                         : fmt::format("{} throughout", setting.value);
+}
+
+std::string in_words(const PolicyChange& change) {
+    const std::string_view symbol = model::policy_rows[change.row].symbol;
+    if (!change.now) return fmt::format("{} as in history", symbol);
+    return fmt::format("{} = {}", symbol, in_words(*change.now));
 }
 
 /// The new value in six digits, or both in full where few digits don't tell them apart.
@@ -40,6 +48,11 @@ std::string in_words(const ParameterChange& change) {
     if (fmt::format("{:.4g}", change.now) == before)
         return fmt::format("{} = {} instead of {}", symbol, change.now, change.before);
     return fmt::format("{} = {:.6g} instead of {}", symbol, change.now, before);
+}
+
+std::optional<DatedSetting> policy_setting(const Scenario& scenario, std::size_t row) {
+    const auto set = scenario.policies.find(std::string(model::policy_rows[row].symbol));
+    return set == scenario.policies.end() ? std::nullopt : std::optional(set->second);
 }
 
 using Marks = std::vector<bool>;  // of levers, in their order
@@ -87,14 +100,14 @@ std::string in_words(const Marks& marked, const Marks& moved) {
 /// of their levers stood there before.
 std::vector<std::string> lever_phrases(const Changes& changes) {
     std::vector<std::string> phrases;
-    std::vector<LeverSetting> told;
+    std::vector<DatedSetting> told;
     for (const LeverChange& change : changes.levers) {
         if (std::ranges::find(told, change.now) != told.end()) continue;
         told.push_back(change.now);
         Marks moved(changes.settings.size());
         for (const LeverChange& other : changes.levers) moved[other.lever] = other.now == change.now;
         Marks there = moved;
-        if (change.now != LeverSetting{})
+        if (change.now != DatedSetting{})
             for (std::size_t lever = 0; lever < there.size(); ++lever)
                 there[lever] = changes.settings[lever] == change.now;
         phrases.push_back(fmt::format("{} = {}", in_words(there, moved), in_words(change.now)));
@@ -107,7 +120,7 @@ std::vector<std::string> lever_phrases(const Changes& changes) {
 Changes changes_between(const Scenario& before, const Scenario& now, const std::vector<ParameterEntry>& shipped) {
     Changes changes;
     for (std::size_t lever = 0; lever < model::levers.size(); ++lever) {
-        const LeverSetting was = plain(before.levers[lever]), is = plain(now.levers[lever]);
+        const DatedSetting was = plain(before.levers[lever]), is = plain(now.levers[lever]);
         changes.settings.push_back(is);
         if (was != is) changes.levers.push_back({lever, was, is});
     }
@@ -117,6 +130,10 @@ Changes changes_between(const Scenario& before, const Scenario& now, const std::
     for (std::size_t row = 0; row < shipped.size(); ++row) {
         const double was = value_under(before_with_this_series, shipped[row]), is = value_under(now, shipped[row]);
         if (was != is) changes.parameters.push_back({row, was, is});
+    }
+    for (std::size_t row = 0; row < model::policy_rows.size(); ++row) {
+        const auto was = policy_setting(before, row), is = policy_setting(now, row);
+        if (was != is) changes.policies.push_back({row, was, is});
     }
     const auto differ = [](const SwitchRow& row, const Choices& a, const Choices& b) {
         return row.place(a) != row.place(b);
@@ -131,12 +148,13 @@ Changes changes_between(const Scenario& before, const Scenario& now, const std::
 
 std::string in_words(const Changes& changes) {
     std::vector<std::string> phrases = lever_phrases(changes);
+    for (const PolicyChange& change : changes.policies) phrases.push_back(in_words(change));
     for (const SwitchChange& change : changes.switches)
         phrases.push_back(fmt::format("{} = {}", switch_rows[change.row].name, change.now));
     const std::size_t told = std::min(changes.parameters.size(), most_named_parameters);
     for (std::size_t i = 0; i < told; ++i) phrases.push_back(in_words(changes.parameters[i]));
     if (told < changes.parameters.size())
-        phrases.push_back(fmt::format("{} more parameters", changes.parameters.size() - told));
+        phrases.push_back(counted(changes.parameters.size() - told, "more parameter"));
     return fmt::format("{}", fmt::join(phrases, ", "));
 }
 

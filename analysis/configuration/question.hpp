@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,8 +16,15 @@ namespace sanqi::analysis {
 
 struct LeverChange {
     std::size_t lever;  ///< among model::levers
-    LeverSetting before;
-    LeverSetting now;
+    DatedSetting before;
+    DatedSetting now;
+};
+
+/// A policy of history; nothing for its course there.
+struct PolicyChange {
+    std::size_t row;  ///< among model::policy_rows
+    std::optional<DatedSetting> before;
+    std::optional<DatedSetting> now;
 };
 
 struct ParameterChange {
@@ -38,9 +46,10 @@ struct Changes {
     std::vector<LeverChange> levers;
     std::vector<ParameterChange> parameters;
     std::vector<SwitchChange> switches;
-    std::vector<LeverSetting> settings;  ///< of every lever now, for words about groups
+    std::vector<PolicyChange> policies;
+    std::vector<DatedSetting> settings;  ///< of every lever now, for words about groups
 
-    bool none() const { return levers.empty() && parameters.empty() && switches.empty(); }
+    bool none() const { return levers.empty() && parameters.empty() && switches.empty() && policies.empty(); }
 };
 
 Changes changes_between(const Scenario& before, const Scenario& now, const std::vector<ParameterEntry>& shipped);

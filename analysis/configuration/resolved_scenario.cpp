@@ -21,7 +21,7 @@ std::string quoted(const std::string& text) {
     return result + "\"";
 }
 
-std::string lever_text(const LeverSetting& setting) {
+std::string setting_text(const DatedSetting& setting) {
     if (!setting.from) return fmt::format("{}", setting.value);
     return fmt::format("{{ value = {}, from = {} }}", setting.value, *setting.from);
 }
@@ -33,9 +33,12 @@ std::string resolved_toml(const Scenario& scenario) {
     if (!scenario.description.empty()) text += fmt::format("description = {}\n", quoted(scenario.description));
     text += "\n[levers]\n";
     for (std::size_t i = 0; i < model::levers.size(); ++i)
-        text += fmt::format("{} = {}\n", model::levers[i].symbol, lever_text(scenario.levers[i]));
+        text += fmt::format("{} = {}\n", model::levers[i].symbol, setting_text(scenario.levers[i]));
     text += "\n[parameters]\n";
     for (const auto& [symbol, value] : scenario.parameters) text += fmt::format("{} = {}\n", symbol, value);
+    if (!scenario.policies.empty()) text += "\n[policies]\n";
+    for (const auto& [symbol, setting] : scenario.policies)
+        text += fmt::format("{} = {}\n", symbol, setting_text(setting));
     text += "\n[switches]\n";
     for (const SwitchRow& row : switch_rows) {
         const std::string word(row.word(scenario.choices));

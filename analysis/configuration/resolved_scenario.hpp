@@ -7,7 +7,8 @@
 
 namespace sanqi::analysis {
 
-/// The scenario as one TOML file that extends nothing: every lever and switch, and the parameters that differ. It loads
+/// The scenario as one TOML file that extends nothing: every lever and switch, and the parameters and
+/// policies that differ. It loads
 /// to the same scenario, but for `files`.
 std::string resolved_toml(const Scenario& scenario);
 

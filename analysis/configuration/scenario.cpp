@@ -4,12 +4,14 @@
 
 #include <fmt/format.h>
 
+#include "analysis/configuration/chinese_terms.hpp"
 #include "analysis/configuration/described_rows.hpp"
 #include "analysis/configuration/lever_names.hpp"
 #include "analysis/configuration/lever_statements.hpp"
 #include "analysis/configuration/scenario_files.hpp"
 #include "analysis/files/hdf5_reader.hpp"
 #include "analysis/words/messages.hpp"
+#include "model/structure.hpp"
 
 namespace sanqi::analysis {
 
@@ -17,12 +19,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-LeverSetting read_lever(const TomlTable& levers, const std::string& name) {
+/// A number, or a table of one and the date from which it holds.
+DatedSetting read_setting(const TomlTable& settings, const std::string& name, const model::Row& bounds) {
     static const std::vector<std::string> keys{"value", "from"};
-    if (!levers.is_table(name)) return {levers.number_within(name, 0, 1)};
-    const TomlTable dated = levers.table(name);
+    const auto number = [&](const TomlTable& table, std::string_view key) {
+        return table.number_within(key, bounds.lower, bounds.upper, bounds.unit);
+    };
+    if (!settings.is_table(name)) return {number(settings, name)};
+    const TomlTable dated = settings.table(name);
     dated.allow_only(keys);
-    LeverSetting setting{dated.number_within("value", 0, 1)};
+    DatedSetting setting{number(dated, "value")};
     if (dated.has("from")) setting.from = dated.date_within("from", earliest_lever_date, latest_lever_date);
     return setting;
 }
@@ -31,20 +37,34 @@ Expectation read_expectation(const TomlTable& expect, const Names& names) {
     static const std::vector<std::string> keys{"outcome", "sign"};
     static const std::vector<std::string> signs{"lower", "higher", "none"};
     expect.allow_only(keys);
-    return {expect.choice("outcome", names.outcomes), expect.choice("sign", signs)};
+    const std::string outcome = expect.text("outcome");
+    if (std::ranges::find(names.outcomes, outcome) == names.outcomes.end())
+        expect.fail("outcome", unknown_name_or_term("outcome", outcome, names.outcomes));
+    return {outcome, expect.choice("sign", signs)};
 }
+
+constexpr model::Row lever_bounds{"", "", "", "1", 0, 1, ""};
 
 void overlay_levers(const TomlTable& levers, Scenario& scenario) {
     std::vector<LeverStatement> statements;
     for (const std::string& name : levers.keys()) {
         const std::string fault = lever_or_group_fault(name);
         if (!fault.empty()) levers.fail_at_key(name, fault);
-        statements.push_back({name, read_lever(levers, name), name});
+        statements.push_back({name, read_setting(levers, name, lever_bounds), name});
     }
     if (const auto two = contradiction(statements))
         levers.fail_at_key(two->second,
                            fmt::format("'{}' and '{}' differ about the same lever", two->first, two->second));
     settle(scenario.levers, statements);
+}
+
+void overlay_policies(const TomlTable& policies, Scenario& scenario) {
+    for (const std::string& name : policies.keys()) {
+        const std::string fault = policy_fault(name);
+        if (!fault.empty()) policies.fail_at_key(name, fault);
+        scenario.policies[name] =
+            read_setting(policies, name, model::policy_rows[model::index_of(model::policy_rows, name)]);
+    }
 }
 
 /// Whether it is no scenario but values of parameters, in the form of parameters.toml, as calibrate writes them.
@@ -71,6 +91,7 @@ void overlay(const TomlTable& root, const std::string& file, const Names& names,
     if (root.has("parameters"))
         for (const auto& [symbol, value] : read_parameters(root.table("parameters"), names.parameters))
             scenario.parameters[symbol] = value;
+    if (root.has("policies")) overlay_policies(root.table("policies"), scenario);
     if (root.has("switches"))
         for (const SwitchSetting& setting : read_switches(root.table("switches"))) apply(scenario.choices, setting);
     if (root.has("expect")) scenario.expectation = read_expectation(root.table("expect"), names);
@@ -78,8 +99,8 @@ void overlay(const TomlTable& root, const std::string& file, const Names& names,
 
 /// The keys that a scenario has.
 TomlTable checked(TomlTable root) {
-    static const std::vector<std::string> keys{"schema", "extends",    "title",    "description",
-                                               "levers", "parameters", "switches", "expect"};
+    static const std::vector<std::string> keys{"schema",     "extends",  "title",    "description", "levers",
+                                               "parameters", "policies", "switches", "expect"};
     require_schema(root);
     root.allow_only(keys);
     return root;
@@ -141,7 +162,10 @@ Scenario parse_scenario(const std::string& text, const std::string& name, const 
 }
 
 std::map<std::string, double> read_parameters(const TomlTable& parameters, std::span<const model::Row> rows) {
-    parameters.allow_only(names_of(rows, &model::Row::symbol), "parameter");
+    const std::vector<std::string> known = names_of(rows, &model::Row::symbol);
+    for (const std::string& name : parameters.keys())
+        if (std::ranges::find(known, name) == known.end())
+            parameters.fail_at_key(name, unknown_name_or_term("parameter", name, known));
     std::map<std::string, double> values;
     for (const model::Row& row : rows)
         if (parameters.has(row.symbol))

@@ -20,12 +20,13 @@ struct Names {
     std::vector<std::string> outcomes;
 };
 
-/// 1 is history, 0 the reference; with a date, history before it and the value from it on.
-struct LeverSetting {
+/// Of a lever, 1 history and 0 the reference, or of a policy in its unit; with a date, history before it and the value
+/// from it on.
+struct DatedSetting {
     double value = 1;
     std::optional<double> from = std::nullopt;  ///< decimal year
 
-    bool operator==(const LeverSetting&) const = default;
+    bool operator==(const DatedSetting&) const = default;
 };
 
 /// What a scenario must do to an outcome, set beside the baseline; tests hold it to that.
@@ -39,8 +40,10 @@ struct Expectation {
 struct Scenario {
     std::string title;
     std::string description;
-    std::vector<LeverSetting> levers = std::vector<LeverSetting>(model::levers.size());  ///< in their order
+    std::vector<DatedSetting> levers = std::vector<DatedSetting>(model::levers.size());  ///< in their order
     std::map<std::string, double> parameters;  ///< those that differ from `configs/parameters.toml`, in their unit
+    /// Policies that leave their course in history, whose levers stand between what they are here and the reference.
+    std::map<std::string, DatedSetting> policies{};
     Choices choices{};
     std::optional<Expectation> expectation = std::nullopt;
     std::vector<std::string> files;  ///< what it was read from, the one extended before the one that extends it
@@ -48,9 +51,9 @@ struct Scenario {
     bool operator==(const Scenario&) const = default;
 };
 
-/// The scenario of a shipped name or of a file; of a results file the one that it was made from. Levers, parameters and
-/// switches are inherited one by one from the file that `extends` names, title, description and expectation are not;
-/// without a title the file's name serves. Throws InputError.
+/// The scenario of a shipped name or of a file; of a results file the one that it was made from. Levers,
+/// parameters, policies and switches are inherited one by one from the file that `extends` names, title, description
+/// and expectation are not; without a title the file's name serves. Throws InputError.
 Scenario load_scenario(const std::string& name_or_path, const Names& names,
                        const std::filesystem::path& configs_directory);
 

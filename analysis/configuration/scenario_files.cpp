@@ -6,8 +6,10 @@
 #include <system_error>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "analysis/words/messages.hpp"
+#include "analysis/words/word_parts.hpp"
 
 namespace sanqi::analysis {
 
@@ -58,7 +60,10 @@ std::string missing_scenario(const std::string& name_or_path, const fs::path& co
     const std::vector<std::string> names = shipped_scenarios(configs_directory);
     const std::string nearest = did_you_mean(fs::path(name_or_path).stem().string(), names);
     if (!nearest.empty()) return fmt::format("no scenario '{}'; {}", name_or_path, nearest);
-    return fmt::format("no scenario '{}'; {}; or give the path of a file", name_or_path, valid_names(names));
+    const bool path = name_or_path.find_first_of("/.") != std::string::npos;
+    const std::string subject = path ? "" : fmt::format("{}", fmt::join(words_in(name_or_path), " "));
+    const std::string search = subject.empty() ? "" : fmt::format("'sanqi list {}' searches by subject; ", subject);
+    return fmt::format("no scenario '{}'; {}{}; or give the path of a file", name_or_path, search, valid_names(names));
 }
 
 }  // namespace sanqi::analysis

@@ -3,15 +3,18 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <optional>
 #include <system_error>
 
 #include <fmt/format.h>
 
+#include "analysis/configuration/chinese_terms.hpp"
 #include "analysis/configuration/lever_names.hpp"
 #include "analysis/configuration/lever_statements.hpp"
 #include "analysis/words/dates.hpp"
 #include "analysis/words/errors.hpp"
 #include "analysis/words/messages.hpp"
+#include "model/structure.hpp"
 
 namespace sanqi::analysis {
 
@@ -38,27 +41,43 @@ Assignment split(const Option& option, std::string_view assignment, std::string_
     return {std::string(assignment.substr(0, equals)), std::string(assignment.substr(equals + 1))};
 }
 
-double parse_number(const Option& option, std::string_view text) {
+std::optional<double> finite_number(std::string_view text) {
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value))
-        option.fail(fmt::format("expected a number, got '{}'", text));
-    return value;
+    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+    return value + 0.0;  // of -0 the sign would be printed
+}
+
+double parse_number(const Option& option, std::string_view text) {
+    const std::optional<double> value = finite_number(text);
+    if (!value) option.fail(fmt::format("expected a number, got '{}'", text));
+    return *value;
+}
+
+/// A day or a decimal year.
+double parse_date(const Option& option, std::string_view text) {
+    if (const auto day = decimal_year(text)) return *day;
+    if (const auto year = finite_number(text)) return *year;
+    option.fail(fmt::format("expected a date as in 1959-08-16 or a decimal year, got '{}'", text));
+}
+
+/// VALUE or VALUE@DATE.
+DatedSetting dated_setting(const Option& option, std::string_view value, double lower, double upper,
+                           std::string_view unit) {
+    const std::size_t at = value.find('@');
+    DatedSetting setting{parse_number(option, value.substr(0, at))};
+    option.fail_if(range_fault(setting.value, lower, upper, unit));
+    if (at != std::string_view::npos) {
+        const std::string_view from = value.substr(at + 1);
+        setting.from = parse_date(option, from);
+        option.fail_if(range_fault(*setting.from, earliest_lever_date, latest_lever_date));
+    }
+    return setting;
 }
 
 LeverStatement lever_statement(const Option& option, const Assignment& assignment) {
     option.fail_if(lever_or_group_fault(assignment.name));
-    const std::string_view value = assignment.value;
-    const std::size_t at = value.find('@');
-    LeverSetting setting{parse_number(option, value.substr(0, at))};
-    option.fail_if(range_fault(setting.value, 0, 1));
-    if (at != std::string_view::npos) {
-        const std::string_view from = value.substr(at + 1);
-        const std::optional<double> date = decimal_year(from);
-        setting.from = date ? *date : parse_number(option, from);
-        option.fail_if(range_fault(*setting.from, earliest_lever_date, latest_lever_date));
-    }
-    return {assignment.name, setting, option.text};
+    return {assignment.name, dated_setting(option, assignment.value, 0, 1, "1"), option.text};
 }
 
 /// A setting of a thing of which there is but one.
@@ -73,17 +92,25 @@ struct Setting {
 struct Statements {
     std::vector<LeverStatement> levers;
     std::vector<Setting<double>> parameters;
+    std::vector<Setting<DatedSetting>> policies;
     std::vector<Setting<SwitchSetting>> switches;
 };
 
 Setting<double> parameter_setting(const Option& option, const Assignment& assignment, const Names& names) {
     const std::size_t index = model::index_of(names.parameters, assignment.name);
     if (index == names.parameters.size())
-        option.fail(unknown_name("parameter", assignment.name, names_of(names.parameters, &model::Row::symbol)));
+        option.fail(
+            unknown_name_or_term("parameter", assignment.name, names_of(names.parameters, &model::Row::symbol)));
     const model::Row& row = names.parameters[index];
     const double value = parse_number(option, assignment.value);
     option.fail_if(range_fault(value, row.lower, row.upper, row.unit));
     return {assignment.name, value, option.text};
+}
+
+Setting<DatedSetting> policy_setting(const Option& option, const Assignment& assignment) {
+    option.fail_if(policy_fault(assignment.name));
+    const model::Row& row = model::policy_rows[model::index_of(model::policy_rows, assignment.name)];
+    return {assignment.name, dated_setting(option, assignment.value, row.lower, row.upper, row.unit), option.text};
 }
 
 Setting<SwitchSetting> switch_put(const Option& option, const Assignment& assignment) {
@@ -97,9 +124,9 @@ Setting<SwitchSetting> switch_put(const Option& option, const Assignment& assign
 /// Every key that --set knows, in full.
 std::vector<std::string> dotted_keys(const Names& names) {
     std::vector<std::string> keys;
-    keys.reserve(model::levers.size() + names.parameters.size() + switch_rows.size());
     for (const model::Lever& lever : model::levers) keys.push_back(fmt::format("levers.{}", lever.symbol));
     for (const model::Row& row : names.parameters) keys.push_back(fmt::format("parameters.{}", row.symbol));
+    for (const std::string& name : settable_policies()) keys.push_back(fmt::format("policies.{}", name));
     for (const SwitchRow& row : switch_rows) keys.push_back(fmt::format("switches.{}", row.name));
     return keys;
 }
@@ -110,7 +137,7 @@ std::vector<std::string> dotted_keys(const Names& names) {
     const auto longer = std::find_if(keys.begin(), keys.end(),
                                      [&](const std::string& full) { return full.substr(full.find('.') + 1) == key; });
     if (longer != keys.end()) option.fail(fmt::format("unknown key '{}'; did you mean '{}'?", key, *longer));
-    option.fail(unknown_name("key", key, keys));
+    option.fail(unknown_name_or_term("key", key, keys));
 }
 
 void add_set(Statements& statements, std::string_view assignment, const Names& names) {
@@ -124,6 +151,8 @@ void add_set(Statements& statements, std::string_view assignment, const Names& n
         statements.levers.push_back(lever_statement(option, setting));
     else if (section == "parameters")
         statements.parameters.push_back(parameter_setting(option, setting, names));
+    else if (section == "policies")
+        statements.policies.push_back(policy_setting(option, setting));
     else if (section == "switches")
         statements.switches.push_back(switch_put(option, setting));
     else
@@ -136,13 +165,13 @@ void add_switch(Statements& statements, std::string_view option, const std::stri
 }
 
 Statements statements_of(const ScenarioOptions& options, const Names& names) {
-    Statements statements{only(options.only), {}, {}};
+    Statements statements{only(options.only), {}, {}, {}};
     for (const std::string& name : options.only)
         Option{fmt::format("--only {}", name)}.fail_if(lever_or_group_fault(name));
     for (const std::string& name : options.without) {
         const Option option{fmt::format("--without {}", name)};
         option.fail_if(lever_or_group_fault(name));
-        statements.levers.push_back({name, LeverSetting{0.0}, option.text});
+        statements.levers.push_back({name, DatedSetting{0.0}, option.text});
     }
     for (const std::string& assignment : options.lever) {
         const Option option{fmt::format("--lever {}", assignment)};
@@ -175,10 +204,12 @@ Scenario with_options(Scenario scenario, const ScenarioOptions& options, const N
     const Statements statements = statements_of(options, names);
     if (const auto two = contradiction(statements.levers)) refuse(two->first, two->second);
     refuse_contradictions(statements.parameters);
+    refuse_contradictions(statements.policies);
     refuse_contradictions(statements.switches);
     settle(scenario.levers, statements.levers);
     for (const Setting<double>& parameter : statements.parameters)
         scenario.parameters[parameter.name] = parameter.value;
+    for (const Setting<DatedSetting>& policy : statements.policies) scenario.policies[policy.name] = policy.value;
     for (const Setting<SwitchSetting>& one : statements.switches) apply(scenario.choices, one.value);
     return scenario;
 }

@@ -39,15 +39,22 @@ std::vector<DatedValue> known_by(double end, const std::vector<DatedValue>& hist
     return known;
 }
 
+model::Schedule held(const DatedSetting& setting) {
+    return {model::Interpolation::step, {setting.from.value_or(solvers::start_year)}, {setting.value}};
+}
+
 model::Timetable dated_policies(const std::vector<PolicySchedule>& policies,
-                                const model::Parameters<double>& parameters, const Choices& choices) {
+                                const model::Parameters<double>& parameters, const Scenario& scenario) {
+    const Choices& choices = scenario.choices;
     model::Timetable timetable;
     for (std::size_t row = weather_rows; row < model::policy_rows.size(); ++row) {
         const PolicySchedule& policy = policies[row - weather_rows];
         const auto schedule = [&](const auto& points) { return schedule_of(policy.interpolation, points, parameters); };
         const auto& history = choices.second_wave ? policy.history : policy.without_second_wave;
         const auto& reference = reference_end(policy, choices.reference);
-        timetable.history[row] = schedule(history);
+        const auto set = scenario.policies.find(policy.symbol);
+        timetable.history[row] =
+            set == scenario.policies.end() ? schedule(history) : replaced_by(schedule(history), held(set->second));
         timetable.reference[row] =
             replaced_by(schedule(known_by(reference.front().date, history)), schedule(reference));
     }
@@ -113,7 +120,7 @@ std::string shared_parameter_fault(const Configuration& configuration, std::size
 solvers::Experiment make_experiment(const Configuration& configuration, const Scenario& scenario) {
     solvers::Experiment experiment;
     experiment.parameters = parameter_values(configuration.parameters, scenario);
-    experiment.timetable = dated_policies(configuration.policies, experiment.parameters, scenario.choices);
+    experiment.timetable = dated_policies(configuration.policies, experiment.parameters, scenario);
     if (scenario.choices.correction == Correction::as_in_history)
         experiment.timetable.history.correction_held = {model::Interpolation::step, {solvers::start_year}, {1.0}};
     set_weather(experiment.timetable, configuration.history, scenario.choices);

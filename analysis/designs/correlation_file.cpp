@@ -1,10 +1,13 @@
 #include "analysis/designs/correlation_file.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "analysis/configuration/chinese_terms.hpp"
 #include "analysis/designs/inputs.hpp"
 #include "analysis/files/csv.hpp"
 #include "analysis/words/messages.hpp"
@@ -15,7 +18,7 @@ namespace {
 
 std::string fault_of(const std::string& name, std::span<const std::string> inputs) {
     const std::vector<std::string> known = input_names();
-    if (std::ranges::find(known, name) == known.end()) return unknown_name("input", name, inputs);
+    if (std::ranges::find(known, name) == known.end()) return unknown_name_or_term("input", name, inputs);
     return fmt::format("the input '{}' does not vary here: leave it out, or let it vary by --inputs {}", name, name);
 }
 
@@ -31,7 +34,8 @@ Eigen::Index position(const CsvField& name, std::span<const std::string> inputs,
 }
 
 std::vector<Eigen::Index> columns_of(const CsvRow& header, std::span<const std::string> inputs) {
-    if (header.front().text != "input")
+    constexpr std::array<std::string_view, 3> usual{"input", "", "Unnamed: 0"};  // R and pandas leave it without a name
+    if (std::ranges::find(usual, header.front().text) == usual.end())
         throw InputError(header.front().location, "expected the header input,NAME,NAME,...");
     std::vector<Eigen::Index> columns;
     for (const CsvField& name : std::span(header).subspan(1)) position(name, inputs, columns);
@@ -48,7 +52,7 @@ double correlation_from(const CsvField& field) {
 }  // namespace
 
 Eigen::MatrixXd read_correlation(const std::filesystem::path& file, std::span<const std::string> inputs) {
-    CsvReader reader(file);
+    CsvReader reader(file, FirstColumn::names_of_rows);
     const std::vector<Eigen::Index> columns = columns_of(reader.header(), inputs);
     const auto size = static_cast<Eigen::Index>(inputs.size());
     Eigen::MatrixXd correlation = Eigen::MatrixXd::Identity(size, size);

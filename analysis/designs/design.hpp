@@ -32,7 +32,7 @@ struct DesignRow {
     /// From a coordinate of the unit cube to the input's unit; nullptr where members are in that unit already.
     Quantile (*column)(const Input& input);
     bool takes_samples;   ///< whether Sampling::samples says how large it is
-    bool part_is_design;  ///< whether its first blocks are a sample as the whole is
+    bool part_is_design;  ///< whether its first blocks are a sample as the whole is, since it is drawn
 };
 
 /// Points of the unit cube, one a member and one coordinate an input; in the inputs' own units where `kind` is that of

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/configuration/chinese_terms.hpp"
 #include "analysis/designs/variation.hpp"
 #include "analysis/files/csv.hpp"
 #include "analysis/words/messages.hpp"
@@ -18,7 +19,7 @@ std::vector<Input> inputs_of(const CsvRow& header, const Configuration& configur
     std::vector<Input> inputs;
     for (const CsvField& column : header) {
         if (std::ranges::find(valid, column.text) == valid.end())
-            throw InputError(column.location, unknown_name("input", column.text, valid));
+            throw InputError(column.location, unknown_name_or_term("input", column.text, valid));
         if (std::ranges::find(inputs, column.text, &Input::name) != inputs.end())
             throw InputError(column.location, fmt::format("the input '{}' has a column already", column.text));
         inputs.push_back(input_named(column.text, configuration, scenario));

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/configuration/chinese_terms.hpp"
 #include "analysis/configuration/lever_names.hpp"
 #include "analysis/configuration/weather_forcing.hpp"
 #include "analysis/words/errors.hpp"
@@ -81,7 +82,7 @@ void refuse_unknown(const std::string& wish) {
     valid.insert(valid.end(), model::groups.begin(), model::groups.end());
     for (const std::string_view more : {all_parameters, all_levers, std::string_view("policy")})
         valid.emplace_back(more);
-    throw InputError(unknown_name("input", wish, valid));
+    throw InputError(unknown_name_or_term("input", wish, valid));
 }
 
 void refuse_fixed(const Input& input, const Configuration& configuration) {
@@ -132,7 +133,7 @@ std::vector<std::string> input_names() {
 Input input_named(std::string_view name, const Configuration& configuration, const Scenario& scenario) {
     const std::vector<std::string> names = input_names();
     const auto found = std::ranges::find(names, name);
-    if (found == names.end()) throw InputError(unknown_name("input", name, names));
+    if (found == names.end()) throw InputError(unknown_name_or_term("input", name, names));
     const auto place = static_cast<std::size_t>(found - names.begin());
     constexpr std::size_t parameters = model::parameter_rows.size();
     constexpr std::size_t levers = model::levers.size();

@@ -73,7 +73,9 @@ int nameless_file(const fs::path& folder) {
 }  // namespace
 
 void Journal::require_none(const fs::path& path) {
-    std::error_code unreadable;  // shows when it is opened
+    if (const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); file >= 0)
+        Journal(path, file, {}).lock();  // of one in use nobody is to be told that it may be started anew
+    std::error_code unreadable;          // shows when it is opened
     if (fs::exists(path, unreadable))
         throw InputError(
             fmt::format("'{}' is left of an ensemble that was interrupted; give --resume to go on with it or --force "

@@ -17,7 +17,7 @@ namespace sanqi::analysis::ensemble {
 
 class Journal {
 public:
-    /// Throws InputError where there is something at `path`.
+    /// Throws InputError where there is something at `path`, WriteError where that is in use.
     static void require_none(const std::filesystem::path& path);
     /// Throws what resume() would and leaves all as it is; `identity` may lack what is not known yet.
     static void require_resumable(const std::filesystem::path& path, const Identity& identity);

@@ -110,9 +110,10 @@ Estimates estimated(const Evaluated& evaluated) {
     if (!found.constant.empty()) estimates.doubts.push_back(constant_inputs(evaluated.inputs, found.constant));
     if (found.constant.size() == evaluated.inputs.size()) return estimates;
     const auto weak = std::ranges::count_if(found.median, [&](double median) { return median <= found.noise; });
+    const std::size_t varying = found.median.size() - found.constant.size();
     estimates.doubts.push_back(
-        fmt::format("{} of {} inputs are no stronger than noise ({:.3f}) and can't be told from none.", weak,
-                    found.median.size() - found.constant.size(), found.noise));
+        fmt::format("{} of {} input{} {} no stronger than noise ({:.3f}) and can't be told from none.", weak, varying,
+                    varying == 1 ? "" : "s", weak == 1 ? "is" : "are", found.noise));
     return estimates;
 }
 

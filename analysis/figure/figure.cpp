@@ -38,6 +38,26 @@ void write_lines(Page& page, const std::string& text, const Type& type) {
     }
 }
 
+constexpr Type title_type{22.0, look::dark, Anchor::start, true};
+
+std::string joined(const Title& title) {
+    return title.statement.empty() ? title.subject : fmt::format("{}: {}", title.subject, title.statement);
+}
+
+/// As many words as a line of the title holds.
+std::string on_one_line(const std::string& text) {
+    constexpr double width = content_width / bold, ellipsis = 2.0 * title_type.size;
+    if (text_width(text, title_type.size) <= width) return text;
+    return wrapped(text, title_type.size, width - ellipsis).front() + " …";
+}
+
+/// One line where that holds all, else the subject and what is said of it.
+std::vector<std::string> title_lines(const Title& title) {
+    const std::string whole = joined(title);
+    if (title.statement.empty() || on_one_line(whole) == whole) return {on_one_line(whole)};
+    return {on_one_line(title.subject + ":"), on_one_line(title.statement)};
+}
+
 auto look_of(const Line& line) { return std::tie(line.label, line.style, line.colour); }
 
 /// Lines of one look, once each, in the order of their first use.
@@ -126,21 +146,23 @@ void draw_panels(Page& page, std::span<const AnyPanel> panels, int columns) {
 
 }  // namespace
 
-std::string svg(const std::string& title, const std::string& subtitle, std::span<const AnyPanel> panels, int columns,
+std::string svg(const Title& title, const std::string& subtitle, std::span<const AnyPanel> panels, int columns,
                 const std::string& footer) {
     if (columns < 1 || columns > most_columns) {
         throw std::invalid_argument(fmt::format("a figure has 1 to {} columns, not {}", most_columns, columns));
     }
     for (const AnyPanel& any : panels) std::visit([](const auto& panel) { check(panel); }, any);
     Page page;
-    write_lines(page, title, {22.0, look::dark, Anchor::start, true});
+    const std::vector<std::string> heading = title_lines(title);
+    for (const std::string& line : heading) write_lines(page, line, title_type);
     page.y += 4.0;
+    if (heading.front().ends_with(" …")) write_lines(page, title.subject, {14.0, look::dark});
     write_lines(page, subtitle, {14.0, look::quiet});
     if (!legends_by_row(panels)) draw_legend(page, panels);
     draw_panels(page, panels, columns);
     page.y += 12.0;
     write_lines(page, footer, {look::text, look::quiet});
-    return page.canvas.document(page_width, page.y + margin, title, subtitle);
+    return page.canvas.document(page_width, page.y + margin, joined(title), subtitle);
 }
 
 }  // namespace sanqi::analysis::figure

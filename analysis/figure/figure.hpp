@@ -73,11 +73,18 @@ using AnyPanel = std::variant<Panel, BarPanel>;
 
 inline constexpr int most_columns = 6;
 
-/// The SVG file. Line panels fill rows of `columns` (1 to `most_columns`); a bar panel takes a row.
-/// std::invalid_argument for series of unequal length, x values, spans or marks that are not finite, bars with
+/// What a figure is of, and what it says of that, which may be nothing.
+struct Title {
+    std::string subject;
+    std::string statement = "";
+};
+
+/// The SVG file. The title takes one line, or one for its subject and one for what is said of it; a longer subject is
+/// cut there and stands in full below. Line panels fill rows of `columns` (1 to `most_columns`); a bar panel takes a
+/// row. std::invalid_argument for series of unequal length, x values, spans or marks that are not finite, bars with
 /// other than one value a component or with intervals around some values only or around stacked ones, another number of
 /// columns, and values too large to be scaled.
-std::string svg(const std::string& title, const std::string& subtitle, std::span<const AnyPanel> panels, int columns,
+std::string svg(const Title& title, const std::string& subtitle, std::span<const AnyPanel> panels, int columns,
                 const std::string& footer);
 
 }  // namespace sanqi::analysis::figure

@@ -49,12 +49,13 @@ void refuse_blanks_around(const CsvField& field) {
 }
 
 /// A name for every column. "Unnamed: 0" is what pandas makes of none.
-void check_header(const CsvRow& header) {
+void check_header(const CsvRow& header, FirstColumn first) {
     const std::string& only = header.front().text;
     const auto other = std::ranges::find_if(only, is_separator_of_others);
     if (header.size() == 1 && other != only.end()) refuse_separator(header.front().location, *other);
     for (const CsvField& field : header) {
         refuse_blanks_around(field);
+        if (first == FirstColumn::names_of_rows && &field == &header.front()) continue;
         if (!field.text.empty() && field.text != "Unnamed: 0") continue;
         throw InputError(field.location, &field == &header.front()
                                              ? "the first column has no name: row names or an index? Leave it out "
@@ -82,7 +83,8 @@ std::string_view hint_of(std::string text) {
 
 }  // namespace
 
-CsvReader::CsvReader(const std::filesystem::path& path) : file_(input_name(path)), text_(read_bytes(path)) {
+CsvReader::CsvReader(const std::filesystem::path& path, FirstColumn first)
+    : file_(input_name(path)), text_(read_bytes(path)) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     refuse_other_kinds(text_, file_);
     if (text_.starts_with(byte_order_mark)) text_.erase(0, byte_order_mark.size());
@@ -90,7 +92,7 @@ CsvReader::CsvReader(const std::filesystem::path& path) : file_(input_name(path)
     if (!read(header_)) throw InputError({file_, 1, 1}, "empty file, expected a header");
     if (header_.size() == 1 && is_blank(header_.front()))
         throw InputError(header_.front().location, "nothing stands in this line, expected a header");
-    check_header(header_);
+    check_header(header_, first);
 }
 
 /// Excel's own first line, which names the separator.

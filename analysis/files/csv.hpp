@@ -17,6 +17,8 @@ struct CsvField {
 };
 using CsvRow = std::vector<CsvField>;
 
+enum class FirstColumn { like_others, names_of_rows };
+
 /// Text in UTF-8, fields between commas and quoted as RFC 4180 has it; lines end with LF, CR LF or CR; a byte order
 /// mark is left out, and so are a first line "sep=," and rows at the end in which nothing stands. Throws InputError
 /// where the file can't be read, has no header or no row below it, a row without anything stands between others, a
@@ -25,8 +27,8 @@ using CsvRow = std::vector<CsvField>;
 /// fault stands.
 class CsvReader {
 public:
-    /// "-" is standard input.
-    explicit CsvReader(const std::filesystem::path& path);
+    /// "-" is standard input. A first column of the rows' names may go without a name, as R and pandas write it.
+    explicit CsvReader(const std::filesystem::path& path, FirstColumn first = FirstColumn::like_others);
 
     const CsvRow& header() const { return header_; }
 

@@ -53,7 +53,7 @@ hid_t opened(const std::string& path) {
     const std::string reason = hdf5_failure_reason();
     for (const Sign& sign : complaints)
         if (reason.starts_with(sign.text)) throw InputError({path}, std::string(sign.means));
-    throw InputError({path}, fmt::format("is no HDF5 file: {}", reason));
+    throw InputError({path}, fmt::format("is no HDF5 file, or a damaged one: {}", reason));
 }
 
 }  // namespace

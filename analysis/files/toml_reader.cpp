@@ -88,7 +88,10 @@ double TomlTable::number_within(std::string_view key, double lower, double upper
 }
 
 double TomlTable::date_within(std::string_view key, double earliest, double latest) const {
-    const toml::date* const day = required(key).as_date() ? &required(key).as_date()->get() : nullptr;
+    const toml::node& node = required(key);
+    if (!node.is_date() && !node.is_number())
+        wrong_type(node, path_of(key), "decimal year or date as in 1959-08-16, without quotation marks");
+    const toml::date* const day = node.is_date() ? &node.as_date()->get() : nullptr;
     if (!day) return number_within(key, earliest, latest);
     const double date = *decimal_year(day->year, day->month, day->day);  // the parser knows the days of a month
     const std::string fault = range_fault(date, earliest, latest);
@@ -189,7 +192,7 @@ double TomlTable::finite(const toml::node& node, const std::string& path) const 
         node.is_integer() ? static_cast<double>(node.as_integer()->get()) : node.as_floating_point()->get();
     if (!std::isfinite(value))
         throw InputError(location(node.source()), fmt::format("{}: expected finite number, got {}", path, value));
-    return value;
+    return value + 0.0;  // of -0 the sign would be printed
 }
 
 Location TomlTable::location(const toml::source_region& source) const { return location_in(file_, source.begin); }

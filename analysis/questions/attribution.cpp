@@ -292,7 +292,8 @@ Attribution attribute(const Configuration& configuration, const Scenario& scenar
                             declared_cells(configuration, scenario, sample),
                             divided_weather(configuration, scenario),
                             curve_over_normals(configuration, scenario, sample),
-                            weather_losses(annual_table(simulate_or_throw(whole), whole.parameters))};
+                            weather_losses(annual_table(simulate_or_throw(whole), whole.parameters)),
+                            sample};
     for (std::size_t row = 0; row < tables.size(); ++row)
         attribution.outcomes.push_back(apportion(outcome_rows[row].symbol, tables[row]));
     return attribution;

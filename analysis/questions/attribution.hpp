@@ -67,7 +67,8 @@ struct Attribution {
     std::vector<Cell> cells;                         ///< R0, every series, each with its normals; R1, the own
     std::vector<WeatherDivision> weather_divisions;  ///< in the scenario's world, every series and outcome
     NormalCurve normal_curve;
-    WeatherLosses losses;  ///< of the scenario
+    WeatherLosses losses;    ///< of the scenario
+    WeatherSample sample{};  ///< of world R1
 };
 
 /// A run for every coalition of levers in the scenario's own cell, a few for everything else. A player in a coalition

@@ -64,6 +64,8 @@ Check read_check(const TomlTable& table) {
                 .variation = read_variation(table)};
     if (table.has("least")) check.least = table.number("least");
     if (table.has("most")) check.most = table.number("most");
+    if (check.least && check.most && *check.least > *check.most)
+        table.fail("most", fmt::format("expected at least 'least', which is {}, got {}", *check.least, *check.most));
     switch (kind) {
         case CheckKind::balance:
         case CheckKind::half_step: check.most = table.number("most"); break;
@@ -141,9 +143,9 @@ Finding all_end_well(const Ends& ends, const Check& check, const Configuration& 
         }
     });
     const auto first = std::find_if(failures.begin(), failures.end(), [](const auto& text) { return !text.empty(); });
-    if (first == failures.end()) return {true, fmt::format("{} runs, all well", ends.size())};
+    if (first == failures.end()) return {true, fmt::format("{}, all well", counted(ends.size(), "run"))};
     const auto count = std::count_if(first, failures.end(), [](const auto& text) { return !text.empty(); });
-    return {false, fmt::format("{} of {} runs failed; first {}", count, ends.size(), *first)};
+    return {false, fmt::format("{} of {} failed; first {}", count, counted(ends.size(), "run"), *first)};
 }
 
 Ends ends_of_levers(const Scenario& scenario) {

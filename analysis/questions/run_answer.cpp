@@ -19,7 +19,8 @@ Scenario history_beside(const Question& question) {
 
 AnsweredRun answer(const Configuration& configuration, const Question& question, const solvers::Accuracy& accuracy,
                    const WeatherSample& sample) {
-    AnsweredRun result{question, perform_run(configuration, question.scenario, accuracy, sample)};
+    AnsweredRun result{.question = question, .run = perform_run(configuration, question.scenario, accuracy, sample)};
+    result.sample = sample;
     const Scenario history = history_beside(question);
     if (!changes_between(history, question.scenario, configuration.parameters).none())
         result.history = perform_run(configuration, history, accuracy, sample);

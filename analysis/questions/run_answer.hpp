@@ -13,6 +13,7 @@ struct AnsweredRun {
     Run run;
     /// The baseline, held against the same reference world and record; none where the run is the baseline's.
     std::optional<Run> history = std::nullopt;
+    WeatherSample sample{};  ///< that outcomes are the mean over, in R1
 };
 
 /// Throws ModelError as perform_run does.

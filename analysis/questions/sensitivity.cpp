@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "analysis/ensemble/percentiles.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis {
 
@@ -182,12 +183,12 @@ std::string unsettled(const Convergence& convergence, std::span<const std::strin
             if (std::ranges::find(convergence.unsettled, std::pair(high, low)) != convergence.unsettled.end())
                 named.push_back(fmt::format("{} and {}", inputs[high], inputs[low]));
     const std::size_t others = convergence.unsettled.size() - named.size();
-    const std::string pairs = fmt::format("{} pair{}", others, others == 1 ? "" : "s");
+    const std::string pairs = counted(others, "pair");
     if (named.empty()) {
         return fmt::format(
-            "The order of the first {} is the same with half of the samples; further down {} of inputs stand the other "
+            "The order of the first {} is the same with half of the samples; further down {} of inputs {} the other "
             "way round.",
-            top.size(), pairs);
+            top.size(), pairs, others == 1 ? "stands" : "stand");
     }
     return fmt::format(
         "The ranking has not settled: with half of the samples some stand the other way round ({}{}). Take more "

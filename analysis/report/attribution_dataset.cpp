@@ -210,6 +210,7 @@ Json attribution_json(const Attribution& attribution) {
     Json json{{"schema", 1},
               {"command", "attribute"},
               {"window", {static_cast<int>(window_begin), static_cast<int>(window_end) - 1}}};
+    json["draws"] = attribution.sample.draws;
     add_to(json, attribution_dataset(attribution));
     return json;
 }

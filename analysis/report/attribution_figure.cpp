@@ -62,8 +62,7 @@ figure::BarPanel groups_of_levers(const Attribution& attribution) {
 std::string attribution_figure(const Attribution& attribution) {
     const std::vector<figure::AnyPanel> panels{nature_and_policy(attribution), groups_of_levers(attribution)};
     return figure::svg(
-        fmt::format("{}: nature or policy?", attribution.scenario.title), cell_in_words(attribution.scenario.choices),
-        panels, 1,
+        {attribution.scenario.title, "nature or policy?"}, cell_in_words(attribution.scenario.choices), panels, 1,
         "Weather is drought, flood and other disasters together; what it does alone is what it does under the "
         "reference's policies, which is not all that it did.\n"
         "Quote nature and policy, or groups; not single levers. One fitted set of parameters; the years called normal, "

@@ -184,7 +184,7 @@ std::string nature_and_policy_text(const Attribution& attribution) {
 std::string idle_text(const Scenario& scenario) {
     std::vector<std::string_view> idle;
     for (std::size_t lever = 0; lever < model::levers.size(); ++lever)
-        if (scenario.levers[lever] == LeverSetting{0.0}) idle.push_back(model::levers[lever].symbol);
+        if (scenario.levers[lever] == DatedSetting{0.0}) idle.push_back(model::levers[lever].symbol);
     if (idle.empty()) return "";
     return wrapped(
         fmt::format("Without a part because this scenario has them at the reference: {}.", fmt::join(idle, ", ")));
@@ -219,18 +219,19 @@ std::string other_games_text(const Attribution& attribution) {
 std::string attribution_text(const Attribution& attribution, bool flat_games) {
     return fmt::format(
         "{}{}\n{}\n{}\n{}"
-        "Weather's Shapley share divided: drought, and flood and other disasters\n{}\n{}\n"
-        "Weather against policy, a game of two, in every declared cell: % of the cell's own total\n{}\n"
+        "Weather's Shapley share divided, in world {}: drought, and flood and other disasters\n{}\n{}\n"
+        "Weather against policy, a game of two, in every declared cell: % of the cell's own total\n{}{}\n"
         "Weather against policy, excess deaths, in the scenario's cell: by the loss that is called normal\n{}",
         wrapped(fmt::format("Nature or policy? {}", attribution.scenario.title)),
         wrapped(cell_in_words(attribution.scenario.choices)), nature_and_policy_text(attribution),
-        nested_text(attribution), flat_games ? other_games_text(attribution) : "", parts_text(attribution),
+        nested_text(attribution), flat_games ? other_games_text(attribution) : "",
+        word_of(attribution.weather_divisions.front().choices.reference), parts_text(attribution),
         wrapped(
             "The parts add up to weather's Shapley share against policy. Each is a departure from its own normal, so "
             "that one may save what the other costs; land struck by what the record does not name counts as other. "
             "Of the gauges dry intensities and heat count as drought; latent losses are divided as the gross loss "
             "of the year."),
-        cells_text(attribution), curve_text(attribution.normal_curve));
+        cells_text(attribution), wrapped(draws_in_words(attribution.sample)), curve_text(attribution.normal_curve));
 }
 
 }  // namespace sanqi::analysis::report

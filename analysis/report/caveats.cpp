@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "analysis/runs/outcomes.hpp"
+#include "analysis/words/dates.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -33,11 +34,19 @@ std::string moved_with_reference(const Question& question) {
         question.config, word_of(now), word_of(before), fmt::join(moved, ", "));
 }
 
-std::string too_late(const LeverChange& change) {
-    const auto from = change.now.from;
+std::string too_late(std::string_view symbol, std::optional<double> from) {
     if (!from || *from < window_end) return "";
     return fmt::format("{} leaves history in {}, after 1958-62: no outcome of those years can tell what it does.",
-                       model::levers[change.lever].symbol, *from);
+                       symbol, date_in_words(*from));
+}
+
+/// Where its lever stands at the reference from the start, a policy's course in history is nowhere.
+std::string without_effect(const PolicyChange& change, const Scenario& scenario) {
+    const model::PolicyRow& policy = model::policy_rows[change.row];
+    const DatedSetting& lever = scenario.levers[model::index_of(model::levers, policy.lever)];
+    if (!change.now || lever != DatedSetting{0.0}) return "";
+    return fmt::format("{} is set without effect: its lever {} stands at 0, where the reference world has it.",
+                       policy.symbol, policy.lever);
 }
 
 }  // namespace
@@ -46,12 +55,18 @@ std::vector<std::string> what_it_is(const Question& question) {
     std::vector<std::string> sentences;
     if (question.reference_ends.size() <= most_ends_told) sentences = question.reference_ends;
     sentences.push_back(moved_with_reference(question));
-    for (const LeverChange& change : question.from_history.levers) sentences.push_back(too_late(change));
+    for (const LeverChange& change : question.from_history.levers)
+        sentences.push_back(too_late(model::levers[change.lever].symbol, change.now.from));
+    for (const PolicyChange& change : question.from_history.policies) {
+        if (change.now) sentences.push_back(too_late(model::policy_rows[change.row].symbol, change.now->from));
+        sentences.push_back(without_effect(change, question.scenario));
+    }
     std::erase(sentences, "");
     return sentences;
 }
 
 bool moves_single_levers(const Question& question) {
+    if (!question.from_history.policies.empty()) return true;
     return std::ranges::any_of(model::groups, [&](std::string_view group) {
         std::size_t moved = 0, all = 0;
         for (std::size_t lever = 0; lever < model::levers.size(); ++lever) {
@@ -64,7 +79,11 @@ bool moves_single_levers(const Question& question) {
 }
 
 bool moves_trade(const Question& question) {
-    return is_moved(question, model::index_of(model::levers, "exports_and_imports"));
+    constexpr std::string_view trade = "exports_and_imports";
+    return is_moved(question, model::index_of(model::levers, trade)) ||
+           std::ranges::any_of(question.from_history.policies, [&](const PolicyChange& change) {
+               return model::policy_rows[change.row].lever == trade;
+           });
 }
 
 }  // namespace sanqi::analysis::report

@@ -9,10 +9,10 @@
 namespace sanqi::analysis::report {
 
 /// What the scenario is, a sentence each: what its levers are at 0 where few were moved, that --reference moved them
-/// too, and levers that act only after the outcomes are counted.
+/// too, what acts only after the outcomes are counted, and policies that are set without effect.
 std::vector<std::string> what_it_is(const Question& question);
 
-/// Whether a group of levers was moved in part, so that single levers are quoted.
+/// Whether a group of levers was moved in part, or a policy alone, so that single levers are quoted.
 bool moves_single_levers(const Question& question);
 
 inline constexpr std::string_view quote_groups =

@@ -6,6 +6,7 @@
 
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/wording.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -15,8 +16,10 @@ std::string checks_text(const Question& question, const std::vector<CheckResult>
         text +=
             fmt::format("  {}  {}\n        {}\n", result.passed ? "pass" : "FAIL", result.statement, result.finding);
     const auto failed = std::ranges::count(results, false, &CheckResult::passed);
-    text += failed == 0 ? fmt::format("\nAll {} checks pass.\n", results.size())
-                        : fmt::format("\n{} of {} checks FAIL.\n", failed, results.size());
+    text +=
+        failed == 0
+            ? results.size() == 1 ? "\nThe 1 check passes.\n" : fmt::format("\nAll {} checks pass.\n", results.size())
+            : fmt::format("\n{} of {} {}.\n", failed, counted(results.size(), "check"), failed == 1 ? "FAILS" : "FAIL");
     return text;
 }
 

@@ -91,6 +91,9 @@ std::string titles_text(const std::vector<NamedRun>& runs) {
             "Not all are held against one world: set excess deaths and food shortfall side by side, and nothing else. "
             "--reference chooses one world for all, but moves with it what levers at 0 stand for.",
             2);
+    if (std::ranges::any_of(runs,
+                            [](const NamedRun& one) { return one.run.scenario.choices.reference == Reference::R1; }))
+        text += indented(draws_in_words({}), 2);  // as perform_run has them unasked
     if (any_single_lever(runs)) text += indented(quote_groups, 2);
     if (std::ranges::any_of(runs, [](const NamedRun& one) { return !one.question.changes.none(); }))
         text += "  * changed from that scenario, as its title says\n";
@@ -138,7 +141,7 @@ std::string comparison_figure(const std::vector<NamedRun>& runs, const History& 
         drawn.push_back({drawn_label(runs[i], !one_measure(runs)), runs[i].run.annual,
                          i == 0 ? figure::Style::line : figure::Style::dashed, std::string(colours.at(i))});
     return figure::svg(
-        "Scenarios side by side",
+        {"Scenarios side by side"},
         one_measure(runs)
             ? cell_of(runs.front())
             : "Not of one reference world, weather and normal: what levers at 0 stand for is in brackets.",

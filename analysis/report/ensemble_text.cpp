@@ -3,6 +3,7 @@
 #include "analysis/report/ensemble_report.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/wording.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -23,9 +24,9 @@ std::string bytes_in_words(std::uint64_t bytes) {
 
 std::string step_check_text(const ensemble::StepCheck& check) {
     if (check.members == 0) return "No member ended well: the steps could not be checked.\n";
-    std::string text = fmt::format(
-        "Steps halved for {} members: excess deaths change by {:.1e} (rms) and at worst {:.1e} (member {}).\n",
-        check.members, check.rms, check.worst, check.worst_member);
+    std::string text =
+        fmt::format("Steps halved for {}: excess deaths change by {:.1e} (rms) and at worst {:.1e} (member {}).\n",
+                    counted(check.members, "member"), check.rms, check.worst, check.worst_member);
     if (check.rms > most_rms || check.worst > most_worst)
         text += fmt::format("Warning: more than {:.0e} and {:.0e}: this ensemble is not solved well enough.\n",
                             most_rms, most_worst);

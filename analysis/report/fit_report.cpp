@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "analysis/report/text_table.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -53,8 +54,8 @@ std::string optima_text(const Fit& fit) {
 std::string head_of(const Question& question, const Fit& fit) {
     std::string head;
     const auto add = [&](const std::string& line) { head += fmt::format("{}{}\n", mark, line); };
-    add(fmt::format("{} parameters to {}, {} iterations", fit.parameters.size(), evidence_of(question, fit),
-                    fit.iterations));
+    add(fmt::format("{} to {}, {}", counted(fit.parameters.size(), "parameter"), evidence_of(question, fit),
+                    counted(static_cast<std::size_t>(fit.iterations), "iteration")));
     add(fmt::format("half the sum of squares: evidence {:.4f}, priors {:.4f}", fit.evidence, fit.prior));
     add(fmt::format("starts: {}, modes: {}", fit.optima.size(), modes_of(fit)));
     add(fmt::format("world: {}", world_of(question)));
@@ -74,15 +75,16 @@ std::string fit_text(const Question& question, const Fit& fit) {
                         std::string(model::parameter_rows[one.row].unit),
                         fmt::format("{:+.2f}{}", one.score, std::abs(one.score) >= hard_pull ? " *" : "")});
     return fmt::format(
-        "Fit of {} parameters to {}, {} iterations\n"
+        "Fit of {} to {}, {}\n"
         "World: {}\nFrozen: {}\n"
         "half the sum of squares: evidence {:.1f}, priors {:.1f}\n\n{}\n"
         "mode: optima whose straight way to each other rises by less than 2 are one; distance from the best: root "
         "mean\n"
         "square over scores\n\n{}\n"
         "score: standard normal score within the prior; * beyond two prior standard deviations\n",
-        fit.parameters.size(), evidence_of(question, fit), fit.iterations, world_of(question), held_by(fit),
-        fit.evidence, fit.prior, optima_text(fit), text_table(rows, "lrlr"));
+        counted(fit.parameters.size(), "parameter"), evidence_of(question, fit),
+        counted(static_cast<std::size_t>(fit.iterations), "iteration"), world_of(question), held_by(fit), fit.evidence,
+        fit.prior, optima_text(fit), text_table(rows, "lrlr"));
 }
 
 Json fit_json(const Question& question, const Fit& fit) {

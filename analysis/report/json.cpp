@@ -125,12 +125,16 @@ void add_to(Json& json, const Dataset& dataset) {
 }
 
 Json changes_json(const Changes& changes) {
-    Json json{{"levers", Json::object()}, {"parameters", Json::object()}, {"switches", Json::object()}};
+    Json json;
+    for (const char* kind : {"levers", "parameters", "policies", "switches"}) json[kind] = Json::object();
     for (const LeverChange& change : changes.levers)
         json["levers"][std::string(model::levers[change.lever].symbol)] = {{"value", change.now.value},
                                                                            {"from", or_null(change.now.from)}};
     for (const ParameterChange& change : changes.parameters)
         json["parameters"][std::string(model::parameter_rows[change.row].symbol)] = change.now;
+    for (const PolicyChange& change : changes.policies)
+        json["policies"][std::string(model::policy_rows[change.row].symbol)] =
+            change.now ? Json{{"value", change.now->value}, {"from", or_null(change.now->from)}} : Json(nullptr);
     for (const SwitchChange& change : changes.switches)
         json["switches"][std::string(switch_rows[change.row].name)] = change.now;
     return json;

@@ -1,18 +1,17 @@
 #include "analysis/report/listing.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/configuration/chinese_terms.hpp"
 #include "analysis/configuration/lever_names.hpp"
 #include "analysis/configuration/scenario_files.hpp"
+#include "analysis/questions/methods.hpp"
 #include "analysis/runs/annual.hpp"
 #include "analysis/runs/outcomes.hpp"
-#include "analysis/words/messages.hpp"
-#include "analysis/words/word_parts.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -20,34 +19,32 @@ namespace {
 
 std::string text(std::string_view view) { return std::string(view); }
 
+std::string terms_of(std::string_view name) { return fmt::format("{}", fmt::join(chinese_terms(name), ", ")); }
+
 Listing levers(const Configuration&) {
     Listing listing{"levers",
                     "--lever NAME=VALUE, --without NAME, --only NAME",
                     {"lever", "group", "policies", "name", "Chinese", "note"},
                     {}};
     for (const model::Lever& lever : model::levers) {
-        std::vector<std::string_view> policies, terms;
-        for (const model::PolicyRow& policy : model::policy_rows) {
-            if (policy.lever != lever.symbol) continue;
-            policies.push_back(policy.symbol);
-            if (!policy.chinese.empty() && std::ranges::count(terms, policy.chinese) == 0)
-                terms.push_back(policy.chinese);
-        }
+        std::vector<std::string_view> policies;
+        for (const model::PolicyRow& policy : model::policy_rows)
+            if (policy.lever == lever.symbol) policies.push_back(policy.symbol);
         listing.rows.push_back({text(lever.symbol), text(lever.group), fmt::format("{}", fmt::join(policies, ", ")),
-                                text(lever.name), fmt::format("{}", fmt::join(terms, ", ")), text(lever.note)});
+                                text(lever.name), terms_of(lever.symbol), text(lever.note)});
     }
     return listing;
 }
 
 Listing groups(const Configuration&) {
-    Listing listing{"groups", "--without NAME, --only NAME", {"group", "levers"}, {}};
+    Listing listing{"groups", "--without NAME, --only NAME", {"group", "levers", "Chinese"}, {}};
     std::vector<std::string_view> names(model::groups.begin(), model::groups.end());
     names.emplace_back("policy");
     for (const std::string_view name : names) {
         std::vector<std::string_view> members;
         for (const model::Lever& lever : model::levers)
             if (covers(name, lever)) members.push_back(lever.symbol);
-        listing.rows.push_back({text(name), fmt::format("{}", fmt::join(members, ", "))});
+        listing.rows.push_back({text(name), fmt::format("{}", fmt::join(members, ", ")), terms_of(name)});
     }
     return listing;
 }
@@ -92,14 +89,26 @@ Listing outputs(const Configuration&) {
     return listing;
 }
 
-Listing policies(const Configuration&) {
+/// Of one number of a schedule: "4.95 from 1959"; where a parameter is a factor "0.5 x campaign_scale from 1958.833".
+std::string dated_value_in_words(const DatedValue& dated) {
+    const std::string_view factor =
+        dated.parameter < 0 ? "" : model::parameter_rows[static_cast<std::size_t>(dated.parameter)].symbol;
+    return fmt::format("{:.4g}{}{} from {:.7g}", dated.value, factor.empty() ? "" : " x ", factor, dated.date);
+}
+
+Listing policies(const Configuration& configuration) {
     Listing listing{"policies",
-                    "its lever moves it; dates and values are in configs/policies.toml",
-                    {"policy", "lever", "unit", "name", "Chinese", "note"},
+                    "its lever moves it; --set policies.NAME=VALUE@DATE sets it alone; sources: configs/policies.toml",
+                    {"policy", "lever", "unit", "name", "Chinese", "note", "history"},
                     {}};
-    for (const model::PolicyRow& row : model::policy_rows)
-        listing.rows.push_back(
-            {text(row.symbol), text(row.lever), text(row.unit), text(row.name), text(row.chinese), text(row.note)});
+    for (const model::PolicyRow& row : model::policy_rows) {
+        const auto schedule = std::ranges::find(configuration.policies, row.symbol, &PolicySchedule::symbol);
+        std::vector<std::string> history;  // that of weather is the record's
+        if (schedule != configuration.policies.end())
+            for (const DatedValue& dated : schedule->history) history.push_back(dated_value_in_words(dated));
+        listing.rows.push_back({text(row.symbol), text(row.lever), text(row.unit), text(row.name), text(row.chinese),
+                                text(row.note), fmt::format("{}", fmt::join(history, ", "))});
+    }
     return listing;
 }
 
@@ -120,104 +129,55 @@ Listing parameters(const Configuration& configuration) {
     return listing;
 }
 
-/// Columns in which words are looked for and which say what a thing is, beside its name.
-constexpr std::array<std::string_view, 8> descriptions{"name",        "Chinese",  "note",   "title",
-                                                       "description", "policies", "levers", "values"};
-
-/// What a thing is: its descriptive columns, those that have something.
-std::vector<std::string> description_of(const Listing& listing, const TextRow& row) {
-    std::vector<std::string> parts;
-    for (std::size_t column = 1; column < row.size(); ++column)
-        if (!row[column].empty() && std::ranges::count(descriptions, listing.columns[column]) > 0)
-            parts.push_back(row[column]);
-    return parts;
+Listing series(const Configuration& configuration) {
+    Listing listing{"series",
+                    "the record by years; what stands beside an output is in sanqi run -o FILE and sanqi export",
+                    {"series", "years", "unit", "beside", "quality", "note", "source"},
+                    {},
+                    "record"};
+    for (const std::string& name : configuration.history.names()) {
+        const Series& one = configuration.history.series(name);
+        std::set<std::string> qualities, notes, sources;
+        for (const Observation& each : one) {
+            qualities.insert(each.quality);
+            if (!each.note.empty()) notes.insert(each.note);
+            sources.insert(each.source);
+        }
+        const auto beside = std::ranges::find(annual_rows, name, &AnnualRow::record);
+        listing.rows.push_back(
+            {name, fmt::format("{}-{} ({})", one.front().year, one.back().year, one.size()), one.front().unit,
+             beside == annual_rows.end() ? "" : text(beside->symbol), fmt::format("{}", fmt::join(qualities, ", ")),
+             fmt::format("{}", fmt::join(notes, "; ")), fmt::format("{}", fmt::join(sources, ", "))});
+    }
+    return listing;
 }
 
-std::string searched_text(const Listing& listing, const TextRow& row) {
-    return fmt::format("{} {}", row.front(), fmt::join(description_of(listing, row), " "));
+Listing dates(const Configuration& configuration) {
+    Listing listing{"dates",
+                    "the record by date, beside the model in sanqi run --fit; dates of policies: sanqi list policies",
+                    {"date", "quantity", "span", "value", "unit", "use", "quality", "note", "source"},
+                    {},
+                    "record"};
+    for (const DatedObservation& one : configuration.history.dated())
+        listing.rows.push_back({one.name, one.quantity, span_in_words(one), fmt::format("{:.5g}", one.value), one.unit,
+                                text(word_of(one.use)), one.quality, one.note, one.source});
+    return listing;
 }
 
-std::string plural(std::size_t count, std::string kind) {
-    if (count == 1 && kind.ends_with("ies")) kind.replace(kind.size() - 3, 3, "y");
-    if (count == 1 && kind.ends_with("switches")) kind.erase(kind.size() - 2);
-    if (count == 1 && kind.ends_with('s')) kind.pop_back();
-    return fmt::format("{} {}", count, kind);
+Listing methods(const Configuration&) {
+    Listing listing{"methods", "sanqi sensitivity --method NAME", {"method", "title", "meaning"}, {}};
+    for (const MethodRow* row : method_rows())
+        listing.rows.push_back({text(row->name), text(row->title), text(row->meaning)});
+    return listing;
 }
 
 }  // namespace
 
 std::vector<Listing> listings(const Configuration& configuration) {
     std::vector<Listing> all;
-    for (const auto make : {levers, groups, scenarios, switches, outputs, policies, parameters})
+    for (const auto make : {levers, groups, scenarios, switches, outputs, policies, parameters, series, dates, methods})
         all.push_back(make(configuration));
     return all;
-}
-
-std::vector<Listing> found(std::span<const Listing> listings, std::span<const std::string> words) {
-    const std::vector<std::string> parts = words_in(fmt::format("{}", fmt::join(words, " ")));  // one may be several
-    std::vector<Listing> result;
-    for (const Listing& listing : listings) {
-        Listing matching{listing.kind, listing.use, listing.columns, {}};
-        for (const TextRow& row : listing.rows) {
-            const std::string searched = searched_text(listing, row);
-            const auto has = [&](const std::string& part) { return has_word(searched, part); };
-            if (!parts.empty() && std::ranges::all_of(parts, has)) matching.rows.push_back(row);
-        }
-        if (!matching.rows.empty()) result.push_back(std::move(matching));
-    }
-    return result;
-}
-
-std::string nothing_found(std::span<const Listing> listings, std::span<const std::string> words) {
-    std::vector<std::string> kinds;
-    std::set<std::string> known;
-    for (const Listing& listing : listings) {
-        kinds.push_back(listing.kind);
-        for (const TextRow& row : listing.rows)
-            for (const std::string& word : words_in(searched_text(listing, row))) known.insert(word);
-    }
-    std::vector<std::string> candidates = kinds;
-    candidates.insert(candidates.end(), known.begin(), known.end());
-    const std::string asked = fmt::format("{}", fmt::join(words, " "));
-    const std::string nearest = did_you_mean(asked, candidates);
-    return fmt::format("nothing found for '{}'; {}searched: names, Chinese terms and descriptions of {}", asked,
-                       nearest.empty() ? "" : nearest + " ", fmt::join(kinds, ", "));
-}
-
-std::string listings_text(std::span<const Listing> listings) {
-    std::string result;
-    for (const Listing& listing : listings) {
-        std::vector<TextRow> rows{listing.columns};
-        rows.insert(rows.end(), listing.rows.begin(), listing.rows.end());
-        result += (result.empty() ? "" : "\n") + text_table(rows, std::string(listing.columns.size(), 'l'));
-    }
-    return result;
-}
-
-std::string findings_text(std::span<const Listing> found) {
-    std::string result;
-    for (const Listing& listing : found) {
-        result += fmt::format("{}{} ({})\n", result.empty() ? "" : "\n", plural(listing.rows.size(), listing.kind),
-                              listing.use);
-        for (const TextRow& row : listing.rows) {
-            result += fmt::format("  {}\n", row.front());
-            result += indented(fmt::format("{}", fmt::join(description_of(listing, row), "; ")), 6);
-        }
-    }
-    return result;
-}
-
-Json listings_json(std::span<const Listing> listings) {
-    Json json{{"schema", 1}, {"command", "list"}};
-    for (const Listing& listing : listings) {
-        json[listing.kind] = Json::array();
-        for (const TextRow& row : listing.rows) {
-            Json entry;
-            for (std::size_t column = 0; column < row.size(); ++column) entry[listing.columns[column]] = row[column];
-            json[listing.kind].push_back(entry);
-        }
-    }
-    return json;
 }
 
 }  // namespace sanqi::analysis::report

@@ -52,8 +52,9 @@ Dataset run_dataset(const AnsweredRun& answered, const History& history) {
 }
 
 Json run_json(const AnsweredRun& answered, const History& history) {
-    const auto& [question, run, of_history] = answered;
+    const auto& [question, run, of_history, sample] = answered;
     Json json{{"schema", 1}, {"command", "run"}, {"config", question.config}, {"seed", question.seed}};
+    if (question.scenario.choices.reference == Reference::R1) json["draws"] = sample.draws;
     json["changed"] = changes_json(question.changes);
     if (of_history) add_to(json, {difference_from(*of_history, run)});
     add_to(json, {world_group(run.scenario), outcomes_group(run.outcomes), beside_record(run, history)});

@@ -103,8 +103,9 @@ std::string trade_text(const Run& run, const Run& history) {
             rows.back().push_back(
                 fmt::format("{} {:>7}", number(within(totals, flow), 1), number(within(of_history, flow), 1)));
     }
-    return fmt::format("Exports and imports, which go together under exports_and_imports [Mt of raw grain]\n{}\n",
-                       text_table(rows, "lrr"));
+    return fmt::format(
+        "Exports and imports, which the lever exports_and_imports moves together [Mt of raw grain]\n{}\n",
+        text_table(rows, "lrr"));
 }
 
 /// What stands below the outcomes of a run that is not history.
@@ -143,8 +144,9 @@ std::string soundness_text(const AnsweredRun& answered) {
 }  // namespace
 
 std::string run_text(const AnsweredRun& answered, const History& history, bool with_fit) {
-    const auto& [question, run, of_history] = answered;
-    const std::string head = heading_text(question);
+    const auto& [question, run, of_history, sample] = answered;
+    const bool drawn = question.scenario.choices.reference == Reference::R1;
+    const std::string head = heading_text(question) + (drawn ? wrapped(draws_in_words(sample)) : "");
     const std::string caveat = wrapped(death_caveat(run.experiment.parameters, history));
     if (!of_history)
         return fmt::format("{}\nModel beside record\n{}\n{}\n{}Outcomes 1958-62\n{}\n{}{}", head,

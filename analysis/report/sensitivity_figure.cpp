@@ -8,6 +8,7 @@
 #include "analysis/figure/figure.hpp"
 #include "analysis/report/sensitivity_report.hpp"
 #include "analysis/report/wording.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -113,9 +114,9 @@ std::string sensitivity_figure(const Sensitivity& sensitivity, const std::string
     const MethodRow& row = *sensitivity.study.method;
     footer.insert(footer.begin(), std::string(row.meaning));
     return figure::svg(
-        fmt::format("{}: what decides over the priors, not in this one world", title),
-        fmt::format("{}: {} inputs, all else held; {} base samples, {} members{}. {}", row.title,
-                    sensitivity.inputs.size(), sensitivity.base_samples, sensitivity.counts.members,
+        {title, "what decides over the priors, not in this one world"},
+        fmt::format("{}: {}, all else held; {}, {}{}. {}", row.title, counted(sensitivity.inputs.size(), "input"),
+                    counted(sensitivity.base_samples, "base sample"), counted(sensitivity.counts.members, "member"),
                     row.interval.empty() ? "" : "; lines over bars are 95 % intervals", spread_in_words(sensitivity)),
         panels, 1, fmt::format("{}", fmt::join(footer, "\n")));
 }

@@ -10,6 +10,7 @@
 #include "analysis/report/sensitivity_report.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/wording.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -84,7 +85,7 @@ std::string convergence_text(const Sensitivity& sensitivity, const OutputSensiti
     if (!output.convergence || !is_ranked(sensitivity, output)) return "";
     const Convergence& convergence = *output.convergence;
     TextRow head{fmt::format("{} with", sensitivity.study.method->ranked_by)};
-    for (const std::size_t samples : convergence.samples) head.push_back(fmt::format("{} samples", samples));
+    for (const std::size_t samples : convergence.samples) head.push_back(counted(samples, "sample"));
     const int decimals = decimals_of(output);
     std::vector<TextRow> rows{head};
     for (const std::size_t input : ranking(sensitivity, output, most_lines)) {
@@ -121,14 +122,17 @@ std::string spreads_text(const Sensitivity& sensitivity) {
     for (const OutputSensitivity& output : sensitivity.outputs) {
         if (!is_told(output)) continue;
         const Spread& spread = output.spread;
-        const int decimals = decimals_for(std::max(std::abs(spread.low), std::abs(spread.high)));
+        const bool wide = std::isfinite(spread.low);  // not of few members
+        const int decimals =
+            decimals_for(wide ? std::max(std::abs(spread.low), std::abs(spread.high)) : std::abs(spread.mean));
         rows.push_back({output.title});
         for (const double value : {spread.mean, spread.median, spread.low, spread.high})
             rows.back().push_back(number(value, decimals));
         rows.back().push_back(number(of_scenario(sensitivity, output.name), decimals));
         rows.back().push_back(output.unit == "1" ? "share" : unit_in_words(output.unit));
     }
-    return text_table(rows, "lrrrrrl") + "\n" + wrapped(spread_in_words(sensitivity));
+    const std::string spread = spread_in_words(sensitivity);
+    return text_table(rows, "lrrrrrl") + (spread.empty() ? "" : "\n" + wrapped(spread));
 }
 
 /// What the measures are, of what, and what stays as it is.
@@ -136,14 +140,19 @@ std::string method_text(const Sensitivity& sensitivity) {
     const MethodRow& method = *sensitivity.study.method;
     const EnsembleCounts& counts = sensitivity.counts;
     const std::size_t inputs = sensitivity.inputs.size();
-    return wrapped(fmt::format("{} over {} inputs: {} base samples, {} members, {} integrations, {} members failed. "
-                               "The {} inputs that rank highest by {}{}.",
-                               method.title, inputs, sensitivity.base_samples, counts.members, counts.integrations,
-                               counts.failed, std::min(most_rows, inputs), method.ranked_by,
-                               method.interval.empty() ? "" : "; +- is half a 95 % interval")) +
-           wrapped(fmt::format("Among these {} inputs only: all other parameters, levers and switches, {}, stay where "
-                               "the scenario has them.",
-                               inputs, input_names().size() - inputs)) +
+    const std::string among = counted(inputs, "input");
+    const std::string ranked = inputs > most_rows ? fmt::format(" The {} that rank highest by {}.",
+                                                                counted(most_rows, "input"), method.ranked_by)
+                                                  : fmt::format(" Ranked by {}.", method.ranked_by);
+    return wrapped(fmt::format("{} over {}: {}, {}, {}, {} failed.{}{}", method.title, among,
+                               counted(sensitivity.base_samples, "base sample"), counted(counts.members, "member"),
+                               counted(counts.integrations, "integration"), counted(counts.failed, "member"),
+                               inputs > 1 ? ranked : "",
+                               method.interval.empty() ? "" : " +- is half a 95 % interval.")) +
+           wrapped(fmt::format(
+               "Among {} only: all other parameters, levers and switches, {}, stay where the scenario has "
+               "them.",
+               inputs == 1 ? "this 1 input" : fmt::format("these {}", among), input_names().size() - inputs)) +
            wrapped(method.meaning);
 }
 

@@ -7,6 +7,7 @@
 
 #include "analysis/report/text_table.hpp"
 #include "analysis/runs/outcomes.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -61,6 +62,11 @@ std::string duration_in_words(double seconds) {
 std::string cell_in_words(const Choices& choices) {
     return fmt::format("Reference world {}: {}. Weather: {}, normal is the mean of {}.", word_of(choices.reference),
                        meaning(choices.reference), word_of(choices.weather_series), word_of(declared_normal(choices)));
+}
+
+std::string draws_in_words(const WeatherSample& sample) {
+    return fmt::format("In R1 outcomes are means over {} of weather, seed {}.", counted(sample.draws, "draw"),
+                       sample.seed);
 }
 
 std::string heading_with_config(const Question& question) {

@@ -25,6 +25,9 @@ std::string duration_in_words(double seconds);
 /// "against R0: 1957 policies continue; weather ... ; normal ..."
 std::string cell_in_words(const Choices& choices);
 
+/// "In R1 outcomes are means over 35 draws of weather, seed 1959."
+std::string draws_in_words(const WeatherSample& sample);
+
 /// "History, changed: mess_halls = 0 throughout (from baseline)", "History (baseline)".
 std::string heading_with_config(const Question& question);
 

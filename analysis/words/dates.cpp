@@ -2,7 +2,10 @@
 
 #include <charconv>
 #include <chrono>
+#include <cmath>
 #include <system_error>
+
+#include <fmt/format.h>
 
 namespace sanqi::analysis {
 
@@ -27,6 +30,19 @@ std::optional<double> decimal_year(std::string_view iso_date) {
     const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
     if (year < 0 || month < 0 || day < 0) return std::nullopt;
     return decimal_year(year, month, day);
+}
+
+std::string date_in_words(double year) {
+    constexpr double close = 1e-9, places = 1e4;
+    if (std::abs(year * places - std::round(year * places)) < close * places) return fmt::format("{:.8g}", year);
+    const double whole = std::floor(year), months = (year - whole) * 12.0;
+    for (int day = 1; day <= 31; ++day) {
+        const int month = static_cast<int>(months + close) + 1;
+        const auto date = decimal_year(static_cast<int>(whole), month, day);
+        if (date && std::abs(*date - year) < close)
+            return fmt::format("{}-{:02}-{:02}", static_cast<int>(whole), month, day);
+    }
+    return fmt::format("{:.4f}", year);
 }
 
 }  // namespace sanqi::analysis

@@ -57,4 +57,8 @@ std::string range_fault(double value, double lower, double upper, std::string_vi
     return fmt::format("expected from {} to {}{}, got {}", lower, upper, suffix, value);
 }
 
+std::string counted(std::size_t count, std::string_view noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
 }  // namespace sanqi::analysis

@@ -23,6 +23,9 @@ std::string unknown_name(std::string_view kind, std::string_view wrong, std::spa
 /// "" where `value` lies within the bounds (either may be infinite), else `expected from 0 to 5 year, got 7`.
 std::string range_fault(double value, double lower, double upper, std::string_view unit = "1");
 
+/// "1 member", "2 members".
+std::string counted(std::size_t count, std::string_view noun);
+
 /// One text member of each element of a table, or of what its elements point to.
 template <class Table, class Member>
 std::vector<std::string> names_of(const Table& table, Member member) {

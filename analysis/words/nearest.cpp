@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <numeric>
+#include <utility>
 
 #include "analysis/words/word_parts.hpp"
 
@@ -38,21 +39,33 @@ std::size_t edit_distance(Characters a, Characters b) {
     return row.back();
 }
 
+/// The first of the nearest candidates at less than `bound`, and how far it is.
+std::pair<std::vector<std::string>, std::size_t> nearest_within(Characters characters, std::size_t bound,
+                                                                std::span<const std::string> candidates) {
+    std::vector<std::string> best;
+    for (const std::string& candidate : candidates) {
+        const std::size_t distance = edit_distance(characters, characters_of(candidate));
+        if (distance >= bound) continue;
+        bound = distance;
+        best = {candidate};
+    }
+    return {best, bound};
+}
+
 }  // namespace
+
+std::vector<std::string> slips_of(std::string_view wrong, std::span<const std::string> candidates) {
+    const std::vector<std::string_view> characters = characters_of(wrong);
+    const std::size_t length = characters.size();
+    return nearest_within(characters, std::min(length, 1 + std::max<std::size_t>(1, length / 4)), candidates).first;
+}
 
 std::vector<std::string> nearest_names(std::string_view wrong, std::span<const std::string> candidates) {
     constexpr std::size_t slip = 1, shortest_word = 3;
-    std::vector<std::string> best;
     const std::vector<std::string_view> characters = characters_of(wrong);
     const std::size_t length = characters.size();
-    std::size_t best_distance = std::min(length, std::max<std::size_t>(3, length / 2 + 1));  // something is shared
-    for (const std::string& candidate : candidates) {
-        const std::size_t distance = edit_distance(characters, characters_of(candidate));
-        if (distance < best_distance) {
-            best_distance = distance;
-            best = {candidate};
-        }
-    }
+    const std::size_t bound = std::min(length, std::max<std::size_t>(3, length / 2 + 1));  // something is shared
+    const auto [best, best_distance] = nearest_within(characters, bound, candidates);
     if (best_distance <= slip || wrong.size() < shortest_word) return best;
     const std::vector<std::string> parts = words_in(wrong);
     std::vector<std::string> called_after;

@@ -13,4 +13,7 @@ namespace sanqi::analysis {
 /// two letters.
 std::vector<std::string> nearest_names(std::string_view wrong, std::span<const std::string> candidates);
 
+/// The candidates nearest to a word that is none, as near as a slip of the fingers leaves them: a letter in four.
+std::vector<std::string> slips_of(std::string_view wrong, std::span<const std::string> candidates);
+
 }  // namespace sanqi::analysis

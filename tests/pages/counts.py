@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 TOP = pathlib.Path(__file__).resolve().parent.parent.parent
-WORDS = dict(zip("two three four five six twelve twenty-six".split(), (2, 3, 4, 5, 6, 12, 26)))
+WORDS = dict(zip("two three four five six twelve twenty-seven".split(), (2, 3, 4, 5, 6, 12, 27)))
 BIG_SAMPLE = 16384  # of the ensemble that README.md tells of
 
 

@@ -32,6 +32,11 @@ const std::vector<Change> changes{
      "exports_and_imports",
      {{"value", 0.5}, {"from", 1959.0}}},
     {"--set parameters.famine_hazard=3", "famine_hazard = 3", "parameters", "famine_hazard", 3.0},
+    {"--set policies.export_commitment=0@1959",
+     "export_commitment = 0 from 1959",
+     "policies",
+     "export_commitment",
+     {{"value", 0.0}, {"from", 1959.0}}},
     {"--set switches.second_wave=false", "second_wave = false", "switches", "second_wave", "false"},
     {"--set switches.output_vintage=1983", "output_vintage = 1983", "switches", "output_vintage", "1983"},
     {"--normal-weather 1951-57", "normal_weather = 1951-57", "switches", "normal_weather", "1951-57"},
@@ -67,7 +72,8 @@ TEST_CASE("whatever is changed in history, text, JSON, figure and csv of the run
         CHECK(run["config"] == "baseline");
         CHECK(run["changed"][section][key] == value);
         std::size_t changed = 0;
-        for (const char* each : {"levers", "parameters", "switches"}) changed += run["changed"][each].size();
+        for (const char* each : {"levers", "parameters", "policies", "switches"})
+            changed += run["changed"][each].size();
         CHECK(changed == 1);
         CHECK(has(call("export " + words, folder).out, "\"History, changed: " + named));
     }
@@ -80,7 +86,7 @@ TEST_CASE("history is headed by its name alone, and nothing is changed in it") {
         CHECK(first_line(call(std::string(words) + " --quiet", folder).out) == "History (baseline), seed 1959");
         const Json run = json_of(words, folder);
         CHECK(run["title"] == "History");
-        CHECK(run["changed"] == Json::parse(R"({"levers": {}, "parameters": {}, "switches": {}})"));
+        CHECK(run["changed"] == Json::parse(R"({"levers": {}, "parameters": {}, "policies": {}, "switches": {}})"));
         CHECK_FALSE(run.contains("difference"));
     }
 }
@@ -225,7 +231,7 @@ TEST_CASE("where grain trade leaves history, exports and imports are told apart"
     const TemporaryFolder folder;
     const std::string run = call("run --lever exports_and_imports=0@1959 --quiet", folder).out;
     CHECK(has(run, "permission to import (Imports allowed when the stock runs short"));
-    CHECK(has(run, "Exports and imports, which go together under exports_and_imports"));
+    CHECK(has(run, "Exports and imports, which the lever exports_and_imports moves together"));
     CHECK_FALSE(has(call("run --without mess_halls --quiet", folder).out, "Exports and imports"));
 }
 

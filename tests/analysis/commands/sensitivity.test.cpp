@@ -379,6 +379,28 @@ TEST_CASE("a seed is drawn by, or it is told that nothing is", "[ensemble]") {
     CHECK(Json::parse(seven.out)["outcomes"] != Json::parse(usual.out)["outcomes"]);
 }
 
+TEST_CASE("of a design that is not drawn the seed is told to move no member", "[ensemble]") {
+    const TemporaryFolder folder;
+    write(folder / "mine.csv", "mess_halls\n0\n0.5\n1\n");
+    for (const std::string which : {"--method tornado --inputs mess_halls", "--design mine.csv",
+                                    "--method regression --sampling full_factorial --samples 3 --inputs mess_halls"}) {
+        INFO(which);
+        const std::string words = "sensitivity --no-shares --json " + which;
+        const Answer seven = call(words + " --seed 7", folder), usual = call(words, folder);
+        require_done(seven);
+        CHECK(seven.error.starts_with("--seed: no member of this design is drawn;"));
+        CHECK(usual.error.find("--seed") == std::string::npos);
+        CHECK(Json::parse(seven.out)["outcomes"]["excess_deaths"]["members"] ==
+              Json::parse(usual.out)["outcomes"]["excess_deaths"]["members"]);
+    }
+}
+
+TEST_CASE("draws without drawn weather are told to do nothing") {
+    const TemporaryFolder folder;
+    CHECK(call("run --draws 7", folder).error.starts_with("--draws: weather is drawn in world R1 only"));
+    CHECK(call("run --reference R1 --draws 2", folder).error.find("--draws") == std::string::npos);
+}
+
 TEST_CASE("a design too small or without variation is told by what it lacks", "[ensemble]") {
     const TemporaryFolder folder;
     const auto told = [&](const std::string& rows, const std::string& method) {

@@ -10,8 +10,10 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/commands/command.hpp"
+#include "analysis/configuration/outcome_rows.hpp"
 #include "model/metadata.hpp"
 #include "tests/analysis/commands/program.hpp"
+#include "tests/analysis/shipped_model.hpp"
 
 namespace {
 
@@ -225,6 +227,11 @@ TEST_CASE("kinds are listed by their names, in the singular too, one or several"
     const std::string levers = call("list levers", folder).out;
     for (const char* word : {"lever", "Levers", "LEVER"})
         CHECK(call(std::string("list ") + word, folder).out == levers);
+    for (const char* kind : {"series", "dates", "method", "policies", "groups"}) {
+        INFO(kind);
+        CHECK(call(std::string("list ") + kind, folder).code == 0);
+    }
+    CHECK(call("list record", folder).out == call("list series", folder).out + "\n" + call("list dates", folder).out);
     CHECK(call("list levers switch", folder).out == levers + "\n" + call("list switches", folder).out);
 }
 
@@ -254,6 +261,15 @@ TEST_CASE("list finds by subject, in English and Chinese, and tells how what is 
     CHECK(names(json_of("list second_wave"), "switches") == std::set<std::string>{"second_wave"});
     CHECK_FALSE(names(json_of("list ration"), "parameters").contains("death_registration_early"));
 
+    for (const char* word : {"outcome", "outcomes"}) {
+        const std::set<std::string> found = names(json_of(std::string("list ") + word), "outputs");
+        CHECK(found.size() == sanqi::analysis::outcome_rows.size());
+        CHECK(found.contains("population_loss"));
+    }
+    CHECK(names(json_of("list 人祸"), "groups") == std::set<std::string>{"policy"});
+    CHECK(names(json_of("list believed output"), "dates").contains("believed_april_1959"));
+    CHECK(names(json_of("list grain output"), "series").contains("grain_output_revised"));
+
     const TemporaryFolder folder;
     const std::string told = call("list exports", folder).out;
     CHECK(told.starts_with("1 lever (--lever NAME=VALUE, --without NAME, --only NAME)\n  exports_and_imports\n"));
@@ -266,7 +282,13 @@ TEST_CASE("a search that finds nothing says what was searched and what is near, 
     CHECK(nothing.out.empty());
     CHECK(nothing.error ==
           "nothing found for 'qwxyz'; searched: names, Chinese terms and descriptions of levers, groups, scenarios, "
-          "switches, outputs, policies, parameters\n");
+          "switches, outputs, policies, parameters, series, dates, methods\n");
+    const std::string apart = call("list food petroleum exports", folder).error;
+    CHECK(apart.find("'food' alone finds ") != std::string::npos);
+    CHECK(apart.find("'exports' alone finds ") != std::string::npos);
+    CHECK(apart.find("petroleum' alone") == std::string::npos);
+    for (const char* unknown : {"cannibalism", "design", "option"})
+        CHECK(call(std::string("list ") + unknown, folder).error.find("did you mean") == std::string::npos);
     CHECK(call("list 大跃近", folder).error.find("did you mean '大跃进'?") != std::string::npos);
     for (const char* none : {"''", "' '", "'...' '?'"}) {
         const Answer empty = call(std::string("list ") + none, folder);
@@ -274,4 +296,28 @@ TEST_CASE("a search that finds nothing says what was searched and what is near, 
         CHECK(empty.error.find("' holds no word to look for; without it everything is listed\n") != std::string::npos);
     }
     CHECK(call("list procuremant", folder).error.find("did you mean 'procurement'?") != std::string::npos);
+}
+
+TEST_CASE("of world R1 the draws are told, and the world that weather is divided in") {
+    const TemporaryFolder folder;
+    const std::string run = call("run --reference R1 --draws 2 --seed 7 --quiet", folder).out;
+    CHECK(run.find("In R1 outcomes are means over 2 draws of weather, seed 7.") != std::string::npos);
+    CHECK(call("run --quiet", folder).out.find("In R1") == std::string::npos);
+    CHECK(json_of("run --reference R1 --draws 2")["draws"] == 2);
+    CHECK(call("compare baseline weather_only --reference R1", folder).out.find("means over 35 draws of weather") !=
+          std::string::npos);
+    const std::string shares = call("attribute --reference R1 --draws 1", folder).out;
+    CHECK(shares.find("In R1 outcomes are means over 1 draw of weather, seed 1959.") != std::string::npos);
+    CHECK(shares.find("Weather's Shapley share divided, in world R0:") != std::string::npos);
+}
+
+TEST_CASE("a file of values fitted with another weather series is that series' history") {
+    const TemporaryFolder folder;
+    const std::string fits = std::filesystem::absolute(sanqi::analysis::testing::configuration().directory / "fits");
+    for (const char* series : {"gauge_rainfall", "official_affected_area", "official_ledger"}) {
+        INFO(series);
+        const Json of_file = json_of(fmt::format("run {}/{}.toml", fits, series));
+        CHECK(of_file["outcomes"] == json_of(fmt::format("run --set switches.weather_series={}", series))["outcomes"]);
+        CHECK(of_file["weather_series"] == series);
+    }
 }

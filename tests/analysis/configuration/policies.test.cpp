@@ -92,7 +92,9 @@ TEST_CASE("each fault in the file of policies gives one message with place and r
          "p.toml:18:8: steel_share.history[3].from: expected from 1945 to 1970, got 1860.5"},
         {"from = 1960.5", "from = 1860-07-01",
          "p.toml:18:8: steel_share.history[3].from: expected from 1945 to 1970, got 1860.5"},
-        {"from = 1960.5", "from = 07:30:00", "p.toml:18:8: steel_share.history[3].from: expected number, got date"},
+        {"from = 1960.5", "from = 07:30:00",
+         "p.toml:18:8: steel_share.history[3].from: expected decimal year or date as in 1959-08-16, "
+         "without quotation marks, got date"},
         {"value = 0.02", "value = 1.02", "p.toml:19:9: steel_share.history[3].value: expected from 0 to 1, got 1.02"},
         {"value = 1.9", "value = 19e9",
          "p.toml:36:35: net_exports.history[1].value: expected from -20 to 20 Mt year-1, got 19000000000"},

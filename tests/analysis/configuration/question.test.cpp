@@ -37,6 +37,8 @@ TEST_CASE("a changed run is headed by what was changed") {
     CHECK(heading_of({.without = {"mess_halls"}}) == "History, changed: mess_halls = 0 throughout");
     CHECK(heading_of({.lever = {"mess_halls=0@1959"}}) == "History, changed: mess_halls = 0 from 1959");
     CHECK(heading_of({.lever = {"mess_halls=0.5@1959.25"}}) == "History, changed: mess_halls = 0.5 from 1959.25");
+    CHECK(heading_of({.lever = {"mess_halls=0@1959-12-31"}}) == "History, changed: mess_halls = 0 from 1959-12-31");
+    CHECK(heading_of({.lever = {"mess_halls=-0"}}) == "History, changed: mess_halls = 0 throughout");
     CHECK(heading_of({.lever = {"mess_halls=0@1951"}}) == "History, changed: mess_halls = 0 throughout");
     CHECK(heading_of({.set = {"parameters.famine_hazard=3"}}) ==
           "History, changed: famine_hazard = 3 instead of " + shipped);
@@ -46,6 +48,17 @@ TEST_CASE("a changed run is headed by what was changed") {
           "History, changed: weather = 0 throughout, reference = R2, famine_hazard = 3 instead of " + shipped);
     CHECK_FALSE(asked({.reference = "R2"}).is_history());
     CHECK_FALSE(asked({.set = {"switches.output_vintage=1983"}}).is_history());
+}
+
+TEST_CASE("a policy that is set alone is a change, and so is one that is given back to history") {
+    const Question set = asked({.set = {"policies.export_commitment=0@1959", "policies.denial=0.5"}});
+    CHECK(heading(set) == "History, changed: export_commitment = 0 from 1959, denial = 0.5 throughout");
+    CHECK_FALSE(set.is_history());
+    CHECK(heading(asked({}, "exports_alone_stopped_1959")) == "No exports from 1959, imports by the rules of history");
+    CHECK_FALSE(asked({}, "exports_alone_stopped_1959").is_history());
+    const Scenario before = testing::scenario("exports_alone_stopped_1959");
+    CHECK(in_words(changes_between(before, testing::scenario("baseline"), configuration().parameters)) ==
+          "export_commitment as in history");
 }
 
 TEST_CASE("levers that were moved alike are told by the names that say it shortest") {
@@ -95,8 +108,8 @@ TEST_CASE("the changes hold the old and the new value of everything that differs
         asked({.lever = {"mess_halls=0@1959"}, .set = {"parameters.famine_hazard=3", "switches.second_wave=false"}});
     REQUIRE(question.changes.levers.size() == 1);
     CHECK(sanqi::model::levers[question.changes.levers.front().lever].symbol == "mess_halls");
-    CHECK(question.changes.levers.front().before == LeverSetting{1});
-    CHECK(question.changes.levers.front().now == LeverSetting{0, 1959.0});
+    CHECK(question.changes.levers.front().before == DatedSetting{1});
+    CHECK(question.changes.levers.front().now == DatedSetting{0, 1959.0});
     REQUIRE(question.changes.parameters.size() == 1);
     CHECK(question.changes.parameters.front().before == testing::history().parameters.famine_hazard);
     CHECK(question.changes.parameters.front().now == 3);

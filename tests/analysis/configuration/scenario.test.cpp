@@ -35,7 +35,7 @@ struct Shipped : TemporaryFolder {
     }
 };
 
-LeverSetting lever(const Scenario& scenario, std::string_view symbol) {
+DatedSetting lever(const Scenario& scenario, std::string_view symbol) {
     return scenario.levers.at(sanqi::model::index_of(sanqi::model::levers, symbol));
 }
 
@@ -46,7 +46,7 @@ TEST_CASE("the baseline is history: every lever at 1, every switch at its defaul
     const Scenario baseline = shipped.load("baseline");
     CHECK(baseline.title == "History");
     REQUIRE(baseline.levers.size() == sanqi::model::levers.size());
-    for (const LeverSetting& setting : baseline.levers) CHECK(setting == LeverSetting{1, std::nullopt});
+    for (const DatedSetting& setting : baseline.levers) CHECK(setting == DatedSetting{1, std::nullopt});
     CHECK(baseline.parameters.empty());
     CHECK(baseline.choices == Choices{});
     CHECK_FALSE(baseline.expectation);
@@ -57,14 +57,33 @@ TEST_CASE("a scenario file sets levers, dates, parameters, switches and what it 
     const Scenario scenario = shipped.load((shipped.path() / "user/s.toml").string());
     CHECK(scenario.title == "No mess halls, exports stopped in 1959");
     CHECK(scenario.description == "Two policies at once.");
-    CHECK(lever(scenario, "mess_halls") == LeverSetting{0, std::nullopt});
-    CHECK(lever(scenario, "exports_and_imports") == LeverSetting{0.25, 1959.0});
-    CHECK(lever(scenario, "weather") == LeverSetting{1, std::nullopt});
+    CHECK(lever(scenario, "mess_halls") == DatedSetting{0, std::nullopt});
+    CHECK(lever(scenario, "exports_and_imports") == DatedSetting{0.25, 1959.0});
+    CHECK(lever(scenario, "weather") == DatedSetting{1, std::nullopt});
     CHECK(scenario.parameters == std::map<std::string, double>{{"labour_elasticity", 0.4}});
     CHECK(scenario.choices == Choices{.weather_series = WeatherSeries::gauge_rainfall, .second_wave = false});
     CHECK(scenario.expectation == Expectation{"excess_deaths", "lower"});
     CHECK(scenario.files == std::vector<std::string>{(shipped.configs() / "baseline.toml").string(),
                                                      (shipped.path() / "user/s.toml").string()});
+}
+
+TEST_CASE("a scenario file sets policies alone, in their units, and an heir keeps them") {
+    const Shipped shipped;
+    const std::string lines = "[policies]\nexport_commitment = { value = 0, from = 1959-07-01 }\ndenial = 0.5\n";
+    const std::map<std::string, DatedSetting> set{{"denial", {0.5}}, {"export_commitment", {0.0, 1959.5}}};
+    CHECK(shipped.load_user("schema = 1\n" + lines).policies == set);
+    shipped.write("user/heir.toml", "schema = 1\nextends = \"s.toml\"\n[policies]\ndenial = 0.25\n");
+    const Scenario heir = shipped.load((shipped.path() / "user/heir.toml").string());
+    CHECK(heir.policies.at("denial") == DatedSetting{0.25});
+    CHECK(heir.policies.at("export_commitment") == DatedSetting{0.0, 1959.5});
+    CHECK(parse_scenario(resolved_toml(heir), "again", example_names()).policies == heir.policies);
+    const auto fault = [&](const std::string& line) { return shipped.message("schema = 1\n[policies]\n" + line); };
+    CHECK(fault("export_commitment = -1\n") ==
+          "user/s.toml:3:21: policies.export_commitment: expected from 0 to 10 Mt year-1, got -1");
+    CHECK(fault("export_comitment = 1\n") ==
+          "user/s.toml:3:1: policies: unknown policy 'export_comitment'; did you mean 'export_commitment'?");
+    CHECK(fault("affected_area = 1\n").find("comes from the record of weather") != std::string::npos);
+    CHECK(fault("denial = { value = 0.5, form = 1959 }\n").find("did you mean 'from'") != std::string::npos);
 }
 
 TEST_CASE("in a file a lever counts before its group, a group before policy and policy before all, in any order") {
@@ -74,20 +93,20 @@ TEST_CASE("in a file a lever counts before its group, a group before policy and 
     };
     const std::vector<std::string> lines{"all = 0.9\n", "policy = { value = 0.5, from = 1959 }\n",
                                          "extraction = 0.25\n", "exaggeration = 1\n"};
-    const std::vector<LeverSetting> levers = levers_of(lines[0] + lines[1] + lines[2] + lines[3]);
+    const std::vector<DatedSetting> levers = levers_of(lines[0] + lines[1] + lines[2] + lines[3]);
     CHECK(levers_of(lines[3] + lines[2] + lines[1] + lines[0]) == levers);
     CHECK(levers_of(lines[2] + lines[0] + lines[3] + lines[1]) == levers);
     for (std::size_t i = 0; i < levers.size(); ++i) {
         const auto& [symbol, group, name, note] = sanqi::model::levers[i];
         INFO(symbol);
         if (symbol == "exaggeration")
-            CHECK(levers[i] == LeverSetting{1});
+            CHECK(levers[i] == DatedSetting{1});
         else if (group == "extraction")
-            CHECK(levers[i] == LeverSetting{0.25});
+            CHECK(levers[i] == DatedSetting{0.25});
         else if (symbol == "weather")
-            CHECK(levers[i] == LeverSetting{0.9});
+            CHECK(levers[i] == DatedSetting{0.9});
         else
-            CHECK(levers[i] == LeverSetting{0.5, 1959.0});
+            CHECK(levers[i] == DatedSetting{0.5, 1959.0});
     }
 }
 
@@ -95,9 +114,9 @@ TEST_CASE("what a file says of a group goes over what the file that it extends s
     const Shipped shipped;
     shipped.write("user/heir.toml", "schema = 1\nextends = \"s.toml\"\n[levers]\npolicy = 0.5\n");
     const Scenario heir = shipped.load((shipped.path() / "user/heir.toml").string());
-    CHECK(lever(heir, "mess_halls") == LeverSetting{0.5});
-    CHECK(lever(heir, "exports_and_imports") == LeverSetting{0.5});
-    CHECK(lever(heir, "weather") == LeverSetting{1});
+    CHECK(lever(heir, "mess_halls") == DatedSetting{0.5});
+    CHECK(lever(heir, "exports_and_imports") == DatedSetting{0.5});
+    CHECK(lever(heir, "weather") == DatedSetting{1});
 }
 
 TEST_CASE("a scenario inherits settings one by one, but not title, description or expectation") {
@@ -111,7 +130,7 @@ TEST_CASE("a scenario inherits settings one by one, but not title, description o
     CHECK_FALSE(heir.expectation);
     CHECK(lever(heir, "mess_halls").value == 0.5);
     CHECK(lever(heir, "weather").value == 0);
-    CHECK(lever(heir, "exports_and_imports") == LeverSetting{0.25, 1959.0});
+    CHECK(lever(heir, "exports_and_imports") == DatedSetting{0.25, 1959.0});
     CHECK(heir.parameters.at("labour_elasticity") == 0.4);
     CHECK_FALSE(heir.choices.second_wave);
     CHECK(heir.files.size() == 3);
@@ -122,8 +141,10 @@ TEST_CASE("shipped scenarios are found by name in both folders, other tables are
     CHECK(shipped_scenarios(shipped.configs()) == std::vector<std::string>{"baseline", "weather_only"});
     CHECK(lever(shipped.load("weather_only"), "mess_halls").value == 0);
     CHECK(shipped_scenarios(shipped.path() / "nowhere").empty());
-    CHECK(message_of(shipped, [&] { shipped.load("parameters"); }) ==
-          "no scenario 'parameters'; valid: baseline, weather_only; or give the path of a file");
+    CHECK(
+        message_of(shipped, [&] { shipped.load("parameters"); }) ==
+        "no scenario 'parameters'; 'sanqi list parameters' searches by subject; valid: baseline, weather_only; or give "
+        "the path of a file");
 }
 
 TEST_CASE("a scenario that is not there is refused with the shipped name near it") {
@@ -134,7 +155,9 @@ TEST_CASE("a scenario that is not there is refused with the shipped name near it
           "no scenario 'some/where/wether_only.toml'; did you mean 'weather_only'?");
     CHECK(message("") == "no scenario ''; valid: baseline, weather_only; or give the path of a file");
     for (int i = 0; i < 20; ++i) shipped.write(fmt::format("configs/scenarios/many_{}.toml", i), baseline_file);
-    CHECK(message("xyz") == "no scenario 'xyz'; 'sanqi list' shows them all; or give the path of a file");
+    CHECK(message("xyz") ==
+          "no scenario 'xyz'; 'sanqi list xyz' searches by subject; 'sanqi list' shows them all; or give the path of a "
+          "file");
     CHECK(message((shipped.path() / "user").string()) == "user: is a folder, not a file");
 }
 
@@ -177,7 +200,8 @@ TEST_CASE("each fault in a scenario gives one message with place and remedy") {
         {"from = 1959.0", "from = 1949",
          "user/s.toml:8:46: levers.exports_and_imports.from: expected from 1951 to 1967, got 1949"},
         {"from = 1959.0", "from = \"1959\"",
-         "user/s.toml:8:46: levers.exports_and_imports.from: expected number, got string"},
+         "user/s.toml:8:46: levers.exports_and_imports.from: expected decimal year or date as in "
+         "1959-08-16, without quotation marks, got string"},
         {"labour_elasticity", "labor_elasticity",
          "user/s.toml:11:1: parameters: unknown parameter 'labor_elasticity'; did you mean 'labour_elasticity'?"},
         {"labour_elasticity = 0.4", "food_delay = 0",
@@ -191,7 +215,7 @@ TEST_CASE("each fault in a scenario gives one message with place and remedy") {
         {"second_wave = false", "second_wave = \"false\"",
          "user/s.toml:15:15: switches.second_wave: expected boolean, got string"},
         {"\"excess_deaths\"", "\"excess_death\"",
-         "user/s.toml:18:11: expect.outcome: unknown value 'excess_death'; did you mean 'excess_deaths'?"},
+         "user/s.toml:18:11: expect.outcome: unknown outcome 'excess_death'; did you mean 'excess_deaths'?"},
         {"\"lower\"", "\"less\"", "user/s.toml:19:8: expect.sign: unknown value 'less'; valid: lower, higher, none"},
         {"sign = \"lower\"\n", "", "user/s.toml:17:1: missing key 'expect.sign'"},
     }));
@@ -222,7 +246,7 @@ TEST_CASE("a scenario written back loads to the same scenario") {
     std::mt19937_64 random(37);
     std::uniform_real_distribution<double> uniform;
     for (int i = 0; i < 200; ++i) {
-        for (LeverSetting& setting : scenario.levers) setting.value = uniform(random);
+        for (DatedSetting& setting : scenario.levers) setting.value = uniform(random);
         scenario.levers[i % scenario.levers.size()].from = 1951 + 16 * uniform(random);
         scenario.parameters["food_delay"] = 0.01 + uniform(random);
         Scenario again = shipped.load_user(resolved_toml(scenario));

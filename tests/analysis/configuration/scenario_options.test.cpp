@@ -14,11 +14,11 @@ namespace {
 std::vector<std::string> levers_off(const Scenario& scenario) {
     std::vector<std::string> symbols;
     for (std::size_t i = 0; i < scenario.levers.size(); ++i)
-        if (scenario.levers[i] == LeverSetting{0, std::nullopt}) symbols.emplace_back(sanqi::model::levers[i].symbol);
+        if (scenario.levers[i] == DatedSetting{0, std::nullopt}) symbols.emplace_back(sanqi::model::levers[i].symbol);
     return symbols;
 }
 
-LeverSetting mess_halls(const Scenario& scenario) {
+DatedSetting mess_halls(const Scenario& scenario) {
     return scenario.levers[sanqi::model::index_of(sanqi::model::levers, "mess_halls")];
 }
 
@@ -40,8 +40,30 @@ TEST_CASE("option --set changes a parameter, a lever or a switch") {
     const Scenario scenario = changed({.set = {"parameters.labour_elasticity=0.35", "levers.mess_halls=0.5@1959.25",
                                                "switches.second_wave=false", "switches.placebo_weather=1954"}});
     CHECK(scenario.parameters == std::map<std::string, double>{{"labour_elasticity", 0.35}});
-    CHECK(mess_halls(scenario) == LeverSetting{0.5, 1959.25});
+    CHECK(mess_halls(scenario) == DatedSetting{0.5, 1959.25});
     CHECK(scenario.choices == Choices{.placebo_weather = Placebo::of_1954, .second_wave = false});
+}
+
+TEST_CASE("option --set sets a policy alone, in its unit, from a date on or throughout") {
+    const auto policies = changed({.set = {"policies.export_commitment=0@1959", "policies.denial=0.5"}}).policies;
+    CHECK(policies == std::map<std::string, DatedSetting>{{"denial", {0.5}}, {"export_commitment", {0.0, 1959.0}}});
+    CHECK(set_message("policies.export_commitment=11") ==
+          "--set policies.export_commitment=11: expected from 0 to 10 Mt year-1, got 11");
+    CHECK(set_message("policies.export_commitment=0@1949") ==
+          "--set policies.export_commitment=0@1949: expected from 1951 to 1967, got 1949");
+    CHECK(set_message("policies.affected_area=0").find("comes from the record of weather") != std::string::npos);
+    CHECK(set_message("export_commitment=0") ==
+          "--set export_commitment=0: unknown key 'export_commitment'; did you mean 'policies.export_commitment'?");
+    CHECK(message({.set = {"policies.denial=0.5", "policies.denial=0.25"}}) ==
+          "--set policies.denial=0.5 and --set policies.denial=0.25 contradict each other; leave one out");
+}
+
+TEST_CASE("a Chinese term is answered with the names it stands for, whichever option has it") {
+    for (const ScenarioOptions& options :
+         {ScenarioOptions{.without = {"食堂"}}, ScenarioOptions{.only = {"食堂"}}, ScenarioOptions{.lever = {"食堂=0"}},
+          ScenarioOptions{.set = {"levers.食堂=0"}}})
+        CHECK(message(options).ends_with("did you mean 'mess_halls' (公共食堂, 吃饭不要钱)?"));
+    CHECK(set_message("policies.自留地=0").find("'plots_closed' (自留地)") != std::string::npos);
 }
 
 TEST_CASE("options --normal-weather and --reference put the switches of their names") {
@@ -50,7 +72,7 @@ TEST_CASE("options --normal-weather and --reference put the switches of their na
 }
 
 TEST_CASE("option --lever sets a lever, from a date on or throughout, and the levers of a group") {
-    CHECK(mess_halls(changed({.lever = {"mess_halls=0.25@1959.0"}})) == LeverSetting{0.25, 1959.0});
+    CHECK(mess_halls(changed({.lever = {"mess_halls=0.25@1959.0"}})) == DatedSetting{0.25, 1959.0});
     CHECK(levers_off(changed({.lever = {"mess_halls=0"}})) == std::vector<std::string>{"mess_halls"});
     CHECK(levers_off(changed({.lever = {"consumption=0"}})) ==
           std::vector<std::string>{"plots_and_coping", "mess_halls"});
@@ -77,10 +99,10 @@ TEST_CASE("option --only puts all levers at 0 that no name covers, and leaves th
 }
 
 TEST_CASE("of options about one lever the one that names fewer levers counts, in any order") {
-    CHECK(mess_halls(changed({.without = {"policy"}, .lever = {"mess_halls=0.5"}})) == LeverSetting{0.5});
-    CHECK(mess_halls(changed({.without = {"mess_halls"}, .set = {"levers.consumption=0.5"}})) == LeverSetting{0});
-    CHECK(mess_halls(changed({.only = {"weather"}, .lever = {"mess_halls=0.5@1960"}})) == LeverSetting{0.5, 1960.0});
-    CHECK(mess_halls(changed({.only = {"mess_halls"}, .lever = {"mess_halls=0.5"}})) == LeverSetting{0.5});
+    CHECK(mess_halls(changed({.without = {"policy"}, .lever = {"mess_halls=0.5"}})) == DatedSetting{0.5});
+    CHECK(mess_halls(changed({.without = {"mess_halls"}, .set = {"levers.consumption=0.5"}})) == DatedSetting{0});
+    CHECK(mess_halls(changed({.only = {"weather"}, .lever = {"mess_halls=0.5@1960"}})) == DatedSetting{0.5, 1960.0});
+    CHECK(mess_halls(changed({.only = {"mess_halls"}, .lever = {"mess_halls=0.5"}})) == DatedSetting{0.5});
     CHECK(levers_off(changed({.only = {"consumption"}, .without = {"mess_halls"}})).size() ==
           sanqi::model::levers.size() - 1);
     CHECK(levers_off(changed({.only = {"mess_halls"}, .without = {"consumption"}})).size() ==
@@ -143,7 +165,8 @@ TEST_CASE("each fault in an option gives one message that repeats it") {
           "--lever mess_halls: no value; write for example --lever mess_halls=0 or --lever mess_halls=0@1959.5");
     CHECK(lever_message("mess_halls=") == "--lever mess_halls=: expected a number, got ''");
     CHECK(lever_message("mess_halls=2") == "--lever mess_halls=2: expected from 0 to 1, got 2");
-    CHECK(lever_message("mess_halls=0@") == "--lever mess_halls=0@: expected a number, got ''");
+    CHECK(lever_message("mess_halls=0@") ==
+          "--lever mess_halls=0@: expected a date as in 1959-08-16 or a decimal year, got ''");
     CHECK(lever_message("mess_halls=0@1949") == "--lever mess_halls=0@1949: expected from 1951 to 1967, got 1949");
     CHECK(message({.without = {"extration"}}) ==
           "--without extration: unknown lever or group 'extration'; did you mean 'extraction'?");

@@ -26,6 +26,8 @@ TEST_CASE("correlations are read by name; who isn't named is independent") {
     const TemporaryFolder folder;
     const Eigen::MatrixXd expected = Eigen::MatrixXd{{1, 0, -0.5}, {0, 1, 0}, {-0.5, 0, 1}};
     CHECK(read_correlation(folder.write("r.csv", good), inputs) == expected);
+    for (const char* as_others_write_it : {"\"\",\"c\",\"a\"\nc,1,-0.5\na,-0.5,1\n", ",c,a\nc,1,-0.5\na,-0.5,1\n"})
+        CHECK(read_correlation(folder.write("r.csv", as_others_write_it), inputs) == expected);
 }
 
 TEST_CASE("a fault in a file of correlations is shown with its place") {

@@ -149,6 +149,8 @@ TEST_CASE("a journal of another ensemble is refused by name, and one in use too"
     CHECK_THROWS_AS(Journal::begin(folder / "j", identity, layout, false), InputError);
     const Journal open = Journal::resume(folder / "j", identity, layout);
     CHECK_THROWS_WITH(Journal::resume(folder / "j", identity, layout), Contains("another process"));
+    CHECK_THROWS_WITH(Journal::require_none(folder / "j"), Contains("another process"));
+    CHECK_THROWS_WITH(Journal::begin(folder / "j", identity, layout, false), Contains("another process"));
 }
 
 TEST_CASE("what is no journal, or one that can't be believed, is told and stays as it is", "[ensemble]") {

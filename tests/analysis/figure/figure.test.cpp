@@ -40,7 +40,9 @@ Panels example() {
             panel({line(std::vector<double>(5, missing))})};
 }
 
-std::string drawn(const Panels& panels, int columns = 2) { return svg("Title", "Subtitle", panels, columns, "Footer"); }
+std::string drawn(const Panels& panels, int columns = 2) {
+    return svg({"Title"}, "Subtitle", panels, columns, "Footer");
+}
 
 std::vector<std::string> all(const std::string& text, const std::string& pattern) {
     std::vector<std::string> found;
@@ -97,7 +99,7 @@ TEST_CASE("a figure is sound XML, with every label escaped", "[figure]") {
     lines.spans.push_back({1958.0, 1960.0, odd + "span"});
     BarPanel rows{
         odd + "bars", odd + "share", {{odd + "part", "#0000ff"}}, {{odd + "row", {1.0}}}, Mark{0.5, odd + "mark"}};
-    const std::string figure = svg(odd + "title", odd + "subtitle", Panels{lines, rows}, 2, odd + "footer");
+    const std::string figure = svg({odd + "title"}, odd + "subtitle", Panels{lines, rows}, 2, odd + "footer");
     CHECK(is_well_formed(figure));
     for (const std::string label :
          {"label", "panel", "unit", "span", "bars", "share", "part", "row", "mark", "title", "subtitle", "footer"}) {
@@ -161,11 +163,39 @@ TEST_CASE("lines below bars have their legend with them", "[figure]") {
 
 TEST_CASE("a title of any length stays on the page, and paragraphs of the footer begin lines", "[figure]") {
     const std::string long_title = "member 17 of /" + std::string(300, 'x') + "/sobol.h5";
-    const std::string figure = svg(long_title, "s", Panels{panel({line({1, 2, 3, 4, 5})})}, 1, "One.\nTwo.");
+    const std::string figure = svg({long_title}, "s", Panels{panel({line({1, 2, 3, 4, 5})})}, 1, "One.\nTwo.");
     for (const std::string& text : all(figure, "font-weight=\"600\">([^<]*)<"))
         CHECK(text_width(text, 22.0) * 1.15 <= 1016.0);
     CHECK(count(figure, ">One.<") == 1);
     CHECK(count(figure, ">Two.<") == 1);
+}
+
+TEST_CASE("a title takes two lines at most: a long subject stands below in full, what is said of it is whole",
+          "[figure]") {
+    const auto titled = [](const Title& title) {
+        return svg(title, "s", Panels{panel({line({1, 2, 3, 4, 5})})}, 1, "f");
+    };
+    const auto in_title = [](const std::string& figure) { return all(figure, "font-size=\"22\"[^>]*>([^<]*)<"); };
+    for (std::size_t things = 0; things < 60; ++things) {
+        std::string subject = "History, changed:";
+        for (std::size_t i = 0; i < things; ++i) subject += " thing_" + std::to_string(i) + " = 0.5,";
+        const std::string figure = titled({subject, "21 million dead"});
+        const auto lines = in_title(figure);
+        INFO(subject);
+        CHECK(count(figure, "<title>" + subject + ": 21 million dead</title>") == 1);
+        REQUIRE(lines.size() <= 2);
+        CHECK(lines.back().ends_with("21 million dead"));
+        if (lines.size() == 1) continue;
+        CHECK(lines.back() == "21 million dead");
+        const bool cut = lines.front().ends_with(" …");
+        CHECK(cut == (lines.front() != subject + ":"));
+        std::string below;
+        for (const std::string& text : all(figure, "font-size=\"14\"[^>]*>([^<]*)<")) below += text + " ";
+        CHECK(below.starts_with(subject) == cut);
+    }
+    CHECK(in_title(titled({std::string(300, 'x'), "21 million dead"})).size() == 2);
+    CHECK(in_title(titled({std::string(300, 'x')})).size() == 1);
+    CHECK(in_title(titled({"History", "31 million dead"})) == std::vector<std::string>{"History: 31 million dead"});
 }
 
 TEST_CASE("a little is not written as nothing", "[figure]") {

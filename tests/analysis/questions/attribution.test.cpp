@@ -161,7 +161,7 @@ TEST_CASE("weather is divided by the scenario's own normal in its own series") {
 
 TEST_CASE("where the scenario is its reference there is nothing to share") {
     Scenario none = scenario();
-    std::ranges::fill(none.levers, LeverSetting{0.0});
+    std::ranges::fill(none.levers, DatedSetting{0.0});
     const OutcomeAttribution deaths = attribute(configuration(), none).outcomes.front();
     CHECK(std::abs(deaths.total) < no_total);
     CHECK_FALSE(deaths.weather.shapley);

@@ -78,6 +78,8 @@ TEST_CASE("each fault in a list of checks gives one message with its place") {
     CHECK(refusal("kind = \"run\"\nmost = 1.0\n") == "checks.toml:2:1: missing key 'check[1].outcome'");
     CHECK(refusal("kind = \"run\"\noutcome = \"excess_deaths\"\n") ==
           "checks.toml:6:11: check[1].outcome: needs 'least' or 'most' to be held to");
+    CHECK(refusal("kind = \"run\"\noutcome = \"excess_deaths\"\nleast = 5\nmost = 1\n") ==
+          "checks.toml:8:8: check[1].most: expected at least 'least', which is 5, got 1");
     CHECK(
         refusal("kind = \"each_lever\"\nmost = 1.0\n") ==
         "checks.toml:6:1: check[1]: unknown each_lever key 'most'; valid: name, statement, kind, parameters, switches, "

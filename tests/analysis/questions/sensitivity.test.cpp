@@ -183,7 +183,7 @@ TEST_CASE("a ranking that has not settled names pairs among the first five input
     moving.unsettled = {{3, 2}};
     CHECK(
         unsettled(moving, inputs, ranking) ==
-        "The order of the first 5 is the same with half of the samples; further down 1 pair of inputs stand the other "
+        "The order of the first 5 is the same with half of the samples; further down 1 pair of inputs stands the other "
         "way round.");
     moving.ranking_stable = true;
     CHECK(unsettled(moving, inputs, ranking).empty());

@@ -25,7 +25,7 @@ double outcome_named(const Outcomes<double>& outcomes, const std::string& name) 
 
 Outcomes<double> outcomes_of_scenario(const Configuration& configuration, const Scenario& scenario) {
     Scenario none = scenario;
-    for (LeverSetting& lever : none.levers) lever = {0.0};
+    for (DatedSetting& lever : none.levers) lever = {0.0};
     return outcomes_of(simulate_or_throw(make_experiment(configuration, scenario)),
                        simulate_or_throw(make_experiment(configuration, none)));
 }

@@ -30,7 +30,7 @@ double excess_deaths(const solvers::Experiment& experiment, const solvers::Accur
 
 Scenario without_any_lever() {
     Scenario none = scenario();
-    for (LeverSetting& lever : none.levers) lever = {0.0};
+    for (DatedSetting& lever : none.levers) lever = {0.0};
     return none;
 }
 

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+using sanqi::analysis::date_in_words;
 using sanqi::analysis::decimal_year;
 
 TEST_CASE("the first and the sixteenth stand on halves of months, in leap years too") {
@@ -23,4 +24,14 @@ TEST_CASE("what is no date is none") {
     for (const char* text :
          {"1959-02-30", "1959-13-01", "1959-8-16", "59-08-16", "1959/08/16", "1959-08-1x", "", "1959.5"})
         CHECK_FALSE(decimal_year(text));
+}
+
+TEST_CASE("a date is told as it would be written: few decimals as they are, others as the day that they stand for") {
+    CHECK(date_in_words(1959.0) == "1959");
+    CHECK(date_in_words(1959.25) == "1959.25");
+    CHECK(date_in_words(1960.0833) == "1960.0833");
+    for (const char* day : {"1959-12-31", "1960-02-29", "1959-08-17", "1961-05-02"})
+        CHECK(date_in_words(*decimal_year(day)) == day);
+    CHECK(date_in_words(*decimal_year("1959-08-01")) == "1959-08-01");
+    CHECK(date_in_words(1959.123456) == "1959.1235");
 }

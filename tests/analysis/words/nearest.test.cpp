@@ -31,6 +31,21 @@ TEST_CASE("a slip in a Chinese term is one character, and nothing is near to wha
     CHECK(nearest_names("xq", Names{"ab", "a"}).empty());
 }
 
+TEST_CASE("a slip in a word of a search is a letter in four, and a word that only sounds alike is none") {
+    const Names words{"exports", "become", "melted", "herds", "受灾", "人口"};
+    CHECK(slips_of("exprts", words) == Names{"exports"});
+    for (const char* none : {"outcome", "method", "checks", "天火", ""}) {
+        INFO(none);
+        CHECK(slips_of(none, words).empty());
+    }
+}
+
+TEST_CASE("one thing is counted in the singular") {
+    CHECK(counted(0, "member") == "0 members");
+    CHECK(counted(1, "member") == "1 member");
+    CHECK(counted(2, "member") == "2 members");
+}
+
 TEST_CASE("a subject leads to every name that has it as a word, in the singular or the plural") {
     CHECK(nearest_names("exports", levers) == Names{"exports_and_imports"});
     CHECK(nearest_names("import", levers) == Names{"exports_and_imports"});
