@@ -29,6 +29,8 @@ public:
     std::vector<std::string> texts(const std::string& variable) const;
     /// The only one.
     std::string text(const std::string& variable) const;
+    /// An attribute of the root, a text.
+    std::string attribute(const std::string& name) const;
     /// All numbers of a variable, row-major.
     std::vector<double> numbers(const std::string& variable) const;
     /// Those at place `last` of the last dimension.
