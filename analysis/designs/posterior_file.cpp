@@ -76,9 +76,9 @@ void check_draws(const Input& input, const std::vector<double>& draws, const Gro
     }
 }
 
-std::vector<LeftOut> left_out_of(const GroupOfDraws& posterior) {
+std::vector<ForeignName> left_out_of(const GroupOfDraws& posterior) {
     const std::vector<std::string> valid = input_names();
-    std::vector<LeftOut> left_out;
+    std::vector<ForeignName> left_out;
     for (const std::string& name : posterior.variables()) {
         if (std::ranges::find(valid, name) != valid.end()) continue;
         const std::vector<std::string> near = nearest_names(name, valid);

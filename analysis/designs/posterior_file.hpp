@@ -15,7 +15,7 @@ struct FileDraws {
     std::vector<Input> inputs;                 ///< as the scenario has them
     std::vector<std::vector<double>> columns;  ///< one an input, one value a draw, chain after chain
     std::size_t chains;
-    std::vector<LeftOut> left_out;
+    std::vector<ForeignName> left_out;
 };
 
 /// Reads the group `posterior` or `prior`. Throws InputError as read_posterior does, but takes any number of draws and
