@@ -215,7 +215,7 @@ private:
         double worst = 0.0;
         for (std::size_t i = 0; i < here.size(); ++i)
             if (std::isfinite(here[i] - exact[i])) worst = std::max(worst, std::abs(here[i] - exact[i]));
-        return {numerics_.precision, some.members.size(), worst, numerics_.mesh.size() - 1};
+        return {solvers::to_string(numerics_.precision), some.members.size(), worst, numerics_.mesh.size() - 1};
     }
 
     const Worlds& worlds_;
@@ -547,6 +547,8 @@ std::vector<MixtureCell> mixture_of(const std::vector<FileVerdict>& files, const
 }
 
 }  // namespace
+
+std::string_view verdict_instruction_set() { return to_string(solvers::BatchSettings{}.instruction_set); }
 
 MixtureCell mixed(const std::vector<const VerdictCell*>& of_files, const std::vector<double>& weights) {
     std::vector<double> shares, of_shares, before, of_before;

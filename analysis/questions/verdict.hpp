@@ -14,8 +14,8 @@
 #include "analysis/configuration/world.hpp"
 #include "analysis/questions/posterior_draws.hpp"
 #include "analysis/questions/verdict_extras.hpp"
+#include "analysis/runs/outcomes.hpp"
 #include "analysis/statistics/share_summary.hpp"
-#include "solvers/members.hpp"
 
 namespace sanqi::analysis {
 
@@ -68,7 +68,7 @@ struct CurvePoint {
 
 /// How far the shares of some draws are off: in the precision chosen against double precision at half of every step.
 struct ShareError {
-    solvers::Precision precision;
+    std::string_view precision;  ///< "single" or "double"
     std::size_t draws;
     double worst;       ///< of all headline cells
     std::size_t steps;  ///< of the mesh
@@ -126,6 +126,9 @@ using VerdictProgress = std::function<void(std::size_t file, std::string_view do
 /// belong together.
 Verdict verdict_of(const Configuration& configuration, const VerdictRequest& request,
                    const VerdictProgress& progress = {});
+
+/// The instruction set of the lanes that a verdict computes in.
+std::string_view verdict_instruction_set();
 
 /// One cell of all files together. Exported for its test.
 MixtureCell mixed(const std::vector<const VerdictCell*>& of_files, const std::vector<double>& weights);

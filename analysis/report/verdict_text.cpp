@@ -1,0 +1,286 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "analysis/report/text_table.hpp"
+#include "analysis/report/verdict_report.hpp"
+#include "analysis/report/wording.hpp"
+
+namespace sanqi::analysis::report {
+
+namespace {
+
+std::string_view outcome_name(std::size_t outcome) { return outcome_rows[outcome].name; }
+
+/// A share without its sign, in per cent.
+std::string share_text(double share) { return number(100.0 * share, 1); }
+
+std::string probability_text(double probability) { return number(probability, 2); }
+
+void add_interval(TextRow& row, const Quantiles& quantiles) {
+    for (const double value : {quantiles.q05, quantiles.median, quantiles.q95}) row.push_back(share_text(value));
+}
+
+TextRow head(std::vector<std::string> first, bool upper) {
+    const std::vector<std::string> rest =
+        upper ? std::vector<std::string>{"", "share", "", "probability", "", "", "30 in", "", "prior", "", ""}
+              : std::vector<std::string>{"5 %",  "median", "95 %",   "< 20", "20-40",   "> 40",
+                                         "80 %", "5 %",    "median", "95 %", "decision"};
+    first.insert(first.end(), rest.begin(), rest.end());
+    return first;
+}
+
+void add_summaries(TextRow& row, const ShareSummary& posterior, const ShareSummary& prior, Decision decision) {
+    add_interval(row, posterior.quantiles);
+    for (const double probability : {posterior.below, posterior.within, posterior.above})
+        row.push_back(probability_text(probability));
+    row.push_back(posterior.draws == 0 ? "-" : posterior.claim_in_80 ? "yes" : "no");
+    add_interval(row, prior.quantiles);
+    row.emplace_back(in_words(decision));
+}
+
+constexpr std::string_view summary_alignment = "rrrrrrrrrrl";
+
+std::string cells_text(const FileVerdict& file, const std::function<bool(const VerdictCell&)>& wanted) {
+    std::vector<TextRow> rows{head({"", ""}, true), head({"outcome", "way"}, false)};
+    for (const VerdictCell& cell : file.cells) {
+        if (!wanted(cell)) continue;
+        rows.push_back({std::string(outcome_name(cell.outcome)), std::string(cell.decomposition)});
+        add_summaries(rows.back(), cell.weather.posterior, cell.weather.prior, cell.weather.decision);
+    }
+    return text_table(rows, "ll" + std::string(summary_alignment));
+}
+
+std::string own_normal(const FileVerdict& file) {
+    return std::string(word_of(declared_normal(file.file.scenario.choices)));
+}
+
+/// What was asked: no table below it is to be read without.
+std::string file_heading(const FileVerdict& file) {
+    const Choices& choices = file.file.scenario.choices;
+    return wrapped(fmt::format(
+        "{} ({}): weather {}, normal {}, correction {}, structure {}, reference R0, {} prior. {} of {} draws of {} "
+        "chains, seed {}; prior of {} draws.",
+        file.file.path.string(), file.file.scenario.title, word_of(choices.weather_series), own_normal(file),
+        word_of(choices.correction), file.file.structure, file.file.joint_prior ? "joint" : "independent", file.draws,
+        file.file.draws, file.file.chains, file.file.seed, file.prior_draws));
+}
+
+std::string without_share_text(const FileVerdict& file) {
+    std::size_t most = 0;
+    for (const VerdictCell& cell : file.cells) most = std::max(most, cell.weather.posterior.without);
+    if (most == 0) return "";
+    return wrapped(
+        fmt::format("Draws without a share (a run failed, or there is nothing to share) are left out: at "
+                    "most {} in a cell, {} for a run that failed.",
+                    most, file.failed));
+}
+
+std::string headline_text(const FileVerdict& file) {
+    return file_heading(file) + cells_text(file, [](const VerdictCell& cell) { return cell.headline; }) +
+           without_share_text(file);
+}
+
+std::string mixture_text(const Verdict& verdict) {
+    if (verdict.mixture.empty()) return "";
+    std::vector<TextRow> rows{head({"", ""}, true), head({"outcome", "way"}, false)};
+    std::vector<TextRow> ranges{{"outcome", "way", "least 5 %", "medians from", "to", "largest 95 %", "decisions"}};
+    for (const MixtureCell& cell : verdict.mixture) {
+        if (!cell.headline) continue;
+        TextRow names{std::string(outcome_name(cell.outcome)), std::string(cell.decomposition)};
+        rows.push_back(names);
+        add_summaries(rows.back(), cell.posterior, cell.prior, cell.decision);
+        ranges.push_back(names);
+        for (const double share : {cell.least_q05, cell.least_median, cell.largest_median, cell.largest_q95})
+            ranges.back().push_back(share_text(share));
+        std::string decisions;
+        for (const Decision decision : cell.decisions)
+            if (decisions.find(in_words(decision)) == std::string::npos)
+                decisions += (decisions.empty() ? "" : ", ") + std::string(in_words(decision));
+        ranges.back().push_back(decisions);
+    }
+    std::vector<std::string> weights;
+    for (const double weight : verdict.weights) weights.push_back(number(weight, 2));
+    return fmt::format(
+        "All {} posteriors together, weights {}: each by its own weather and normal, reference R0\n{}\n"
+        "The range over them\n{}\n",
+        verdict.files.size(), fmt::join(weights, ", "), text_table(rows, "ll" + std::string(summary_alignment)),
+        text_table(ranges, "llrrrrl"));
+}
+
+std::string other_cells_text(const FileVerdict& file) {
+    std::string text = fmt::format("All outcomes, {}, normal {}, R0\n{}", file.file.path.string(), own_normal(file),
+                                   cells_text(file, [&](const VerdictCell& cell) {
+                                       return cell.reference == Reference::R0 &&
+                                              cell.normal == declared_normal(file.file.scenario.choices);
+                                   }));
+    std::vector<std::pair<Reference, NormalWeather>> worlds;
+    for (const VerdictCell& cell : file.cells)
+        if (std::ranges::count(worlds, std::pair(cell.reference, cell.normal)) == 0)
+            worlds.emplace_back(cell.reference, cell.normal);
+    const auto headline_outcome = [&](std::size_t outcome) {
+        return std::ranges::any_of(file.cells,
+                                   [&](const VerdictCell& one) { return one.headline && one.outcome == outcome; });
+    };
+    for (std::size_t i = 1; i < worlds.size(); ++i)
+        text += fmt::format(
+            "\nDeclared outcomes, {}, normal {}, {}\n{}", file.file.path.string(), word_of(worlds[i].second),
+            worlds[i].first == Reference::R1
+                ? fmt::format("R1: weather drawn from the normal years, {} draws of the posterior",
+                              std::min(file.draws, draws_of_curves))
+                : "R0",
+            cells_text(file, [&](const VerdictCell& cell) {
+                return std::pair(cell.reference, cell.normal) == worlds[i] && headline_outcome(cell.outcome);
+            }));
+    return text;
+}
+
+std::string nested_text(const FileVerdict& file, const std::vector<NestedShare>& shares, std::size_t outcome) {
+    std::vector<TextRow> rows{{"", "5 %", "median", "95 %", "prior 5 %", "median", "95 %"}};
+    for (const NestedShare& one : shares) {
+        if (one.outcome != outcome) continue;
+        rows.push_back({std::string(one.name)});
+        add_interval(rows.back(), one.share.posterior.quantiles);
+        add_interval(rows.back(), one.share.prior.quantiles);
+    }
+    return fmt::format("{}, {}, nested shares, R0, normal {}\n{}", outcome_name(outcome), file.file.path.string(),
+                       own_normal(file), text_table(rows, "lrrrrrr"));
+}
+
+std::string groups_and_levers_text(const FileVerdict& file) {
+    const std::size_t deaths = model::index_of(outcome_rows, "excess_deaths");
+    const std::size_t output = model::index_of(outcome_rows, "grain_output_shortfall");
+    return fmt::format(
+        "Groups, % of the {}\n{}\n{}\n"
+        "Single levers, over {} draws: ranges of this structure, not findings; quote groups\n{}",
+        nested_text(file, file.groups, deaths), nested_text(file, file.groups, output), "",
+        std::min(file.draws, draws_of_levers), nested_text(file, file.levers, deaths));
+}
+
+std::string curve_text(const FileVerdict& file) {
+    std::vector<TextRow> rows{
+        {"normal worse by", "alone", "", "", "Shapley", "", "", "removal", "", ""},
+        {"% of output", "5 %", "median", "95 %", "5 %", "median", "95 %", "5 %", "median", "95 %"}};
+    for (const CurvePoint& point : file.curve) {
+        if (point.decomposition == decompositions.front()) rows.push_back({signed_number(100.0 * point.loss, 1)});
+        add_interval(rows.back(), point.weather.posterior.quantiles);
+    }
+    return fmt::format("Weather's share of excess deaths by the loss that is called normal, {}, R0, around {}\n{}",
+                       file.file.path.string(), own_normal(file), text_table(rows, "rrrrrrrrrr"));
+}
+
+std::string deaths_interval(const Quantiles& deaths) {
+    return fmt::format("{} [{}, {}]", number(deaths.median, 2), number(deaths.q05, 2), number(deaths.q95, 2));
+}
+
+std::string worlds_text(const FileVerdict& file) {
+    constexpr std::array<std::string_view, 4> names{"neither", "weather alone", "policy alone", "both: history"};
+    std::vector<TextRow> rows{{"as in history", "posterior", "prior"}};
+    for (std::size_t world = 0; world < names.size(); ++world)
+        rows.push_back({std::string(names[world]), deaths_interval(file.deaths[world]),
+                        deaths_interval(file.prior_deaths[world])});
+    std::vector<TextRow> causes{{"more than", "player", "necessary", "sufficient", "both"}};
+    for (const Causation& one : file.causation)
+        causes.push_back({fmt::format("{:.0f} million", one.threshold), std::string(one.player),
+                          probability_text(one.necessity), probability_text(one.sufficiency),
+                          probability_text(one.both)});
+    return fmt::format(
+        "Excess deaths of 1958-62, million, median [5 %, 95 %], {}, R0, normal {}\n{}\n"
+        "Causes of a famine, probabilities over the same draws\n{}{}",
+        file.file.path.string(), own_normal(file), text_table(rows, "lrr"), text_table(causes, "rlrrr"),
+        wrapped("Necessary: of the draws whose history is beyond the threshold, those in which it is not without the "
+                "player. Sufficient: of those whose reference is not, those in which it is by the player alone."));
+}
+
+/// "2.4", or "more than 12".
+std::string multiple_text(double multiple, const WeatherNeeded& needed) {
+    return std::isfinite(multiple) ? number(multiple, 1) : fmt::format("more than {:g}", needed.multiples.back());
+}
+
+std::string weather_needed_text(const FileVerdict& file) {
+    const WeatherNeeded& needed = file.weather_needed;
+    std::vector<TextRow> rows{{"times the anomaly of 1959-61"}, {"excess deaths, median"}, {"5 %"}, {"95 %"}};
+    for (std::size_t i = 0; i < needed.multiples.size(); ++i) {
+        rows[0].push_back(fmt::format("{:g}", needed.multiples[i]));
+        rows[1].push_back(number(needed.deaths_at[i].median, 1));
+        rows[2].push_back(number(needed.deaths_at[i].q05, 1));
+        rows[3].push_back(number(needed.deaths_at[i].q95, 1));
+    }
+    return fmt::format(
+        "What weather it would have taken, 1957 policies, {}, {} draws\n{}{}", file.file.path.string(), needed.draws,
+        text_table(rows, "l" + std::string(needed.multiples.size(), 'r')),
+        wrapped(fmt::format(
+            "{:.0f} million die at {} times the anomaly (5 % {}, 95 % {}); in {} of the draws not even at {:g} times. "
+            "At "
+            "central values the anomaly was a loss of {:+.1f} % of potential output a year beyond the mean of the "
+            "record's other years; of the {} threes of such years in a row the standard deviation is {:.1f} % and the "
+            "worst, to {}, {:+.1f} %.",
+            needed.deaths, multiple_text(needed.multiple.median, needed), multiple_text(needed.multiple.q05, needed),
+            multiple_text(needed.multiple.q95, needed), percent(needed.never), needed.multiples.back(), needed.anomaly,
+            needed.threes, needed.three_years_sd, needed.worst_until, needed.worst_three_years)));
+}
+
+std::string answers_text(const FileVerdict& file) {
+    const BestResponse& best = file.best_response;
+    return fmt::format(
+        "The same weather and production policy met otherwise, excess deaths in million, {}\n{}{}",
+        file.file.path.string(),
+        text_table({{"as it was", deaths_interval(best.history)},
+                    {"extraction, consumption and response as in R0", deaths_interval(best.same_harvests_r0)},
+                    {fmt::format("the same as in R2, active relief ({} draws)", best.draws_r2),
+                     deaths_interval(best.same_harvests_r2)}},
+                   "lr"),
+        wrapped(fmt::format("R2 in place of R0 moves the median of no share of excess deaths by more than {}: it is no "
+                            "axis.",
+                            percent(file.moved_by_r2))));
+}
+
+std::string drivers_text(const FileVerdict& file) {
+    std::string text = fmt::format("Which assumptions decide the Shapley share, {}\n", file.file.path.string());
+    for (const Drivers& drivers : file.drivers) {
+        if (drivers.decomposition != "shapley") continue;
+        std::vector<TextRow> rows{{"parameter", "coefficient", "rank correlation"}};
+        for (const Driver& one : drivers.largest)
+            rows.push_back({one.parameter, std::isfinite(one.coefficient) ? signed_number(one.coefficient, 2) : "-",
+                            signed_number(one.rank_correlation, 2)});
+        text += fmt::format("{}: standard deviations per standard deviation of the score, {} draws, R2 {}\n{}",
+                            outcome_name(drivers.outcome), drivers.draws, number(drivers.r_squared, 2),
+                            text_table(rows, "lrr"));
+    }
+    return text;
+}
+
+std::string numerics_text(const FileVerdict& file) {
+    return wrapped(fmt::format(
+        "{}: shares are right to {:.1g} by steps and precision ({}, {} draws, prior {:.1g}). R-hat {}, bulk and tail "
+        "sample sizes {} and {}, the worst of parameters and declared cells.",
+        file.file.path.string(), file.error.worst, file.error.precision, file.error.draws,
+        file.prior_error.worst, number(file.diagnostics.r_hat, 3), number(file.diagnostics.bulk_sample_size, 0),
+        number(file.diagnostics.tail_sample_size, 0)));
+}
+
+std::string details_text(const FileVerdict& file) {
+    return fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}", other_cells_text(file), groups_and_levers_text(file),
+                       curve_text(file), worlds_text(file), weather_needed_text(file), answers_text(file),
+                       drivers_text(file), numerics_text(file));
+}
+
+}  // namespace
+
+std::string verdict_text(const Verdict& verdict) {
+    std::string text =
+        "Weather's share of 1958-62, a game of two against policy, in the cells declared before the fit: %\n";
+    for (const FileVerdict& file : verdict.files) text += headline_text(file) + "\n";
+    text += wrapped(
+                "Way: alone, what weather does under 1957 policies; removal, what would not have been without it; "
+                "Shapley, the mean of the two. Decision: what is more probable than 0.8. Weather is drought, flood and "
+                "other disasters together. Prior: the same before the record is looked at.") +
+            "\n";
+    text += mixture_text(verdict);
+    for (const FileVerdict& file : verdict.files) text += details_text(file) + "\n";
+    return text + plain_words(verdict);
+}
+
+}  // namespace sanqi::analysis::report
