@@ -109,9 +109,9 @@ std::string Hdf5Reader::text(const std::string& variable) const {
     return all.front();
 }
 
-std::string Hdf5Reader::attribute(const std::string& name) const {
-    const Hdf5Handle attribute(H5Aopen(file_, name.c_str(), H5P_DEFAULT), H5Aclose);
-    if (attribute < 0) fail(name, "is no attribute of this file");
+std::optional<std::string> Hdf5Reader::attribute(const std::string& name) const {
+    if (H5Aexists(file_, name.c_str()) <= 0) return std::nullopt;
+    const Hdf5Handle attribute(checked(H5Aopen(file_, name.c_str(), H5P_DEFAULT), name), H5Aclose);
     const Hdf5Handle type(checked(H5Aget_type(attribute), name), H5Tclose);
     if (H5Tis_variable_str(type) <= 0) fail(name, "expected text");
     char* pointer = nullptr;

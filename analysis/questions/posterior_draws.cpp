@@ -1,7 +1,9 @@
 #include "analysis/questions/posterior_draws.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -16,6 +18,9 @@
 namespace sanqi::analysis {
 
 namespace {
+
+constexpr std::string_view as_shipped = "as shipped";
+constexpr std::string_view unnamed_structure = "base";
 
 Members members_of(const FileDraws& draws, const Configuration& configuration, const Scenario& scenario) {
     const solvers::Member centre{parameter_values(configuration.parameters, scenario), lever_paths(scenario)};
@@ -66,7 +71,22 @@ std::string structure_of(const Scenario& scenario, const Configuration& configur
     history.choices.correction = scenario.choices.correction;
     history.choices.reference = scenario.choices.reference;
     const std::string changed = in_words(changes_between(history, scenario, configuration.parameters));
-    return changed.empty() ? "as shipped" : changed;
+    return changed.empty() ? std::string(as_shipped) : changed;
+}
+
+std::string required(const Hdf5Reader& file, const std::string& name) {
+    const auto text = file.attribute(name);
+    if (!text) file.fail(name, "the attribute is missing, which 'sanqi calibrate -o FILE' writes");
+    return *text;
+}
+
+std::uint64_t seed_of(const Hdf5Reader& file) {
+    const std::string text = required(file, "seed");
+    std::uint64_t seed = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), seed);
+    if (fault != std::errc() || end != text.data() + text.size())
+        file.fail("seed", fmt::format("expected a whole number, got '{}'", text));
+    return seed;
 }
 
 PosteriorFile file_of(const std::filesystem::path& path, const Configuration& configuration) {
@@ -74,19 +94,22 @@ PosteriorFile file_of(const std::filesystem::path& path, const Configuration& co
     if (!file.has("posterior"))
         throw InputError({path.string()}, "holds no posterior, as 'sanqi calibrate -o FILE' writes it");
     Scenario scenario = without_shipped_values(
-        parse_scenario(file.attribute("configuration"), path.string() + ":configuration", scenario_names()),
+        parse_scenario(required(file, "configuration"), path.string() + ":configuration", scenario_names()),
         configuration.parameters);
-    const auto identity = ensemble::Identity::parse(file.attribute("identity"), nullptr, false);
-    if (!identity.is_object()) throw InputError({path.string()}, "identity: expected what 'sanqi calibrate' writes");
-    std::string structure = structure_of(scenario, configuration);
-    return {path,
-            std::move(scenario),
-            std::move(structure),
-            std::stoull(file.attribute("seed")),
-            identity.value("joint_prior", false),
-            0,
-            0,
-            {}};
+    const auto identity = ensemble::Identity::parse(required(file, "identity"), nullptr, false);
+    if (!identity.is_object()) file.fail("identity", "expected what 'sanqi calibrate -o FILE' writes");
+    std::string structure = file.attribute("structure").value_or(std::string(unnamed_structure));
+    if (structure == unnamed_structure) structure = structure_of(scenario, configuration);
+    return {.path = path,
+            .scenario = std::move(scenario),
+            .structure = std::move(structure),
+            .seed = seed_of(file),
+            .joint_prior = identity.value("joint_prior", false),
+            .weather = identity.value("weather", "kept"),
+            .held_out = identity.value("hold_outs", std::vector<std::string>{}),
+            .chains = 0,
+            .draws = 0,
+            .parameters = {}};
 }
 
 }  // namespace

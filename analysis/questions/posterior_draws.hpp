@@ -25,6 +25,8 @@ struct PosteriorFile {
     std::string structure;  ///< what it changes in history besides weather series, normal, correction and reference
     std::uint64_t seed;     ///< of the chains
     bool joint_prior;
+    std::string weather;                ///< how its parameters were held: "kept" at their prior, ...
+    std::vector<std::string> held_out;  ///< of the record
     std::size_t chains;
     std::size_t draws;                    ///< of all chains
     std::vector<std::string> parameters;  ///< that were drawn

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -113,12 +114,11 @@ bool all_finite(std::span<const double> values) {
     return std::ranges::all_of(values, [](double value) { return std::isfinite(value); });
 }
 
-/// Weather's share; NaN where a run failed or there is nothing to share.
-std::array<double, decompositions.size()> weather_shares(const Four& values) {
+/// The share of a game's first player; NaN where a run failed or there is nothing to share.
+std::array<double, decompositions.size()> first_shares(const Four& values) {
     if (!all_finite(values)) return {undefined, undefined, undefined};
-    const PlayerShares weather = player_shares(values).front();
-    return {weather.alone.value_or(undefined), weather.shapley.value_or(undefined),
-            weather.removal.value_or(undefined)};
+    const PlayerShares first = player_shares(values).front();
+    return {first.alone.value_or(undefined), first.shapley.value_or(undefined), first.removal.value_or(undefined)};
 }
 
 /// One entry a decomposition, in each one a draw.
@@ -127,7 +127,7 @@ using ThreeWays = std::array<std::vector<double>, decompositions.size()>;
 ThreeWays shares_over_draws(const Played& played, std::size_t outcome) {
     ThreeWays shares;
     for (std::size_t draw = 0; draw < played.draws(); ++draw) {
-        const auto found = weather_shares(four_of(played, draw, outcome));
+        const auto found = first_shares(four_of(played, draw, outcome));
         for (std::size_t way = 0; way < shares.size(); ++way) shares[way].push_back(found[way]);
     }
     return shares;
@@ -426,6 +426,43 @@ void add_answers(FileVerdict& verdict, const Cast& cast, const Worlds& worlds, c
             std::max(verdict.moved_by_r2, std::abs(quantiles_of(in_r0[way]).median - quantiles_of(in_r2[way]).median));
 }
 
+Coalition coalition_of(const std::vector<std::size_t>& levers) {
+    Coalition coalition = solvers::nobody;
+    for (const std::size_t lever : levers) coalition |= Coalition{1} << lever;
+    return coalition;
+}
+
+/// The share of one player against all others in the outcome, over draws.
+std::vector<double> shares_of_player(const Played& played, const PublishedQuestion& question) {
+    const Coalition player = coalition_of(question.levers);
+    const std::size_t outcome = model::index_of(outcome_rows, question.outcome);
+    const auto way = static_cast<std::size_t>(std::ranges::find(decompositions, question.way) - decompositions.begin());
+    std::vector<double> shares;
+    for (std::size_t draw = 0; draw < played.draws(); ++draw) {
+        Four values{};
+        const std::array game{solvers::nobody, player, solvers::everybody & ~player, solvers::everybody};
+        for (std::size_t i = 0; i < game.size(); ++i) values[i] = played.of(draw, game[i])[outcome];
+        shares.push_back(first_shares(values)[way]);
+    }
+    return shares;
+}
+
+std::vector<std::optional<Quantiles>> beside_published(const std::vector<PublishedShare>& published, const Cast& cast,
+                                                       const Worlds& worlds) {
+    std::set<Coalition> needed{solvers::nobody, solvers::everybody};
+    for (const PublishedShare& one : published) {
+        if (!one.ours) continue;
+        needed.insert(coalition_of(one.ours->levers));
+        needed.insert(solvers::everybody & ~coalition_of(one.ours->levers));
+    }
+    const Played played =
+        cast.play(worlds.by_normal.front(), thinned(cast.members(), draws_of_curves), {needed.begin(), needed.end()});
+    std::vector<std::optional<Quantiles>> beside;
+    for (const PublishedShare& one : published)
+        beside.push_back(one.ours ? std::optional(quantiles_of(shares_of_player(played, *one.ours))) : std::nullopt);
+    return beside;
+}
+
 /// Scores of every draw, row-major.
 std::vector<double> scores_of(const Members& members, const posterior::Coordinates& coordinates) {
     std::vector<double> scores;
@@ -475,7 +512,8 @@ std::size_t failed_draws(const Played& base) {
 }
 
 FileVerdict verdict_on(const Configuration& configuration, const std::filesystem::path& path,
-                       const VerdictRequest& request, const std::function<void(std::string_view)>& done) {
+                       const VerdictRequest& request, const std::vector<PublishedShare>& published,
+                       const std::function<void(std::string_view)>& done) {
     PosteriorAndPrior found = read_posterior_and_prior(path, configuration, {.posterior = request.draws});
     const Worlds worlds = worlds_of(configuration, found.file.scenario, request.sample);
     const Cast cast(worlds, std::move(found.posterior)), before(worlds, std::move(found.prior));
@@ -496,6 +534,7 @@ FileVerdict verdict_on(const Configuration& configuration, const std::filesystem
     verdict.weather_needed = weather_needed(cast, worlds);
     compare_with_record(configuration, verdict.file.scenario, verdict.weather_needed);
     add_answers(verdict, cast, worlds, posterior.base);
+    verdict.beside_published = beside_published(published, cast, worlds);
     done("weather and answers that were not");
     const posterior::Coordinates coordinates(configuration, verdict.file.scenario);
     const std::vector<double> scores = scores_of(cast.members(), coordinates);
@@ -585,11 +624,14 @@ MixtureCell mixed(const std::vector<const VerdictCell*>& of_files, const std::ve
 
 Verdict verdict_of(const Configuration& configuration, const VerdictRequest& request, const VerdictProgress& progress) {
     require_different_files(request.files);
-    Verdict verdict{request, {}, weights_of(request), {}};
-    for (std::size_t file = 0; file < request.files.size(); ++file)
-        verdict.files.push_back(verdict_on(configuration, request.files[file], request, [&](std::string_view done) {
-            if (progress) progress(file, done);
-        }));
+    Verdict verdict{
+        request, {}, weights_of(request), {}, load_published_shares(configuration.directory / "published_shares.csv")};
+    for (std::size_t file = 0; file < request.files.size(); ++file) {
+        const auto done = [&](std::string_view what) {
+            if (progress) progress(file, what);
+        };
+        verdict.files.push_back(verdict_on(configuration, request.files[file], request, verdict.published, done));
+    }
     verdict.mixture = mixture_of(verdict.files, verdict.weights);
     return verdict;
 }

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/configuration/published_shares.hpp"
 #include "analysis/configuration/weather_forcing.hpp"
 #include "analysis/configuration/world.hpp"
 #include "analysis/questions/posterior_draws.hpp"
@@ -97,6 +98,8 @@ struct FileVerdict {
     BestResponse best_response;
     double moved_by_r2;  ///< the most that R2 in place of R0 moves the median of a headline share of deaths
     std::vector<Drivers> drivers;
+    /// Ours beside each published share, in the order of Verdict::published; nothing where it cannot be expressed.
+    std::vector<std::optional<Quantiles>> beside_published;
 };
 
 /// A cell that all files have: R0, each file by its own normal.
@@ -117,6 +120,7 @@ struct Verdict {
     std::vector<FileVerdict> files;
     std::vector<double> weights;       ///< that sum to 1
     std::vector<MixtureCell> mixture;  ///< of two files or more
+    std::vector<PublishedShare> published;
 };
 
 /// Which file, of how many, has which part of its work done.

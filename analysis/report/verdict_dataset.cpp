@@ -1,7 +1,9 @@
 #include <cmath>
+#include <functional>
 #include <numeric>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "analysis/report/verdict_report.hpp"
 #include "analysis/words/messages.hpp"
@@ -11,6 +13,8 @@ namespace sanqi::analysis::report {
 namespace {
 
 const std::string source = "sanqi, draws of a posterior";
+
+Json finite_or_null(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 Description label(const std::string& long_name) { return {"1", long_name, "sanqi"}; }
 Description number_of(const std::string& long_name) { return {"1", long_name, source}; }
@@ -67,7 +71,8 @@ void add_quantiles(DataGroup& group, const std::string& axis, const std::string&
         Description named = about;
         named.long_name = fmt::format("{} of {}", words, about.long_name);
         group.add(prefix + name, {axis},
-                  column(items, [&](const auto& item) { return quantiles_of_item(item).*member; }), named, at + name);
+                  column(items, [&](const auto& item) { return quantiles_of_item(item).*member; }), named,
+                  at.empty() ? "" : at + name);
     };
     add("median", &Quantiles::median, "median");
     add("q05", &Quantiles::q05, "5 % quantile");
@@ -157,12 +162,16 @@ DataGroup files_group(const Verdict& verdict) {
         "title", [](const FileVerdict& one) { return one.file.scenario.title; }, "scenario");
     add_text("normal_weather", own_normal, "own normal weather");
     add_text(
+        "weather", [](const FileVerdict& one) { return one.file.weather; }, "how weather's parameters were held");
+    add_text(
+        "held_out", [](const FileVerdict& one) { return fmt::format("{}", fmt::join(one.file.held_out, ", ")); },
+        "what was left out of the record");
+    add_text(
         "seed", [](const FileVerdict& one) { return std::to_string(one.file.seed); }, "seed of the chains");
     add_text(
         "prior", [](const FileVerdict& one) { return one.file.joint_prior ? "joint" : "independent"; }, "prior");
     add_text(
-        "precision", [](const FileVerdict& one) { return one.error.precision; },
-        "precision of the posterior's runs");
+        "precision", [](const FileVerdict& one) { return one.error.precision; }, "precision of the posterior's runs");
     add(
         "draws_in_file", [](const FileVerdict& one) { return one.file.draws; }, "draws of the file");
     add(
@@ -361,44 +370,52 @@ DataGroup causation_group(const Verdict& verdict) {
 
 DataGroup weather_needed_group(const FileVerdict& file, std::size_t place) {
     const WeatherNeeded& needed = file.weather_needed;
-    DataGroup group{fmt::format("weather_needed_{}", place)};
-    const std::string at = fmt::format("files/{}/weather_needed/", place);
-    group.add_axis("multiple", needed.multiples, label("multiple of the anomaly of 1959-61, under R0's policies"),
-                   at + "multiple");
-    add_quantiles(
-        group, "multiple", "excess_deaths_", needed.deaths_at, [](const Quantiles& one) { return one; },
-        million("excess deaths"), at + "excess_deaths/");
-    const auto add = [&](const char* name, double value, Description about) {
-        group.add(name, {}, std::vector{value}, std::move(about), at + name);
-    };
-    add("deaths_asked", needed.deaths, million("excess deaths asked for"));
-    add("needed_median", needed.multiple.median, number_of("median multiple needed"));
-    add("needed_q05", needed.multiple.q05, number_of("5 % quantile of the multiple needed"));
-    add("needed_q95", needed.multiple.q95, number_of("95 % quantile of the multiple needed"));
-    add("never", needed.never, number_of("part of draws in which the largest multiple does not do"));
-    add("anomaly", needed.anomaly,
-        {"%", "nature's loss of 1959-61 beyond the mean of the record's other years", source});
-    add("three_years_sd", needed.three_years_sd, {"%", "standard deviation of three such years in a row", source});
-    add("worst_three_years", needed.worst_three_years, {"%", "worst three such years in a row", source});
-    add("worst_until", needed.worst_until, {"year", "the last of them", source});
+    DataGroup group{fmt::format("weather_needed_{}", place), {{"file", file.file.path.string()}}};
+    group.add_axis("multiple", needed.multiples,
+                   {"1", "multiple of the anomaly of 1959-61, under R0's policies", "sanqi"});
+    add_quantiles(group, "multiple", "excess_deaths_", needed.deaths_at, std::identity{}, million("excess deaths"), "");
     return group;
 }
 
+Json quantiles_json(const Quantiles& quantiles) {
+    return {{"median", finite_or_null(quantiles.median)},
+            {"q05", finite_or_null(quantiles.q05)},
+            {"q10", finite_or_null(quantiles.q10)},
+            {"q90", finite_or_null(quantiles.q90)},
+            {"q95", finite_or_null(quantiles.q95)}};
+}
+
+/// A multiple beyond the largest that was tried is null.
+Json weather_needed_json(const WeatherNeeded& needed) {
+    Json deaths = Json::array();
+    for (const Quantiles& one : needed.deaths_at) deaths.push_back(quantiles_json(one));
+    return {{"multiple", needed.multiples},
+            {"excess_deaths", deaths},
+            {"deaths_asked", needed.deaths},
+            {"needed", quantiles_json(needed.multiple)},
+            {"never", needed.never},
+            {"draws", needed.draws},
+            {"anomaly_percent", needed.anomaly},
+            {"three_years_sd_percent", needed.three_years_sd},
+            {"worst_three_years_percent", needed.worst_three_years},
+            {"worst_until", needed.worst_until},
+            {"threes", needed.threes}};
+}
+
+Json best_response_json(const BestResponse& best) {
+    return {{"history", quantiles_json(best.history)},
+            {"same_harvests_r0", quantiles_json(best.same_harvests_r0)},
+            {"same_harvests_r2", quantiles_json(best.same_harvests_r2)}};
+}
+
 DataGroup answers_group(const FileVerdict& file, std::size_t place) {
-    struct Item {
-        const char* name;
-        const Quantiles* deaths;
-    };
     const BestResponse& best = file.best_response;
-    const std::vector<Item> items{{"history", &best.history},
-                                  {"same_harvests_r0", &best.same_harvests_r0},
-                                  {"same_harvests_r2", &best.same_harvests_r2}};
-    DataGroup group{fmt::format("best_response_{}", place)};
-    group.add_axis("answer", texts(items, [](const Item& one) { return one.name; }),
+    DataGroup group{fmt::format("best_response_{}", place), {{"file", file.file.path.string()}}};
+    group.add_axis("answer", std::vector<std::string>{"history", "same_harvests_r0", "same_harvests_r2"},
                    label("weather and production policy as in history, all else so"));
-    add_quantiles(
-        group, "answer", "excess_deaths_", items, [](const Item& one) { return *one.deaths; }, million("excess deaths"),
-        fmt::format("files/{}/best_response/{{answer}}/", place));
+    add_quantiles(group, "answer", "excess_deaths_",
+                  std::vector{best.history, best.same_harvests_r0, best.same_harvests_r2}, std::identity{},
+                  million("excess deaths"), "");
     return group;
 }
 
@@ -425,13 +442,42 @@ Json drivers_json(const FileVerdict& file) {
     for (const Drivers& one : file.drivers) {
         Json largest = Json::array();
         for (const Driver& driver : one.largest)
-            largest.push_back(
-                {{"parameter", driver.parameter}, {"spearman", driver.rank_correlation}, {"SRC", driver.coefficient}});
+            largest.push_back({{"parameter", driver.parameter},
+                               {"spearman", finite_or_null(driver.rank_correlation)},
+                               {"SRC", finite_or_null(driver.coefficient)}});
         all.push_back({{"outcome", outcome_of(one.outcome)},
                        {"decomposition", one.decomposition},
                        {"draws", one.draws},
-                       {"r_squared", one.r_squared},
+                       {"r_squared", finite_or_null(one.r_squared)},
                        {"largest", largest}});
+    }
+    return all;
+}
+
+Json published_json(const Verdict& verdict) {
+    Json all = Json::array();
+    for (std::size_t place = 0; place < verdict.published.size(); ++place) {
+        const PublishedShare& one = verdict.published[place];
+        Json ours = Json::array();
+        for (const FileVerdict& file : verdict.files)
+            if (file.beside_published[place])
+                ours.push_back({{"file", file.file.path.string()},
+                                {"weather_series", series_of(file)},
+                                {"share", quantiles_json(*file.beside_published[place])}});
+        all.push_back({{"key", one.key},
+                       {"author", one.author},
+                       {"year", one.year},
+                       {"question", one.question},
+                       {"low", or_null(one.low)},
+                       {"high", or_null(one.high)},
+                       {"unit", one.unit},
+                       {"read", one.read},
+                       {"source", one.source},
+                       {"decomposition", one.ours ? Json(one.ours->way) : Json(nullptr)},
+                       {"levers", one.levers},
+                       {"outcome", one.ours ? Json(one.ours->outcome) : Json(nullptr)},
+                       {"ours", ours},
+                       {"why", one.why}});
     }
     return all;
 }
@@ -482,8 +528,13 @@ Json verdict_json(const Verdict& verdict) {
               {"r1_draws", verdict.request.sample.draws},
               {"r1_seed", verdict.request.sample.seed}};
     add_to(json, verdict_dataset(verdict));
-    for (std::size_t file = 0; file < verdict.files.size(); ++file)
-        json["files"][file]["drivers"] = drivers_json(verdict.files[file]);
+    for (std::size_t place = 0; place < verdict.files.size(); ++place) {
+        const FileVerdict& file = verdict.files[place];
+        json["files"][place]["weather_needed"] = weather_needed_json(file.weather_needed);
+        json["files"][place]["best_response"] = best_response_json(file.best_response);
+        json["files"][place]["drivers"] = drivers_json(file);
+    }
+    json["published"] = published_json(verdict);
     json["diagnostics"] = diagnostics_json(verdict);
     json["hold_outs"] = Json::array();
     json["plain_words"] = plain_words(verdict);

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/verdict_report.hpp"
@@ -61,11 +62,14 @@ std::string own_normal(const FileVerdict& file) {
 std::string file_heading(const FileVerdict& file) {
     const Choices& choices = file.file.scenario.choices;
     return wrapped(fmt::format(
-        "{} ({}): weather {}, normal {}, correction {}, structure {}, reference R0, {} prior. {} of {} draws of {} "
-        "chains, seed {}; prior of {} draws.",
+        "{} ({}): weather {}, normal {}, correction {}, structure {}, reference R0, {} prior, weather's parameters "
+        "{}{}. {} of {} draws of {} chains, seed {}; prior of {} draws.",
         file.file.path.string(), file.file.scenario.title, word_of(choices.weather_series), own_normal(file),
-        word_of(choices.correction), file.file.structure, file.file.joint_prior ? "joint" : "independent", file.draws,
-        file.file.draws, file.file.chains, file.file.seed, file.prior_draws));
+        word_of(choices.correction), file.file.structure, file.file.joint_prior ? "joint" : "independent",
+        file.file.weather,
+        file.file.held_out.empty() ? ""
+                                   : fmt::format(", without {} of the record", fmt::join(file.file.held_out, ", ")),
+        file.draws, file.file.draws, file.file.chains, file.file.seed, file.prior_draws));
 }
 
 std::string without_share_text(const FileVerdict& file) {
@@ -252,12 +256,43 @@ std::string drivers_text(const FileVerdict& file) {
     return text;
 }
 
+std::string figure_in_words(const PublishedShare& published) {
+    if (!published.low) return "no figure";
+    return *published.low == *published.high
+               ? fmt::format("{:g} {}", *published.low, published.unit)
+               : fmt::format("{:g}-{:g} {}", *published.low, *published.high, published.unit);
+}
+
+std::string published_text(const Verdict& verdict) {
+    std::string text = "What others have found or said, and the nearest that the model can be asked\n";
+    for (std::size_t place = 0; place < verdict.published.size(); ++place) {
+        const PublishedShare& one = verdict.published[place];
+        text += wrapped(
+            fmt::format("{} {} ({}): {}: {}.", one.author, one.year, one.read, one.question, figure_in_words(one)));
+        if (!one.ours) {
+            text += indented(fmt::format("Not to be expressed: {}.", one.why), 2);
+            continue;
+        }
+        std::vector<std::string> ours;
+        for (const FileVerdict& file : verdict.files) {
+            const Quantiles& share = *file.beside_published[place];
+            ours.push_back(fmt::format("{}: {} [{}, {}]", file.file.path.string(), percent(share.median),
+                                       share_text(share.q05), share_text(share.q95)));
+        }
+        text += indented(fmt::format("Ours, {} of {} in the {}, R0, {}. {}.", one.ours->way, one.levers,
+                                     outcome_rows[model::index_of(outcome_rows, one.ours->outcome)].name,
+                                     fmt::join(ours, "; "), one.why),
+                         2);
+    }
+    return text + "\n";
+}
+
 std::string numerics_text(const FileVerdict& file) {
     return wrapped(fmt::format(
         "{}: shares are right to {:.1g} by steps and precision ({}, {} draws, prior {:.1g}). R-hat {}, bulk and tail "
         "sample sizes {} and {}, the worst of parameters and declared cells.",
-        file.file.path.string(), file.error.worst, file.error.precision, file.error.draws,
-        file.prior_error.worst, number(file.diagnostics.r_hat, 3), number(file.diagnostics.bulk_sample_size, 0),
+        file.file.path.string(), file.error.worst, file.error.precision, file.error.draws, file.prior_error.worst,
+        number(file.diagnostics.r_hat, 3), number(file.diagnostics.bulk_sample_size, 0),
         number(file.diagnostics.tail_sample_size, 0)));
 }
 
@@ -280,7 +315,7 @@ std::string verdict_text(const Verdict& verdict) {
             "\n";
     text += mixture_text(verdict);
     for (const FileVerdict& file : verdict.files) text += details_text(file) + "\n";
-    return text + plain_words(verdict);
+    return text + published_text(verdict) + plain_words(verdict);
 }
 
 }  // namespace sanqi::analysis::report
