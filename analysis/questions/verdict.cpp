@@ -136,13 +136,17 @@ ThreeWays shares_over_draws(const Played& played, std::size_t outcome) {
 /// Draws of a posterior or of a prior, with how they are run.
 class Cast {
 public:
-    Cast(const Worlds& worlds, Members members)
-        : worlds_(worlds), members_(std::move(members)), numerics_{mesh_for(worlds.all(), members_.members),
-                                                                   solvers::Precision::single_precision} {
-        error_ = measured_error();
-        if (error_.worst <= tolerated) return;
-        numerics_.precision = solvers::Precision::double_precision;
-        error_ = measured_error();
+    /// The cheapest way of running that is right enough, else the best.
+    Cast(const Worlds& worlds, Members members) : worlds_(worlds), members_(std::move(members)) {
+        using solvers::Precision;
+        const solvers::Mesh mesh = mesh_for(worlds.all(), members_.members), fine = solvers::halved(mesh);
+        for (const auto& [steps, precision] :
+             {std::pair(mesh, Precision::single_precision), std::pair(mesh, Precision::double_precision),
+              std::pair(fine, Precision::single_precision), std::pair(fine, Precision::double_precision)}) {
+            numerics_ = {steps, precision};
+            error_ = measured_error();
+            if (error_.worst <= tolerated) return;
+        }
     }
 
     [[nodiscard]] const Members& members() const { return members_; }

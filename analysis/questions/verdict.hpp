@@ -29,7 +29,7 @@ struct VerdictRequest {
 
 /// How many draws, evenly over the chains, what takes many runs a draw is made for at most.
 inline constexpr std::size_t draws_of_curves = 512;  ///< R1, the curve over normals, multiples of the weather
-inline constexpr std::size_t draws_of_levers = 64;   ///< 4,096 coalitions each
+inline constexpr std::size_t draws_of_levers = 32;   ///< 4,096 coalitions each
 
 /// The three ways to share between two players, in the order of cells.
 inline constexpr std::array<std::string_view, 3> decompositions{"alone", "shapley", "removal"};

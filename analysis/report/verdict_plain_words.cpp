@@ -20,8 +20,9 @@ std::string share_in_words(const Quantiles& share) {
 }
 
 std::string deaths_in_words(const Quantiles& deaths) {
-    return fmt::format("{} million (90 %: {} to {})", number(deaths.median, 1), number(deaths.q05, 1),
-                       number(deaths.q95, 1));
+    const int decimals = deaths.q95 < 1.0 ? 2 : 1;
+    return fmt::format("{} million (90 %: {} to {})", number(deaths.median, decimals), number(deaths.q05, decimals),
+                       number(deaths.q95, decimals));
 }
 
 const VerdictCell& headline_cell(const FileVerdict& file, std::size_t outcome, std::string_view decomposition) {
@@ -38,10 +39,11 @@ std::string world_in_words(const FileVerdict& file) {
 
 /// What a reader may say of one file.
 std::string what_can_be_said(const FileVerdict& file) {
-    std::string text = fmt::format("With {}: history cost {} of excess deaths by the hazard term. ",
+    std::string text = fmt::format("With {}: excess deaths of history, by the hazard term, are {}. ",
                                    world_in_words(file), deaths_in_words(file.deaths[3]));
-    text += fmt::format("The same weather under 1957 policies costs {}, the same policies under normal weather {}. ",
-                        deaths_in_words(file.deaths[1]), deaths_in_words(file.deaths[2]));
+    text += fmt::format(
+        "The same weather under 1957 policies alone comes to {}, the same policies under normal weather to {}. ",
+        deaths_in_words(file.deaths[1]), deaths_in_words(file.deaths[2]));
     std::vector<std::size_t> outcomes;
     for (const VerdictCell& cell : file.cells)
         if (cell.headline && std::ranges::count(outcomes, cell.outcome) == 0) outcomes.push_back(cell.outcome);
@@ -138,6 +140,32 @@ std::string how_much_is_prior(const Verdict& verdict) {
     return wrapped(text);
 }
 
+std::string multiple_in_words(double multiple, const WeatherNeeded& needed) {
+    return std::isfinite(multiple) ? number(multiple, 1) : fmt::format("more than {:g}", needed.multiples.back());
+}
+
+std::string weather_in_words(const WeatherNeeded& needed) {
+    return fmt::format(
+        "For {:.0f} million deaths by weather alone it would have taken {} times the anomaly of 1959-61 (in nine draws "
+        "of ten at least {}); that anomaly was {:+.1f} % of output a year, the worst other three years in a row, to "
+        "{}, "
+        "{:+.1f} %. ",
+        needed.deaths, multiple_in_words(needed.multiple.median, needed),
+        multiple_in_words(needed.multiple.q10, needed), needed.anomaly, needed.worst_until, needed.worst_three_years);
+}
+
+/// The three that weigh most.
+std::string assumptions_in_words(const Drivers& drivers) {
+    constexpr std::size_t most = 3;
+    std::vector<std::string> names;
+    for (const Driver& one : drivers.largest)
+        if (names.size() < most)
+            names.push_back(fmt::format("{} ({})", one.parameter, signed_number(one.rank_correlation, 2)));
+    if (names.empty()) return "";
+    return fmt::format("The {} share of the {} answers most to {} (rank correlation over the draws). ",
+                       drivers.decomposition, outcome_rows[drivers.outcome].name, fmt::join(names, ", "));
+}
+
 std::string causes_in_words(const FileVerdict& file) {
     std::string text;
     for (const Causation& one : file.causation)
@@ -145,6 +173,9 @@ std::string causes_in_words(const FileVerdict& file) {
             text += fmt::format(
                 "For more than ten million deaths {} was necessary with probability {} and sufficient with {}. ",
                 one.player, number(one.necessity, 2), number(one.sufficiency, 2));
+    text += weather_in_words(file.weather_needed);
+    for (const Drivers& drivers : file.drivers)
+        if (drivers.decomposition == "shapley") text += assumptions_in_words(drivers);
     const BestResponse& best = file.best_response;
     text += fmt::format("The harvests of history met as in 1957 cost {}, met with active relief {}.",
                         deaths_in_words(best.same_harvests_r0), deaths_in_words(best.same_harvests_r2));

@@ -15,43 +15,52 @@ namespace {
 
 std::string_view outcome_name(std::size_t outcome) { return outcome_rows[outcome].name; }
 
+/// As tables have them.
+std::string short_name(std::size_t outcome) {
+    constexpr std::array<std::string_view, outcome_rows.size()> names{
+        "deaths", "deaths, difference", "lost births", "grain output", "rural food", "people lost"};
+    return std::string(names[outcome]);
+}
+
+std::string way_in_words(std::string_view decomposition) {
+    return decomposition == "shapley" ? "Shapley" : std::string(decomposition);
+}
+
 /// A share without its sign, in per cent.
 std::string share_text(double share) { return number(100.0 * share, 1); }
 
-std::string probability_text(double probability) { return number(probability, 2); }
+/// "18.3 [3.3, 42.0]".
+std::string interval_text(const Quantiles& share) {
+    return fmt::format("{} [{}, {}]", share_text(share.median), share_text(share.q05), share_text(share.q95));
+}
 
 void add_interval(TextRow& row, const Quantiles& quantiles) {
     for (const double value : {quantiles.q05, quantiles.median, quantiles.q95}) row.push_back(share_text(value));
 }
 
-TextRow head(std::vector<std::string> first, bool upper) {
-    const std::vector<std::string> rest =
-        upper ? std::vector<std::string>{"", "share", "", "probability", "", "", "30 in", "", "prior", "", ""}
-              : std::vector<std::string>{"5 %",  "median", "95 %",   "< 20", "20-40",   "> 40",
-                                         "80 %", "5 %",    "median", "95 %", "decision"};
-    first.insert(first.end(), rest.begin(), rest.end());
-    return first;
-}
+const std::vector<TextRow> summary_head{{"", "", "posterior", "probability", "", "", "prior", "nature is"},
+                                        {"", "", "median [5, 95 %]", "< 20", "20-40", "> 40", "median [5, 95 %]", ""}};
+constexpr std::string_view summary_alignment = "llrrrrrl";
 
-void add_summaries(TextRow& row, const ShareSummary& posterior, const ShareSummary& prior, Decision decision) {
-    add_interval(row, posterior.quantiles);
+TextRow summary_row(std::size_t outcome, std::string_view decomposition, const ShareSummary& posterior,
+                    const ShareSummary& prior, Decision decision) {
+    std::string decided(in_words(decision));
+    if (decided.starts_with("nature ")) decided.erase(0, 7);
+    TextRow row{short_name(outcome), way_in_words(decomposition),
+                interval_text(posterior.quantiles) + (posterior.claim_in_80 ? "*" : " ")};
     for (const double probability : {posterior.below, posterior.within, posterior.above})
-        row.push_back(probability_text(probability));
-    row.push_back(posterior.draws == 0 ? "-" : posterior.claim_in_80 ? "yes" : "no");
-    add_interval(row, prior.quantiles);
-    row.emplace_back(in_words(decision));
+        row.push_back(number(100.0 * probability, 0));
+    row.insert(row.end(), {interval_text(prior.quantiles), decided});
+    return row;
 }
-
-constexpr std::string_view summary_alignment = "rrrrrrrrrrl";
 
 std::string cells_text(const FileVerdict& file, const std::function<bool(const VerdictCell&)>& wanted) {
-    std::vector<TextRow> rows{head({"", ""}, true), head({"outcome", "way"}, false)};
-    for (const VerdictCell& cell : file.cells) {
-        if (!wanted(cell)) continue;
-        rows.push_back({std::string(outcome_name(cell.outcome)), std::string(cell.decomposition)});
-        add_summaries(rows.back(), cell.weather.posterior, cell.weather.prior, cell.weather.decision);
-    }
-    return text_table(rows, "ll" + std::string(summary_alignment));
+    std::vector<TextRow> rows = summary_head;
+    for (const VerdictCell& cell : file.cells)
+        if (wanted(cell))
+            rows.push_back(summary_row(cell.outcome, cell.decomposition, cell.weather.posterior, cell.weather.prior,
+                                       cell.weather.decision));
+    return text_table(rows, summary_alignment);
 }
 
 std::string own_normal(const FileVerdict& file) {
@@ -87,30 +96,31 @@ std::string headline_text(const FileVerdict& file) {
            without_share_text(file);
 }
 
+std::string different_ones(const std::vector<Decision>& decisions) {
+    std::vector<std::string_view> different;
+    for (const Decision decision : decisions)
+        if (std::ranges::count(different, in_words(decision)) == 0) different.push_back(in_words(decision));
+    return fmt::format("{}", fmt::join(different, ", "));
+}
+
 std::string mixture_text(const Verdict& verdict) {
     if (verdict.mixture.empty()) return "";
-    std::vector<TextRow> rows{head({"", ""}, true), head({"outcome", "way"}, false)};
-    std::vector<TextRow> ranges{{"outcome", "way", "least 5 %", "medians from", "to", "largest 95 %", "decisions"}};
+    std::vector<TextRow> rows = summary_head;
+    std::vector<TextRow> ranges{{"", "", "least 5 %", "medians from", "to", "largest 95 %", "decisions"}};
     for (const MixtureCell& cell : verdict.mixture) {
         if (!cell.headline) continue;
-        TextRow names{std::string(outcome_name(cell.outcome)), std::string(cell.decomposition)};
-        rows.push_back(names);
-        add_summaries(rows.back(), cell.posterior, cell.prior, cell.decision);
-        ranges.push_back(names);
+        rows.push_back(summary_row(cell.outcome, cell.decomposition, cell.posterior, cell.prior, cell.decision));
+        ranges.push_back({short_name(cell.outcome), way_in_words(cell.decomposition)});
         for (const double share : {cell.least_q05, cell.least_median, cell.largest_median, cell.largest_q95})
             ranges.back().push_back(share_text(share));
-        std::string decisions;
-        for (const Decision decision : cell.decisions)
-            if (decisions.find(in_words(decision)) == std::string::npos)
-                decisions += (decisions.empty() ? "" : ", ") + std::string(in_words(decision));
-        ranges.back().push_back(decisions);
+        ranges.back().push_back(different_ones(cell.decisions));
     }
     std::vector<std::string> weights;
     for (const double weight : verdict.weights) weights.push_back(number(weight, 2));
     return fmt::format(
         "All {} posteriors together, weights {}: each by its own weather and normal, reference R0\n{}\n"
         "The range over them\n{}\n",
-        verdict.files.size(), fmt::join(weights, ", "), text_table(rows, "ll" + std::string(summary_alignment)),
+        verdict.files.size(), fmt::join(weights, ", "), text_table(rows, summary_alignment),
         text_table(ranges, "llrrrrl"));
 }
 
@@ -141,26 +151,29 @@ std::string other_cells_text(const FileVerdict& file) {
     return text;
 }
 
-std::string nested_text(const FileVerdict& file, const std::vector<NestedShare>& shares, std::size_t outcome) {
-    std::vector<TextRow> rows{{"", "5 %", "median", "95 %", "prior 5 %", "median", "95 %"}};
-    for (const NestedShare& one : shares) {
-        if (one.outcome != outcome) continue;
-        rows.push_back({std::string(one.name)});
-        add_interval(rows.back(), one.share.posterior.quantiles);
-        add_interval(rows.back(), one.share.prior.quantiles);
-    }
-    return fmt::format("{}, {}, nested shares, R0, normal {}\n{}", outcome_name(outcome), file.file.path.string(),
-                       own_normal(file), text_table(rows, "lrrrrrr"));
+std::string nested_text(const std::vector<NestedShare>& shares, std::size_t outcome) {
+    std::vector<TextRow> rows{{"", "posterior", "prior"}, {"", "median [5, 95 %]", "median [5, 95 %]"}};
+    for (const NestedShare& one : shares)
+        if (one.outcome == outcome)
+            rows.push_back({std::string(one.name), interval_text(one.share.posterior.quantiles),
+                            interval_text(one.share.prior.quantiles)});
+    return text_table(rows, "lrr");
 }
 
 std::string groups_and_levers_text(const FileVerdict& file) {
+    const auto heading = [&](std::string_view who, std::size_t outcome) {
+        return wrapped(fmt::format("{}, % of the {}, {}, nested shares, R0, normal {}", who, outcome_name(outcome),
+                                   file.file.path.string(), own_normal(file)));
+    };
     const std::size_t deaths = model::index_of(outcome_rows, "excess_deaths");
     const std::size_t output = model::index_of(outcome_rows, "grain_output_shortfall");
     return fmt::format(
-        "Groups, % of the {}\n{}\n{}\n"
-        "Single levers, over {} draws: ranges of this structure, not findings; quote groups\n{}",
-        nested_text(file, file.groups, deaths), nested_text(file, file.groups, output), "",
-        std::min(file.draws, draws_of_levers), nested_text(file, file.levers, deaths));
+        "{}{}\n{}{}\n{}{}", heading("Groups", deaths), nested_text(file.groups, deaths), heading("Groups", output),
+        nested_text(file.groups, output),
+        heading(fmt::format("Single levers over {} draws: ranges of this structure, no findings; quote groups",
+                            std::min(file.draws, draws_of_levers)),
+                deaths),
+        nested_text(file.levers, deaths));
 }
 
 std::string curve_text(const FileVerdict& file) {
@@ -188,8 +201,7 @@ std::string worlds_text(const FileVerdict& file) {
     std::vector<TextRow> causes{{"more than", "player", "necessary", "sufficient", "both"}};
     for (const Causation& one : file.causation)
         causes.push_back({fmt::format("{:.0f} million", one.threshold), std::string(one.player),
-                          probability_text(one.necessity), probability_text(one.sufficiency),
-                          probability_text(one.both)});
+                          number(one.necessity, 2), number(one.sufficiency, 2), number(one.both, 2)});
     return fmt::format(
         "Excess deaths of 1958-62, million, median [5 %, 95 %], {}, R0, normal {}\n{}\n"
         "Causes of a famine, probabilities over the same draws\n{}{}",
@@ -238,7 +250,7 @@ std::string answers_text(const FileVerdict& file) {
                    "lr"),
         wrapped(fmt::format("R2 in place of R0 moves the median of no share of excess deaths by more than {}: it is no "
                             "axis.",
-                            percent(file.moved_by_r2))));
+                            fmt::format("{:.2g} %", 100.0 * file.moved_by_r2))));
 }
 
 std::string drivers_text(const FileVerdict& file) {
@@ -279,7 +291,7 @@ std::string published_text(const Verdict& verdict) {
             ours.push_back(fmt::format("{}: {} [{}, {}]", file.file.path.string(), percent(share.median),
                                        share_text(share.q05), share_text(share.q95)));
         }
-        text += indented(fmt::format("Ours, {} of {} in the {}, R0, {}. {}.", one.ours->way, one.levers,
+        text += indented(fmt::format("Ours, {} of {} in the {}, R0, {}; {}.", way_in_words(one.ours->way), one.levers,
                                      outcome_rows[model::index_of(outcome_rows, one.ours->outcome)].name,
                                      fmt::join(ours, "; "), one.why),
                          2);
@@ -310,7 +322,9 @@ std::string verdict_text(const Verdict& verdict) {
     for (const FileVerdict& file : verdict.files) text += headline_text(file) + "\n";
     text += wrapped(
                 "Way: alone, what weather does under 1957 policies; removal, what would not have been without it; "
-                "Shapley, the mean of the two. Decision: what is more probable than 0.8. Weather is drought, flood and "
+                "Shapley, the mean of the two. Overstated (by thirty to seventy): less than 20 % is more probable "
+                "than 0.8; understated: more than 40 %; supported: 20 to 40 %. *: 30 lies in the 80 % interval. "
+                "Weather is drought, flood and "
                 "other disasters together. Prior: the same before the record is looked at.") +
             "\n";
     text += mixture_text(verdict);
