@@ -8,7 +8,7 @@
 
 #include "analysis/questions/attribution.hpp"
 #include "tests/analysis/configuration/bad_input.hpp"
-#include "tests/analysis/small_posterior.hpp"
+#include "tests/analysis/verdict_of_two_draws.hpp"
 
 using namespace sanqi::analysis;
 using namespace sanqi::analysis::testing;
@@ -19,24 +19,6 @@ namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 constexpr double never = std::numeric_limits<double>::infinity();
-
-const std::vector<Drawn> two_draws{{"famine_hazard", {1.5, 2.0}, {1.2, 2.4}},
-                                   {"labour_elasticity", {0.25, 0.30}, {0.2, 0.4}}};
-
-Verdict verdict_on(const std::vector<std::pair<std::string, Scenario>>& files, const VerdictRequest& other = {}) {
-    const TemporaryFolder folder;
-    VerdictRequest request = other;
-    for (const auto& [name, of_file] : files) {
-        request.files.push_back(folder.path() / name);
-        write_posterior_file(request.files.back(), of_file, two_draws);
-    }
-    return verdict_of(configuration(), request);
-}
-
-const FileVerdict& of_two_draws() {
-    static const Verdict verdict = verdict_on({{"two.h5", scenario()}}, {.sample = {.draws = 2}});
-    return verdict.files.front();
-}
 
 /// The scenario at one of the draws.
 Attribution attribution_of(std::size_t draw) {
@@ -99,44 +81,43 @@ TEST_CASE("each draw of a posterior has the shares that an attribution finds wit
     }
 }
 
-TEST_CASE("the declared cells are six, of deaths and output in R0, and the quantiles are those of the draws") {
-    std::size_t declared = 0;
-    for (const VerdictCell& cell : of_two_draws().cells) {
-        if (!cell.headline) continue;
-        ++declared;
-        CHECK(cell.reference == Reference::R0);
-        CHECK(cell.normal == NormalWeather::years_1951_90);
-        CHECK(cell.weather.posterior.quantiles.median ==
-              Approx((cell.weather.shares[0] + cell.weather.shares[1]) / 2.0));
-        CHECK(cell.weather.prior.draws == 2);
-        CHECK(cell.weather.decision == decided(cell.weather.posterior));
+TEST_CASE("cells, curve, multiples and answers of a verdict belong together") {
+    SECTION("the declared cells are six, of deaths and output in R0, and the quantiles are those of the draws") {
+        std::size_t declared = 0;
+        for (const VerdictCell& cell : of_two_draws().cells) {
+            if (!cell.headline) continue;
+            ++declared;
+            CHECK(cell.reference == Reference::R0);
+            CHECK(cell.normal == NormalWeather::years_1951_90);
+            CHECK(cell.weather.posterior.quantiles.median ==
+                  Approx((cell.weather.shares[0] + cell.weather.shares[1]) / 2.0));
+            CHECK(cell.weather.prior.draws == 2);
+            CHECK(cell.weather.decision == decided(cell.weather.posterior));
+        }
+        CHECK(declared == 6);
     }
-    CHECK(declared == 6);
-}
-
-TEST_CASE("the point of the curve where nothing is added to the normal is the declared cell") {
-    for (const CurvePoint& point : of_two_draws().curve) {
-        if (point.loss != 0.0) continue;
-        for (const VerdictCell& cell : of_two_draws().cells)
-            if (cell.headline && cell.outcome == 0 && cell.decomposition == point.decomposition)
-                CHECK(point.weather.shares[0] == Approx(cell.weather.shares[0]).margin(1e-6));
+    SECTION("the point of the curve where nothing is added to the normal is the declared cell") {
+        for (const CurvePoint& point : of_two_draws().curve) {
+            if (point.loss != 0.0) continue;
+            for (const VerdictCell& cell : of_two_draws().cells)
+                if (cell.headline && cell.outcome == 0 && cell.decomposition == point.decomposition)
+                    CHECK(point.weather.shares[0] == Approx(cell.weather.shares[0]).margin(1e-6));
+        }
     }
-}
-
-TEST_CASE("more of the same weather kills no fewer, and once the anomaly is history") {
-    const WeatherNeeded& needed = of_two_draws().weather_needed;
-    REQUIRE(needed.multiples.front() == 1.0);
-    CHECK(needed.deaths_at.front().median == Approx(of_two_draws().deaths[1].median).epsilon(1e-3));
-    for (std::size_t i = 1; i < needed.multiples.size(); ++i)
-        CHECK(needed.deaths_at[i].median >= needed.deaths_at[i - 1].median);
-    CHECK(needed.three_years_sd > 0.0);
-    CHECK(needed.worst_three_years > needed.three_years_sd);
-}
-
-TEST_CASE("the harvests of history under other answers kill fewer") {
-    const BestResponse& best = of_two_draws().best_response;
-    CHECK(best.same_harvests_r0.median < best.history.median);
-    CHECK(best.same_harvests_r2.median < best.history.median);
+    SECTION("more of the same weather kills no fewer, and once the anomaly is history") {
+        const WeatherNeeded& needed = of_two_draws().weather_needed;
+        REQUIRE(needed.multiples.front() == 1.0);
+        CHECK(needed.deaths_at.front().median == Approx(of_two_draws().deaths[1].median).epsilon(1e-3));
+        for (std::size_t i = 1; i < needed.multiples.size(); ++i)
+            CHECK(needed.deaths_at[i].median >= needed.deaths_at[i - 1].median);
+        CHECK(needed.three_years_sd > 0.0);
+        CHECK(needed.worst_three_years > needed.three_years_sd);
+    }
+    SECTION("the harvests of history under other answers kill fewer") {
+        const BestResponse& best = of_two_draws().best_response;
+        CHECK(best.same_harvests_r0.median < best.history.median);
+        CHECK(best.same_harvests_r2.median < best.history.median);
+    }
 }
 
 TEST_CASE("where nobody acts there is nothing to share: null and counted") {
