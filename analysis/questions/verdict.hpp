@@ -21,7 +21,7 @@
 namespace sanqi::analysis {
 
 struct VerdictRequest {
-    std::vector<std::filesystem::path> files;
+    std::vector<std::filesystem::path> files{};
     std::optional<std::size_t> draws = std::nullopt;  ///< of each file; all without it
     std::vector<double> weights{};                    ///< of the files in the mixture; equal ones without any
     WeatherSample sample{};                           ///< of world R1

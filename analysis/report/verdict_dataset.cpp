@@ -488,8 +488,9 @@ Json diagnostics_json(const Verdict& verdict) {
         worst = {std::fmax(worst.r_hat, file.diagnostics.r_hat),
                  std::fmin(worst.bulk_sample_size, file.diagnostics.bulk_sample_size),
                  std::fmin(worst.tail_sample_size, file.diagnostics.tail_sample_size)};
-    return {
-        {"rhat_max", worst.r_hat}, {"ess_bulk_min", worst.bulk_sample_size}, {"ess_tail_min", worst.tail_sample_size}};
+    return {{"rhat_max", finite_or_null(worst.r_hat)},
+            {"ess_bulk_min", finite_or_null(worst.bulk_sample_size)},
+            {"ess_tail_min", finite_or_null(worst.tail_sample_size)}};
 }
 
 }  // namespace
