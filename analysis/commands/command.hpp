@@ -24,9 +24,9 @@ struct Command {
 };
 
 /// All verbs, in the order of the help. Each stands in a file of its own.
-extern const Command run, compare, attribute, sensitivity, replay, check, list, export_table, calibrate;
+extern const Command run, compare, attribute, sensitivity, replay, check, list, export_table, calibrate, verdict;
 inline constexpr std::array all{&run,   &compare, &attribute,    &sensitivity, &replay,
-                                &check, &list,    &export_table, &calibrate};
+                                &check, &list,    &export_table, &calibrate,   &verdict};
 
 /// The verb of this name. Throws InputError with the nearest one.
 const Command& command_named(std::string_view name);

@@ -30,6 +30,7 @@ inline constexpr OptionGroups
     json_options     = 1u << 13,
     draw_options     = 1u << 14,
     posterior_options = 1u << 15,
+    verdict_options  = 1u << 16,
     all_options      = ~0u;      // of every verb
 // clang-format on
 
@@ -60,7 +61,7 @@ inline constexpr std::array options{
     Option{"only", '\0', "NAME", true, "put all but these levers or groups at 0", leave_options},
     Option{"reference", '\0', "R0|R1|R2", false, "world to compare with: 1957 policies, these under drawn weather, or with active relief", world_options},
     Option{"normal-weather", '\0', "NAME", false, "years whose mean weather is normal, e.g. 1951-57", world_options},
-    Option{"draws", '\0', "N", false, "draws of weather in world R1 (default 35)", draw_options},
+    Option{"draws", '\0', "N", false, "draws of weather in world R1 (default 35); of a verdict those of each posterior (default all)", draw_options | verdict_options},
     Option{"checks", '\0', "FILE", false, "a list of checks of your own", check_options},
     Option{"iterations", '\0', "N", false, "most steps of the fit (default 40)", fit_options},
     Option{"starts", '\0', "N", false, "points the search starts from: the present one, the rest drawn (default 10, of the best fit 4)", fit_options},
@@ -85,6 +86,7 @@ inline constexpr std::array options{
     Option{"strict", '\0', "", false, "stop at the first member that fails", ensemble_options},
     Option{"resume", '\0', "", false, "go on with what was interrupted; tell an ensemble whose file is whole again", ensemble_options | posterior_options},
     Option{"dry-run", '\0', "", false, "say members, integrations, time and disk, and do nothing", ensemble_options | posterior_options},
+    Option{"weights", '\0', "W,...", false, "of the posteriors in their mixture, one a file (default equal)", verdict_options},
     Option{"member", '\0', "I", false, "the member, from 0", member_options},
     Option{"seed", '\0', "N", false, "seed of random streams, kept with the results (default 1959)", seed_options},
     Option{"threads", '\0', "N", false, "cores to use (default all); no result depends on it", thread_options},

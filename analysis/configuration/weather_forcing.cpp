@@ -171,4 +171,26 @@ void worsen_normal(model::Timetable& timetable, const model::Parameters<double>&
         1.0 - parameters.ordinary_winter_spring_share - parameters.ordinary_early_summer_share);
 }
 
+void multiply_anomaly(model::Timetable& timetable, double factor) {
+    constexpr int first = 1959, last = 1961;
+    for (std::size_t row = 0; row < model::policy_rows.size(); ++row) {
+        if (!is_weather(model::policy_rows[row])) continue;
+        model::Schedule& end = timetable.history[row];
+        for (std::size_t i = 0; i < end.dates.size(); ++i) {
+            const double date = end.dates[i];
+            if (date < begin_of_crop_year(first) || date >= begin_of_crop_year(last + 1)) continue;
+            const double normal = timetable.reference[row].at(date, date);
+            end.values[i] = normal + factor * (end.values[i] - normal);
+        }
+    }
+}
+
+void repeat_crop_year(model::Timetable& timetable, const History& history, const Choices& choices, int crop_year) {
+    for (const WeatherIndex& index : indices_of(choices.weather_series))
+        timetable.history[index.policy] =
+            from_parting(timetable.history[index.policy], index.departure(history, crop_year));
+    for (const WeatherIndex& error : errors_of(choices.weather_series))
+        timetable.history[error.policy] = from_parting(timetable.history[error.policy], 0.0);
+}
+
 }  // namespace sanqi::analysis

@@ -57,4 +57,11 @@ void keep_only(model::Timetable& timetable, const History& history, const Choice
 /// reference end of any series has from 1958 on.
 void worsen_normal(model::Timetable& timetable, const model::Parameters<double>& parameters, double loss);
 
+/// Multiplies by `factor` what the weather of the crop years 1959 to 1961 has beyond the reference end, at history's
+/// end.
+void multiply_anomaly(model::Timetable& timetable, double factor);
+
+/// Gives every crop year from 1958 on, at history's end, the recorded weather of this one, without its error.
+void repeat_crop_year(model::Timetable& timetable, const History& history, const Choices& choices, int crop_year);
+
 }  // namespace sanqi::analysis

@@ -92,6 +92,15 @@ double value_under(const Scenario& scenario, const ParameterEntry& shipped) {
                : changed->second;
 }
 
+Scenario without_shipped_values(Scenario scenario, const std::vector<ParameterEntry>& shipped) {
+    const auto set = std::exchange(scenario.parameters, {});
+    for (const ParameterEntry& entry : shipped) {
+        const auto found = set.find(entry.symbol);
+        if (found != set.end() && found->second != value_under(scenario, entry)) scenario.parameters.insert(*found);
+    }
+    return scenario;
+}
+
 model::Parameters<double> parameter_values(const std::vector<ParameterEntry>& entries, const Scenario& scenario) {
     model::Parameters<double> values;
     model::zip([&](double& value, const ParameterEntry& entry) { value = value_under(scenario, entry); }, values,

@@ -34,6 +34,9 @@ Names scenario_names();
 /// The scenario's own value of the parameter, else the one that was fitted with its weather series.
 double value_under(const Scenario& scenario, const ParameterEntry& shipped);
 
+/// The scenario with what it has as shipped left unsaid, so that each weather series finds the values fitted with it.
+Scenario without_shipped_values(Scenario scenario, const std::vector<ParameterEntry>& shipped);
+
 /// Every parameter, in the order of the rows, under the scenario.
 model::Parameters<double> parameter_values(const std::vector<ParameterEntry>& entries, const Scenario& scenario);
 

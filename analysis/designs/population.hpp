@@ -13,7 +13,7 @@
 namespace sanqi::analysis {
 
 /// A name in a file of others that is no input.
-struct LeftOut {
+struct ForeignName {
     std::string name;
     std::string nearest;  ///< the input nearest in name; "" where none is near
 };
@@ -23,7 +23,7 @@ struct Population {
     std::optional<Dependence> dependence;  ///< nothing where they are independent, or where nothing is known of it
     /// Members that are there already, in the inputs' units: a user's own, or the draws of a posterior.
     std::optional<Design> members;
-    std::vector<LeftOut> left_out{};
+    std::vector<ForeignName> left_out{};
 
     bool dependent() const { return dependence.has_value(); }
 };

@@ -17,16 +17,17 @@ namespace sanqi::analysis {
 
 namespace {
 
-/// The group `posterior` of a file.
-class PosteriorGroup {
+/// A group of draws of a file.
+class GroupOfDraws {
 public:
-    explicit PosteriorGroup(const std::filesystem::path& path) : file_(path) {
-        if (!file_.has("posterior")) throw InputError({path.string()}, "no group 'posterior', as ArviZ has it");
+    GroupOfDraws(const std::filesystem::path& path, std::string group) : file_(path), group_(std::move(group)) {
+        if (!file_.has(group_))
+            throw InputError({path.string()}, fmt::format("no group '{}', as ArviZ has it", group_));
     }
 
     /// Those with draws: not the coordinates, which have one axis.
     std::vector<std::string> variables() const {
-        std::vector<std::string> names = file_.names("posterior");
+        std::vector<std::string> names = file_.names(group_);
         std::erase_if(names, [&](const std::string& name) { return file_.shape(path_of(name)).size() < 2; });
         return names;
     }
@@ -56,25 +57,28 @@ public:
         return fmt::format("chain {}, draw {}", number / shape_[1] + 1, number % shape_[1] + 1);
     }
 
+    /// Of what was read.
+    std::size_t chains() const { return shape_.at(0); }
+
 private:
-    static std::string path_of(const std::string& variable) { return "posterior/" + variable; }
+    std::string path_of(const std::string& variable) const { return group_ + "/" + variable; }
 
     Hdf5Reader file_;
+    std::string group_;
     std::vector<hsize_t> shape_;
 };
 
-void check_draws(const Input& input, const std::vector<double>& draws, const PosteriorGroup& posterior) {
+void check_draws(const Input& input, const std::vector<double>& draws, const GroupOfDraws& posterior) {
     for (std::size_t i = 0; i < draws.size(); ++i) {
         const std::string fault = std::isfinite(draws[i]) ? range_fault(draws[i], input.lower, input.upper, input.unit)
                                                           : "expected a finite number";
         if (!fault.empty()) posterior.fail(input.name, fmt::format("{}: {}", posterior.place(i), fault));
     }
-    if (!varies(draws)) posterior.fail(input.name, "every draw is the same");
 }
 
-std::vector<LeftOut> left_out_of(const PosteriorGroup& posterior) {
+std::vector<ForeignName> left_out_of(const GroupOfDraws& posterior) {
     const std::vector<std::string> valid = input_names();
-    std::vector<LeftOut> left_out;
+    std::vector<ForeignName> left_out;
     for (const std::string& name : posterior.variables()) {
         if (std::ranges::find(valid, name) != valid.end()) continue;
         const std::vector<std::string> near = nearest_names(name, valid);
@@ -94,27 +98,41 @@ std::vector<double> rows_of(const std::vector<std::vector<double>>& columns) {
 
 }  // namespace
 
+FileDraws read_draws(const std::filesystem::path& file, const std::string& group, const Configuration& configuration,
+                     const Scenario& scenario) {
+    GroupOfDraws draws(file, group);
+    FileDraws found{};
+    for (const std::string& name : input_names()) {
+        if (!draws.has(name)) continue;
+        Input input = input_named(name, configuration, scenario);
+        if (input.kind == InputKind::choice) draws.fail(name, "a switch can't be drawn from a posterior");
+        const std::string fault = varying_fault(input, configuration);
+        if (!fault.empty()) draws.fail(name, fault);
+        found.columns.push_back(draws.draws(name));
+        check_draws(input, found.columns.back(), draws);
+        found.inputs.push_back(std::move(input));
+    }
+    if (found.inputs.empty())
+        throw InputError({file.string()}, fmt::format("{}: no variable is a parameter or a lever", group));
+    found.chains = draws.chains();
+    found.left_out = left_out_of(draws);
+    return found;
+}
+
 Population read_posterior(const std::filesystem::path& file, const Configuration& configuration,
                           const Scenario& scenario) {
-    PosteriorGroup posterior(file);
-    std::vector<Input> inputs;
-    std::vector<std::vector<double>> columns;
-    for (const std::string& name : input_names()) {
-        if (!posterior.has(name)) continue;
-        const Input input = input_named(name, configuration, scenario);
-        if (input.kind == InputKind::choice) posterior.fail(name, "a switch can't be drawn from a posterior");
-        const std::string fault = varying_fault(input, configuration);
-        if (!fault.empty()) posterior.fail(name, fault);
-        columns.push_back(posterior.draws(name));
-        check_draws(input, columns.back(), posterior);
-        inputs.push_back(distributed(input, empirical_quantile(columns.back())));
+    FileDraws found = read_draws(file, "posterior", configuration, scenario);
+    for (std::size_t k = 0; k < found.inputs.size(); ++k) {
+        if (!varies(found.columns[k]))
+            throw InputError({file.string()},
+                             fmt::format("posterior/{}: every draw is the same", found.inputs[k].name));
+        found.inputs[k] = distributed(found.inputs[k], empirical_quantile(found.columns[k]));
     }
-    if (inputs.empty()) throw InputError({file.string()}, "posterior: no variable is a parameter or a lever");
-    std::vector<double> rows = rows_of(columns);
+    std::vector<double> rows = rows_of(found.columns);
     try {
-        Dependence dependence = gaussian_copula(score_correlation(rows, inputs.size()));
-        Design members = given_design(names_of(inputs), std::move(rows));
-        return {std::move(inputs), std::move(dependence), std::move(members), left_out_of(posterior)};
+        Dependence dependence = gaussian_copula(score_correlation(rows, found.inputs.size()));
+        Design members = given_design(names_of(found.inputs), std::move(rows));
+        return {std::move(found.inputs), std::move(dependence), std::move(members), std::move(found.left_out)};
     } catch (const InputError& error) {
         throw InputError({file.string()}, fmt::format("posterior: {}", error.what()));
     }

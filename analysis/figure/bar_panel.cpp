@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -19,9 +20,11 @@ constexpr double swatch_room = 16.0;
 constexpr double column_gap = 22.0;
 constexpr double mark_head = 18.0;  // the label of a mark, above the bars
 
-double half_width(const Bar& bar, std::size_t component) {
-    const bool known = !bar.half_widths.empty() && std::isfinite(bar.half_widths[component]);
-    return known ? bar.half_widths[component] : 0.0;
+std::optional<Interval> interval_of(const Bar& bar, std::size_t component) {
+    if (bar.intervals.empty()) return std::nullopt;
+    const Interval& interval = bar.intervals[component];
+    const bool there = std::isfinite(interval.from) && std::isfinite(interval.to) && interval.from != interval.to;
+    return there ? std::optional(interval) : std::nullopt;
 }
 
 void include_stack(Extent& extent, const Bar& bar) {
@@ -36,8 +39,11 @@ void include_stack(Extent& extent, const Bar& bar) {
 
 void include_intervals(Extent& extent, const Bar& bar) {
     for (std::size_t i = 0; i < bar.values.size(); ++i) {
-        extent.include(bar.values[i] - half_width(bar, i));
-        extent.include(bar.values[i] + half_width(bar, i));
+        extent.include(bar.values[i]);
+        const std::optional<Interval> interval = interval_of(bar, i);
+        if (!interval) continue;
+        extent.include(interval->from);
+        extent.include(interval->to);
     }
 }
 
@@ -101,9 +107,8 @@ void draw_side_by_side(Canvas& canvas, const BarPanel& panel, const Bar& bar, co
         if (!std::isfinite(bar.values[i])) continue;
         const double from = across(0.0), to = across(bar.values[i]), middle = top + each / 2.0;
         canvas.rectangle({std::min(from, to), top}, std::abs(to - from), each, panel.components[i].colour);
-        const double half = half_width(bar, i);
-        if (half == 0.0) continue;
-        canvas.segment({across(bar.values[i] - half), middle}, {across(bar.values[i] + half), middle}, {look::dark});
+        if (const std::optional<Interval> interval = interval_of(bar, i))
+            canvas.segment({across(interval->from), middle}, {across(interval->to), middle}, {look::dark});
     }
 }
 
@@ -152,7 +157,7 @@ void check(const BarPanel& panel) {
             throw std::invalid_argument(fmt::format("panel '{}': bar '{}' has {} values for {} components", panel.title,
                                                     bar.label, bar.values.size(), panel.components.size()));
         }
-        const std::size_t intervals = bar.half_widths.size();
+        const std::size_t intervals = bar.intervals.size();
         if (intervals == 0) continue;
         if (intervals != bar.values.size() || panel.arrangement == Arrangement::stacked) {
             throw std::invalid_argument(fmt::format("panel '{}': bar '{}' has {} intervals for {} values side by side",

@@ -44,11 +44,17 @@ struct Component {
     std::string colour;
 };
 
+/// Around a value; ends that are not finite are none.
+struct Interval {
+    double from;
+    double to;
+};
+
 /// One value a component: those above 0 stack to the right, those below to the left; not finite is "no value".
 struct Bar {
     std::string label;
     std::vector<double> values;
-    std::vector<double> half_widths{};  ///< of the intervals around values side by side; not finite is none; or empty
+    std::vector<Interval> intervals{};  ///< around values side by side, one a value; or empty
 };
 
 /// A value to compare all bars with.

@@ -109,6 +109,18 @@ std::string Hdf5Reader::text(const std::string& variable) const {
     return all.front();
 }
 
+std::optional<std::string> Hdf5Reader::attribute(const std::string& name) const {
+    if (H5Aexists(file_, name.c_str()) <= 0) return std::nullopt;
+    const Hdf5Handle attribute(checked(H5Aopen(file_, name.c_str(), H5P_DEFAULT), name), H5Aclose);
+    const Hdf5Handle type(checked(H5Aget_type(attribute), name), H5Tclose);
+    if (H5Tis_variable_str(type) <= 0) fail(name, "expected text");
+    char* pointer = nullptr;
+    checked(H5Aread(attribute, type, static_cast<void*>(&pointer)), name);
+    std::string text = pointer == nullptr ? "" : pointer;
+    H5free_memory(pointer);
+    return text;
+}
+
 std::vector<double> Hdf5Reader::numbers(const std::string& variable) const {
     const Hdf5Handle dataset = open_numbers(variable);
     std::vector<double> values(size_of(shape_of(dataset, variable)));

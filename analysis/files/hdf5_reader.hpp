@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,8 @@ public:
     std::vector<std::string> texts(const std::string& variable) const;
     /// The only one.
     std::string text(const std::string& variable) const;
+    /// An attribute of the root, a text; nothing where there is none of this name.
+    std::optional<std::string> attribute(const std::string& name) const;
     /// All numbers of a variable, row-major.
     std::vector<double> numbers(const std::string& variable) const;
     /// Those at place `last` of the last dimension.

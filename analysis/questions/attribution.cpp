@@ -10,6 +10,7 @@
 #include <oneapi/tbb/parallel_for.h>
 
 #include "analysis/configuration/weather_forcing.hpp"
+#include "analysis/questions/coalition_games.hpp"
 #include "analysis/runs/run.hpp"
 #include "analysis/runs/two_players.hpp"
 #include "analysis/statistics/game.hpp"
@@ -23,12 +24,6 @@ namespace {
 constexpr std::size_t players = model::levers.size();
 using solvers::everybody;
 using solvers::nobody;
-
-/// Whether the weather is all history's, so that none of the reference world's enters.
-bool whole_weather(Coalition coalition, const model::Levers& levers) {
-    const std::size_t weather = model::index_of(model::levers, "weather");
-    return (coalition >> weather & 1) != 0 && levers[weather].value == 1.0;
-}
 
 /// Adds `share` of the one to the other.
 void add(double share, const WindowCounts<double>& from, WindowCounts<double>& to) {
@@ -145,26 +140,6 @@ std::vector<Coalition> every_coalition() {
     return coalitions;
 }
 
-Partition groups_as_unions() {
-    Partition unions;
-    for (const std::string_view group : model::groups) {
-        Coalition members = nobody;
-        for (std::size_t lever = 0; lever < players; ++lever)
-            if (model::levers[lever].group == group) members |= Coalition{1} << lever;
-        unions.push_back(members);
-    }
-    return unions;
-}
-
-std::vector<PlayerShares> player_shares(std::span<const double> values) {
-    const std::optional<Shares> all = shares(values, no_total);
-    std::vector<PlayerShares> result;
-    for (std::size_t player = 0; std::size_t{1} << player < values.size(); ++player)
-        result.push_back(all ? PlayerShares{all->shapley[player], all->alone[player], all->removal[player]}
-                             : PlayerShares{});
-    return result;
-}
-
 /// An entry a player, all of them nothing where the total is nought.
 std::vector<std::optional<double>> nested_or_nothing(std::span<const double> values,
                                                      std::span<const Partition> levels) {
@@ -207,17 +182,9 @@ OutcomeAttribution apportion(std::string_view outcome, std::span<const double> v
 /// with drawn weather.
 std::vector<Cell> declared_cells(const Configuration& configuration, const Scenario& scenario,
                                  const WeatherSample& sample) {
-    constexpr std::array weather{
-        std::pair(WeatherSeries::latent, NormalWeather::years_1951_90),
-        std::pair(WeatherSeries::latent, NormalWeather::years_1951_57),
-        std::pair(WeatherSeries::latent, NormalWeather::years_1953_57_and_1963_66),
-        std::pair(WeatherSeries::official_ledger, NormalWeather::years_1953_57_and_1963_66),
-        std::pair(WeatherSeries::official_affected_area, NormalWeather::years_1953_57_and_1963_66),
-        std::pair(WeatherSeries::official_affected_area, NormalWeather::years_1950_57),
-        std::pair(WeatherSeries::gauge_rainfall, NormalWeather::years_1951_90)};
     std::vector<Cell> cells;
     for (const Reference reference : {Reference::R0, Reference::R1})
-        for (const auto& [series, normal] : weather) {
+        for (const auto& [series, normal] : declared_weather) {
             const bool own = series == scenario.choices.weather_series && normal == declared_normal(scenario.choices);
             if (reference == Reference::R1 && !own) continue;
             Scenario in_cell = scenario;
@@ -265,12 +232,9 @@ std::vector<WeatherDivision> divided_weather(const Configuration& configuration,
 /// The scenario's own cell: the reference weather made better and worse.
 NormalCurve curve_over_normals(const Configuration& configuration, const Scenario& scenario,
                                const WeatherSample& sample) {
-    constexpr double lowest = -0.015, step = 0.005;
-    constexpr int points = 7;
     NormalCurve curve;
-    for (int point = 0; point < points; ++point) {
+    for (const double loss : worse_normals) {
         Game game = game_of(configuration, scenario, sample);
-        const double loss = lowest + step * point;
         worsen_normal(game.all.timetable, game.all.parameters, loss);
         for (model::Timetable& draw : game.draws) worsen_normal(draw, game.all.parameters, loss);
         curve.normal.push_back(loss);

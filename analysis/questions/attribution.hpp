@@ -6,17 +6,11 @@
 #include <vector>
 
 #include "analysis/configuration/world.hpp"
+#include "analysis/questions/coalition_games.hpp"
 #include "analysis/runs/annual.hpp"
 #include "analysis/runs/outcomes.hpp"
 
 namespace sanqi::analysis {
-
-/// Shares of a player in a game of its own; nothing where the total is nought.
-struct PlayerShares {
-    std::optional<double> shapley;
-    std::optional<double> alone;
-    std::optional<double> removal;
-};
 
 /// Shares of a member of a union: a group of levers, a lever of its group, a part of the weather.
 struct UnionShares {

@@ -32,16 +32,6 @@ std::vector<Input> inputs_then(const Hdf5Reader& file, const Configuration& conf
     return inputs;
 }
 
-/// The scenario with what it has as shipped left unsaid, so that each weather series finds the values fitted with it.
-Scenario without_shipped_values(Scenario scenario, const Configuration& configuration) {
-    const auto set = std::exchange(scenario.parameters, {});
-    for (const ParameterEntry& entry : configuration.parameters) {
-        const auto found = set.find(entry.symbol);
-        if (found != set.end() && found->second != value_under(scenario, entry)) scenario.parameters.insert(*found);
-    }
-    return scenario;
-}
-
 /// The member's world, parameters and levers as a scenario.
 Scenario scenario_of(const Variation& variation, std::span<const double> values) {
     Scenario scenario = variation.worlds()[variation.draw(values).world];
@@ -89,7 +79,7 @@ Replay replay_member(const Hdf5Reader& file, const std::string& path, std::size_
         throw InputError({path}, "holds no ensemble, as 'sanqi sensitivity -o FILE' writes it");
     const Scenario scenario = without_shipped_values(
         parse_scenario(file.text("/provenance/configuration"), path + ":/provenance/configuration", scenario_names()),
-        configuration);
+        configuration.parameters);
     const std::size_t members = file.length("/design/sample");
     if (member >= members) throw InputError(fmt::format("--member {}: the members are 0 to {}", member, members - 1));
     const auto identity = ensemble::Identity::parse(file.text("/provenance/ensemble"));

@@ -72,7 +72,7 @@ struct Sensitivity {
     EnsembleCounts counts;
     std::vector<OutputSensitivity> outputs;
     std::vector<YearlySensitivity> yearly;
-    std::vector<LeftOut> left_out{};                             ///< as the population has it
+    std::vector<ForeignName> left_out{};                         ///< as the population has it
     std::optional<Outcomes<double>> of_scenario = std::nullopt;  ///< where nothing varies; none where that run failed
 };
 

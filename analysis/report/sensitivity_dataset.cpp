@@ -117,9 +117,9 @@ void add_doubts(DataGroup& group, const Sensitivity& sensitivity) {
 
 void add_left_out(DataGroup& group, const Sensitivity& sensitivity) {
     if (sensitivity.left_out.empty()) return;
-    group.add_axis("left_out", names_of(sensitivity.left_out, &LeftOut::name),
+    group.add_axis("left_out", names_of(sensitivity.left_out, &ForeignName::name),
                    estimated("name in the posterior that is no input"), "");
-    group.add("left_out_nearest", {"left_out"}, names_of(sensitivity.left_out, &LeftOut::nearest),
+    group.add("left_out_nearest", {"left_out"}, names_of(sensitivity.left_out, &ForeignName::nearest),
               estimated("the input nearest in name"), "left_out/{left_out}");
 }
 

@@ -57,7 +57,8 @@ figure::BarPanel bars_of(const Sensitivity& sensitivity, const OutputSensitivity
         for (std::size_t i = 0; i < panel.components.size(); ++i) {
             const std::string_view measure = method.shown[i].name;
             bar.values.push_back(measure_named(output.found.measures, measure)[input] - origin(output));
-            bar.half_widths.push_back(half_width(output, measure, input));
+            const double half = half_width(output, measure, input);
+            bar.intervals.push_back({bar.values.back() - half, bar.values.back() + half});
         }
         panel.bars.push_back(std::move(bar));
     }

@@ -23,7 +23,7 @@ Json sensitivity_json(const Sensitivity& sensitivity);
 Dataset sensitivity_dataset(const Sensitivity& sensitivity);
 
 /// "Left out, because no parameter or lever has this name: labor_elasticity (did you mean 'labour_elasticity'?)".
-std::string left_out_text(std::span<const LeftOut> left_out);
+std::string left_out_text(std::span<const ForeignName> left_out);
 
 /// Excess deaths and weather's share of them, or the first output where they are not among them: the 15 inputs that
 /// rank highest as bars with their intervals, and how the highest five rank as the samples grow.

@@ -184,9 +184,9 @@ std::string sensitivity_text(const Sensitivity& sensitivity) {
            fmt::format("\n{} of {} outputs; --json and the file of -o have all.\n", told, sensitivity.outputs.size());
 }
 
-std::string left_out_text(std::span<const LeftOut> left_out) {
+std::string left_out_text(std::span<const ForeignName> left_out) {
     std::vector<std::string> names;
-    for (const LeftOut& one : left_out)
+    for (const ForeignName& one : left_out)
         names.push_back(one.nearest.empty() ? one.name : fmt::format("{} (did you mean '{}'?)", one.name, one.nearest));
     return fmt::format("Left out, because no parameter or lever has {} name{}: {}",
                        names.size() == 1 ? "this" : "these", names.size() == 1 ? "" : "s", fmt::join(names, ", "));

@@ -225,7 +225,8 @@ TEST_CASE("bars are as long as their values and stack away from nought", "[figur
 }
 
 TEST_CASE("bars side by side start at nought, and their intervals are in view", "[figure]") {
-    BarPanel panel = bars({{"row", {20.0, 60.0}, {5.0, 30.0}}, {"other", {-10.0, missing}, {missing, missing}}});
+    BarPanel panel = bars({{"row", {20.0, 60.0}, {{15.0, 22.0}, {30.0, 90.0}}},
+                           {"other", {-10.0, missing}, {{missing, missing}, {missing, missing}}}});
     panel.arrangement = Arrangement::side_by_side;
     const std::string figure = drawn({panel});
     const auto left = all(figure, "<rect x=\"([0-9.]+)\" [^>]*height=\"8\" fill=");
@@ -236,18 +237,18 @@ TEST_CASE("bars side by side start at nought, and their intervals are in view", 
     CHECK(std::stod(left[2]) == Approx(std::stod(left[0]) - std::stod(width[2])).margin(0.02));
     CHECK(count(figure, ">80<") == 1);  // the scale goes on to 90
     const std::string without = [&] {
-        for (Bar& bar : panel.bars) bar.half_widths.clear();
+        for (Bar& bar : panel.bars) bar.intervals.clear();
         return drawn({panel});
     }();
     CHECK(count(figure, "stroke=\"#222222\"") == count(without, "stroke=\"#222222\"") + 2);
 }
 
 TEST_CASE("intervals around some of a bar's values, or around stacked ones, are refused", "[figure]") {
-    BarPanel panel = bars({{"row", {20.0, 60.0}, {5.0, 30.0}}});
+    BarPanel panel = bars({{"row", {20.0, 60.0}, {{15.0, 25.0}, {30.0, 90.0}}}});
     CHECK_THROWS_AS(drawn({panel}), std::invalid_argument);
     panel.arrangement = Arrangement::side_by_side;
     CHECK_NOTHROW(drawn({panel}));
-    panel.bars.front().half_widths.pop_back();
+    panel.bars.front().intervals.pop_back();
     CHECK_THROWS_AS(drawn({panel}), std::invalid_argument);
 }
 

@@ -1,0 +1,78 @@
+// sanqi verdict: thirty to seventy? Over the draws of posteriors, in every declared cell.
+#include <sstream>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "analysis/commands/command.hpp"
+#include "analysis/commands/session.hpp"
+#include "analysis/files/part_file.hpp"
+#include "analysis/questions/verdict.hpp"
+#include "analysis/report/verdict_report.hpp"
+#include "analysis/words/errors.hpp"
+
+namespace sanqi::analysis::commands {
+
+namespace {
+
+std::vector<double> weights_of(const Arguments& arguments) {
+    std::vector<double> weights;
+    std::istringstream parts(arguments.text("weights").value_or(""));
+    for (std::string part; std::getline(parts, part, ',');) {
+        std::size_t used = 0;
+        double weight = 0.0;
+        try {
+            weight = std::stod(part, &used);
+        } catch (const std::logic_error&) {
+            used = 0;
+        }
+        if (used == 0 || used != part.size())
+            throw InputError(fmt::format("--weights: '{}' is not a number; expected one a file, as 0.5,0.3,0.2", part));
+        weights.push_back(weight);
+    }
+    return weights;
+}
+
+VerdictRequest request_of(const Arguments& arguments) {
+    VerdictRequest request;
+    for (const std::string& file : arguments.operands()) request.files.emplace_back(file);
+    if (arguments.has("draws")) request.draws = arguments.whole_number("draws", 2, 0);
+    request.weights = weights_of(arguments);
+    request.sample.seed = arguments.whole_number("seed", 0, request.sample.seed);
+    return request;
+}
+
+int execute(const Arguments& arguments) {
+    const Session session(arguments);
+    const Verdict verdict =
+        verdict_of(session.configuration, request_of(arguments), [&](std::size_t file, std::string_view done) {
+            tell(arguments, fmt::format("{}: {}", arguments.operands()[file], done));
+        });
+    // Each cell says what it is of; the provenance has the scenario of the first file whole.
+    const Scenario& first = verdict.files.front().file.scenario;
+    const Question question = make_question(fmt::format("{}", fmt::join(arguments.operands(), " ")), first, first,
+                                            request_of(arguments).sample.seed, session.configuration);
+    session.write(
+        question, [&](ResultsFile& file) { file.write(report::verdict_dataset(verdict)); },
+        verdict_instruction_set());
+    session.draw([&] { return report::verdict_figure(verdict); });
+    print_result(
+        arguments, [&] { return report::verdict_text(verdict); }, [&] { return report::verdict_json(verdict); });
+    return 0;
+}
+
+}  // namespace
+
+const Command verdict{
+    .syntax = {"verdict", "FILE...", "posterior file", 1, any_number,
+               output_options | figure_options | verdict_options | seed_options | thread_options | json_options},
+    .summary = "weather's share in every declared cell, over the draws of posteriors",
+    .examples = {{"sanqi verdict posterior.h5", "every cell with its interval and decision, last in plain words"},
+                 {"sanqi verdict posterior.h5 --json > verdict.json", "all cells for a script"},
+                 {"sanqi verdict latent.h5 ledger.h5 gauges.h5 --weights 2,1,1",
+                  "several posteriors and their mixture"},
+                 {"sanqi verdict posterior.h5 --draws 400 --figure verdict.svg", "fewer draws, and a picture"}},
+    .execute = execute,
+};
+
+}  // namespace sanqi::analysis::commands

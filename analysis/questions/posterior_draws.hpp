@@ -1,0 +1,54 @@
+// The draws of a posterior, and of the prior beside it, as members that a question can run.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/configuration/world.hpp"
+#include "solvers/members.hpp"
+
+namespace sanqi::analysis {
+
+struct Members {
+    std::vector<solvers::Member> members;  ///< chain after chain
+    std::size_t chains = 1;
+};
+
+/// Where a posterior file says that its draws come from.
+struct PosteriorFile {
+    std::filesystem::path path;
+    Scenario scenario;      ///< with what is as shipped left unsaid
+    std::string structure;  ///< what it changes in history besides weather series, normal, correction and reference
+    std::uint64_t seed;     ///< of the chains
+    bool joint_prior;
+    std::string weather;                ///< how its parameters were held: "kept" at their prior, ...
+    std::vector<std::string> held_out;  ///< of the record
+    std::size_t chains;
+    std::size_t draws;                    ///< of all chains
+    std::vector<std::string> parameters;  ///< that were drawn
+};
+
+struct PosteriorAndPrior {
+    PosteriorFile file;
+    Members posterior;
+    Members prior;
+};
+
+struct Thinning {
+    std::optional<std::size_t> posterior = std::nullopt;  ///< draws of the file that are kept, all without it
+    std::size_t prior = 1024;
+};
+
+/// As many of `all` as asked for, evenly over each chain; all where there are not more.
+Members thinned(const Members& all, std::size_t draws);
+
+/// Reads a file as `sanqi calibrate -o` writes it. The prior is that of the file; where the file was made with the
+/// joint prior, draws of the independent one drawn again by its factor. Throws InputError where it is no such file.
+PosteriorAndPrior read_posterior_and_prior(const std::filesystem::path& path, const Configuration& configuration,
+                                           const Thinning& thinning);
+
+}  // namespace sanqi::analysis

@@ -1,0 +1,63 @@
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "analysis/figure/figure.hpp"
+#include "analysis/report/verdict_report.hpp"
+
+namespace sanqi::analysis::report {
+
+namespace {
+
+figure::Interval interval_of(const Quantiles& share) { return {100.0 * share.q05, 100.0 * share.q95}; }
+
+figure::Bar bar_of(std::string label, const ShareSummary& posterior, const ShareSummary& prior) {
+    return {std::move(label),
+            {100.0 * posterior.quantiles.median, 100.0 * prior.quantiles.median},
+            {interval_of(posterior.quantiles), interval_of(prior.quantiles)}};
+}
+
+figure::BarPanel panel_of(std::string title) {
+    return {std::move(title),
+            "weather's share, %: median and 90 % interval, reference R0",
+            {{"posterior", std::string(figure::palette::sky_blue)}, {"prior", std::string(figure::palette::grey)}},
+            {},
+            figure::Mark{100.0 * claimed_share, "three parts nature"},
+            figure::Arrangement::side_by_side};
+}
+
+std::string label_of(std::size_t outcome, std::string_view decomposition) {
+    return fmt::format("{}: {}", outcome_rows[outcome].name, decomposition);
+}
+
+figure::BarPanel panel_of(const FileVerdict& file) {
+    const Choices& choices = file.file.scenario.choices;
+    figure::BarPanel panel = panel_of(fmt::format("Weather {}, normal {}, correction {}, {}; {} draws",
+                                                  word_of(choices.weather_series), word_of(declared_normal(choices)),
+                                                  word_of(choices.correction), file.file.structure, file.draws));
+    for (const VerdictCell& cell : file.cells)
+        if (cell.reference == Reference::R0 && cell.normal == declared_normal(choices))
+            panel.bars.push_back(
+                bar_of(label_of(cell.outcome, cell.decomposition), cell.weather.posterior, cell.weather.prior));
+    return panel;
+}
+
+}  // namespace
+
+std::string verdict_figure(const Verdict& verdict) {
+    std::vector<figure::AnyPanel> panels;
+    if (!verdict.mixture.empty()) {
+        figure::BarPanel all = panel_of(fmt::format("All {} posteriors together", verdict.files.size()));
+        for (const MixtureCell& cell : verdict.mixture)
+            all.bars.push_back(bar_of(label_of(cell.outcome, cell.decomposition), cell.posterior, cell.prior));
+        panels.emplace_back(std::move(all));
+    }
+    for (const FileVerdict& file : verdict.files) panels.emplace_back(panel_of(file));
+    return figure::svg(
+        "Three parts nature, seven parts man?", "Harvests and calendar years 1958-62, nature against policy", panels, 1,
+        "Weather is drought, flood and other disasters together. Alone: what it does under 1957 policies; "
+        "removal: what would not have been without it; Shapley: the mean of the two.\n"
+        "A share is of its cell: outcome, way to share, reference, weather series, normal and structure.");
+}
+
+}  // namespace sanqi::analysis::report
