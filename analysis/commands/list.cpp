@@ -65,7 +65,7 @@ const Command list{
     .examples = {{"sanqi list exports", "all that has to do with exports, and how to use it"},
                  {"sanqi list 食堂", "the same by a Chinese term"},
                  {"sanqi list scenarios",
-                  "one kind: levers, groups, scenarios, switches, outputs, policies or parameters"},
+                  "one kind: levers, groups, scenarios, structures, switches, outputs, policies or parameters"},
                  {"sanqi list levers --json", "for a script"}},
     .execute = execute,
 };
