@@ -73,12 +73,12 @@ int execute_best_fit(const Arguments& arguments) {
     return 0;
 }
 
-posterior::WeatherPart weather_part(const Arguments& arguments) {
-    const std::vector<std::string> words(posterior::weather_parts.begin(), posterior::weather_parts.end());
+posterior::WeatherRole weather_role(const Arguments& arguments) {
+    const std::vector<std::string> words(posterior::weather_roles.begin(), posterior::weather_roles.end());
     const std::string word = arguments.text("weather").value_or(words.front());
     const auto found = std::ranges::find(words, word);
     if (found == words.end()) throw InputError("--weather: " + unknown_name("value", word, words));
-    return static_cast<posterior::WeatherPart>(found - words.begin());
+    return static_cast<posterior::WeatherRole>(found - words.begin());
 }
 
 std::vector<HoldOut> hold_outs_of(const Arguments& arguments, const Question& question,
@@ -101,7 +101,7 @@ CalibrationRequest request_of(const Arguments& arguments, const Question& questi
             .chains = arguments.whole_number("chains", 2, 16),
             .steps = arguments.whole_number("steps", 200, 50'000),
             .joint_prior = arguments.has("joint-prior"),
-            .weather = weather_part(arguments),
+            .weather = weather_role(arguments),
             .hold_outs = hold_outs_of(arguments, question, configuration)};
 }
 

@@ -28,7 +28,7 @@ struct CalibrationRequest {
     std::size_t chains = 16;     ///< of the last stage
     std::size_t steps = 50'000;  ///< that each of them keeps on, thinned
     bool joint_prior = false;
-    posterior::WeatherPart weather = posterior::WeatherPart::kept;
+    posterior::WeatherRole weather = posterior::WeatherRole::kept;
     std::vector<HoldOut> hold_outs{};
 };
 

@@ -101,10 +101,10 @@ std::string headline_text(const Calibration& calibration) {
 
 std::string weather_text(const CalibrationPlan& plan) {
     switch (plan.request.weather) {
-        case posterior::WeatherPart::kept:
+        case posterior::WeatherRole::kept:
             return fmt::format(", {} of them weather that keeps its prior", plan.target.cut.size());
-        case posterior::WeatherPart::fixed: return ", the weather held at its central values";
-        case posterior::WeatherPart::learned: break;
+        case posterior::WeatherRole::fixed: return ", the weather held at its central values";
+        case posterior::WeatherRole::learned: break;
     }
     return ", weather learned from the record like all else";
 }

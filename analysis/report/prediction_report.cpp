@@ -65,16 +65,25 @@ std::string date_text(double date) {
     return fmt::format("{:.2f}", date);
 }
 
+std::string interval_text(double low, double high) { return fmt::format("{:.3g} to {:.3g}", low, high); }
+
+std::string inside_text(const PredictedNumber& one) {
+    if (one.inside_50()) return "50 %";
+    return one.inside_90() ? "90 %" : "no";
+}
+
 std::string hold_outs_text(const std::vector<PredictedNumber>& held_out) {
-    std::vector<TextRow> rows{{"held out", "series", "year", "record", "median", "error %", "50 %", "90 %", "inside"}};
-    for (const PredictedNumber& one : held_out)
-        rows.push_back({one.hold_out, one.series, date_text(one.date), fmt::format("{:.4g}", one.recorded),
-                        fmt::format("{:.4g}", one.median), signed_number(one.error_percent(), 0),
-                        fmt::format("{:.4g}-{:.4g}", one.q25, one.q75), fmt::format("{:.4g}-{:.4g}", one.q05, one.q95),
-                        one.inside_50()   ? "50 %"
-                        : one.inside_90() ? "90 %"
-                                          : "no"});
-    return text_table(rows, "llrrrrrrl");
+    const auto is_first = [&](const PredictedNumber& one) { return one.hold_out == held_out.front().hold_out; };
+    const bool several = !std::ranges::all_of(held_out, is_first);  // else the heading names it
+    std::vector<TextRow> rows{{"series", "year", "record", "median", "error %", "50 %", "90 %", "inside"}};
+    if (several) rows.front().emplace_back("held out by");
+    for (const PredictedNumber& one : held_out) {
+        rows.push_back({one.series, date_text(one.date), fmt::format("{:.4g}", one.recorded),
+                        fmt::format("{:.4g}", one.median), signed_number(one.error_percent(), 1),
+                        interval_text(one.q25, one.q75), interval_text(one.q05, one.q95), inside_text(one)});
+        if (several) rows.back().push_back(one.hold_out);
+    }
+    return text_table(rows, several ? "lrrrrrrll" : "lrrrrrrl");
 }
 
 Json coverage_json(const Coverage& coverage) {
@@ -141,7 +150,8 @@ void add_groups(Dataset& dataset, const Prediction& prediction, bool held_out) {
 std::string prediction_text(const Prediction& prediction) {
     const std::vector<PredictedNumber> numbers = numbers_of(prediction);
     const std::vector<PredictedNumber> seen = those(numbers, false), held_out = those(numbers, true);
-    std::string text = fmt::format("Fit to the record, 1953-66\n{}\n{}", fit_text(prediction, seen),
+    std::string text = fmt::format("Fit to the record, 1953-66{}\n{}\n{}",
+                                   held_out.empty() ? "" : ", with what was held out", fit_text(prediction, seen),
                                    wrapped("In sample, so no test: " + coverage_text(coverage_of(seen)) + "."));
     if (held_out.empty()) return text;
     return text + fmt::format("\nHeld out, and predicted given the rest\n{}\n{}", hold_outs_text(held_out),

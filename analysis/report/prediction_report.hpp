@@ -10,7 +10,7 @@
 namespace sanqi::analysis::report {
 
 /// The fit by series, at the best fit and at the posterior's median, with coverage in sample; what was held out beside
-/// what is predicted, with coverage. At most 100 columns wide.
+/// what is predicted, with coverage.
 std::string prediction_text(const Prediction& prediction);
 
 /// Into the JSON of a calibration: fit, coverage_in_sample, and hold_outs with their coverage.

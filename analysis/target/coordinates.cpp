@@ -77,14 +77,14 @@ double ScoreTable::score(double value) const {
     return score_at(right - 1) + step * (value - values_[right - 1]) / (values_[right] - values_[right - 1]);
 }
 
-Coordinates::Coordinates(const Configuration& configuration, const Scenario& scenario, WeatherPart weather_part)
+Coordinates::Coordinates(const Configuration& configuration, const Scenario& scenario, WeatherRole weather_role)
     : held_(parameter_values(configuration.parameters, scenario)) {
     std::vector<std::size_t> weather, rows;
     for (std::size_t row = 0; row < configuration.parameters.size(); ++row)
         if (may_vary(configuration, scenario, row))
             (configuration.parameters[row].weather ? weather : rows).push_back(row);
     const std::vector<std::size_t> in_play =
-        weather_part == WeatherPart::fixed ? std::vector<std::size_t>() : moving(configuration, scenario, weather);
+        weather_role == WeatherRole::fixed ? std::vector<std::size_t>() : moving(configuration, scenario, weather);
     rows.insert(rows.end(), in_play.begin(), in_play.end());
     std::ranges::sort(rows);
     std::vector<std::optional<ScoreTable>> tables(rows.size());
@@ -92,7 +92,7 @@ Coordinates::Coordinates(const Configuration& configuration, const Scenario& sce
                               [&](std::size_t i) { tables[i].emplace(configuration.parameters[rows[i]].prior); });
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const ParameterEntry& entry = configuration.parameters[rows[i]];
-        const bool cut = entry.weather && weather_part == WeatherPart::kept;
+        const bool cut = entry.weather && weather_role == WeatherRole::kept;
         all_.push_back({rows[i], entry.symbol, cut, std::move(*tables[i])});
     }
 }

@@ -29,11 +29,11 @@ private:
 
 /// What becomes of the weather's parameters. kept: their posterior is their prior, since the famine must not teach what
 /// the weather was. fixed: as the scenario has them, so that what is left has an evidence. learned: like all others.
-enum class WeatherPart { kept, fixed, learned };
+enum class WeatherRole { kept, fixed, learned };
 
 /// In the order of the values.
-inline constexpr std::array<std::string_view, 3> weather_parts{"kept", "fixed", "learned"};
-constexpr std::string_view word_of(WeatherPart part) { return weather_parts[static_cast<std::size_t>(part)]; }
+inline constexpr std::array<std::string_view, 3> weather_roles{"kept", "fixed", "learned"};
+constexpr std::string_view word_of(WeatherRole part) { return weather_roles[static_cast<std::size_t>(part)]; }
 
 /// One parameter.
 struct Coordinate {
@@ -52,7 +52,7 @@ struct Coordinate {
 /// without, and nobody who reads draws takes such a one for a value.
 class Coordinates {
 public:
-    Coordinates(const Configuration& configuration, const Scenario& scenario, WeatherPart weather = WeatherPart::kept);
+    Coordinates(const Configuration& configuration, const Scenario& scenario, WeatherRole weather = WeatherRole::kept);
 
     [[nodiscard]] std::size_t size() const { return all_.size(); }
     [[nodiscard]] const std::vector<Coordinate>& all() const { return all_; }

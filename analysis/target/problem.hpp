@@ -21,7 +21,7 @@ namespace sanqi::analysis::posterior {
 struct ProblemOptions {
     LikelihoodOptions likelihood{};
     bool joint_prior = false;  ///< declared about deaths and normal years, beside the independent priors
-    WeatherPart weather = WeatherPart::kept;
+    WeatherRole weather = WeatherRole::kept;
     solvers::Precision precision = solvers::Precision::single_precision;
     std::uint64_t seed = 1959;  ///< of pilots and of draws of the prior
     /// Empty: graded by pilots about Problem::start.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -25,7 +26,8 @@ solvers::Mesh quick_mesh() {
 posterior::Draws draws_about(const Eigen::VectorXd& centre) {
     constexpr std::size_t chains = 4, length = 8;
     const auto scores = posterior::prior_scores(static_cast<std::size_t>(centre.size()), chains * length, 3);
-    posterior::Draws draws{.chains = chains};
+    posterior::Draws draws{};
+    draws.chains = chains;
     draws.scores.resize(chains * length, centre.size());
     for (std::size_t i = 0; i < scores.size(); ++i)
         draws.scores.row(static_cast<Eigen::Index>(i)) = centre + 0.2 * scores[i];
@@ -33,16 +35,17 @@ posterior::Draws draws_about(const Eigen::VectorXd& centre) {
 }
 
 struct Predicted {
-    posterior::Problem problem;
+    std::shared_ptr<const posterior::Problem> problem;
     Prediction prediction;
 };
 
 Predicted with(const std::vector<HoldOut>& hold_outs) {
-    const posterior::Problem problem(
+    const auto problem = std::make_shared<const posterior::Problem>(
         shipped_model::configuration(), shipped_model::scenario(),
-        {.likelihood = {LikelihoodForm::discrepancies, left_out_by_all(hold_outs)}, .mesh = quick_mesh()});
-    const Eigen::VectorXd centre = problem.coordinates().centre();
-    return {problem, predicted(problem, draws_about(centre), centre, hold_outs, 1)};
+        posterior::ProblemOptions{.likelihood = {LikelihoodForm::discrepancies, left_out_by_all(hold_outs)},
+                                  .mesh = quick_mesh()});
+    const Eigen::VectorXd centre = problem->coordinates().centre();
+    return {problem, predicted(*problem, draws_about(centre), centre, hold_outs, 1)};
 }
 
 const std::vector<HoldOut> two_years{{"1960-61", "", {left_out_by("1960-61")}}},
@@ -53,11 +56,11 @@ const std::vector<HoldOut> two_years{{"1960-61", "", {left_out_by("1960-61")}}},
 TEST_CASE("every number of the record is predicted once, and those held out bear the name of what has them",
           "[target]") {
     const auto [problem, prediction] = with(and_pigs);
-    const Likelihood whole(problem.record());
+    const Likelihood whole(problem->record());
     const std::vector<PredictedNumber> numbers = numbers_of(prediction);
     CHECK(numbers.size() == whole.size());
     CHECK(std::ranges::count_if(numbers, [](const auto& one) { return one.hold_out.empty(); }) ==
-          static_cast<std::ptrdiff_t>(problem.likelihood().size()));
+          static_cast<std::ptrdiff_t>(problem->likelihood().size()));
     for (const PredictedNumber& one : numbers) {
         INFO(one.series << " " << one.date);
         const bool worst_years = one.date >= 1960.0 && one.date < 1962.0;

@@ -63,8 +63,8 @@ TEST_CASE("what is the weather's is cut, and nothing else", "[target]") {
 
 TEST_CASE("weather that is fixed is no coordinate, and weather that is learned is not cut", "[target]") {
     const Coordinates kept(configuration(), scenario());
-    const Coordinates fixed(configuration(), scenario(), WeatherPart::fixed);
-    const Coordinates learned(configuration(), scenario(), WeatherPart::learned);
+    const Coordinates fixed(configuration(), scenario(), WeatherRole::fixed);
+    const Coordinates learned(configuration(), scenario(), WeatherRole::learned);
     CHECK(fixed.size() == kept.size() - kept.cut().size());
     CHECK(fixed.cut().empty());
     CHECK_FALSE(has(fixed, "july_september_score_1959"));
