@@ -1,9 +1,11 @@
 // sanqi calibrate: what the record leaves of the priors, as draws of a posterior; or the best fit alone, which made the
 // central values of configs/parameters.toml.
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -56,6 +58,8 @@ int execute_best_fit(const Arguments& arguments) {
     FitOptions options = fit_options_of(arguments);
     options.seed = question.seed;
     if (options.starts == 1) tell_of_idle_seed(arguments);
+    if (const auto structure = structure_of(arguments, session.configuration))
+        for (const auto& [symbol, value] : structure->parameters) options.frozen.push_back(parameter_row(symbol));
     const std::string fault = unwritable_value(session.configuration, question.scenario, options);
     if (arguments.has("output") && !fault.empty()) throw InputError(fault);
     const Fit fit = fit_parameters(
@@ -71,14 +75,36 @@ int execute_best_fit(const Arguments& arguments) {
     return 0;
 }
 
-CalibrationRequest request_of(const Arguments& arguments, const Question& question) {
+posterior::WeatherRole weather_role(const Arguments& arguments) {
+    const std::vector<std::string> words(posterior::weather_roles.begin(), posterior::weather_roles.end());
+    const std::string word = arguments.text("weather").value_or(words.front());
+    const auto found = std::ranges::find(words, word);
+    if (found == words.end()) throw InputError("--weather: " + unknown_name("value", word, words));
+    return static_cast<posterior::WeatherRole>(found - words.begin());
+}
+
+std::vector<HoldOut> hold_outs_of(const Arguments& arguments, const Question& question,
+                                  const Configuration& configuration) {
+    const std::vector<std::string> names = arguments.texts("hold-out");
+    if (names.empty()) return {};
+    const std::vector<HoldOut> shipped = load_hold_outs(configuration.directory / "hold_outs.toml");
+    const Record record{configuration.history, question.scenario.choices.output_vintage};
+    std::vector<HoldOut> all;
+    for (const std::string& name : names) all.push_back(hold_out_named(name, shipped, record));
+    return all;
+}
+
+CalibrationRequest request_of(const Arguments& arguments, const Question& question,
+                              const Configuration& configuration) {
     for (const char* option : {"iterations", "until", "freeze"})
         if (arguments.has(option)) throw InputError(fmt::format("--{} belongs to --best-fit", option));
     return {.seed = question.seed,
             .starts = static_cast<int>(arguments.whole_number("starts", 1, 10)),
             .chains = arguments.whole_number("chains", 2, 16),
             .steps = arguments.whole_number("steps", 200, 50'000),
-            .joint_prior = arguments.has("joint-prior")};
+            .joint_prior = arguments.has("joint-prior"),
+            .weather = weather_role(arguments),
+            .hold_outs = hold_outs_of(arguments, question, configuration)};
 }
 
 ensemble::Journal journal_for(const Session& session, const ensemble::Identity& identity,
@@ -96,6 +122,7 @@ CalibrationWatch watch_of(const Arguments& arguments, const ensemble::Journal& j
         if (start != last) tell(arguments, fmt::format("search for the optimum, start {}", start));
         last = start;
     };
+    const auto step = [&arguments](std::string_view words) { tell(arguments, words); };
     const auto sampling = [&](const posterior::SamplingProgress& at) {
         const std::string quality =
             std::isfinite(at.r_hat) ? fmt::format(", R-hat {:.3f}, {:.0f} independent draws", at.r_hat, at.sample_size)
@@ -105,7 +132,7 @@ CalibrationWatch watch_of(const Arguments& arguments, const ensemble::Journal& j
             throw Interrupted(
                 fmt::format("interrupted after {} of {} runs; {}", at.runs, at.runs_in_all, journal.how_to_go_on()));
     };
-    return {search, sampling};
+    return {step, search, sampling};
 }
 
 Calibration carry_out(const Arguments& arguments, const CalibrationPlan& plan, ensemble::Journal& journal) {
@@ -126,8 +153,8 @@ int execute_posterior(const Arguments& arguments) {
         throw InputError("--resume: say with -o which posterior is to go on");
     const Session session(arguments);
     const Question question = session.question();
-    const CalibrationPlan plan =
-        calibration_plan(request_of(arguments, question), session.configuration, question.scenario);
+    const CalibrationPlan plan = calibration_plan(request_of(arguments, question, session.configuration),
+                                                  session.configuration, question.scenario);
     if (arguments.has("dry-run")) return print_cost(arguments, question, plan);
     const ensemble::Identity identity = identity_of(plan, whole_configuration(question, session.configuration));
     ensemble::Journal journal = journal_for(session, identity, posterior::layout_of_draws(plan.target.dimension));
@@ -140,7 +167,11 @@ int execute_posterior(const Arguments& arguments) {
     journal.remove();
     print_result(
         arguments, [&] { return report::heading_text(question) + "\n" + report::calibration_text(plan, found); },
-        [&] { return with_question(report::calibration_json(plan, found), question); });
+        [&] {
+            report::Json json = report::calibration_json(plan, found);
+            json["structure"] = arguments.text("structure").value_or(std::string(base_structure));
+            return with_question(std::move(json), question);
+        });
     return 0;
 }
 
@@ -157,6 +188,9 @@ const Command calibrate{
     .examples = {{"sanqi calibrate -o posterior.h5", "the posterior of every parameter, as ArviZ reads it"},
                  {"sanqi calibrate -o posterior.h5 --resume", "go on after an interruption"},
                  {"sanqi calibrate --dry-run", "what that takes"},
+                 {"sanqi calibrate --structure no_starvation --weather fixed", "a rival, with its evidence"},
+                 {"sanqi calibrate --hold-out 1960-61 --json",
+                  "what the rest of the record foretells of the two worst years"},
                  {"sanqi calibrate --best-fit", "repeat the fit and print values and pulls"},
                  {"sanqi calibrate --best-fit --set parameters.shortage_spread=0 --freeze shortage_spread",
                   "fit without the spread that shortage adds"},

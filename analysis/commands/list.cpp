@@ -61,8 +61,8 @@ const Command list{
     .examples = {{"sanqi list exports", "all that has to do with exports, and how to use it"},
                  {"sanqi list 食堂", "the same by a Chinese term"},
                  {"sanqi list scenarios",
-                  "one kind: levers, groups, scenarios, switches, outputs, policies, parameters,\n"
-                  "series and dates of the record, or methods"},
+                  "one kind: levers, groups, scenarios, structures, switches, outputs, policies,\n"
+                  "parameters, series and dates of the record, or methods"},
                  {"sanqi list levers --json", "for a script"}},
     .execute = execute,
 };

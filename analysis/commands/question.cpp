@@ -23,6 +23,12 @@ bool is_results_file(const std::string& config) {
 
 }  // namespace
 
+std::optional<Structure> structure_of(const Arguments& arguments, const Configuration& configuration) {
+    const auto name = arguments.text("structure");
+    if (!name) return std::nullopt;
+    return structure_named(*name, load_structures(configuration.directory / "structures.toml", scenario_names()));
+}
+
 Question question_of(const Arguments& arguments, const std::string& config, const Configuration& configuration) {
     const Names names = scenario_names();
     Scenario named = load_scenario(config, names, configuration.directory);
@@ -32,11 +38,11 @@ Question question_of(const Arguments& arguments, const std::string& config, cons
             const auto shipped = std::ranges::find(configuration.parameters, one.first, &ParameterEntry::symbol);
             return one.second == shipped->value;
         });
-    Scenario scenario =
-        with_options(named,
-                     {arguments.texts("only"), arguments.texts("without"), arguments.texts("lever"),
-                      arguments.texts("set"), arguments.text("normal-weather"), arguments.text("reference")},
-                     names);
+    Scenario scenario = with_options(
+        named,
+        {arguments.texts("only"), arguments.texts("without"), arguments.texts("lever"), arguments.texts("set"),
+         arguments.text("normal-weather"), arguments.text("reference"), structure_of(arguments, configuration)},
+        names);
     return make_question(config, std::move(named), std::move(scenario), arguments.whole_number("seed", 0, default_seed),
                          configuration);
 }

@@ -1,14 +1,20 @@
 // The question that the command line puts to a verb.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "analysis/commands/arguments.hpp"
 #include "analysis/configuration/question.hpp"
+#include "analysis/configuration/structures.hpp"
 
 namespace sanqi::analysis::commands {
 
-/// The shipped or given scenario with --only, --without, --lever, --set, --normal-weather and --reference over it.
+/// The rival that --structure names. Throws InputError.
+std::optional<Structure> structure_of(const Arguments& arguments, const Configuration& configuration);
+
+/// The shipped or given scenario with --only, --without, --lever, --set, --normal-weather, --reference and --structure
+/// over it.
 /// Throws InputError.
 Question question_of(const Arguments& arguments, const std::string& config, const Configuration& configuration);
 

@@ -56,6 +56,7 @@ void write_posterior(const OutputPlace& output, const Arguments& arguments, cons
                      {{"configuration", from.configuration},
                       {"command_line", from.command_line},
                       {"seed", std::to_string(from.seed)},
+                      {"structure", arguments.text("structure").value_or(std::string(base_structure))},
                       {"inference_library", std::string("sanqi")},
                       {"inference_library_version", from.version},
                       {"compiler", from.compiler},

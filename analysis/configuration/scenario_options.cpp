@@ -164,6 +164,13 @@ void add_switch(Statements& statements, std::string_view option, const std::stri
     if (word) statements.switches.push_back(switch_put({fmt::format("--{} {}", option, *word)}, {name, *word}));
 }
 
+void add_structure(Statements& statements, const Structure& structure) {
+    const std::string text = fmt::format("--structure {}", structure.name);
+    for (const auto& [symbol, value] : structure.parameters) statements.parameters.push_back({symbol, value, text});
+    for (const SwitchSetting& one : structure.switches)
+        statements.switches.push_back({std::string(switch_rows[one.row].name), one, text});
+}
+
 Statements statements_of(const ScenarioOptions& options, const Names& names) {
     Statements statements{only(options.only), {}, {}, {}};
     for (const std::string& name : options.only)
@@ -181,6 +188,7 @@ Statements statements_of(const ScenarioOptions& options, const Names& names) {
     for (const std::string& assignment : options.set) add_set(statements, assignment, names);
     add_switch(statements, "normal-weather", "normal_weather", options.normal_weather);
     add_switch(statements, "reference", "reference", options.reference);
+    if (options.structure) add_structure(statements, *options.structure);
     return statements;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/configuration/scenario.hpp"
+#include "analysis/configuration/structures.hpp"
 
 namespace sanqi::analysis {
 
@@ -17,6 +18,7 @@ struct ScenarioOptions {
     std::vector<std::string> set{};      ///< levers.NAME=VALUE, parameters.NAME=VALUE or switches.NAME=VALUE
     std::optional<std::string> normal_weather{};  ///< of the switch of that name
     std::optional<std::string> reference{};       ///< of the switch of that name
+    std::optional<Structure> structure{};
 };
 
 /// The scenario with the options over it. NAME is a lever, a group, 'policy' or 'all'; of several options about a lever

@@ -78,7 +78,7 @@ void Journal::require_none(const fs::path& path) {
     std::error_code unreadable;          // shows when it is opened
     if (fs::exists(path, unreadable))
         throw InputError(
-            fmt::format("'{}' is left of an ensemble that was interrupted; give --resume to go on with it or --force "
+            fmt::format("'{}' is left of work that was interrupted; give --resume to go on with it or --force "
                         "to start anew",
                         path.string()));
 }
@@ -156,7 +156,7 @@ void Journal::require_journal() const {
                       '\0');
     if (!S_ISREG(status.st_mode) || !read_at(0, begin) || !mark_of_any_version.starts_with(begin))
         throw InputError(
-            fmt::format("'{}' is in the way: it is no journal of an ensemble; move it or name another file "
+            fmt::format("'{}' is in the way: it is no journal of sanqi; move it or name another file "
                         "with -o",
                         path_.string()));
 }
@@ -191,7 +191,7 @@ bool Journal::read_head(const Identity& identity) {
     end_ += text.size();
     const std::string difference = difference_of(Identity::parse(text), identity);
     if (difference.empty()) return true;
-    throw InputError(fmt::format("--resume: '{}' is of another ensemble: {}", path_.string(), difference));
+    throw InputError(fmt::format("--resume: '{}' is of another question: {}", path_.string(), difference));
 }
 
 void Journal::find_records() {

@@ -25,7 +25,7 @@ public:
     /// journal; WriteError where it can't be written or is in use.
     static Journal begin(const std::filesystem::path& path, const Identity& identity, const Layout& layout, bool force);
     /// The journal at `path`, its last chunk cut off if it isn't whole; a new one where the program had not come so far
-    /// as to leave one. Throws InputError where it is of another ensemble, naming what differs, or of another version,
+    /// as to leave one. Throws InputError where it is of another question, naming what differs, or of another version,
     /// or damaged in its beginning; WriteError as `begin`.
     static Journal resume(const std::filesystem::path& path, const Identity& identity, const Layout& layout);
     /// A journal without a name in the folder of temporary files, gone with the program. Throws WriteError, which names

@@ -6,7 +6,10 @@
 #include <oneapi/tbb/parallel_for.h>
 
 #include "analysis/posterior/cut.hpp"
+#include "analysis/runs/outcomes.hpp"
 #include "analysis/statistics/chain_diagnostics.hpp"
+#include "analysis/words/errors.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis {
 
@@ -25,7 +28,7 @@ LearnedParameter learned(const posterior::Coordinate& coordinate, const posterio
     std::ranges::sort(sorted);
     const double mean = scores.mean();
     return {.row = coordinate.row,
-            .cut = coordinate.weather,
+            .cut = coordinate.cut,
             .q05 = quantile_at(coordinate, sorted, 0.05),
             .median = quantile_at(coordinate, sorted, 0.5),
             .q95 = quantile_at(coordinate, sorted, 0.95),
@@ -44,17 +47,70 @@ std::vector<LearnedParameter> all_learned(const posterior::Coordinates& coordina
     return all;
 }
 
-/// The draws are run once more: while sampling only their sum is kept.
-std::vector<std::vector<double>> log_likelihoods(const posterior::Problem& problem, const posterior::Draws& draws) {
+Headline headline(std::string name, std::string unit, std::vector<double> values, const posterior::Draws& draws) {
+    const Eigen::Map<const Eigen::VectorXd> column(values.data(), static_cast<Eigen::Index>(values.size()));
+    const Eigen::MatrixXd chains = by_chain(draws, column);
+    std::vector<double> sorted = values;
+    std::ranges::sort(sorted);
+    const auto at = [&](double part) {
+        return sorted[static_cast<std::size_t>(part * static_cast<double>(sorted.size() - 1) + 0.5)];
+    };
+    return {.name = std::move(name),
+            .unit = std::move(unit),
+            .values = std::move(values),
+            .q05 = at(0.05),
+            .median = at(0.5),
+            .q95 = at(0.95),
+            .r_hat = r_hat(chains),
+            .bulk_sample_size = bulk_sample_size(chains),
+            .tail_sample_size = tail_sample_size(chains)};
+}
+
+/// The draws are run once more: while sampling only the sum of their log likelihood is kept.
+void tell_draws(const posterior::Problem& problem, Calibration& result) {
+    const posterior::Draws& draws = result.sampled.draws;
     const Likelihood& likelihood = problem.likelihood();
     const std::vector<Eigen::VectorXd> points(draws.scores.rowwise().begin(), draws.scores.rowwise().end());
-    std::vector<std::vector<double>> rows(likelihood.components().size(), std::vector<double>(points.size()));
+    auto& rows = result.log_likelihoods;
+    rows.assign(likelihood.components().size(), std::vector<double>(points.size()));
+    std::vector<double> deaths(points.size());
     problem.each_run(points, [&](std::size_t draw, const RunRecord* run) {
         const std::vector<double> residuals = likelihood.residuals(*run);
         for (std::size_t i = 0; i < rows.size(); ++i)
             rows[i][draw] = likelihood.log_density_of(likelihood.components()[i], residuals);
+        deaths[draw] = run->months.excess_deaths(window_begin, window_end);
     });
-    return rows;
+    result.excess_deaths = headline("excess_deaths", "million", std::move(deaths), draws);
+}
+
+/// Pilots as wide as the posterior is thought to be before it is known: draws of its approximation.
+std::shared_ptr<const posterior::Problem> graded_for(const Gaussian& around, const CalibrationPlan& plan) {
+    constexpr std::uint64_t apart = 1;  // from the starts of the search and the pilots of the first mesh
+    std::vector<Eigen::VectorXd> pilots =
+        posterior::prior_scores(plan.target.dimension, posterior::grading_pilots, plan.request.seed + apart);
+    for (Eigen::VectorXd& pilot : pilots) pilot = around.mean + around.factor * pilot;
+    const std::vector<double> weights = plan.target.log_weight(pilots);
+    std::vector<Eigen::VectorXd> well{around.mean};
+    for (std::size_t i = 0; i < pilots.size(); ++i)
+        if (std::isfinite(weights[i])) well.push_back(pilots[i]);
+    return std::make_shared<const posterior::Problem>(plan.problem->graded_by(well));
+}
+
+/// Of 256 draws, against steps of 1/256 year in double precision.
+NumericalError numerical_error(const posterior::Problem& problem, const posterior::Draws& draws) {
+    constexpr Eigen::Index most_draws = 256;
+    constexpr double fine = 1.0 / 256.0;
+    const Eigen::Index count = std::min(most_draws, draws.scores.rows());
+    std::vector<Eigen::VectorXd> points;
+    for (Eigen::Index i = 1; i <= count; ++i) points.push_back(draws.scores.row(i * draws.scores.rows() / count - 1));
+    const std::vector<double> exact = problem.on_steps_of(fine).log_weights(points),
+                              found = problem.log_weights(points);
+    Eigen::ArrayXd errors(count);
+    for (Eigen::Index i = 0; i < count; ++i)
+        errors[i] = found[static_cast<std::size_t>(i)] - exact[static_cast<std::size_t>(i)];
+    const double mean = errors.mean();
+    return {static_cast<std::size_t>(count), problem.mesh().size(), mean, std::sqrt((errors - mean).square().mean()),
+            errors.abs().maxCoeff()};
 }
 
 }  // namespace
@@ -62,7 +118,14 @@ std::vector<std::vector<double>> log_likelihoods(const posterior::Problem& probl
 CalibrationPlan calibration_plan(const CalibrationRequest& request, const Configuration& configuration,
                                  const Scenario& scenario) {
     posterior::ProblemOptions options;
+    if (request.joint_prior && !request.hold_outs.empty())
+        throw InputError(
+            "--hold-out and --joint-prior exclude each other: the joint prior rests on published totals of the dead "
+            "and on the record to 1957");
     options.joint_prior = request.joint_prior;
+    options.weather = request.weather;
+    options.likelihood.left_out = left_out_by_all(request.hold_outs);
+    options.seed = request.seed;
     const auto problem = std::make_shared<const posterior::Problem>(configuration, scenario, options);
     return {request, problem, target_of(problem), posterior::planned(request.chains, request.steps)};
 }
@@ -74,21 +137,30 @@ ensemble::Identity identity_of(const CalibrationPlan& plan, const std::string& c
             {"chains", plan.request.chains},
             {"steps", plan.request.steps},
             {"joint_prior", plan.request.joint_prior},
+            {"weather", word_of(plan.request.weather)},
+            {"hold_outs", names_of(plan.request.hold_outs, &HoldOut::name)},
             {"parameters", plan.problem->coordinates().symbols()}};
 }
 
 Calibration calibrated(const CalibrationPlan& plan, ensemble::Journal& journal, const CalibrationWatch& watch) {
     const posterior::SearchSettings search{.starts = plan.request.starts, .seed = plan.request.seed};
-    const Eigen::VectorXd centre = plan.problem->coordinates().centre();
     Calibration result;
-    result.optima = optima(plan.target, centre, search, watch.search);
-    const Gaussian first = approximation(plan.target, result.optima.front().scores);
-    result.sampled = sampled(plan.target, first, plan.stages, plan.request.seed, journal, watch.sampling);
+    watch.step("search for the optimum");
+    result.optima = optima(plan.target, plan.problem->start(), search, watch.search);
+    const Eigen::VectorXd& best = result.optima.front().scores;
+    const Gaussian first = approximation(plan.target, best);
+    watch.step("steps for its surroundings");
+    const auto problem = graded_for(first, plan);
+    const posterior::Target target = target_of(problem);
+    result.sampled = sampled(target, first, plan.stages, plan.request.seed, journal, watch.sampling);
     const posterior::Draws& draws = result.sampled.draws;
-    result.parameters = all_learned(plan.problem->coordinates(), draws);
+    watch.step("what the draws say of the record");
+    result.parameters = all_learned(problem->coordinates(), draws);
     const bool enough = draws.scores.rows() > 4 * draws.scores.cols();  // for a covariance of half of them
-    if (plan.target.cut.empty() && enough) result.evidence = log_evidence(plan.target, draws, plan.request.seed);
-    result.log_likelihoods = log_likelihoods(*plan.problem, draws);
+    if (target.cut.empty() && enough) result.evidence = log_evidence(target, draws, plan.request.seed);
+    tell_draws(*problem, result);
+    result.numerical_error = numerical_error(*problem, draws);
+    result.prediction = predicted(*problem, draws, best, plan.request.hold_outs, plan.request.seed);
     return result;
 }
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/configuration/scenario.hpp"
@@ -15,6 +16,8 @@
 #include "analysis/posterior/bridge.hpp"
 #include "analysis/posterior/optimum.hpp"
 #include "analysis/posterior/sampling.hpp"
+#include "analysis/questions/hold_outs.hpp"
+#include "analysis/questions/prediction.hpp"
 #include "analysis/target/problem.hpp"
 
 namespace sanqi::analysis {
@@ -25,6 +28,8 @@ struct CalibrationRequest {
     std::size_t chains = 16;     ///< of the last stage
     std::size_t steps = 50'000;  ///< that each of them keeps on, thinned
     bool joint_prior = false;
+    posterior::WeatherRole weather = posterior::WeatherRole::kept;
+    std::vector<HoldOut> hold_outs{};
 };
 
 struct CalibrationPlan {
@@ -34,7 +39,8 @@ struct CalibrationPlan {
     posterior::Plan stages;
 };
 
-/// Grades the mesh, which takes seconds. Throws InputError.
+/// Grades the mesh, which takes seconds. Throws InputError, also where something is held out beside the joint prior:
+/// that rests on published totals of the dead and on the record to 1957.
 CalibrationPlan calibration_plan(const CalibrationRequest& request, const Configuration& configuration,
                                  const Scenario& scenario);
 
@@ -50,15 +56,34 @@ struct LearnedParameter {
     double r_hat, bulk_sample_size, tail_sample_size;
 };
 
+/// A number that runs come to, over the draws.
+struct Headline {
+    std::string name;
+    std::string unit;
+    std::vector<double> values;  ///< one a draw, in the order of Draws
+    double q05, median, q95;
+    double r_hat, bulk_sample_size, tail_sample_size;
+};
+
+/// How far steps and precision put the log likelihood of draws off.
+struct NumericalError {
+    std::size_t draws, mesh_points;
+    double mean, sd, most;
+};
+
 struct Calibration {
     std::vector<posterior::Optimum> optima;
     posterior::Sampled sampled;
     std::vector<LearnedParameter> parameters;          ///< one a coordinate
     std::optional<posterior::LogEvidence> evidence;    ///< none where weather is cut or draws are few
     std::vector<std::vector<double>> log_likelihoods;  ///< one row a component of the evidence, one entry a draw
+    Headline excess_deaths;
+    NumericalError numerical_error;
+    Prediction prediction;
 };
 
 struct CalibrationWatch {
+    std::function<void(std::string_view)> step;  ///< what begins
     posterior::SearchProgress search;
     std::function<void(const posterior::SamplingProgress&)> sampling;
 };

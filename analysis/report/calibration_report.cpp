@@ -3,17 +3,23 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "analysis/report/prediction_report.hpp"
 #include "analysis/report/text_table.hpp"
+#include "analysis/report/wording.hpp"
 
 namespace sanqi::analysis::report {
 
 namespace {
 
-constexpr double most_r_hat = 1.01, least_sample_size = 400.0, most_drift = 4.0, most_spread = 0.5;
+constexpr double most_r_hat = 1.01, least_sample_size = 400.0, most_drift = 4.0, most_spread = 0.5, most_error = 0.1;
+
+/// Chains that have not moved at all have one beyond any bound.
+std::string r_hat_text(double r_hat) { return r_hat < 100.0 ? number(r_hat, 4) : "> 100"; }
 
 /// Chains that have not moved at all have one beyond any bound.
 std::string r_hat_text(double r_hat) { return r_hat < 100.0 ? number(r_hat, 4) : "> 100"; }
@@ -29,7 +35,11 @@ std::string doubts(const Calibration& calibration) {
     add(!(std::min(last.bulk_sample_size, last.tail_sample_size) > least_sample_size),
         fmt::format("fewer than {:.0f} independent draws", least_sample_size));
     add(std::abs(last.drift) > most_drift, fmt::format("the log posterior drifts by {:.1f} errors", last.drift));
-    add(calibration.evidence && calibration.evidence->spread > most_spread, "the estimates of the evidence disagree");
+    add(!(calibration.excess_deaths.r_hat < most_r_hat),
+        fmt::format("R-hat {} of the excess deaths", r_hat_text(calibration.excess_deaths.r_hat)));
+    add(!(calibration.numerical_error.sd < most_error), "steps are too long for the log likelihood");
+    add(calibration.evidence && !(calibration.evidence->spread < most_spread),
+        "the estimates of the evidence disagree");
     return found;
 }
 
@@ -75,9 +85,47 @@ std::string parameters_text(const Calibration& calibration) {
 }
 
 std::string evidence_text(const Calibration& calibration) {
-    if (!calibration.evidence) return "log evidence: none where the weather keeps its prior\n";
+    if (!calibration.evidence)
+        return "log evidence: none where the weather keeps its prior (--weather fixed has one), or of few draws\n";
     return fmt::format("log evidence by bridge sampling: {:.2f}, four estimates within {:.2f}\n",
                        calibration.evidence->mean, calibration.evidence->spread);
+}
+
+std::string headline_text(const Calibration& calibration) {
+    const Headline& deaths = calibration.excess_deaths;
+    const NumericalError& error = calibration.numerical_error;
+    return fmt::format(
+        "Excess deaths 1958-62: {} (90 %: {} to {}); R-hat {}, {:.0f} independent draws\n"
+        "Log likelihood by {} steps in single precision, {} draws: off by {} on average, sd {}, at most {}\n",
+        amount_in_words(deaths.median, deaths.unit), number(deaths.q05, 1), number(deaths.q95, 1),
+        r_hat_text(deaths.r_hat), std::min(deaths.bulk_sample_size, deaths.tail_sample_size), error.mesh_points - 1,
+        error.draws, signed_number(error.mean, 3), number(error.sd, 3), number(error.most, 2));
+}
+
+std::string weather_text(const CalibrationPlan& plan) {
+    switch (plan.request.weather) {
+        case posterior::WeatherRole::kept:
+            return fmt::format(", {} of them weather that keeps its prior", plan.target.cut.size());
+        case posterior::WeatherRole::fixed: return ", the weather held at its central values";
+        case posterior::WeatherRole::learned: break;
+    }
+    return ", weather learned from the record like all else";
+}
+
+std::string hold_outs_text(const std::vector<HoldOut>& hold_outs) {
+    std::string text;
+    for (const HoldOut& one : hold_outs)
+        text += fmt::format("{}{} ({})", text.empty() ? "Held out: " : ", ", one.name, one.statement);
+    return text.empty() ? "" : wrapped(text);
+}
+
+Json headline_json(const Headline& headline) {
+    return {{"median", headline.median},
+            {"q05", headline.q05},
+            {"q95", headline.q95},
+            {"rhat", headline.r_hat},
+            {"ess_bulk", headline.bulk_sample_size},
+            {"ess_tail", headline.tail_sample_size}};
 }
 
 Json stages_json(const CalibrationPlan& plan, const Calibration& calibration) {
@@ -148,7 +196,7 @@ DataGroup posterior_group(const CalibrationPlan& plan, const posterior::Draws& d
     const auto& all = plan.problem->coordinates().all();
     for (std::size_t k = 0; k < all.size(); ++k)
         add_parameter(group, all[k], in_file_order(draws, draws.scores.col(static_cast<Eigen::Index>(k))),
-                      all[k].weather ? "sanqi, its prior: the record does not move the weather" : "sanqi, posterior");
+                      all[k].cut ? "sanqi, its prior: the record does not move the weather" : "sanqi, posterior");
     return group;
 }
 
@@ -165,7 +213,8 @@ DataGroup prior_group(const CalibrationPlan& plan) {
     return group;
 }
 
-DataGroup statistics_group(const posterior::Draws& draws) {
+DataGroup statistics_group(const Calibration& calibration) {
+    const posterior::Draws& draws = calibration.sampled.draws;
     DataGroup group = group_of_draws("sample_stats", draws.chains, draws_of_chain(draws));
     const auto add = [&](const char* name, const Eigen::VectorXd& column, const char* meaning) {
         group.add(name, {"chain", "draw"}, in_file_order(draws, column), {"1", meaning, "sanqi"});
@@ -174,6 +223,10 @@ DataGroup statistics_group(const posterior::Draws& draws) {
     add("acceptance_rate", draws.accepted, "share of proposals accepted since the draw before");
     add("step_size", draws.step, "step of the proposal");
     add("failed_runs", draws.failed, "runs that failed since the draw before");
+    const Headline& deaths = calibration.excess_deaths;
+    const Eigen::Map<const Eigen::VectorXd> column(deaths.values.data(), draws.scores.rows());
+    group.add(deaths.name, {"chain", "draw"}, in_file_order(draws, column),
+              {deaths.unit, "excess deaths of 1958-62", "sanqi"});
     return group;
 }
 
@@ -190,27 +243,18 @@ DataGroup likelihood_group(const CalibrationPlan& plan, const Calibration& calib
     return group;
 }
 
-DataGroup observed_group(const CalibrationPlan& plan) {
-    DataGroup group{"observed_data"};
-    for (const Component& component : plan.problem->likelihood().components()) {
-        const std::string axis = component.name + "_date";
-        group.add_axis(axis, component.dates, {"year", "when it was observed", "the record"});
-        group.add(component.name, {axis}, component.recorded, {"1", "as recorded, in its own unit", "the record"});
-    }
-    return group;
-}
-
 }  // namespace
 
 std::string calibration_text(const CalibrationPlan& plan, const Calibration& calibration) {
     const std::string doubt = doubts(calibration);
     return fmt::format(
-        "Posterior of {} parameters, {} of them weather that keeps its prior, given {} numbers of the record\n{}\n"
-        "{}\n{}\n{}\nThe most learned; score: within the prior, mean and standard deviation\n{}",
-        plan.target.dimension, plan.target.cut.size(), plan.problem->likelihood().size(),
+        "Posterior of {} parameters{}, given {} numbers of the record\n{}{}\n"
+        "{}\n{}\n{}\n{}\n{}\nThe most learned; score: within the prior, mean and standard deviation\n{}",
+        plan.target.dimension, weather_text(plan), plan.problem->likelihood().size(),
+        hold_outs_text(plan.request.hold_outs),
         doubt.empty() ? "" : wrapped(fmt::format("Not yet to be relied on: {}. Give more --steps.", doubt)),
-        optima_text(calibration.optima), stages_text(plan, calibration), evidence_text(calibration),
-        parameters_text(calibration));
+        optima_text(calibration.optima), stages_text(plan, calibration), headline_text(calibration),
+        evidence_text(calibration), prediction_text(calibration.prediction), parameters_text(calibration));
 }
 
 Json calibration_json(const CalibrationPlan& plan, const Calibration& calibration) {
@@ -219,10 +263,18 @@ Json calibration_json(const CalibrationPlan& plan, const Calibration& calibratio
               {"command", "calibrate"},
               {"points", plan.problem->likelihood().size()},
               {"joint_prior", plan.request.joint_prior},
+              {"weather", word_of(plan.request.weather)},
+              {"outcomes", {{"excess_deaths", headline_json(calibration.excess_deaths)}}},
               {"diagnostics",
                {{"rhat_max", last.r_hat},
                 {"ess_bulk_min", last.bulk_sample_size},
                 {"ess_tail_min", last.tail_sample_size},
+                {"log_likelihood_error",
+                 {{"mean", calibration.numerical_error.mean},
+                  {"sd", calibration.numerical_error.sd},
+                  {"most", calibration.numerical_error.most},
+                  {"draws", calibration.numerical_error.draws},
+                  {"steps", calibration.numerical_error.mesh_points - 1}}},
                 {"doubts", doubts(calibration)}}},
               {"stages", stages_json(plan, calibration)},
               {"optima", optima_json(calibration.optima)},
@@ -231,6 +283,7 @@ Json calibration_json(const CalibrationPlan& plan, const Calibration& calibratio
         json["log_evidence"] = {{"mean", calibration.evidence->mean},
                                 {"spread", calibration.evidence->spread},
                                 {"estimates", calibration.evidence->estimates}};
+    add_prediction(json, calibration.prediction);
     for (const LearnedParameter& one : calibration.parameters)
         json["parameters"][std::string(model::parameter_rows[one.row].symbol)] = {{"median", one.median},
                                                                                   {"q05", one.q05},
@@ -246,8 +299,10 @@ Json calibration_json(const CalibrationPlan& plan, const Calibration& calibratio
 
 Dataset calibration_dataset(const CalibrationPlan& plan, const Calibration& calibration) {
     const posterior::Draws& draws = calibration.sampled.draws;
-    return {posterior_group(plan, draws), prior_group(plan), statistics_group(draws),
-            likelihood_group(plan, calibration), observed_group(plan)};
+    Dataset dataset{posterior_group(plan, draws), prior_group(plan), statistics_group(calibration),
+                    likelihood_group(plan, calibration)};
+    for (DataGroup& group : prediction_groups(calibration.prediction)) dataset.push_back(std::move(group));
+    return dataset;
 }
 
 std::uint64_t calibration_bytes(const CalibrationPlan& plan) {

@@ -16,7 +16,8 @@ std::string calibration_text(const CalibrationPlan& plan, const Calibration& cal
 
 Json calibration_json(const CalibrationPlan& plan, const Calibration& calibration);
 
-/// Groups posterior, prior, sample_stats, log_likelihood and observed_data, over chain and draw. Keeps references.
+/// Groups posterior, prior, sample_stats and log_likelihood over chain and draw, and those of prediction_groups. Keeps
+/// references.
 Dataset calibration_dataset(const CalibrationPlan& plan, const Calibration& calibration);
 
 /// Bytes that the file takes at most.

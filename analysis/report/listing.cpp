@@ -9,6 +9,7 @@
 #include "analysis/configuration/chinese_terms.hpp"
 #include "analysis/configuration/lever_names.hpp"
 #include "analysis/configuration/scenario_files.hpp"
+#include "analysis/configuration/structures.hpp"
 #include "analysis/questions/methods.hpp"
 #include "analysis/runs/annual.hpp"
 #include "analysis/runs/outcomes.hpp"
@@ -56,6 +57,21 @@ Listing scenarios(const Configuration& configuration) {
         const Scenario scenario = load_scenario(name, scenario_names(), configuration.directory);
         listing.rows.push_back({name, scenario.title, scenario.description});
     }
+    return listing;
+}
+
+std::string settings_of(const Structure& structure) {
+    std::vector<std::string> settings;
+    for (const auto& [symbol, value] : structure.parameters) settings.push_back(fmt::format("{} = {}", symbol, value));
+    for (const SwitchSetting& one : structure.switches)
+        settings.push_back(fmt::format("{} = {}", switch_rows[one.row].name, switch_rows[one.row].words[one.place]));
+    return fmt::format("{}", fmt::join(settings, ", "));
+}
+
+Listing structures(const Configuration& configuration) {
+    Listing listing{"structures", "--structure NAME", {"structure", "sets", "description", "note"}, {}};
+    for (const Structure& one : load_structures(configuration.directory / "structures.toml", scenario_names()))
+        listing.rows.push_back({one.name, settings_of(one), one.statement, one.why});
     return listing;
 }
 
@@ -175,7 +191,8 @@ Listing methods(const Configuration&) {
 
 std::vector<Listing> listings(const Configuration& configuration) {
     std::vector<Listing> all;
-    for (const auto make : {levers, groups, scenarios, switches, outputs, policies, parameters, series, dates, methods})
+    for (const auto make :
+         {levers, groups, scenarios, structures, switches, outputs, policies, parameters, series, dates, methods})
         all.push_back(make(configuration));
     return all;
 }

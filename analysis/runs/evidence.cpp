@@ -1,6 +1,8 @@
 #include "analysis/runs/evidence.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -68,31 +70,49 @@ double in_errors(const Evidence& one, double value, double recorded) {
                                     : std::log(value / recorded) / one.relative_error;
 }
 
-FitOfSeries fit_of_series(const Evidence& one, const RunRecord& run, const Record& record) {
+FitOfSeries fit_of_years(const Evidence& one, std::string record, std::vector<YearOfSeries> of_years) {
     FitOfSeries fit{.column = one.column,
-                    .record = record_of(one, record.output_vintage),
+                    .record = std::move(record),
                     .use = one.use,
                     .why = one.why,
                     .rmse_percent = 0.0,
                     .worst_percent = 0.0,
                     .worst_year = 0,
                     .rms_errors = 0.0,
-                    .years = {}};
-    for_each_year(one, run, record, [&](int year, double value, double recorded) {
-        const double percent = 100.0 * (value - recorded) / recorded;
-        const double errors = in_errors(one, value, recorded);
+                    .years = std::move(of_years)};
+    for (const YearOfSeries& year : fit.years) {
+        const double percent = 100.0 * (year.model - year.record) / year.record;
+        const double errors = in_errors(one, year.model, year.record);
         fit.rmse_percent += percent * percent;
         fit.rms_errors += errors * errors;
         if (std::abs(percent) >= std::abs(fit.worst_percent)) {
             fit.worst_percent = percent;
-            fit.worst_year = year;
+            fit.worst_year = year.year;
         }
-        fit.years.push_back({year, value, recorded});
-    });
+    }
     const auto years = static_cast<double>(fit.years.size());
     fit.rmse_percent = std::sqrt(fit.rmse_percent / years);
     fit.rms_errors = std::sqrt(fit.rms_errors / years);
     return fit;
+}
+
+FitOfSeries fit_of_series(const Evidence& one, const RunRecord& run, const Record& record) {
+    std::vector<YearOfSeries> years;
+    for_each_year(one, run, record, [&](int year, double value, double recorded) {
+        years.push_back({year, value, recorded});
+    });
+    return fit_of_years(one, record_of(one, record.output_vintage), std::move(years));
+}
+
+/// Over the fits, of a number that each of them has.
+template <class Number>
+double median_over(std::span<const FitToRecord> fits, Number number) {
+    std::vector<double> values(fits.size());
+    std::ranges::transform(fits, values.begin(), number);
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::ranges::nth_element(values, middle);
+    if (values.size() % 2 == 1) return *middle;
+    return 0.5 * (*middle + *std::max_element(values.begin(), middle));
 }
 
 }  // namespace
@@ -134,6 +154,25 @@ FitToRecord fit_of(const RunRecord& run, const Record& record) {
         fit.excess_deaths[half] = run.months.excess_deaths(begin, begin + 0.5) / all;
     }
     return fit;
+}
+
+FitToRecord median_of(std::span<const FitToRecord> fits) {
+    FitToRecord median = fits.front();
+    for (std::size_t i = 0; i < median.series.size(); ++i) {
+        FitOfSeries& one = median.series[i];
+        for (std::size_t year = 0; year < one.years.size(); ++year)
+            one.years[year].model =
+                median_over(fits, [&](const FitToRecord& fit) { return fit.series[i].years[year].model; });
+        one = fit_of_years(series[i], one.record, one.years);
+    }
+    for (std::size_t i = 0; i < median.dated.size(); ++i) {
+        FitOfDated& one = median.dated[i];
+        one.value = median_over(fits, [&](const FitToRecord& fit) { return fit.dated[i].value; });
+        one.errors = residual_of(one.observation, one.value);
+    }
+    for (std::size_t half = 0; half < half_years; ++half)
+        median.excess_deaths[half] = median_over(fits, [&](const FitToRecord& fit) { return fit.excess_deaths[half]; });
+    return median;
 }
 
 }  // namespace sanqi::analysis

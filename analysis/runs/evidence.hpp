@@ -83,4 +83,8 @@ struct FitToRecord {
 
 FitToRecord fit_of(const RunRecord& run, const Record& record);
 
+/// Of fits of many runs to one record, at least one: every number of the model the median over the runs, and what
+/// follows from these medians. So no run need be like it.
+FitToRecord median_of(std::span<const FitToRecord> fits);
+
 }  // namespace sanqi::analysis

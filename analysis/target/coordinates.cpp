@@ -77,21 +77,23 @@ double ScoreTable::score(double value) const {
     return score_at(right - 1) + step * (value - values_[right - 1]) / (values_[right] - values_[right - 1]);
 }
 
-Coordinates::Coordinates(const Configuration& configuration, const Scenario& scenario)
+Coordinates::Coordinates(const Configuration& configuration, const Scenario& scenario, WeatherRole weather_role)
     : held_(parameter_values(configuration.parameters, scenario)) {
     std::vector<std::size_t> weather, rows;
     for (std::size_t row = 0; row < configuration.parameters.size(); ++row)
         if (may_vary(configuration, scenario, row))
             (configuration.parameters[row].weather ? weather : rows).push_back(row);
-    const std::vector<std::size_t> in_play = moving(configuration, scenario, weather);
+    const std::vector<std::size_t> in_play =
+        weather_role == WeatherRole::fixed ? std::vector<std::size_t>() : moving(configuration, scenario, weather);
     rows.insert(rows.end(), in_play.begin(), in_play.end());
     std::ranges::sort(rows);
     std::vector<std::optional<ScoreTable>> tables(rows.size());
     oneapi::tbb::parallel_for(std::size_t{0}, rows.size(),
                               [&](std::size_t i) { tables[i].emplace(configuration.parameters[rows[i]].prior); });
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        const std::string& symbol = configuration.parameters[rows[i]].symbol;
-        all_.push_back({rows[i], symbol, configuration.parameters[rows[i]].weather, std::move(*tables[i])});
+        const ParameterEntry& entry = configuration.parameters[rows[i]];
+        const bool cut = entry.weather && weather_role == WeatherRole::kept;
+        all_.push_back({rows[i], entry.symbol, cut, std::move(*tables[i])});
     }
 }
 
@@ -104,7 +106,7 @@ std::vector<std::string> Coordinates::symbols() const {
 std::vector<std::size_t> Coordinates::cut() const {
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < all_.size(); ++i)
-        if (all_[i].weather) places.push_back(i);
+        if (all_[i].cut) places.push_back(i);
     return places;
 }
 

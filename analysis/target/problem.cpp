@@ -18,6 +18,11 @@ constexpr std::size_t stability_draws = 1024;
 constexpr std::uint64_t stability_seed = 1951;
 constexpr double width_of_pilots = 0.5;  // prior standard deviations about the centre: about what data leave
 
+Eigen::VectorXd start_of(const Coordinates& coordinates, const LikelihoodOptions& options) {
+    const Eigen::VectorXd centre = coordinates.centre();
+    return options.left_out.empty() ? centre : Eigen::VectorXd::Zero(centre.size());
+}
+
 std::vector<Eigen::VectorXd> pilots_about(const Eigen::VectorXd& centre, std::uint64_t seed) {
     std::vector<Eigen::VectorXd> pilots = prior_scores(static_cast<std::size_t>(centre.size()), grading_pilots, seed);
     for (Eigen::VectorXd& pilot : pilots) pilot = centre + width_of_pilots * pilot;
@@ -54,10 +59,10 @@ solvers::Mesh mesh_for(Target::Points pilots, const MonthlyRuns& runs, const Coo
 }
 
 MonthlyRuns first_runs(const Configuration& configuration, const Scenario& scenario, const ProblemOptions& options,
-                       const Coordinates& coordinates, const Likelihood& likelihood) {
+                       const Coordinates& coordinates, const Likelihood& likelihood, const Eigen::VectorXd& start) {
     MonthlyRuns runs(configuration, scenario, options.mesh, options.precision);
     if (!options.mesh.empty()) return runs;
-    const auto pilots = pilots_about(coordinates.centre(), options.seed);
+    const auto pilots = pilots_about(start, options.seed);
     return runs.on(mesh_for(pilots, runs, coordinates, likelihood), options.precision);
 }
 
@@ -71,8 +76,8 @@ JointRows split(const Eigen::VectorXd& raw) {
 
 Problem::Problem(const Configuration& configuration, const Scenario& scenario, const ProblemOptions& options)
     : record_{configuration.history, scenario.choices.output_vintage}, likelihood_(record_, options.likelihood),
-      coordinates_(configuration, scenario),
-      runs_(first_runs(configuration, scenario, options, coordinates_, likelihood_)) {
+      coordinates_(configuration, scenario, options.weather), start_(start_of(coordinates_, options.likelihood)),
+      runs_(first_runs(configuration, scenario, options, coordinates_, likelihood_, start_)) {
     if (!options.joint_prior) return;
     std::vector<JointRows> well;
     for (const auto& rows : joint_rows_of(prior_scores(coordinates_.size(), prior_draws, options.seed)))
@@ -80,14 +85,16 @@ Problem::Problem(const Configuration& configuration, const Scenario& scenario, c
     joint_prior_.emplace(well);
 }
 
-Problem::Problem(Record record, Likelihood likelihood, Coordinates coordinates, MonthlyRuns runs,
-                 std::optional<JointPrior> joint_prior)
-    : record_(record), likelihood_(std::move(likelihood)), coordinates_(std::move(coordinates)), runs_(std::move(runs)),
-      joint_prior_(std::move(joint_prior)) {}
+Problem::Problem(const Problem& other, MonthlyRuns runs)
+    : record_(other.record_), likelihood_(other.likelihood_), coordinates_(other.coordinates_), start_(other.start_),
+      runs_(std::move(runs)), joint_prior_(other.joint_prior_) {}
 
 Problem Problem::graded_by(Target::Points pilots) const {
-    const solvers::Mesh mesh = mesh_for(pilots, runs_, coordinates_, likelihood_);
-    return {record_, likelihood_, coordinates_, runs_.on(mesh, runs_.precision()), joint_prior_};
+    return {*this, runs_.on(mesh_for(pilots, runs_, coordinates_, likelihood_), runs_.precision())};
+}
+
+Problem Problem::on_steps_of(double years) const {
+    return {*this, runs_.on(solvers::refined(runs_.mesh(), years), solvers::Precision::double_precision)};
 }
 
 std::vector<std::optional<JointRows>> Problem::joint_rows_of(Target::Points points) const {

@@ -21,9 +21,10 @@ namespace sanqi::analysis::posterior {
 struct ProblemOptions {
     LikelihoodOptions likelihood{};
     bool joint_prior = false;  ///< declared about deaths and normal years, beside the independent priors
+    WeatherRole weather = WeatherRole::kept;
     solvers::Precision precision = solvers::Precision::single_precision;
     std::uint64_t seed = 1959;  ///< of pilots and of draws of the prior
-    /// Empty: graded by pilots about the scenario's own values.
+    /// Empty: graded by pilots about Problem::start.
     solvers::Mesh mesh{};
 };
 
@@ -44,6 +45,13 @@ public:
     /// than what is known before the first search: sample on a mesh that draws of its approximation have graded.
     [[nodiscard]] Problem graded_by(Target::Points pilots) const;
 
+    /// The same problem in double precision on steps of at most so many years: to measure errors by.
+    [[nodiscard]] Problem on_steps_of(double years) const;
+
+    [[nodiscard]] const Record& record() const { return record_; }
+    /// Where a search begins: the scenario's own values. They were fitted to the whole record, so where a part of it is
+    /// left out the centre of the priors.
+    [[nodiscard]] const Eigen::VectorXd& start() const { return start_; }
     [[nodiscard]] const Coordinates& coordinates() const { return coordinates_; }
     [[nodiscard]] const Likelihood& likelihood() const { return likelihood_; }
     [[nodiscard]] const std::optional<JointPrior>& joint_prior() const { return joint_prior_; }
@@ -61,13 +69,13 @@ public:
     [[nodiscard]] std::vector<std::optional<JointRows>> joint_rows_of(Target::Points points) const;
 
 private:
-    Problem(Record record, Likelihood likelihood, Coordinates coordinates, MonthlyRuns runs,
-            std::optional<JointPrior> joint_prior);
+    Problem(const Problem& other, MonthlyRuns runs);
     [[nodiscard]] JointRows rows_of(const RunRecord& run) const { return joint_rows(run, record_); }
 
     Record record_;
     Likelihood likelihood_;
     Coordinates coordinates_;
+    Eigen::VectorXd start_;
     MonthlyRuns runs_;  ///< on the mesh and in the precision of all answers
     std::optional<JointPrior> joint_prior_;
 };

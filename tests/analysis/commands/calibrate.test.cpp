@@ -1,9 +1,12 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -22,7 +25,7 @@ const std::string shortest = "calibrate --chains 2 --steps 200 --starts 1 --quie
 std::vector<double> all_numbers(const std::filesystem::path& path) {
     const Hdf5Reader file(path);
     std::vector<double> all;
-    for (const std::string group : {"posterior", "sample_stats", "log_likelihood"})
+    for (const std::string group : {"posterior", "sample_stats", "log_likelihood", "posterior_predictive"})
         for (const std::string& name : file.names(group)) {
             const std::vector<double> numbers = file.numbers(group + "/" + name);
             all.insert(all.end(), numbers.begin(), numbers.end());
@@ -51,6 +54,61 @@ TEST_CASE("options of the best fit are none of a posterior, and a posterior goes
     const Answer resumed = call("calibrate --resume", folder);
     CHECK(resumed.code == 2);
     CHECK(resumed.error.find("-o") != std::string::npos);
+}
+
+TEST_CASE("a structure and fixed weather take parameters from a posterior") {
+    const TemporaryFolder folder;
+    const auto cost = [&](const std::string& options) {
+        const Answer answer = call("calibrate --dry-run --json " + options, folder);
+        INFO(answer.error);
+        REQUIRE(answer.code == 0);
+        return Json::parse(answer.out);
+    };
+    const Json base = cost(""), rival = cost("--structure no_starvation"), fixed = cost("--weather fixed");
+    CHECK(rival["parameters"] == static_cast<int>(base["parameters"]) - 1);
+    CHECK(rival["weather_kept"] == base["weather_kept"]);
+    CHECK(fixed["parameters"] == static_cast<int>(base["parameters"]) - static_cast<int>(base["weather_kept"]));
+    CHECK(fixed["weather_kept"] == 0);
+}
+
+TEST_CASE("what a posterior can't be asked for is told with the nearest name") {
+    const TemporaryFolder folder;
+    const auto fault = [&](const std::string& options) {
+        const Answer answer = call("calibrate --dry-run " + options, folder);
+        CHECK(answer.code == 2);
+        return answer.error;
+    };
+    CHECK(fault("--weather keept").find("did you mean 'kept'?") != std::string::npos);
+    CHECK(fault("--hold-out after_1961").find("did you mean 'after_1960'?") != std::string::npos);
+    CHECK(fault("--structure no_starving").find("did you mean 'no_starvation'?") != std::string::npos);
+    CHECK(fault("--structure no_starvation --set parameters.starvation_rate=1").find("contradict") !=
+          std::string::npos);
+    CHECK(fault("--hold-out 1960-61 --joint-prior").find("exclude each other") != std::string::npos);
+}
+
+TEST_CASE("what is held out is predicted, printed and kept beside the record", "[slow]") {
+    const TemporaryFolder folder;
+    const Answer answer =
+        call(shortest + "--hold-out 1960-61 --weather fixed --structure no_starvation -o p.h5 --json", folder);
+    INFO(answer.error);
+    REQUIRE(answer.code == 0);
+    const Json json = Json::parse(answer.out);
+    CHECK(json["structure"] == "no_starvation");
+    CHECK(json["weather"] == "fixed");
+    CHECK(json["coverage_held_out"]["numbers"] == json["hold_outs"].size());
+    const auto output_of_1960 = std::ranges::find_if(
+        json["hold_outs"], [](const Json& one) { return one["series"] == "grain_output" && one["year"] == 1960.0; });
+    REQUIRE(output_of_1960 != json["hold_outs"].end());
+    CHECK((*output_of_1960)["name"] == "1960-61");
+    CHECK((*output_of_1960)["record"] == Approx(143.85));
+    CHECK(std::abs(static_cast<double>((*output_of_1960)["error_percent"])) < 100.0);
+    const Hdf5Reader file(folder / "p.h5");
+    const std::vector<double> years = file.numbers("observed_data/grain_output_date");
+    CHECK(std::ranges::find(years, 1960.0) == years.end());
+    CHECK(file.numbers("predictions/grain_output_date") == std::vector{1960.0, 1961.0});
+    CHECK(file.shape("predictions/grain_output").size() == 3);
+    CHECK(file.shape("posterior_predictive/grain_output")[2] == years.size());
+    CHECK(file.shape("sample_stats/excess_deaths") == file.shape("sample_stats/lp"));
 }
 
 TEST_CASE("a posterior killed and gone on with, on one core or two, is the same", "[slow]") {

@@ -160,7 +160,7 @@ TEST_CASE("a results file that finds no room leaves its members, and the same co
     CHECK(folder.names() == std::set<std::string>{"e.h5.journal", "talk"});
     CHECK(exit_code("sanqi " + ensemble + "-o e.h5 --resume --set parameters.famine_hazard=3 2>talk", folder) == 2);
     CHECK(content_of(folder / "talk") ==
-          fmt::format("--resume: 'e.h5.journal' is of another ensemble: its parameters.famine_hazard is {}, not 3\n",
+          fmt::format("--resume: 'e.h5.journal' is of another question: its parameters.famine_hazard is {}, not 3\n",
                       sanqi::analysis::testing::history().parameters.famine_hazard));
     CHECK(exit_code("sanqi " + ensemble + "-o e.h5 --resume >/dev/null 2>talk", folder) == 0);
     CHECK(content_of(folder / "talk").starts_with("192 of 192 members are done\n"));

@@ -141,7 +141,7 @@ TEST_CASE("a journal in memory holds what one on the disk does", "[ensemble]") {
     CHECK_FALSE(journal.named());
 }
 
-TEST_CASE("a journal of another ensemble is refused by name, and one in use too", "[ensemble]") {
+TEST_CASE("a journal of another question is refused by name, and one in use too", "[ensemble]") {
     const TemporaryFolder folder;
     write_journal(folder / "j");
     CHECK_THROWS_WITH(Journal::resume(folder / "j", {{"seed", 8}, {"method", "sobol"}}, layout),

@@ -201,3 +201,23 @@ TEST_CASE("means over months are of straight lines between them", "[evidence]") 
     CHECK(mean(0.0, 1.0 / 12.0) == Approx(2.0));
     CHECK(mean(0.0, 2.0 / 12.0) == Approx(2.75));
 }
+
+TEST_CASE("the median of fits is number by number, and what follows from it", "[evidence]") {
+    FitToRecord low = fit_of(history_as_run(), shipped_record()), high = low, middle = low;
+    low.series.front().years[2].model *= 0.5;
+    middle.series.front().years[2].model *= 1.1;
+    high.series.front().years[2].model *= 3.0;
+    low.dated.front().value -= 50.0;
+    high.dated.front().value += 7.0;
+    const FitToRecord fit = median_of(std::array{high, low, middle});
+    CHECK(fit.series.front().years[2].model == middle.series.front().years[2].model);
+    CHECK(fit.dated.front().value == middle.dated.front().value);
+    CHECK(fit.dated.front().errors == residual_of(fit.dated.front().observation, fit.dated.front().value));
+    double squares = 0.0;
+    for (const YearOfSeries& year : fit.series.front().years)
+        squares += std::pow(100.0 * (year.model - year.record) / year.record, 2);
+    CHECK(fit.series.front().rmse_percent ==
+          Approx(std::sqrt(squares / static_cast<double>(fit.series.front().years.size()))));
+    CHECK(median_of(std::array{middle, high}).series.front().years[2].model ==
+          Approx(0.5 * (middle.series.front().years[2].model + high.series.front().years[2].model)));
+}

@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "analysis/configuration/scenario_options.hpp"
+#include "analysis/configuration/structures.hpp"
 #include "analysis/configuration/world.hpp"
 #include "analysis/runs/outcomes.hpp"
 #include "analysis/runs/run.hpp"
@@ -64,5 +66,18 @@ TEST_CASE("a scenario says in its title and description what it does") {
         const Scenario scenario = load_scenario(name, scenario_names(), configs);
         CHECK(scenario.title.size() > 8);
         CHECK(scenario.description.size() > 20);
+    }
+}
+
+TEST_CASE("every shipped structure but the base runs, and is another history than the model as shipped") {
+    const Configuration configuration = load_configuration(configs);
+    const Scenario baseline = load_scenario("baseline", scenario_names(), configs);
+    const auto at_end = [&](const Scenario& scenario) {
+        return simulate_or_throw(make_experiment(configuration, scenario)).state.back();
+    };
+    for (const Structure& one : load_structures(configs / "structures.toml", scenario_names())) {
+        INFO(one.name);
+        const Scenario scenario = with_options(baseline, {.structure = one}, scenario_names());
+        CHECK((at_end(scenario) == at_end(baseline)) == (one.name == base_structure));
     }
 }

@@ -56,9 +56,20 @@ TEST_CASE("what is the weather's is cut, and nothing else", "[target]") {
     CHECK(cut.size() > 15);
     for (std::size_t i = 0; i < coordinates.size(); ++i) {
         const Coordinate& one = coordinates.all()[i];
-        CHECK(one.weather == (std::ranges::count(cut, i) == 1));
-        if (one.weather) CHECK_FALSE(configuration().parameters[one.row].fitted);
+        CHECK(one.cut == (std::ranges::count(cut, i) == 1));
+        if (one.cut) CHECK_FALSE(configuration().parameters[one.row].fitted);
     }
+}
+
+TEST_CASE("weather that is fixed is no coordinate, and weather that is learned is not cut", "[target]") {
+    const Coordinates kept(configuration(), scenario());
+    const Coordinates fixed(configuration(), scenario(), WeatherRole::fixed);
+    const Coordinates learned(configuration(), scenario(), WeatherRole::learned);
+    CHECK(fixed.size() == kept.size() - kept.cut().size());
+    CHECK(fixed.cut().empty());
+    CHECK_FALSE(has(fixed, "july_september_score_1959"));
+    CHECK(learned.symbols() == kept.symbols());
+    CHECK(learned.cut().empty());
 }
 
 TEST_CASE("a parameter that the scenario sets stays where it is", "[target]") {
