@@ -21,9 +21,6 @@ constexpr double most_r_hat = 1.01, least_sample_size = 400.0, most_drift = 4.0,
 /// Chains that have not moved at all have one beyond any bound.
 std::string r_hat_text(double r_hat) { return r_hat < 100.0 ? number(r_hat, 4) : "> 100"; }
 
-/// Chains that have not moved at all have one beyond any bound.
-std::string r_hat_text(double r_hat) { return r_hat < 100.0 ? number(r_hat, 4) : "> 100"; }
-
 /// Why the draws are not to be believed yet, "" where they are.
 std::string doubts(const Calibration& calibration) {
     const posterior::StageDiagnostics& last = calibration.sampled.stages.back();

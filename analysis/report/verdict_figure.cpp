@@ -54,7 +54,8 @@ std::string verdict_figure(const Verdict& verdict) {
     }
     for (const FileVerdict& file : verdict.files) panels.emplace_back(panel_of(file));
     return figure::svg(
-        "Three parts nature, seven parts man?", "Harvests and calendar years 1958-62, nature against policy", panels, 1,
+        {"Three parts nature, seven parts man?"}, "Harvests and calendar years 1958-62, nature against policy", panels,
+        1,
         "Weather is drought, flood and other disasters together. Alone: what it does under 1957 policies; "
         "removal: what would not have been without it; Shapley: the mean of the two.\n"
         "A share is of its cell: outcome, way to share, reference, weather series, normal and structure.");
