@@ -122,7 +122,7 @@ TEST_CASE("cells, curve, multiples and answers of a verdict belong together") {
 
 TEST_CASE("where nobody acts there is nothing to share: null and counted") {
     Scenario still = scenario();
-    for (LeverSetting& lever : still.levers) lever.value = 0.0;
+    for (DatedSetting& lever : still.levers) lever.value = 0.0;
     const Verdict found = verdict_on({{"still.h5", still}}, {.sample = {.draws = 1}});
     for (const VerdictCell& cell : found.files.front().cells) {
         INFO(outcome_rows[cell.outcome].symbol);
