@@ -53,8 +53,7 @@ int execute(const Arguments& arguments) {
     const Question question = make_question(fmt::format("{}", fmt::join(arguments.operands(), " ")), first, first,
                                             request_of(arguments).sample.seed, session.configuration);
     session.write(
-        question, [&](ResultsFile& file) { file.write(report::verdict_dataset(verdict)); },
-        verdict_instruction_set());
+        question, [&](ResultsFile& file) { file.write(report::verdict_dataset(verdict)); }, verdict_instruction_set());
     session.draw([&] { return report::verdict_figure(verdict); });
     print_result(
         arguments, [&] { return report::verdict_text(verdict); }, [&] { return report::verdict_json(verdict); });

@@ -9,7 +9,7 @@
 
 #include "analysis/configuration/choices.hpp"
 #include "analysis/statistics/game.hpp"
-#include "model/schedule.hpp"
+#include "solvers/experiment.hpp"
 
 namespace sanqi::analysis {
 

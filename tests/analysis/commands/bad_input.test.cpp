@@ -52,7 +52,7 @@ const std::vector<BadCall> bad_calls{
     {"run --without canteens", "'sanqi list canteens' searches by subject"},
     {"run --without 食堂", "did you mean 'mess_halls' (公共食堂, 吃饭不要钱)?"},
     {"sensitivity --inputs 大跃进", "'campaign_scale' (大跃进)"},
-    {"calibrate --freeze 口粮", "'grain_need' (口粮)"},
+    {"calibrate --best-fit --freeze 口粮", "'grain_need' (口粮)"},
     {"run 食堂", "no scenario '食堂'; 'sanqi list 食堂' searches by subject"},
     {"run --output", "output"},
     {"run -o a.h5 --figure a.h5", "a.h5"},
