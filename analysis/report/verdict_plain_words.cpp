@@ -112,12 +112,15 @@ std::string thirty_to_seventy(const Verdict& verdict) {
     const auto never = [](const ShareSummary& one) { return one.within < 0.01; };
     const auto overstated = [](const ShareSummary& one) { return decided(one) == Decision::nature_overstated; };
     const auto understated = [](const ShareSummary& one) { return decided(one) == Decision::nature_understated; };
-    return fmt::format(
-        "Of {} cells that have a share the rule says supported in {}, nature overstated in {}, nature understated in "
-        "{}.\nThirty to seventy is supported in\n{}and lies in the 80 % interval, without being supported, in\n{}"
-        "In {} cells fewer than one draw in a hundred lies between 20 and 40 %: there it never was.\n",
-        cells.size(), count_of(cells, supports), count_of(cells, overstated), count_of(cells, understated),
-        list_of(cells, supports), list_of(cells, holds), count_of(cells, never));
+    return wrapped(fmt::format("Of {} cells that have a share the rule says supported in {}, nature overstated in {}, "
+                               "nature understated in {}.",
+                               cells.size(), count_of(cells, supports), count_of(cells, overstated),
+                               count_of(cells, understated))) +
+           "Thirty to seventy is supported in\n" + list_of(cells, supports) +
+           "and lies in the 80 % interval, without being supported, in\n" + list_of(cells, holds) +
+           wrapped(
+               fmt::format("In {} cells fewer than one draw in a hundred lies between 20 and 40 %: there it never was.",
+                           count_of(cells, never)));
 }
 
 double width(const Quantiles& share) { return share.q95 - share.q05; }

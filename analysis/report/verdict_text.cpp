@@ -18,7 +18,7 @@ std::string_view outcome_name(std::size_t outcome) { return outcome_rows[outcome
 /// As tables have them.
 std::string short_name(std::size_t outcome) {
     constexpr std::array<std::string_view, outcome_rows.size()> names{
-        "deaths", "deaths, difference", "lost births", "grain output", "rural food", "people lost"};
+        "deaths", "deaths, by diff.", "lost births", "grain output", "rural food", "people lost"};
     return std::string(names[outcome]);
 }
 
@@ -38,7 +38,7 @@ void add_interval(TextRow& row, const Quantiles& quantiles) {
     for (const double value : {quantiles.q05, quantiles.median, quantiles.q95}) row.push_back(share_text(value));
 }
 
-const std::vector<TextRow> summary_head{{"", "", "posterior", "probability", "", "", "prior", "nature is"},
+const std::vector<TextRow> summary_head{{"", "", "posterior", "% of", "draws", "", "prior", "nature is"},
                                         {"", "", "median [5, 95 %]", "< 20", "20-40", "> 40", "median [5, 95 %]", ""}};
 constexpr std::string_view summary_alignment = "llrrrrrl";
 
@@ -140,11 +140,13 @@ std::string other_cells_text(const FileVerdict& file) {
     };
     for (std::size_t i = 1; i < worlds.size(); ++i)
         text += fmt::format(
-            "\nDeclared outcomes, {}, normal {}, {}\n{}", file.file.path.string(), word_of(worlds[i].second),
-            worlds[i].first == Reference::R1
-                ? fmt::format("R1: weather drawn from the normal years, {} draws of the posterior",
-                              std::min(file.draws, draws_of_curves))
-                : "R0",
+            "\n{}{}",
+            wrapped(fmt::format("Declared outcomes, {}, normal {}, {}", file.file.path.string(),
+                                word_of(worlds[i].second),
+                                worlds[i].first == Reference::R1
+                                    ? fmt::format("R1: weather drawn from the normal years, {} draws of the posterior",
+                                                  std::min(file.draws, draws_of_curves))
+                                    : "R0")),
             cells_text(file, [&](const VerdictCell& cell) {
                 return std::pair(cell.reference, cell.normal) == worlds[i] && headline_outcome(cell.outcome);
             }));

@@ -49,7 +49,7 @@ TEST_CASE("text, JSON and file of a verdict have the same cells") {
         CHECK(words.find("weather latent, normal 1951-90, correction free, structure as shipped") != std::string::npos);
         std::istringstream lines(verdict_text(verdict));
         for (std::string line; std::getline(lines, line);)
-            CHECK((line.size() <= 2 * page_width || line.find(".h5") != std::string::npos));
+            CHECK((line.size() <= page_width || line.find(".h5") != std::string::npos));
     }
     SECTION("the figure has a bar for each way to share each outcome") {
         const std::string svg = verdict_figure(verdict);
