@@ -132,6 +132,8 @@ void tell_modes(const Target& target, std::vector<Optimum>& found) {
 
 double log_posterior(const Optimum& optimum) { return log_posterior_of(optimum.log_weight, optimum.scores); }
 
+std::size_t runs_of_iteration(const Target& target) { return 1 + 2 * target.dimension + dampings; }
+
 Linearised linearised(const Target& target, const Eigen::VectorXd& scores) {
     std::vector<Eigen::VectorXd> points{scores};
     for (Eigen::Index k = 0; k < scores.size(); ++k)

@@ -32,6 +32,9 @@ struct SearchSettings {
     std::uint64_t seed = 1959;
 };
 
+/// Runs of the model that an iteration of a search takes.
+std::size_t runs_of_iteration(const Target& target);
+
 /// Start, iteration and the log posterior that is reached.
 using SearchProgress = std::function<void(int start, int iteration, double log_posterior)>;
 

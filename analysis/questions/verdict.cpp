@@ -311,10 +311,6 @@ void add_nested(Table& table, const Cast& cast, const Worlds& worlds) {
     }
 }
 
-Played base_of_thinned(const Cast& cast, const Worlds& worlds, const Members& some) {
-    return cast.play(worlds.by_normal.front(), some, {two_players.begin(), two_players.end()});
-}
-
 Table table_of(const Cast& cast, const Worlds& worlds) {
     Table table;
     table.base = cast.play(worlds.by_normal.front(), cast.members(), every_set_of_groups());
@@ -323,7 +319,7 @@ Table table_of(const Cast& cast, const Worlds& worlds) {
         add_cells(table, cast.two_in(worlds.by_normal[i], cast.members(), table.base), Reference::R0,
                   worlds.normals[i]);
     const Members some = thinned(cast.members(), draws_of_curves);
-    const Played base = base_of_thinned(cast, worlds, some);
+    const Played base = cast.play(worlds.by_normal.front(), some, {two_players.begin(), two_players.end()});
     add_cells(table, cast.two_in_mean_of(worlds.drawn, some, base), Reference::R1, worlds.normals.front());
     for (std::size_t point = 0; point < worse_normals.size(); ++point) {
         ThreeWays shares = shares_over_draws(cast.two_in(worlds.worsened[point], some, base), excess_deaths);
@@ -415,15 +411,16 @@ Coalition weather_and_production() {
 }
 
 /// How the same harvests end under other answers, and what R2 does to shares.
-void add_answers(FileVerdict& verdict, const Cast& cast, const Worlds& worlds, const Played& base) {
+void add_answers(FileVerdict& verdict, const Cast& cast, const Worlds& worlds) {
     const Coalition same = weather_and_production();
     const Members some = thinned(cast.members(), draws_of_curves);
-    const Played r2 =
-        cast.play(worlds.best_practice, some, {solvers::nobody, weather_alone, policy_alone, solvers::everybody, same});
-    verdict.best_response = {quantiles_of(deaths_in(base, solvers::everybody)), quantiles_of(deaths_in(base, same)),
+    std::vector<Coalition> coalitions{two_players.begin(), two_players.end()};
+    coalitions.push_back(same);
+    const Played r0 = cast.play(worlds.by_normal.front(), some, coalitions);
+    const Played r2 = cast.play(worlds.best_practice, some, coalitions);
+    verdict.best_response = {quantiles_of(deaths_in(r0, solvers::everybody)), quantiles_of(deaths_in(r0, same)),
                              quantiles_of(deaths_in(r2, same)), some.members.size()};
-    const ThreeWays in_r0 = shares_over_draws(base_of_thinned(cast, worlds, some), excess_deaths);
-    const ThreeWays in_r2 = shares_over_draws(r2, excess_deaths);
+    const ThreeWays in_r0 = shares_over_draws(r0, excess_deaths), in_r2 = shares_over_draws(r2, excess_deaths);
     verdict.moved_by_r2 = 0.0;
     for (std::size_t way = 0; way < in_r0.size(); ++way)
         verdict.moved_by_r2 =
@@ -537,7 +534,7 @@ FileVerdict verdict_on(const Configuration& configuration, const std::filesystem
     verdict.causation = causation_of(deaths_of_draws(posterior.base));
     verdict.weather_needed = weather_needed(cast, worlds);
     compare_with_record(configuration, verdict.file.scenario, verdict.weather_needed);
-    add_answers(verdict, cast, worlds, posterior.base);
+    add_answers(verdict, cast, worlds);
     verdict.beside_published = beside_published(published, cast, worlds);
     done("weather and answers that were not");
     const posterior::Coordinates coordinates(configuration, verdict.file.scenario);

@@ -57,12 +57,13 @@ double multiple_needed(const std::vector<double>& multiples, const std::vector<d
 /// The losses of crop years in the record at the scenario's central values, into the last four members.
 void compare_with_record(const Configuration& configuration, const Scenario& scenario, WeatherNeeded& needed);
 
-/// Excess deaths [million] with weather and production policy as in history and all else at the reference.
+/// Excess deaths [million] with weather and production policy as in history and all else at the reference, over the
+/// same draws.
 struct BestResponse {
     Quantiles history;
     Quantiles same_harvests_r0;
     Quantiles same_harvests_r2;
-    std::size_t draws_r2;
+    std::size_t draws;
 };
 
 /// One assumption, by what a share owes to it over the draws.

@@ -16,24 +16,20 @@ namespace sanqi::analysis::report {
 
 namespace {
 
-constexpr double most_r_hat = 1.01, least_sample_size = 400.0, most_drift = 4.0, most_spread = 0.5, most_error = 0.1;
-
-/// Chains that have not moved at all have one beyond any bound.
-std::string r_hat_text(double r_hat) { return r_hat < 100.0 ? number(r_hat, 4) : "> 100"; }
+constexpr double most_drift = 4.0, most_spread = 0.5, most_error = 0.1;
 
 /// Why the draws are not to be believed yet, "" where they are.
 std::string doubts(const Calibration& calibration) {
     const posterior::StageDiagnostics& last = calibration.sampled.stages.back();
-    std::string found;
+    const Headline& deaths = calibration.excess_deaths;
+    std::string found = doubts_of_draws(last.r_hat, std::min(last.bulk_sample_size, last.tail_sample_size));
     const auto add = [&](bool doubt, const std::string& words) {
         if (doubt) found += (found.empty() ? "" : "; ") + words;
     };
-    add(!(last.r_hat < most_r_hat), fmt::format("R-hat {}, where {} is asked for", r_hat_text(last.r_hat), most_r_hat));
-    add(!(std::min(last.bulk_sample_size, last.tail_sample_size) > least_sample_size),
-        fmt::format("fewer than {:.0f} independent draws", least_sample_size));
     add(std::abs(last.drift) > most_drift, fmt::format("the log posterior drifts by {:.1f} errors", last.drift));
-    add(!(calibration.excess_deaths.r_hat < most_r_hat),
-        fmt::format("R-hat {} of the excess deaths", r_hat_text(calibration.excess_deaths.r_hat)));
+    const std::string of_deaths =
+        doubts_of_draws(deaths.r_hat, std::min(deaths.bulk_sample_size, deaths.tail_sample_size));
+    add(!of_deaths.empty(), fmt::format("of the excess deaths: {}", of_deaths));
     add(!(calibration.numerical_error.sd < most_error), "steps are too long for the log likelihood");
     add(calibration.evidence && !(calibration.evidence->spread < most_spread),
         "the estimates of the evidence disagree");
@@ -56,9 +52,9 @@ std::string stages_text(const CalibrationPlan& plan, const Calibration& calibrat
         const posterior::StagePlan& stage = plan.stages[i];
         const posterior::StageDiagnostics& found = calibration.sampled.stages[i];
         rows.push_back({std::string(stage.name), std::to_string(stage.length.chains),
-                        std::to_string(stage.length.draws), r_hat_text(found.r_hat), number(found.bulk_sample_size, 0),
-                        number(found.tail_sample_size, 0), signed_number(found.drift, 1), percent(found.acceptance),
-                        number(found.failed, 0)});
+                        std::to_string(stage.length.draws), r_hat_in_words(found.r_hat),
+                        number(found.bulk_sample_size, 0), number(found.tail_sample_size, 0),
+                        signed_number(found.drift, 1), percent(found.acceptance), number(found.failed, 0)});
     }
     return text_table(rows, "lrrrrrrrr");
 }
@@ -75,7 +71,7 @@ std::string parameters_text(const Calibration& calibration) {
         rows.push_back({std::string(model::parameter_rows[one.row].symbol), fmt::format("{:.4g}", one.q05),
                         fmt::format("{:.4g}", one.median), fmt::format("{:.4g}", one.q95),
                         std::string(model::parameter_rows[one.row].unit), signed_number(one.score_mean, 2),
-                        number(one.score_sd, 2), r_hat_text(one.r_hat),
+                        number(one.score_sd, 2), r_hat_in_words(one.r_hat),
                         number(std::min(one.bulk_sample_size, one.tail_sample_size), 0)});
     }
     return text_table(rows, "lrrrlrrrr");
@@ -95,7 +91,7 @@ std::string headline_text(const Calibration& calibration) {
         "Excess deaths 1958-62: {} (90 %: {} to {}); R-hat {}, {:.0f} independent draws\n"
         "Log likelihood by {} steps in single precision, {} draws: off by {} on average, sd {}, at most {}\n",
         amount_in_words(deaths.median, deaths.unit), number(deaths.q05, 1), number(deaths.q95, 1),
-        r_hat_text(deaths.r_hat), std::min(deaths.bulk_sample_size, deaths.tail_sample_size), error.mesh_points - 1,
+        r_hat_in_words(deaths.r_hat), std::min(deaths.bulk_sample_size, deaths.tail_sample_size), error.mesh_points - 1,
         error.draws, signed_number(error.mean, 3), number(error.sd, 3), number(error.most, 2));
 }
 
@@ -245,10 +241,11 @@ DataGroup likelihood_group(const CalibrationPlan& plan, const Calibration& calib
 std::string calibration_text(const CalibrationPlan& plan, const Calibration& calibration) {
     const std::string doubt = doubts(calibration);
     return fmt::format(
-        "Posterior of {} parameters{}, given {} numbers of the record\n{}{}\n"
+        "Posterior of {} parameters{}, from {} priors, given {} numbers of the record\n{}{}\n"
         "{}\n{}\n{}\n{}\n{}\nThe most learned; score: within the prior, mean and standard deviation\n{}",
-        plan.target.dimension, weather_text(plan), plan.problem->likelihood().size(),
-        hold_outs_text(plan.request.hold_outs),
+        plan.target.dimension, weather_text(plan),
+        plan.request.joint_prior ? "joint (deaths and ordinary years declared)" : "independent",
+        plan.problem->likelihood().size(), hold_outs_text(plan.request.hold_outs),
         doubt.empty() ? "" : wrapped(fmt::format("Not yet to be relied on: {}. Give more --steps.", doubt)),
         optima_text(calibration.optima), stages_text(plan, calibration), headline_text(calibration),
         evidence_text(calibration), prediction_text(calibration.prediction), parameters_text(calibration));
@@ -311,10 +308,11 @@ std::uint64_t calibration_bytes(const CalibrationPlan& plan) {
 
 std::string calibration_cost_text(const CalibrationPlan& plan) {
     return fmt::format(
-        "{} parameters, {} of them cut; {} chains of {} draws; {} runs of the model, and some 40,000 of "
-        "the search; {:.0f} MB\n",
+        "{} parameters, {} of them cut; {} chains of {} draws; {} runs of the model, and {} in each iteration of each "
+        "search for the optimum; {:.0f} MB\n",
         plan.target.dimension, plan.target.cut.size(), plan.request.chains, plan.stages.back().length.draws,
-        runs_of(plan.stages, !plan.target.cut.empty()), static_cast<double>(calibration_bytes(plan)) / 1e6);
+        runs_of(plan.stages, !plan.target.cut.empty()), posterior::runs_of_iteration(plan.target),
+        static_cast<double>(calibration_bytes(plan)) / 1e6);
 }
 
 Json calibration_cost_json(const CalibrationPlan& plan) {

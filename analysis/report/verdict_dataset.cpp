@@ -63,6 +63,13 @@ std::string series_of(const FileVerdict& file) {
     return std::string(word_of(file.file.scenario.choices.weather_series));
 }
 
+/// A text of every item.
+template <class Items, class TextOf>
+void add_text(DataGroup& group, const std::string& axis, const Items& items, const std::string& at,
+              const std::string& name, const char* words, TextOf text_of) {
+    group.add(name, {axis}, texts(items, text_of), label(words), at + name);
+}
+
 /// Quantiles of every item as a variable each, PREFIX_median and so on in the file, AT/median in JSON.
 template <class Items, class QuantilesOf>
 void add_quantiles(DataGroup& group, const std::string& axis, const std::string& prefix, const Items& items,
@@ -86,21 +93,16 @@ void add_summary(DataGroup& group, const std::string& axis, const std::string& p
                  SummaryOf summary_of, const std::string& whose, const std::string& at) {
     add_quantiles(
         group, axis, prefix, items, [&](const auto& item) { return summary_of(item).quantiles; }, number_of(whose), at);
-    const auto add = [&](const char* name, auto value_of, const char* words) {
+    const auto add = [&](const char* name, const char* words, auto value_of) {
         group.add(prefix + name, {axis},
                   column(items, [&](const auto& item) { return static_cast<double>(value_of(summary_of(item))); }),
                   number_of(fmt::format("{}, {}", words, whose)), at + name);
     };
-    add(
-        "below_20", [](const ShareSummary& one) { return one.below; }, "probability of less than 0.20");
-    add(
-        "from_20_to_40", [](const ShareSummary& one) { return one.within; }, "probability of 0.20 to 0.40");
-    add(
-        "above_40", [](const ShareSummary& one) { return one.above; }, "probability of more than 0.40");
-    add(
-        "draws", [](const ShareSummary& one) { return one.draws; }, "draws that have a share");
-    add(
-        "without", [](const ShareSummary& one) { return one.without; }, "draws that have none");
+    add("below_20", "probability of less than 0.20", [](const ShareSummary& one) { return one.below; });
+    add("from_20_to_40", "probability of 0.20 to 0.40", [](const ShareSummary& one) { return one.within; });
+    add("above_40", "probability of more than 0.40", [](const ShareSummary& one) { return one.above; });
+    add("draws", "draws that have a share", [](const ShareSummary& one) { return one.draws; });
+    add("without", "draws that have none", [](const ShareSummary& one) { return one.without; });
     group.add(prefix + "claim_in_80", {axis},
               column(items, [&](const auto& item) { return bool(summary_of(item).claim_in_80); }),
               number_of("whether 0.30 lies in the 80 % interval, " + whose), at + "claim_in_80");
@@ -116,26 +118,22 @@ void add_shared(DataGroup& group, const std::string& axis, const Items& items, S
     add_summary(
         group, axis, "prior_", items, [&](const auto& item) { return shared_of(item).prior; },
         "the share over the prior", at + "prior/");
-    group.add("decision", {axis}, texts(items, [&](const auto& item) { return in_words(shared_of(item).decision); }),
-              label("decision by the rule fixed before the fit"), at + "decision");
+    add_text(group, axis, items, at, "decision", "decision by the rule fixed before the fit",
+             [&](const auto& item) { return in_words(shared_of(item).decision); });
 }
 
 /// What every line is of: no number may be quoted without it.
 template <class Items>
 void add_world(DataGroup& group, const std::string& axis, const Items& items, const std::string& at) {
-    const auto add = [&](const char* name, auto text_of, const char* words) {
-        group.add(name, {axis}, texts(items, [&](const auto& item) { return text_of(*item.file); }), label(words),
-                  at + name);
+    const auto add = [&](const char* name, const char* words, auto text_of) {
+        add_text(group, axis, items, at, name, words, [&](const auto& item) { return text_of(*item.file); });
     };
-    add(
-        "file", [](const FileVerdict& file) { return file.file.path.string(); }, "posterior file");
-    add("weather_series", series_of, "weather series");
-    add(
-        "structure", [](const FileVerdict& file) { return file.file.structure; },
-        "what differs from history as shipped");
-    add(
-        "correction", [](const FileVerdict& file) { return word_of(file.file.scenario.choices.correction); },
-        "course of the correction");
+    add("file", "posterior file", [](const FileVerdict& file) { return file.file.path.string(); });
+    add("weather_series", "weather series", series_of);
+    add("structure", "what differs from history as shipped",
+        [](const FileVerdict& file) { return file.file.structure; });
+    add("correction", "course of the correction",
+        [](const FileVerdict& file) { return word_of(file.file.scenario.choices.correction); });
 }
 
 DataGroup files_group(const Verdict& verdict) {
@@ -149,51 +147,34 @@ DataGroup files_group(const Verdict& verdict) {
     group.add_axis("posterior_file", texts(items, [](const Item& one) { return one.file->file.path.string(); }),
                    label("posterior file"), "", places_in_list(items.size()));
     add_world(group, "posterior_file", items, at);
-    const auto add_text = [&](const char* name, auto text_of, const char* words) {
-        group.add(name, {"posterior_file"}, texts(items, [&](const Item& one) { return text_of(*one.file); }),
-                  label(words), at + name);
+    const auto tell = [&](const char* name, const char* words, auto text_of) {
+        add_text(group, "posterior_file", items, at, name, words, [&](const Item& one) { return text_of(*one.file); });
     };
-    const auto add = [&](const char* name, auto value_of, const char* words) {
+    const auto add = [&](const char* name, const char* words, auto value_of) {
         group.add(name, {"posterior_file"},
                   column(items, [&](const Item& one) { return static_cast<double>(value_of(*one.file)); }),
                   number_of(words), at + name);
     };
-    add_text(
-        "title", [](const FileVerdict& one) { return one.file.scenario.title; }, "scenario");
-    add_text("normal_weather", own_normal, "own normal weather");
-    add_text(
-        "weather", [](const FileVerdict& one) { return one.file.weather; }, "how weather's parameters were held");
-    add_text(
-        "held_out", [](const FileVerdict& one) { return fmt::format("{}", fmt::join(one.file.held_out, ", ")); },
-        "what was left out of the record");
-    add_text(
-        "seed", [](const FileVerdict& one) { return std::to_string(one.file.seed); }, "seed of the chains");
-    add_text(
-        "prior", [](const FileVerdict& one) { return one.file.joint_prior ? "joint" : "independent"; }, "prior");
-    add_text(
-        "precision", [](const FileVerdict& one) { return one.error.precision; }, "precision of the posterior's runs");
-    add(
-        "draws_in_file", [](const FileVerdict& one) { return one.file.draws; }, "draws of the file");
-    add(
-        "draws", [](const FileVerdict& one) { return one.draws; }, "draws that were run");
-    add(
-        "prior_draws", [](const FileVerdict& one) { return one.prior_draws; }, "draws of the prior that were run");
-    add(
-        "failed", [](const FileVerdict& one) { return one.failed; }, "draws with a run that failed");
-    add(
-        "share_error", [](const FileVerdict& one) { return one.error.worst; },
-        "largest error of a share by precision and steps");
-    add(
-        "steps", [](const FileVerdict& one) { return one.error.steps; }, "steps of a run");
-    add(
-        "moved_by_r2", [](const FileVerdict& one) { return one.moved_by_r2; },
-        "most that R2 moves the median of a share of deaths");
-    add(
-        "rhat_max", [](const FileVerdict& one) { return one.diagnostics.r_hat; }, "largest R-hat");
-    add(
-        "ess_bulk_min", [](const FileVerdict& one) { return one.diagnostics.bulk_sample_size; }, "least bulk ESS");
-    add(
-        "ess_tail_min", [](const FileVerdict& one) { return one.diagnostics.tail_sample_size; }, "least tail ESS");
+    tell("title", "scenario", [](const FileVerdict& one) { return one.file.scenario.title; });
+    tell("normal_weather", "own normal weather", own_normal);
+    tell("weather", "how weather's parameters were held", [](const FileVerdict& one) { return one.file.weather; });
+    tell("held_out", "what was left out of the record",
+         [](const FileVerdict& one) { return fmt::format("{}", fmt::join(one.file.held_out, ", ")); });
+    tell("seed", "seed of the chains", [](const FileVerdict& one) { return std::to_string(one.file.seed); });
+    tell("prior", "prior", [](const FileVerdict& one) { return one.file.joint_prior ? "joint" : "independent"; });
+    tell("precision", "precision of the posterior's runs", [](const FileVerdict& one) { return one.error.precision; });
+    add("draws_in_file", "draws of the file", [](const FileVerdict& one) { return one.file.draws; });
+    add("draws", "draws that were run", [](const FileVerdict& one) { return one.draws; });
+    add("prior_draws", "draws of the prior that were run", [](const FileVerdict& one) { return one.prior_draws; });
+    add("failed", "draws with a run that failed", [](const FileVerdict& one) { return one.failed; });
+    add("share_error", "largest error of a share by precision and steps",
+        [](const FileVerdict& one) { return one.error.worst; });
+    add("steps", "steps of a run", [](const FileVerdict& one) { return one.error.steps; });
+    add("moved_by_r2", "most that R2 moves the median of a share of deaths",
+        [](const FileVerdict& one) { return one.moved_by_r2; });
+    add("rhat_max", "largest R-hat", [](const FileVerdict& one) { return one.diagnostics.r_hat; });
+    add("ess_bulk_min", "least bulk ESS", [](const FileVerdict& one) { return one.diagnostics.bulk_sample_size; });
+    add("ess_tail_min", "least tail ESS", [](const FileVerdict& one) { return one.diagnostics.tail_sample_size; });
     return group;
 }
 
@@ -206,18 +187,13 @@ DataGroup cells_group(const Verdict& verdict) {
         return fmt::format("{}: {}", one.file->file.path.string(), cell_in_words(*one.file, *one.item));
     };
     group.add_axis("cell", texts(items, label_of), label("cell"), "", places_in_list(items.size()));
-    const auto add = [&](const char* name, auto text_of, const char* words) {
-        group.add(name, {"cell"}, texts(items, [&](const Item& one) { return text_of(*one.item); }), label(words),
-                  at + name);
+    const auto add = [&](const char* name, const char* words, auto text_of) {
+        add_text(group, "cell", items, at, name, words, [&](const Item& one) { return text_of(*one.item); });
     };
-    add(
-        "outcome", [](const VerdictCell& one) { return outcome_of(one.outcome); }, "outcome");
-    add(
-        "decomposition", [](const VerdictCell& one) { return one.decomposition; }, "way to share");
-    add(
-        "normal_weather", [](const VerdictCell& one) { return word_of(one.normal); }, "normal weather");
-    add(
-        "reference", [](const VerdictCell& one) { return word_of(one.reference); }, "reference world");
+    add("outcome", "outcome", [](const VerdictCell& one) { return outcome_of(one.outcome); });
+    add("decomposition", "way to share", [](const VerdictCell& one) { return one.decomposition; });
+    add("normal_weather", "normal weather", [](const VerdictCell& one) { return word_of(one.normal); });
+    add("reference", "reference world", [](const VerdictCell& one) { return word_of(one.reference); });
     add_world(group, "cell", items, at);
     group.add("headline", {"cell"}, column(items, [](const Item& one) { return one.item->headline; }),
               label("whether declared before the fit"), at + "headline");
@@ -240,14 +216,13 @@ DataGroup nested_group(const Verdict& verdict, const std::string& name, std::vec
                                                 outcome_of(one.item->outcome), one.item->name);
                          }),
                    label("posterior file: outcome, name"), "", places_in_list(items.size()));
-    group.add("outcome", {axis}, texts(items, [](const Item& one) { return outcome_of(one.item->outcome); }),
-              label("outcome"), at + "outcome");
-    group.add("name", {axis}, texts(items, [](const Item& one) { return one.item->name; }), label("group or lever"),
-              at + "name");
-    group.add("reference", {axis}, texts(items, [](const Item&) { return "R0"; }), label("reference world"),
-              at + "reference");
-    group.add("normal_weather", {axis}, texts(items, [](const Item& one) { return own_normal(*one.file); }),
-              label("normal weather"), at + "normal_weather");
+    const auto add = [&](const char* key, const char* words, auto text_of) {
+        add_text(group, axis, items, at, key, words, text_of);
+    };
+    add("outcome", "outcome", [](const Item& one) { return outcome_of(one.item->outcome); });
+    add("name", "group or lever", [](const Item& one) { return one.item->name; });
+    add("reference", "reference world", [](const Item&) { return "R0"; });
+    add("normal_weather", "normal weather", [](const Item& one) { return own_normal(*one.file); });
     add_world(group, axis, items, at);
     add_shared(
         group, axis, items, [](const Item& one) -> const SharedOut& { return one.item->share; }, "share_nested", at);
@@ -269,8 +244,8 @@ DataGroup curve_group(const Verdict& verdict) {
                    places_in_list(items.size()));
     group.add("loss", {"point"}, column(items, [](const Item& one) { return one.item->loss; }),
               number_of("loss added to the declared normal, share of potential output"), at + "loss");
-    group.add("decomposition", {"point"}, texts(items, [](const Item& one) { return one.item->decomposition; }),
-              label("way to share"), at + "decomposition");
+    add_text(group, "point", items, at, "decomposition", "way to share",
+             [](const Item& one) { return one.item->decomposition; });
     add_world(group, "point", items, at);
     add_shared(
         group, "point", items, [](const Item& one) -> const SharedOut& { return one.item->weather; }, "share_weather",
@@ -289,10 +264,10 @@ DataGroup mixture_group(const Verdict& verdict) {
                                                 outcome_of(one.outcome), one.decomposition);
                          }),
                    label("cell of all files together"), "", places_in_list(items.size()));
-    group.add("outcome", {"mixture_cell"}, texts(items, [](const auto& one) { return outcome_of(one.outcome); }),
-              label("outcome"), at + "outcome");
-    group.add("decomposition", {"mixture_cell"}, texts(items, [](const auto& one) { return one.decomposition; }),
-              label("way to share"), at + "decomposition");
+    add_text(group, "mixture_cell", items, at, "outcome", "outcome",
+             [](const auto& one) { return outcome_of(one.outcome); });
+    add_text(group, "mixture_cell", items, at, "decomposition", "way to share",
+             [](const auto& one) { return one.decomposition; });
     const auto add = [&](const char* name, double MixtureCell::*member, const char* words) {
         group.add(name, {"mixture_cell"}, column(items, [&](const MixtureCell& one) { return one.*member; }),
                   number_of(words), at + name);
@@ -307,8 +282,8 @@ DataGroup mixture_group(const Verdict& verdict) {
     add_summary(
         group, "mixture_cell", "prior_", items, [](const auto& one) { return one.prior; },
         "the share over the mixture of priors", at + "prior/");
-    group.add("decision", {"mixture_cell"}, texts(items, [](const auto& one) { return in_words(one.decision); }),
-              label("decision by the rule fixed before the fit"), at + "decision");
+    add_text(group, "mixture_cell", items, at, "decision", "decision by the rule fixed before the fit",
+             [](const auto& one) { return in_words(one.decision); });
     return group;
 }
 
@@ -330,8 +305,8 @@ DataGroup worlds_group(const Verdict& verdict) {
                              return fmt::format("{}: {}", one.file->file.path.string(), four_worlds[one.world]);
                          }),
                    label("posterior file: who is as in history"), "", places_in_list(items.size()));
-    group.add("acting", {"world"}, texts(items, [](const Item& one) { return four_worlds[one.world]; }),
-              label("who is as in history, the others being as in R0"), at + "acting");
+    add_text(group, "world", items, at, "acting", "who is as in history, the others being as in R0",
+             [](const Item& one) { return four_worlds[one.world]; });
     add_world(group, "world", items, at);
     add_quantiles(
         group, "world", "", items, [](const Item& one) { return one.file->deaths[one.world]; },
@@ -354,8 +329,7 @@ DataGroup causation_group(const Verdict& verdict) {
                                                 one.item->player, one.item->threshold);
                          }),
                    label("posterior file: player, threshold"), "", places_in_list(items.size()));
-    group.add("player", {"cause"}, texts(items, [](const Item& one) { return one.item->player; }), label("player"),
-              at + "player");
+    add_text(group, "cause", items, at, "player", "player", [](const Item& one) { return one.item->player; });
     add_world(group, "cause", items, at);
     const auto add = [&](const char* name, double Causation::*member, Description about) {
         group.add(name, {"cause"}, column(items, [&](const Item& one) { return one.item->*member; }), std::move(about),
@@ -537,7 +511,6 @@ Json verdict_json(const Verdict& verdict) {
     }
     json["published"] = published_json(verdict);
     json["diagnostics"] = diagnostics_json(verdict);
-    json["hold_outs"] = Json::array();
     json["plain_words"] = plain_words(verdict);
     return json;
 }

@@ -8,6 +8,7 @@
 
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/verdict_report.hpp"
+#include "analysis/report/wording.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -33,14 +34,20 @@ const VerdictCell& headline_cell(const FileVerdict& file, std::size_t outcome, s
 
 std::string world_in_words(const FileVerdict& file) {
     const Choices& choices = file.file.scenario.choices;
-    return fmt::format("weather {}, normal {}, correction {}, structure {}", word_of(choices.weather_series),
-                       word_of(declared_normal(choices)), word_of(choices.correction), file.file.structure);
+    const std::string without = file.file.held_out.empty()
+                                    ? ""
+                                    : fmt::format(", without {} of the record", fmt::join(file.file.held_out, ", "));
+    return fmt::format("weather {}, normal {}, correction {}, structure {}{}", word_of(choices.weather_series),
+                       word_of(declared_normal(choices)), word_of(choices.correction), file.file.structure, without);
 }
 
 /// What a reader may say of one file.
 std::string what_can_be_said(const FileVerdict& file) {
-    std::string text = fmt::format("With {}: excess deaths of history, by the hazard term, are {}. ",
-                                   world_in_words(file), deaths_in_words(file.deaths[3]));
+    const std::string doubts = doubts_of(file);
+    std::string text =
+        doubts.empty() ? "" : fmt::format("Nothing yet, for the draws are too few ({}). What they say: ", doubts);
+    text += fmt::format("With {}: excess deaths of history, by the hazard term, are {}. ", world_in_words(file),
+                        deaths_in_words(file.deaths[3]));
     text += fmt::format(
         "The same weather under 1957 policies alone comes to {}, the same policies under normal weather to {}. ",
         deaths_in_words(file.deaths[1]), deaths_in_words(file.deaths[2]));
@@ -52,8 +59,9 @@ std::string what_can_be_said(const FileVerdict& file) {
         for (const std::string_view way : decompositions) {
             const VerdictCell& cell = headline_cell(file, outcome, way);
             ways.push_back(cell.weather.posterior.draws == 0
-                               ? fmt::format("{} nothing to share", way)
-                               : fmt::format("{} {}: {}", way, share_in_words(cell.weather.posterior.quantiles),
+                               ? fmt::format("{} nothing to share", way_in_words(way))
+                               : fmt::format("{} {}: {}", way_in_words(way),
+                                             share_in_words(cell.weather.posterior.quantiles),
                                              in_words(cell.weather.decision)));
         }
         text += fmt::format("Weather's share of the {}, R0: {}. ", outcome_rows[outcome].name, fmt::join(ways, "; "));
@@ -67,7 +75,7 @@ std::string all_together(const Verdict& verdict) {
         if (cell.headline)
             text += fmt::format(
                 "Over the {} posteriors weather's {} share of the {} is {}: {}; medians run from {} to {}. ",
-                verdict.files.size(), cell.decomposition, outcome_rows[cell.outcome].name,
+                verdict.files.size(), way_in_words(cell.decomposition), outcome_rows[cell.outcome].name,
                 share_in_words(cell.posterior.quantiles), in_words(cell.decision), percent(cell.least_median),
                 percent(cell.largest_median));
     return text.empty() ? "" : wrapped(text);
@@ -132,8 +140,8 @@ std::string how_much_is_prior(const Verdict& verdict) {
             if (!cell.headline || cell.weather.posterior.draws == 0 || cell.weather.prior.draws == 0) continue;
             const Quantiles &after = cell.weather.posterior.quantiles, &before = cell.weather.prior.quantiles;
             text += fmt::format("{} {}, {}, which the record turns into {} ({} of the width). ",
-                                outcome_rows[cell.outcome].name, cell.decomposition, share_in_words(before),
-                                share_in_words(after), percent(width(after) / width(before)));
+                                outcome_rows[cell.outcome].name, way_in_words(cell.decomposition),
+                                share_in_words(before), share_in_words(after), percent(width(after) / width(before)));
         }
     const FileVerdict& first = verdict.files.front();
     text += fmt::format(
@@ -166,7 +174,7 @@ std::string assumptions_in_words(const Drivers& drivers) {
             names.push_back(fmt::format("{} ({})", one.parameter, signed_number(one.rank_correlation, 2)));
     if (names.empty()) return "";
     return fmt::format("The {} share of the {} answers most to {} (rank correlation over the draws). ",
-                       drivers.decomposition, outcome_rows[drivers.outcome].name, fmt::join(names, ", "));
+                       way_in_words(drivers.decomposition), outcome_rows[drivers.outcome].name, fmt::join(names, ", "));
 }
 
 std::string causes_in_words(const FileVerdict& file) {
@@ -186,6 +194,15 @@ std::string causes_in_words(const FileVerdict& file) {
 }
 
 }  // namespace
+
+std::string way_in_words(std::string_view decomposition) {
+    return decomposition == "shapley" ? "Shapley" : std::string(decomposition);
+}
+
+std::string doubts_of(const FileVerdict& file) {
+    const DrawDiagnostics& found = file.diagnostics;
+    return doubts_of_draws(found.r_hat, std::fmin(found.bulk_sample_size, found.tail_sample_size));
+}
 
 std::string plain_words(const Verdict& verdict) {
     std::string text = "In plain words\n\nWhat can be said\n";

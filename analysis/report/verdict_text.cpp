@@ -15,15 +15,14 @@ namespace {
 
 std::string_view outcome_name(std::size_t outcome) { return outcome_rows[outcome].name; }
 
+/// A change of a median share below which a reference is no axis.
+constexpr double least_that_moves = 0.01;
+
 /// As tables have them.
 std::string short_name(std::size_t outcome) {
     constexpr std::array<std::string_view, outcome_rows.size()> names{
         "deaths", "deaths, by diff.", "lost births", "grain output", "rural food", "people lost"};
     return std::string(names[outcome]);
-}
-
-std::string way_in_words(std::string_view decomposition) {
-    return decomposition == "shapley" ? "Shapley" : std::string(decomposition);
 }
 
 /// A share without its sign, in per cent.
@@ -81,6 +80,11 @@ std::string file_heading(const FileVerdict& file) {
         file.draws, file.file.draws, file.file.chains, file.file.seed, file.prior_draws));
 }
 
+std::string doubts_text(const FileVerdict& file) {
+    const std::string doubts = doubts_of(file);
+    return doubts.empty() ? "" : wrapped(fmt::format("Not yet to be relied on: {}.", doubts));
+}
+
 std::string without_share_text(const FileVerdict& file) {
     std::size_t most = 0;
     for (const VerdictCell& cell : file.cells) most = std::max(most, cell.weather.posterior.without);
@@ -92,8 +96,8 @@ std::string without_share_text(const FileVerdict& file) {
 }
 
 std::string headline_text(const FileVerdict& file) {
-    return file_heading(file) + cells_text(file, [](const VerdictCell& cell) { return cell.headline; }) +
-           without_share_text(file);
+    return file_heading(file) + doubts_text(file) +
+           cells_text(file, [](const VerdictCell& cell) { return cell.headline; }) + without_share_text(file);
 }
 
 std::string different_ones(const std::vector<Decision>& decisions) {
@@ -243,16 +247,17 @@ std::string weather_needed_text(const FileVerdict& file) {
 std::string answers_text(const FileVerdict& file) {
     const BestResponse& best = file.best_response;
     return fmt::format(
-        "The same weather and production policy met otherwise, excess deaths in million, {}\n{}{}",
-        file.file.path.string(),
+        "The same weather and production policy met otherwise, excess deaths in million, {}, {} draws\n{}{}",
+        file.file.path.string(), best.draws,
         text_table({{"as it was", deaths_interval(best.history)},
                     {"extraction, consumption and response as in R0", deaths_interval(best.same_harvests_r0)},
-                    {fmt::format("the same as in R2, active relief ({} draws)", best.draws_r2),
-                     deaths_interval(best.same_harvests_r2)}},
+                    {"the same as in R2, active relief", deaths_interval(best.same_harvests_r2)}},
                    "lr"),
-        wrapped(fmt::format("R2 in place of R0 moves the median of no share of excess deaths by more than {}: it is no "
-                            "axis.",
-                            fmt::format("{:.2g} %", 100.0 * file.moved_by_r2))));
+        wrapped(
+            fmt::format("R2 in place of R0 moves the median of no share of excess deaths by more than {:.2g} %: {}.",
+                        100.0 * file.moved_by_r2,
+                        file.moved_by_r2 < least_that_moves ? "it is no axis"
+                                                            : "so these shares are to be read with their reference")));
 }
 
 std::string drivers_text(const FileVerdict& file) {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "analysis/report/text_table.hpp"
 #include "analysis/runs/outcomes.hpp"
@@ -86,6 +88,17 @@ std::string losses_text(const WeatherLosses& losses) {
         rows[2].push_back(signed_number(losses.neglect[i], 1));
     }
     return "What the weather took, and what neglect of the fields added\n" + text_table(rows, "lrrrrr");
+}
+
+std::string r_hat_in_words(double r_hat) { return r_hat < 100.0 ? number(r_hat, 4) : "> 100"; }
+
+std::string doubts_of_draws(double r_hat, double least_sample_size) {
+    constexpr double most_r_hat = 1.01, enough = 400.0;
+    std::vector<std::string> doubts;
+    if (!(r_hat < most_r_hat))
+        doubts.push_back(fmt::format("R-hat {}, where {} is asked for", r_hat_in_words(r_hat), most_r_hat));
+    if (!(least_sample_size > enough)) doubts.push_back(fmt::format("fewer than {:.0f} independent draws", enough));
+    return fmt::format("{}", fmt::join(doubts, "; "));
 }
 
 std::string death_caveat(const model::Parameters<double>& parameters, const History& history) {

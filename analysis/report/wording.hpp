@@ -38,6 +38,13 @@ std::string heading_text(const Question& question);
 /// and so in their interaction.
 std::string losses_text(const WeatherLosses& losses);
 
+/// Chains that have not moved at all have one beyond any bound.
+std::string r_hat_in_words(double r_hat);
+
+/// Why draws are not to be believed yet, by their R-hat and the least of their effective sample sizes; "" where they
+/// are.
+std::string doubts_of_draws(double r_hat, double least_sample_size);
+
 /// What has to stand beside any number of deaths: the register's part, and what others have found.
 std::string death_caveat(const model::Parameters<double>& parameters, const History& history);
 
