@@ -1,7 +1,8 @@
 // The farming year: functions of the time of year alone, the same in every year and every world. Its knots stand on
-// halves of months, since none of these dates is known better.
-// Sources: winter wheat in June, early rice in July and August, the main harvest from late September to November;
-// procurement by quarter in the plans of 1959-61.
+// halves of months, since none of these dates is known better: how late the crops and the buyers were on average are
+// two parameters, and mix the calendar with the one of half a month before or after. Sources: winter wheat in June,
+// early rice in July and August, the main harvest from late September to November; procurement by quarter in the plans
+// of 1959-61.
 #pragma once
 
 #include <array>
@@ -35,8 +36,10 @@ struct Window {
     }
 };
 
+inline constexpr int half_months_of_year = 24;
+
 /// So many halves of a month into the year: 2 is 1 February.
-constexpr double half_months(int count) { return count / 24.0; }
+constexpr double half_months(int count) { return count / double{half_months_of_year}; }
 
 constexpr Window window(int begin, int full, int fade, int end) {
     return {half_months(begin), half_months(full), half_months(fade), half_months(end)};
@@ -70,7 +73,11 @@ inline constexpr double grain_year_full = half_months(20);
 inline constexpr double summer_crop_home = half_months(11);
 
 // clang-format off
-#define SANQI_CALENDAR(X) \
+#define SANQI_CALENDAR_PARAMETERS(X) \
+    X(season_lateness, "lateness of the crops", "农时", "year", -half_months(1), half_months(1), "sowing, growth, harvests and what is eaten towards them, against the calendar") \
+    X(procurement_lateness, "lateness of procurement", "征购进度", "year", -half_months(1), half_months(1), "calls for the quota and their settlement, against the calendar")
+
+#define SANQI_CROPS_CALENDAR(X) \
     X(summer_growth,      "growth of the summer crop",  "", "year-1", "density with area 1 over the year") \
     X(early_growth,       "growth of early rice",       "", "year-1", "density with area 1 over the year") \
     X(autumn_growth,      "growth of the autumn crop",  "", "year-1", "density with area 1 over the year") \
@@ -85,19 +92,21 @@ inline constexpr double summer_crop_home = half_months(11);
     X(autumn_seed_use,    "use of seed in autumn",      "秋播", "year-1", "density with area 1 over the year") \
     X(spring_sowing,      "spring sowing window",       "春播", "1", "height between 0 and 1") \
     X(seed_ahead,         "seed still to be sown in spring", "", "1", "share of the spring's seed") \
-    X(summer_quota_call,  "calls for quota grain in summer", "", "year-1", "density with area 1 over the year") \
-    X(autumn_quota_call,  "calls for quota grain in autumn", "", "year-1", "density with area 1 over the year") \
-    X(winter_quota_call,  "calls for quota grain in winter", "", "year-1", "density with area 1 over the year") \
-    X(quota_settlement,   "settlement of arrears",      "", "1", "spring window in which unfilled quota lapses") \
     X(selling_back,       "season of selling back",     "返销", "1", "1 from October to June, 0 while the summer crops last") \
     X(horizon,            "time to the next main harvest", "", "year", "falls through the year, rises while the main crop ripens, without a jump") \
     X(until_summer_crop,  "time to the summer crop",    "", "year", "what is in store must last so long; nought once the summer crop is in") \
     X(summer_ahead,       "summer crop still to come",  "", "1", "share still to be cut before the next main harvest") \
     X(early_ahead,        "early rice still to come",   "", "1", "share still to be cut before the next main harvest") \
+    X(main_crop_counted,  "main crop counted on",       "", "1", "rises from 0 to 1 while it ripens and is cut, 0 once it is home")
+#define SANQI_BUYERS_CALENDAR(X) \
+    X(summer_quota_call,  "calls for quota grain in summer", "", "year-1", "density with area 1 over the year") \
+    X(autumn_quota_call,  "calls for quota grain in autumn", "", "year-1", "density with area 1 over the year") \
+    X(winter_quota_call,  "calls for quota grain in winter", "", "year-1", "density with area 1 over the year") \
+    X(quota_settlement,   "settlement of arrears",      "", "1", "spring window in which unfilled quota lapses") \
     X(summer_quota_ahead, "quota on the summer crops still to be called", "", "1", "share of the summer's quota") \
     X(autumn_quota_ahead, "quota on the main harvest still to be called in autumn", "", "1", "share of the autumn's quota, as far as the main crop is counted on") \
-    X(winter_quota_ahead, "quota on the main harvest still to be called in winter", "", "1", "share of the winter's quota, as far as the main crop is counted on") \
-    X(main_crop_counted,  "main crop counted on",       "", "1", "rises from 0 to 1 while it ripens and is cut, 0 once it is home") \
+    X(winter_quota_ahead, "quota on the main harvest still to be called in winter", "", "1", "share of the winter's quota, as far as the main crop is counted on")
+#define SANQI_CALENDAR(X) SANQI_CROPS_CALENDAR(X) SANQI_BUYERS_CALENDAR(X) \
     X(years_since_1957,   "years since 1957",           "", "year", "trends are centred on 1957")
 // clang-format on
 
@@ -146,21 +155,65 @@ inline Calendar<double> calendar_at(double time, double inside) {
         .autumn_seed_use = density(autumn_sowing, part),
         .spring_sowing = windows::spring_sowing.height(part),
         .seed_ahead = windows::spring_sowing.remaining(part),
-        .summer_quota_call = density(summer_procurement, part),
-        .autumn_quota_call = density(autumn_procurement, part),
-        .winter_quota_call = density(winter_procurement, part),
-        .quota_settlement = windows::quota_settlement.height(part),
         .selling_back = 1.0 - windows::new_grain.height(part),
         .horizon = time_until(grain_year_full, part),
         .until_summer_crop = time_until(summer_crop_home, part),
         .summer_ahead = ahead(windows::summer_harvest),
         .early_ahead = ahead(windows::early_harvest),
+        .main_crop_counted = new_grain_year && inside - year < windows::autumn_harvest.end ? begun : 0.0,
+        .summer_quota_call = density(summer_procurement, part),
+        .autumn_quota_call = density(autumn_procurement, part),
+        .winter_quota_call = density(winter_procurement, part),
+        .quota_settlement = windows::quota_settlement.height(part),
         .summer_quota_ahead = ahead(summer_procurement),
         .autumn_quota_ahead = begun * (new_grain_year ? autumn_procurement.remaining(part) : 0.0),
         .winter_quota_ahead = new_grain_year ? begun : winter_procurement.remaining(part),
-        .main_crop_counted = new_grain_year && inside - year < windows::autumn_harvest.end ? begun : 0.0,
         .years_since_1957 = time - 1957.0,
     };
+}
+
+/// The calendar of a moment, and what half a month would add to it.
+struct CalendarAround {
+    Calendar<double> present;
+    Calendar<double> to_late;   ///< half a month late: the calendar of half a month before, less the present one
+    Calendar<double> to_early;  ///< as much ahead
+
+    friend bool operator==(const CalendarAround&, const CalendarAround&) = default;
+};
+
+/// As `calendar_at`. All knots stay on halves of months.
+inline CalendarAround calendar_around(double time, double inside) {
+    const double half_month = half_months(1);
+    CalendarAround around{calendar_at(time, inside), calendar_at(time - half_month, inside - half_month),
+                          calendar_at(time + half_month, inside + half_month)};
+    const auto subtract = [](double& shifted, double present) { shifted -= present; };
+    zip(subtract, around.to_late, around.present);
+    zip(subtract, around.to_early, around.present);
+    return around;
+}
+
+/// By how much of half a month something is late, or ahead; one of them is 0.
+template <class Scalar>
+struct Lateness {
+    Scalar late, early;
+};
+
+/// The calendar of a year in which the crops and the buyers are so late.
+template <class Scalar>
+Calendar<Scalar> calendar_of(const CalendarAround& around, const Lateness<Scalar>& crops,
+                             const Lateness<Scalar>& buyers) {
+    Calendar<Scalar> calendar;
+    calendar.years_since_1957 = Scalar(around.present.years_since_1957);
+#define SANQI_SHIFT(by, symbol) \
+    calendar.symbol = around.present.symbol + (by).late * around.to_late.symbol + (by).early * around.to_early.symbol;
+#define SANQI_WITH_CROPS(symbol, ...) SANQI_SHIFT(crops, symbol)
+#define SANQI_WITH_BUYERS(symbol, ...) SANQI_SHIFT(buyers, symbol)
+    SANQI_CROPS_CALENDAR(SANQI_WITH_CROPS)
+    SANQI_BUYERS_CALENDAR(SANQI_WITH_BUYERS)
+#undef SANQI_SHIFT
+#undef SANQI_WITH_CROPS
+#undef SANQI_WITH_BUYERS
+    return calendar;
 }
 
 }  // namespace sanqi::model

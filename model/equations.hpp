@@ -20,7 +20,7 @@ struct Surroundings {
     const Parameters<typename ScalarTraits<Scalar>::Constant>& parameter;
     const Constants<typename ScalarTraits<Scalar>::Constant>& constant;
     const Policies<Scalar>& policy;
-    const Calendar<typename ScalarTraits<Scalar>::Date>& calendar;
+    const Calendar<Scalar>& calendar;
 };
 
 /// One region as its equations see it.
@@ -179,7 +179,6 @@ template <EquationScalar Scalar>
 class Nation {
 public:
     using Constant = typename ScalarTraits<Scalar>::Constant;
-    using Date = typename ScalarTraits<Scalar>::Date;
 
     Nation(const Parameters<Constant>& parameter, std::vector<Profile<Constant>> profiles)
         : parameter_(parameter), constant_(constants_of(parameter)), profiles_(std::move(profiles)) {}
@@ -220,8 +219,14 @@ public:
         centre.for_each(put);
     }
 
+    /// The calendar of a moment, crops and buyers as late as the parameters have them.
+    [[nodiscard]] Calendar<Scalar> calendar(const CalendarAround& around) const {
+        return calendar_of<Scalar>(around, {constant_.crops_late, constant_.crops_early},
+                                   {constant_.buyers_late, constant_.buyers_early});
+    }
+
     /// Policies and calendar of the moment, and what they decide by themselves. Holds until the next call.
-    void set_moment(const Policies<Scalar>& policy, const Calendar<Date>& calendar) {
+    void set_moment(const Policies<Scalar>& policy, const Calendar<Scalar>& calendar) {
         policy_ = policy;
         calendar_ = calendar;
         for (RegionView<Scalar>& r : dated_.regions) region_moment(r);
@@ -322,7 +327,7 @@ private:
     Constants<Constant> constant_;
     std::vector<Profile<Constant>> profiles_;
     Policies<Scalar> policy_;
-    Calendar<Date> calendar_;
+    Calendar<Scalar> calendar_;
     Surroundings<Scalar> surroundings_{parameter_, constant_, policy_, calendar_};
     Views<Scalar> dated_ = views();  ///< what the moment decides: some auxiliaries, nothing else of it is used
 };

@@ -109,11 +109,7 @@ inline std::vector<double> breakpoints(const Timetable& timetable, const Levers&
     timetable.reference.for_each(add);
     for (const LeverPath& path : positions) dates.push_back(path.from);
     for (int whole = static_cast<int>(std::floor(start)); whole < stop; ++whole) {
-        const double year = whole;
-        dates.push_back(year);
-        for (const Window& w : windows::all)
-            for (const double knot : {w.begin, w.full, w.fade, w.end}) dates.push_back(year + knot);
-        for (const double knot : {summer_crop_home, grain_year_begin, grain_year_full}) dates.push_back(year + knot);
+        for (int knot = 0; knot < half_months_of_year; ++knot) dates.push_back(whole + half_months(knot));
     }
     std::erase_if(dates, [&](double date) { return !(date > start && date < stop); });
     std::sort(dates.begin(), dates.end());

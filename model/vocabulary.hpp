@@ -11,12 +11,10 @@
 
 namespace sanqi::model {
 
-/// How a scalar holds what stays the same in a run, and what depends on time alone. Lanes hold them in ways that are
-/// cheaper to calculate with.
+/// How a scalar holds what stays the same in a run: lanes in a way that is cheaper to divide by.
 template <class Scalar>
 struct ScalarTraits {
     using Constant = Scalar;  ///< parameters and what follows from them
-    using Date = Scalar;      ///< the calendar
 };
 
 inline double minimum(double a, double b) { return b < a || std::isnan(b) ? b : a; }

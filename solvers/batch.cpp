@@ -19,7 +19,7 @@ public:
     Moment at(double time, double inside) {
         find_pieces(history_, timetable_.history, inside);
         find_pieces(reference_, timetable_.reference, inside);
-        Moment moment{{}, {}, model::calendar_at(time, inside)};
+        Moment moment{{}, {}, model::calendar_around(time, inside)};
         const auto put = [&](double& value, double& to_reference, const model::Piece& history,
                              const model::Piece& reference, std::size_t lever) {
             value = history.at(time);

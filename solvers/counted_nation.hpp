@@ -23,7 +23,6 @@ template <class Scalar>
 class CountedNation {
 public:
     using Constant = typename model::ScalarTraits<Scalar>::Constant;
-    using Date = typename model::ScalarTraits<Scalar>::Date;
 
     CountedNation(const model::Parameters<Constant>& parameters, std::span<const model::Profile<double>> regions)
         : nation_(parameters, profiles_of(regions)), views_(nation_.views()), stocks_(nation_.stocks(regions.size())) {}
@@ -43,8 +42,8 @@ public:
     }
 
     /// Holds until the next call.
-    void set_moment(const model::Policies<Scalar>& policies, const model::Calendar<Date>& calendar) {
-        nation_.set_moment(policies, calendar);
+    void set_moment(const model::Policies<Scalar>& policies, const model::CalendarAround& calendar) {
+        nation_.set_moment(policies, nation_.calendar(calendar));
     }
 
     /// In the moment that was set.

@@ -42,7 +42,7 @@ public:
     void evaluate(const State& state, double time, double inside) {
         moment_.move_to(time, inside, [&] {
             nation_.set_moment(model::policies_at(experiment_.timetable, experiment_.levers, time, inside),
-                               model::calendar_at(time, inside));
+                               nation_.calendar(model::calendar_around(time, inside)));
         });
         nation_.evaluate(state, views_);
     }

@@ -58,9 +58,7 @@ int execute_best_fit(const Arguments& arguments) {
     FitOptions options = fit_options_of(arguments);
     options.seed = question.seed;
     if (options.starts == 1) tell_of_idle_seed(arguments);
-    if (const auto structure = structure_of(arguments, session.configuration))
-        for (const auto& [symbol, value] : structure->parameters) options.frozen.push_back(parameter_row(symbol));
-    const std::string fault = unwritable_value(session.configuration, question.scenario, options);
+    const std::string fault = unwritable_value(session.configuration, question.scenario);
     if (arguments.has("output") && !fault.empty()) throw InputError(fault);
     const Fit fit = fit_parameters(
         session.configuration, question.scenario, options, [&](int start, int iteration, double objective) {
@@ -185,18 +183,16 @@ const Command calibrate{
     .syntax = of_a_scenario(
         "calibrate", output_options | fit_options | posterior_options | seed_options | thread_options | json_options),
     .summary = "draw what the record leaves of the priors; or fit the central values to it",
-    .examples = {{"sanqi calibrate -o posterior.h5", "the posterior of every parameter, as ArviZ reads it"},
-                 {"sanqi calibrate -o posterior.h5 --resume", "go on after an interruption"},
-                 {"sanqi calibrate --dry-run", "what that takes"},
-                 {"sanqi calibrate --structure no_starvation --weather fixed", "a rival, with its evidence"},
-                 {"sanqi calibrate --hold-out 1960-61 --json",
-                  "what the rest of the record foretells of the two worst years"},
-                 {"sanqi calibrate --best-fit", "repeat the fit and print values and pulls"},
-                 {"sanqi calibrate --best-fit --set parameters.shortage_spread=0 --freeze shortage_spread",
-                  "fit without the spread that shortage adds"},
-                 {"sanqi calibrate --best-fit --until 1961 -o parameters.toml",
-                  "fit to what was known at the end of 1960"},
-                 {"sanqi calibrate --best-fit -o parameters.toml", "a parameters.toml to use: its head says how"}},
+    .examples =
+        {{"sanqi calibrate -o posterior.h5", "the posterior of every parameter, as ArviZ reads it"},
+         {"sanqi calibrate -o posterior.h5 --resume", "go on after an interruption"},
+         {"sanqi calibrate --dry-run", "what that takes"},
+         {"sanqi calibrate --structure no_starvation --weather fixed", "a rival, with its evidence"},
+         {"sanqi calibrate --hold-out 1960-61 --json", "what the rest of the record foretells of the two worst years"},
+         {"sanqi calibrate --best-fit", "repeat the fit and print values and pulls"},
+         {"sanqi calibrate --best-fit --set parameters.shortage_spread=0", "fit without the spread that shortage adds"},
+         {"sanqi calibrate --best-fit --until 1961 -o parameters.toml", "fit to what was known at the end of 1960"},
+         {"sanqi calibrate --best-fit -o parameters.toml", "a parameters.toml to use: its head says how"}},
     .execute = execute,
 };
 

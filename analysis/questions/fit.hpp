@@ -8,6 +8,7 @@
 
 #include "analysis/configuration/scenario.hpp"
 #include "analysis/configuration/world.hpp"
+#include "analysis/posterior/optimum.hpp"
 
 namespace sanqi::analysis {
 
@@ -16,16 +17,10 @@ struct FittedParameter {
     double score;     ///< standard normal score within the prior: beyond +-2 the data pull hard
 };
 
-/// Where one start of the search ended.
-struct Optimum {
-    int start = 0;  ///< 0: the present values; else drawn from the prior
-    double evidence = 0.0;
-    double prior = 0.0;
-    int iterations = 0;
-    bool settled = false;   ///< the search came to rest before its last step
-    int mode = 0;           ///< optima of one mode are joined by ways without a barrier; 0 is the mode of the best
-    double distance = 0.0;  ///< from the best, root mean square over the scores
-    double barrier = 0.0;   ///< how far the straight way to the best of its mode rises above its higher end
+/// Where one start of the search ended, and half the sums of squares there.
+struct FitOptimum : posterior::Optimum {
+    double evidence = 0.0;  ///< of residuals in errors
+    double prior = 0.0;     ///< of scores
 };
 
 /// The best of the optima, and all of them.
@@ -38,29 +33,29 @@ struct Fit {
     int iterations = 0;
     int residuals = 0;                ///< number of points of evidence
     double until = model::unbounded;  ///< [year] the record from then on was left out
-    std::vector<Optimum> optima;      ///< in the order of the starts
+    std::vector<FitOptimum> optima;   ///< in the order of the starts
 };
 
 struct FitOptions {
     int iterations = 40;
-    std::vector<std::size_t> frozen;  ///< fitted parameters kept at the scenario's value all the same
+    std::vector<std::size_t> frozen;  ///< kept at their central values; what the scenario sets is kept as it is
     int starts = 1;
     std::uint64_t seed = 1959;        ///< of the starts that are drawn
     double until = model::unbounded;  ///< [year] the record from then on is left out
 };
 
-/// Start, iteration and half the sum of squares.
+/// Start, iteration and minus the log posterior, up to a constant.
 using FitProgress = std::function<void(int start, int iteration, double objective)>;
 
-/// Levenberg-Marquardt (Eigen) from the present values and from `starts` - 1 points drawn from the prior narrowed to
-/// six tenths, each parameter through the normal score of its prior, so that no value leaves its range; the best is
-/// kept. Its evidence and prior are those of the values to 5 digits, as they are handed on. `progress` hears of every
-/// iteration. Throws InputError where nothing is left to fit, ModelError where the start cannot be run.
+/// The optimum of a posterior whose evidence has independent errors (posterior::optima) in double precision, from the
+/// present values and from `starts` - 1 draws of the prior; the best is kept, and told to 5 digits, as it is handed on.
+/// Evidence and prior are those of a run by itself. `progress` hears of every iteration. Throws InputError where
+/// nothing is left to fit, ModelError where the start cannot be run.
 Fit fit_parameters(const Configuration& configuration, const Scenario& scenario, const FitOptions& options,
                    const FitProgress& progress);
 
 /// Why no file of parameters can hold what a fit of the scenario holds, "" where one can: a value outside the prior
 /// that stands beside it in the file.
-std::string unwritable_value(const Configuration& configuration, const Scenario& scenario, const FitOptions& options);
+std::string unwritable_value(const Configuration& configuration, const Scenario& scenario);
 
 }  // namespace sanqi::analysis

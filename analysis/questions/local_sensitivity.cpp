@@ -61,7 +61,7 @@ private:
         for (std::size_t i = 0; i < moved_.size(); ++i)
             zip([&](Dual& policy, double moved) { policy.slopes[i] = moved - policy.value; }, policies,
                 policies_of(moved_[i].experiment));
-        nation_.set_moment(policies, solvers::table_of<Dual>(model::calendar_at(time, inside)));
+        nation_.set_moment(policies, model::calendar_around(time, inside));
     }
 
     const solvers::Experiment& experiment_;

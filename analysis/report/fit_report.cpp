@@ -38,12 +38,12 @@ std::string held_by(const Fit& fit) {
 }
 
 int modes_of(const Fit& fit) {
-    return fit.optima.empty() ? 0 : 1 + std::ranges::max(fit.optima, {}, &Optimum::mode).mode;
+    return fit.optima.empty() ? 0 : 1 + std::ranges::max(fit.optima, {}, &FitOptimum::mode).mode;
 }
 
 std::string optima_text(const Fit& fit) {
     std::vector<TextRow> rows{{"start", "evidence", "priors", "sum", "iterations", "mode", "distance", "barrier"}};
-    for (const Optimum& one : fit.optima)
+    for (const FitOptimum& one : fit.optima)
         rows.push_back({one.start == 0 ? "present values" : fmt::format("draw {}", one.start), number(one.evidence, 1),
                         number(one.prior, 1), number(one.evidence + one.prior, 1),
                         fmt::format("{}{}", one.iterations, one.settled ? "" : " (cut)"), std::to_string(one.mode + 1),
@@ -102,7 +102,7 @@ Json fit_json(const Question& question, const Fit& fit) {
     json["seed"] = question.seed;
     json["modes"] = modes_of(fit);
     json["optima"] = Json::array();
-    for (const Optimum& one : fit.optima)
+    for (const FitOptimum& one : fit.optima)
         json["optima"].push_back({{"start", one.start},
                                   {"evidence", one.evidence},
                                   {"prior", one.prior},

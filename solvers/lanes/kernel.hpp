@@ -13,11 +13,11 @@
 
 namespace sanqi::solvers {
 
-/// Both ends of every policy and the calendar at one moment of the mesh, the same for all members.
+/// Both ends of every policy and the calendar about one moment of the mesh, the same for all members.
 struct Moment {
     model::Policies<double> history;
     model::Policies<double> to_reference;  ///< what is added to history where a lever stands at 0
-    model::Calendar<double> calendar;
+    model::CalendarAround calendar;
 
     friend bool operator==(const Moment&, const Moment&) = default;
 };

@@ -279,7 +279,6 @@ namespace sanqi::model {
 template <class Number, std::size_t Width>
 struct ScalarTraits<solvers::SANQI_INSTRUCTION_SET::Lanes<Number, Width>> {
     using Constant = solvers::SANQI_INSTRUCTION_SET::Divisor<solvers::SANQI_INSTRUCTION_SET::Lanes<Number, Width>>;
-    using Date = double;
 };
 
 static_assert(EquationScalar<solvers::Lanes<double, solvers::native_width<double>>>);

@@ -41,19 +41,27 @@ std::vector<double> dates_of_the_year() {
     return breakpoints(timetable, Levers{}, year, year + 1.0);
 }
 
-std::vector<double> values_at(double time, double inside) {
+std::vector<double> values_of(const Calendar<double>& calendar) {
     std::vector<double> values;
-    calendar_at(time, inside).for_each([&](double value) { values.push_back(value); });
+    calendar.for_each([&](double value) { values.push_back(value); });
     return values;
+}
+
+std::vector<double> values_at(double time, double inside) { return values_of(calendar_at(time, inside)); }
+
+/// The calendar that is so much of half a month late, or ahead where it is negative.
+Calendar<double> shifted(double time, double inside, double crops, double buyers) {
+    const auto lateness = [](double by) { return Lateness<double>{non_negative(by), non_negative(-by)}; };
+    return calendar_of<double>(calendar_around(time, inside), lateness(crops), lateness(buyers));
 }
 
 /// Which functions of the calendar are no polynomial of third degree on the stretch: all are straight lines, or sums
 /// and products of the areas under them.
-std::vector<std::string> bent_within(const Stretch& stretch) {
+std::vector<std::string> bent_within(const Stretch& stretch, double late) {
     constexpr std::size_t pieces = 24;
     std::vector<std::vector<double>> points;
     for (std::size_t i = 0; i <= pieces; ++i)
-        points.push_back(values_at(stretch.at(static_cast<double>(i) / pieces), stretch.middle()));
+        points.push_back(values_of(shifted(stretch.at(static_cast<double>(i) / pieces), stretch.middle(), late, late)));
     std::vector<std::string> bent;
     for (std::size_t row = 0; row < calendar_rows.size(); ++row) {
         double worst = 0.0;
@@ -158,7 +166,7 @@ TEST_CASE("The time to the next main harvest is positive and never jumps", "[cal
 TEST_CASE("Between breakpoints every function of the calendar is smooth, up to both ends", "[calendar]") {
     for (const Stretch& stretch : stretches(dates_of_the_year())) {
         CAPTURE(stretch.begin, stretch.end);
-        CHECK(bent_within(stretch) == std::vector<std::string>{});
+        for (const double late : {-0.3, 0.0, 0.6}) CHECK(bent_within(stretch, late) == std::vector<std::string>{});
     }
 }
 
@@ -166,7 +174,30 @@ TEST_CASE("Without any one of the breakpoints a function bends within a stretch"
     const auto parts = stretches(dates_of_the_year());
     for (std::size_t i = 1; i < parts.size(); ++i) {
         CAPTURE(parts[i].begin);
-        CHECK_FALSE(bent_within({parts[i - 1].begin, parts[i].end}).empty());
+        CHECK_FALSE(bent_within({parts[i - 1].begin, parts[i].end}, 0.6).empty());
+    }
+}
+
+TEST_CASE("What is half a month late is as the calendar was half a month before, crops and buyers each", "[calendar]") {
+    const double half_month = half_months(1);
+    for (const double time : {1959.01, 1959.3, 1959.47, 1959.7, 1959.97}) {
+        CAPTURE(time);
+        const Calendar<double> present = calendar_at(time, time),
+                               before = calendar_at(time - half_month, time - half_month),
+                               after = calendar_at(time + half_month, time + half_month);
+        CHECK(shifted(time, time, 0.0, 0.0) == present);
+        const auto check = [&](const Calendar<double>& found, const Calendar<double>& crops,
+                               const Calendar<double>& buyers) {
+            CHECK(found.autumn_harvest == Approx(crops.autumn_harvest));
+            CHECK(found.horizon == Approx(crops.horizon));
+            CHECK(found.summer_quota_call == Approx(buyers.summer_quota_call));
+            CHECK(found.quota_settlement == Approx(buyers.quota_settlement));
+            CHECK(found.years_since_1957 == present.years_since_1957);
+        };
+        check(shifted(time, time, 1.0, 0.0), before, present);
+        check(shifted(time, time, 0.0, 1.0), present, before);
+        check(shifted(time, time, -1.0, 0.0), after, present);
+        CHECK(shifted(time, time, 0.5, 0.0).horizon == Approx(0.5 * (before.horizon + present.horizon)));
     }
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 struct Moment {
     model::Policies<double> policies;
-    model::Calendar<double> calendar;
+    model::CalendarAround calendar;
 
     bool operator==(const Moment&) const = default;
 };

@@ -66,8 +66,8 @@ model::Policies<double> Problem::policies(double time) const {
     return policies;
 }
 
-model::Calendar<double> Problem::calendar(double time) const {
-    return model::calendar_at(time, stretches_[stretch_].segment.midpoint());
+model::CalendarAround Problem::calendar(double time) const {
+    return model::calendar_around(time, stretches_[stretch_].segment.midpoint());
 }
 
 void Problem::right_hand_side(double time, const double* state, double* derivative) {

@@ -45,12 +45,12 @@ public:
     void right_hand_side(double time, const double* state, double* derivative);
 
     /// The same in two parts, for solvers that know their moments beforehand.
-    void set_moment(const model::Policies<double>& policies, const model::Calendar<double>& calendar) {
+    void set_moment(const model::Policies<double>& policies, const model::CalendarAround& calendar) {
         nation_->set_moment(policies, calendar);
     }
     void derivatives(const double* state, double* derivative);
     [[nodiscard]] model::Policies<double> policies(double time) const;
-    [[nodiscard]] model::Calendar<double> calendar(double time) const;
+    [[nodiscard]] model::CalendarAround calendar(double time) const;
 
     /// Since the first day [million].
     [[nodiscard]] double excess_deaths(const double* state) const;

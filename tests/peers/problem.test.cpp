@@ -58,7 +58,7 @@ TEST_CASE("The right-hand side of the peers is that of the model in every stretc
         for (const double time : {segment.begin, segment.begin + 0.3 * segment.length(), segment.end}) {
             problem.right_hand_side(time, state.data(), of_peer.data());
             nation.set_moment(model::policies_at(workload().world.timetable, member.levers, time, segment.midpoint()),
-                              model::calendar_at(time, segment.midpoint()));
+                              model::calendar_around(time, segment.midpoint()));
             nation.derivatives(state, of_model);
             bool equal = true;
             for (std::size_t i = 0; i < state.size(); ++i)

@@ -2,6 +2,7 @@
 #include "analysis/questions/fit.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <map>
 #include <set>
@@ -48,16 +49,18 @@ History record_of_the_model() {
     return History(std::move(series), std::move(dated));
 }
 
-/// Configurations under which the shipped values of the parameters sought are the best ones: they made the record, and
-/// their priors are centred on them.
+/// The shipped values of the parameters sought are the best ones, for they made the record and the priors are centred
+/// on them; the values that a search starts from are others.
 Configuration made_by_the_model() {
+    constexpr std::array elsewhere{0.85, 1.1, 1.15};
     Configuration made = configuration();
     made.history = record_of_the_model();
-    for (const std::string& symbol : sought) {
-        ParameterEntry& entry = made.parameters[row_of(symbol)];
+    for (std::size_t i = 0; i < sought.size(); ++i) {
+        ParameterEntry& entry = made.parameters[row_of(sought[i])];
         REQUIRE(entry.fitted);
-        const model::Row& row = model::parameter_rows[row_of(symbol)];
+        const model::Row& row = model::parameter_rows[row_of(sought[i])];
         entry.prior = make_prior(Prior::Distribution::lognormal, {entry.value, 1.5}, row.lower, row.upper);
+        entry.value *= elsewhere[i];
     }
     return made;
 }
@@ -69,29 +72,17 @@ FitOptions all_frozen_but(const std::vector<std::string>& free) {
     return options;
 }
 
-Scenario started_elsewhere() {
-    Scenario start = scenario();
-    double factor = 0.85;
-    for (const std::string& symbol : sought) {
-        start.parameters[symbol] = factor * configuration().parameters[row_of(symbol)].value;
-        factor += 0.15;
-    }
-    start.parameters[sought[1]] *= 1.1;
-    return start;
-}
-
 const auto in_silence = [](int, int, double) {};
 
 }  // namespace
 
 TEST_CASE("the fit recovers the parameters that made a record") {
-    double first = 0.0;
-    const Fit fit =
-        fit_parameters(made_by_the_model(), started_elsewhere(), all_frozen_but(sought),
-                       [&](int, int iteration, double objective) { first = iteration == 1 ? objective : first; });
+    std::vector<double> heard;
+    const Fit fit = fit_parameters(made_by_the_model(), scenario(), all_frozen_but(sought),
+                                   [&](int, int, double objective) { heard.push_back(objective); });
     CHECK(fit.parameters.size() == sought.size());
     CHECK(fit.iterations > 1);
-    CHECK(first > 10.0 * (fit.evidence + fit.prior));
+    CHECK(heard.front() > heard.back());
     CHECK(fit.evidence < 1e-2);
     for (const std::string& symbol : sought) {
         INFO(symbol);
@@ -100,7 +91,7 @@ TEST_CASE("the fit recovers the parameters that made a record") {
 }
 
 TEST_CASE("the fit answers to the vintage of the record that is asked for") {
-    Scenario other = started_elsewhere();
+    Scenario other = scenario();
     other.choices.output_vintage = Vintage::of_1983;
     const Fit fit = fit_parameters(made_by_the_model(), other, all_frozen_but(sought), in_silence);
     CHECK(fit.evidence > 0.1);  // only the revised record was made by the model
@@ -113,11 +104,11 @@ TEST_CASE("from several starts the fit keeps the best and tells which optima are
     std::set<int> heard;
     const auto hear = [&](int start, int, double) { heard.insert(start); };
     const Configuration made = made_by_the_model();
-    const Fit fit = fit_parameters(made, started_elsewhere(), options, hear);
+    const Fit fit = fit_parameters(made, scenario(), options, hear);
     CHECK(heard == std::set{0, 1, 2});
     REQUIRE(fit.optima.size() == 3);
     for (int start = 0; start < 3; ++start) {
-        const Optimum& one = fit.optima[static_cast<std::size_t>(start)];
+        const FitOptimum& one = fit.optima[static_cast<std::size_t>(start)];
         CHECK(one.start == start);
         CHECK(one.settled);
         CHECK(one.evidence + one.prior >= fit.evidence + fit.prior - 1e-3);
@@ -126,17 +117,17 @@ TEST_CASE("from several starts the fit keeps the best and tells which optima are
         CHECK(one.barrier < 0.1);
     }
     CHECK(fit.evidence < 1e-2);
-    const Fit again = fit_parameters(made, started_elsewhere(), options, in_silence);
+    const Fit again = fit_parameters(made, scenario(), options, in_silence);
     CHECK(again.values == fit.values);
     options.starts = 1;
-    CHECK(fit_parameters(made, started_elsewhere(), options, in_silence).optima.size() == 1);
+    CHECK(fit_parameters(made, scenario(), options, in_silence).optima.size() == 1);
 }
 
 TEST_CASE("a fit until a year does not see what came later") {
     FitOptions options = all_frozen_but(sought);
     options.until = 1958.0;
     Configuration made = made_by_the_model();
-    const Fit early = fit_parameters(made, started_elsewhere(), options, in_silence);
+    const Fit early = fit_parameters(made, scenario(), options, in_silence);
     std::map<std::string, Series, std::less<>> series;
     for (const std::string& name : made.history.names()) series[name] = made.history.series(name);
     for (const Evidence& one : evidence()) {
@@ -145,7 +136,7 @@ TEST_CASE("a fit until a year does not see what came later") {
             if (observation.year >= 1958) observation.value *= 2.0;
     }
     made.history = History(std::move(series), made.history.dated());
-    CHECK(fit_parameters(made, started_elsewhere(), options, in_silence).values == early.values);
+    CHECK(fit_parameters(made, scenario(), options, in_silence).values == early.values);
     CHECK(early.until == 1958.0);
 }
 
@@ -178,7 +169,6 @@ TEST_CASE("a fit of nothing is refused, and a value that no file could hold is t
     Scenario outside = scenario();
     const ParameterEntry& entry = configuration().parameters[row_of("affected_area_elasticity")];
     outside.parameters[entry.symbol] = entry.prior.support_upper + 1.0;
-    const FitOptions frozen = all_frozen_but({"famine_hazard"});
-    CHECK(unwritable_value(configuration(), outside, frozen).find(entry.symbol) != std::string::npos);
-    CHECK(unwritable_value(configuration(), scenario(), frozen).empty());
+    CHECK(unwritable_value(configuration(), outside).find(entry.symbol) != std::string::npos);
+    CHECK(unwritable_value(configuration(), scenario()).empty());
 }
