@@ -21,7 +21,7 @@ double part_way_up(const model::Row& row, double part) { return row.lower + part
 
 /// Hard years for history, milder ones for the reference, at one time of year.
 solvers::Moment moment_at(double time) {
-    solvers::Moment moment{{}, {}, model::calendar_at(time, time)};
+    solvers::Moment moment{{}, {}, model::calendar_around(time, time)};
     std::size_t row = 0;
     moment.history.for_each([&](double& value) { value = part_way_up(model::policy_rows[row++], 0.1); });
     row = 0;

@@ -60,7 +60,7 @@ Operations operations_of_right_hand_side(const solvers::World& world, const solv
     nation.start(state);
     constexpr double time = 1951.25, inside = time + 1e-3;  // the count is the same at any
     nation.set_moment(solvers::table_of<Counting>(model::policies_at(world.timetable, member.levers, time, inside)),
-                      solvers::table_of<Counting>(model::calendar_at(time, inside)));
+                      model::calendar_around(time, inside));
     Counting::tally = {};
     nation.derivatives(state, derivative);
     return std::exchange(Counting::tally, {});

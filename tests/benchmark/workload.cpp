@@ -47,7 +47,7 @@ std::optional<double> tight_excess_deaths(const solvers::World& world, const sol
     const auto system = [&](const State& state, State& derivative, double time, double inside) {
         moment.move_to(time, inside, [&] {
             nation.set_moment(model::policies_at(world.timetable, member.levers, time, inside),
-                              model::calendar_at(time, inside));
+                              model::calendar_around(time, inside));
         });
         nation.derivatives(state, derivative);
     };

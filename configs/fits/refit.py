@@ -1,0 +1,122 @@
+#!/usr/bin/python3
+"""Fits the central values anew, or shows what the fit is without a mechanism.
+
+usage: refit.py PROGRAM values    writes the values into parameters.toml and into the files of this folder
+       refit.py PROGRAM table     prints the tables of fits that model/README.md has
+
+PROGRAM is a built sanqi, which reads the configuration that lies about this file.
+"""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+FITS = pathlib.Path(__file__).resolve().parent
+PARAMETERS = FITS.parent / "parameters.toml"
+SERIES = ["official_affected_area", "official_ledger", "gauge_rainfall"]
+WITHOUT = {
+    "all as shipped": [],
+    "correction held to its course in history": ["switches.correction=as_in_history"],
+    "hazard in proportion to the gap": ["parameters.hazard_power=1"],
+    "hazard with the square of the gap": ["parameters.hazard_power=2"],
+    "without starvation": ["parameters.starvation_rate=0"],
+    "without the spread that shortage adds": ["parameters.shortage_spread=0"],
+    "without the spread that halls add": ["parameters.hall_spread=0"],
+    "without green crops eaten": ["parameters.green_eating=0"],
+    "without counties' own relief": ["parameters.county_relief=0"],
+    "trust follows at once": ["parameters.trust_time=0.1"],
+    "without loss of means": ["parameters.means_loss=0"],
+    "without crops spoilt in autumn 1958": ["parameters.careless_harvest=0"],
+    "without neglect": ["parameters.neglect_response=0"],
+    "without hiding": ["parameters.hiding=0"],
+    "quota blind to need and stock": ["parameters.need_pull=0"],
+    "quota three times as mindful of them": ["parameters.need_pull=0.37"],
+    "granary four times as alarming": ["parameters.weight_of_granary=0.4"],
+    "deaths unseen by the centre": ["parameters.weight_of_deaths=0"],
+    "without separation of couples": ["parameters.separation=0"],
+    "crops and buyers by the calendar": ["parameters.season_lateness=0", "parameters.procurement_lateness=0"],
+}
+
+
+def sanqi(program, *words):
+    text = subprocess.run([program, *words, "--json", "--quiet"], check=True, capture_output=True, text=True).stdout
+    return json.loads(text)
+
+
+def options(settings):
+    return [word for setting in settings for word in ("--set", setting)]
+
+
+def fitted(program, settings=(), file=None):
+    writes = ["-o", str(file), "--force"] if file else []
+    return sanqi(program, "calibrate", "--best-fit", *options(settings), *writes)
+
+
+def number(value):
+    text = f"{value:.5g}"
+    return text if "." in text or "e" in text else text + ".0"
+
+
+def write_central_values(values):
+    text = PARAMETERS.read_text(encoding="utf-8")
+    for symbol, entry in values.items():
+        row = re.compile(rf"^(\[{symbol}\]\nvalue = )\S+$", re.M)
+        text, found = row.subn(rf"\g<1>{number(entry['value'])}", text)
+        assert found == 1, symbol
+    PARAMETERS.write_text(text, encoding="utf-8")
+
+
+def write_values_of_series(series, fit):
+    head = (f'# The fitted parameters with weather_series = "{series}", by refit.py, started from parameters.toml, which\n'
+            "# has priors and sources. "
+            f"Half the sum of squares: evidence {fit['evidence']:.2f}, priors {fit['prior']:.2f}.\n")
+    values = "".join(f"{symbol} = {number(entry['value'])}\n" for symbol, entry in fit["parameters"].items())
+    text = f'{head}\nschema = 1\n\n[parameters]\n{values}\n[switches]\nweather_series = "{series}"\n'
+    (FITS / f"{series}.toml").write_text(text, encoding="utf-8")
+
+
+def write_all(program):
+    fit = fitted(program)
+    write_central_values(fit["parameters"])
+    print(f"latent: {fit['evidence']:.2f} + {fit['prior']:.2f}, modes: {fit['modes']}")
+    for series in SERIES:
+        fit = fitted(program, [f"switches.weather_series={series}"])
+        write_values_of_series(series, fit)
+        print(f"{series}: {fit['evidence']:.2f} + {fit['prior']:.2f}, modes: {fit['modes']}")
+
+
+def attributed(program, file, settings=()):
+    return sanqi(program, "attribute", str(file), *options(settings))["outcomes"]["excess_deaths"]
+
+
+def print_row(program, name, settings):
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / "fit.toml"
+        fit = fitted(program, settings, file)
+        shipped = [setting for setting in settings if setting.startswith("switches.")]
+        deaths = attributed(program, file, shipped)
+        held = attributed(program, file, [*shipped, "switches.correction=as_in_history"])
+        output = fit["parameters"]["potential_output_1957"]["value"]
+        moved = [attributed(program, file, [*shipped, f"parameters.potential_output_1957={part * output}"])["scenario"]
+                 for part in (0.99, 1.01)]
+    removal, alone = deaths["two_player"]["weather"]["removal"], deaths["two_player"]["weather"]["alone"]
+    print(f"| {name} | {fit['evidence']:.2f} + {fit['prior']:.2f} | {deaths['scenario']:.1f} | {alone:.1%} | "
+          f"{removal:.1%} | {held['two_player']['weather']['removal']:.1%} | {moved[0]:.1f}, {moved[1]:.1f} |", flush=True)
+
+
+def print_tables(program):
+    print("| | record + priors | deaths, million | weather alone | weather's removal | the same, correction as in "
+          "history | deaths at output -1 %, +1 % |\n|---|---|---|---|---|---|---|")
+    for series in SERIES:
+        print_row(program, series, [f"switches.weather_series={series}"])
+    for name, settings in WITHOUT.items():
+        print_row(program, name, settings)
+
+
+if __name__ == "__main__":
+    jobs = {"values": write_all, "table": print_tables}
+    if len(sys.argv) != 3 or sys.argv[2] not in jobs:
+        sys.exit(__doc__)
+    jobs[sys.argv[2]](sys.argv[1])
