@@ -44,9 +44,9 @@ constexpr std::array series{
     Evidence{"death_rate", "", 0.07, 0.0, 1953, 1966, reported, none, "registered, adjusted"},
     Evidence{"birth_rate", "", 0.06, 0.0, 1953, 1966, reported, none, "registered, adjusted"},
     Evidence{"population", "", 0.008, 0.0, 1953, 1966, reported, lasting, "registers, as the rates"},
-    Evidence{"death_registration", "death_rate_official", 0.10, 0.0, 1953, 1966, reported, lasting,
+    Evidence{"death_registration", "death_rate_official", 0.10, 0.0, 1953, 1966, fitted, lasting,
              "registered over adjusted", 0, "death_rate_adjusted"},
-    Evidence{"birth_registration", "birth_rate_official", 0.05, 0.0, 1953, 1966, reported, lasting,
+    Evidence{"birth_registration", "birth_rate_official", 0.05, 0.0, 1953, 1966, fitted, lasting,
              "registered over adjusted", 0, "birth_rate_adjusted"},
 };
 

@@ -97,6 +97,18 @@ Likelihood::Likelihood(const Record& record, const LikelihoodOptions& options) :
     if (size_ == 0) throw InputError("the likelihood has nothing left to answer to");
 }
 
+namespace {
+
+/// Where errors are to be independent, a series whose error lasts counts as two numbers: its early and its late level.
+double expected_error(const Evidence& one, LikelihoodForm form, std::size_t numbers) {
+    constexpr double levels = 2.0;
+    const double error = one.absolute_error == 0.0 ? one.relative_error : one.absolute_error;
+    const bool one_by_one = form == LikelihoodForm::independent_errors && one.persistence == Persistence::lasting;
+    return one_by_one ? error * std::sqrt(static_cast<double>(numbers) / levels) : error;
+}
+
+}  // namespace
+
 void Likelihood::add_series(const Record& record, const std::vector<LeftOut>& left_out) {
     for (const Evidence& one : evidence()) {
         if (!takes_part(one, form_)) continue;
@@ -109,7 +121,7 @@ void Likelihood::add_series(const Record& record, const std::vector<LeftOut>& le
         }
         if (years.empty()) continue;
         const bool relative = one.absolute_error == 0.0;
-        const double scale = relative ? one.relative_error : one.absolute_error;
+        const double scale = expected_error(one, form_, years.size());
         const auto correlations = correlations_of(one.persistence);
         components_.push_back({std::string(one.column), scale, relative, years, recorded,
                                OfSeries{yearly_column(one.column)},

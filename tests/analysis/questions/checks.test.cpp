@@ -39,7 +39,7 @@ TEST_CASE("each kind of check passes where its limit is met and fails where it i
     CHECK_FALSE(passed("kind = \"run\"\noutcome = \"excess_deaths\"\nmost = 1.0\n"));
     CHECK_FALSE(passed("kind = \"run\"\nonly = [\"weather\"]\noutcome = \"excess_deaths\"\nleast = 1.0\n"));
     const std::string scaled_procurement =
-        "kind = \"monotone\"\nparameters = { correction_rate = 0.0 }\n"
+        "kind = \"monotone\"\nparameters = { campaign_scale = 1.0 }\n"
         "policy = \"procurement_rate\"\noutcome = \"excess_deaths\"\n"
         "tolerance = 0.001\n";
     CHECK(passed(scaled_procurement + "factors = [1.05]\n"));

@@ -51,9 +51,11 @@ std::vector<std::pair<std::string, double>> data_of_the_fit(Vintage vintage) {
     for (const Evidence& one : evidence()) {
         if (one.use != Use::fitted) continue;
         const std::string series = record_of(one, vintage);
+        const std::string datum =  // a quotient is one by itself: what was added to make the other series of it
+            one.divided_by.empty() ? series : std::string(one.column);
         for (int year = one.first_year; year <= one.last_year; ++year)
-            if (year != one.without_year && history.value(series, year))
-                for (const std::string& source : sources_of(series)) data.emplace_back(source, year);
+            if (year != one.without_year && history.value(one.divided_by.empty() ? series : one.divided_by, year))
+                for (const std::string& source : sources_of(datum)) data.emplace_back(source, year);
     }
     for (const DatedObservation& one : history.dated())
         if (one.use == Use::fitted)
