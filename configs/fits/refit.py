@@ -49,14 +49,17 @@ def options(settings):
     return [word for setting in settings for word in ("--set", setting)]
 
 
-def fitted(program, settings=(), file=None):
-    writes = ["-o", str(file), "--force"] if file else []
-    return sanqi(program, "calibrate", "--best-fit", *options(settings), *writes)
+def fitted(program, settings=()):
+    return sanqi(program, "calibrate", "--best-fit", *options(settings))
 
 
 def number(value):
     text = f"{value:.5g}"
     return text if "." in text or "e" in text else text + ".0"
+
+
+def percent(part):
+    return f"{part:.1%}".replace("%", " %")
 
 
 def write_central_values(values):
@@ -94,16 +97,30 @@ def attributed(program, file, settings=()):
 def print_row(program, name, settings):
     with tempfile.TemporaryDirectory() as folder:
         file = pathlib.Path(folder) / "fit.toml"
-        fit = fitted(program, settings, file)
-        shipped = [setting for setting in settings if setting.startswith("switches.")]
-        deaths = attributed(program, file, shipped)
-        held = attributed(program, file, [*shipped, "switches.correction=as_in_history"])
+        fit = fitted(program, settings)
+        values = "".join(f"{symbol} = {entry['value']!r}\n" for symbol, entry in fit["parameters"].items())
+        file.write_text(f"schema = 1\n\n[parameters]\n{values}", encoding="utf-8")
+        deaths = attributed(program, file, settings)
+        held = attributed(program, file, [*settings, "switches.correction=as_in_history"])
         output = fit["parameters"]["potential_output_1957"]["value"]
-        moved = [attributed(program, file, [*shipped, f"parameters.potential_output_1957={part * output}"])["scenario"]
+        moved = [attributed(program, file, [*settings, f"parameters.potential_output_1957={part * output}"])["scenario"]
                  for part in (0.99, 1.01)]
     removal, alone = deaths["two_player"]["weather"]["removal"], deaths["two_player"]["weather"]["alone"]
-    print(f"| {name} | {fit['evidence']:.2f} + {fit['prior']:.2f} | {deaths['scenario']:.1f} | {alone:.1%} | "
-          f"{removal:.1%} | {held['two_player']['weather']['removal']:.1%} | {moved[0]:.1f}, {moved[1]:.1f} |", flush=True)
+    print(f"| {name} | {fit['evidence']:.2f} + {fit['prior']:.2f} | {deaths['scenario']:.1f} | {percent(alone)} | "
+          f"{percent(removal)} | {percent(held['two_player']['weather']['removal'])} | {moved[0]:.1f}, {moved[1]:.1f} |", flush=True)
+
+
+def print_edges(program):
+    print("| change | deaths, million | weather's removal |\n|---|---|---|")
+    central = {symbol: float(re.search(rf"^\[{symbol}\]\nvalue = (\S+)$", PARAMETERS.read_text(encoding="utf-8"), re.M)[1])
+               for symbol in ("potential_output_1957", "pressure_half")}
+    for symbol, changes in (("potential_output_1957", (-3, -1, -0.3, 0, 0.3, 1, 3)),
+                            ("pressure_half", (-10, 10))):
+        for change in changes:
+            setting = f"parameters.{symbol}={(1 + change / 100) * central[symbol]}"
+            deaths = attributed(program, "baseline", [setting])
+            print(f"| {symbol} {change:+g} % | {deaths['scenario']:.1f} | {percent(deaths['two_player']['weather']['removal'])} |",
+                  flush=True)
 
 
 def print_tables(program):
@@ -113,6 +130,8 @@ def print_tables(program):
         print_row(program, series, [f"switches.weather_series={series}"])
     for name, settings in WITHOUT.items():
         print_row(program, name, settings)
+    print()
+    print_edges(program)
 
 
 if __name__ == "__main__":
