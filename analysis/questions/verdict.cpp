@@ -13,7 +13,6 @@
 #include "analysis/questions/coalition_games.hpp"
 #include "analysis/questions/draws_in_worlds.hpp"
 #include "analysis/runs/two_players.hpp"
-#include "analysis/statistics/chain_diagnostics.hpp"
 #include "analysis/statistics/game.hpp"
 #include "analysis/target/coordinates.hpp"
 #include "analysis/words/errors.hpp"
@@ -480,29 +479,13 @@ void each_headline_cell(const FileVerdict& verdict, Visit visit) {
         if (cell.headline) visit(cell);
 }
 
-/// As diagnostics take them: one column a chain.
-Eigen::MatrixXd as_chains(const std::vector<double>& values, std::size_t chains) {
-    return Eigen::Map<const Eigen::MatrixXd>(values.data(), static_cast<Eigen::Index>(values.size() / chains),
-                                             static_cast<Eigen::Index>(chains));
-}
-
 DrawDiagnostics diagnosed(const FileVerdict& verdict, const std::vector<double>& scores, std::size_t parameters,
                           std::size_t chains) {
+    if (verdict.file.keeps_some()) return of_some(verdict.file.sampling->diagnostics, verdict.draws);
     std::vector<std::vector<double>> quantities(parameters);
     for (std::size_t i = 0; i < scores.size(); ++i) quantities[i % parameters].push_back(scores[i]);
     each_headline_cell(verdict, [&](const VerdictCell& cell) { quantities.push_back(cell.weather.shares); });
-    std::vector<DrawDiagnostics> each(quantities.size());
-    oneapi::tbb::parallel_for(std::size_t{0}, each.size(), [&](std::size_t i) {
-        const Eigen::MatrixXd draws = as_chains(quantities[i], chains);
-        each[i] = {r_hat(draws), bulk_sample_size(draws), tail_sample_size(draws)};
-    });
-    DrawDiagnostics worst{undefined, undefined, undefined};
-    for (const DrawDiagnostics& one : each) {
-        if (!std::isfinite(one.r_hat)) continue;  // a parameter that stands still
-        worst = {std::fmax(worst.r_hat, one.r_hat), std::fmin(worst.bulk_sample_size, one.bulk_sample_size),
-                 std::fmin(worst.tail_sample_size, one.tail_sample_size)};
-    }
-    return worst;
+    return worst_of(quantities, chains);
 }
 
 std::size_t failed_draws(const Played& base) {

@@ -13,6 +13,7 @@
 #include "analysis/configuration/published_shares.hpp"
 #include "analysis/configuration/weather_forcing.hpp"
 #include "analysis/configuration/world.hpp"
+#include "analysis/questions/draw_diagnostics.hpp"
 #include "analysis/questions/posterior_draws.hpp"
 #include "analysis/questions/verdict_extras.hpp"
 #include "analysis/runs/outcomes.hpp"
@@ -75,17 +76,14 @@ struct ShareError {
     std::size_t steps;  ///< of the mesh
 };
 
-/// Convergence of parameters and headline shares over the chains; NaN where draws are too few.
-struct DrawDiagnostics {
-    double r_hat, bulk_sample_size, tail_sample_size;
-};
-
 struct FileVerdict {
     PosteriorFile file;
     std::size_t draws, prior_draws;  ///< that were run
     std::size_t failed;              ///< of the posterior's, with a run of the game of two that failed
     ShareError error;
     ShareError prior_error;
+    /// Of parameters and headline shares; of a file that keeps only some of the draws that were made, of parameters and
+    /// deaths over all of them.
     DrawDiagnostics diagnostics;
     std::vector<VerdictCell> cells;
     std::vector<NestedShare> groups;
