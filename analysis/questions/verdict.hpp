@@ -14,6 +14,7 @@
 #include "analysis/configuration/weather_forcing.hpp"
 #include "analysis/configuration/world.hpp"
 #include "analysis/questions/draw_diagnostics.hpp"
+#include "analysis/questions/games_over_draws.hpp"
 #include "analysis/questions/posterior_draws.hpp"
 #include "analysis/questions/verdict_extras.hpp"
 #include "analysis/runs/outcomes.hpp"
@@ -28,12 +29,9 @@ struct VerdictRequest {
     WeatherSample sample{};                           ///< of world R1
 };
 
-/// How many draws, evenly over the chains, what takes many runs a draw is made for at most.
-inline constexpr std::size_t draws_of_curves = 512;  ///< R1, the curve over normals, multiples of the weather
-inline constexpr std::size_t draws_of_levers = 32;   ///< 4,096 coalitions each
-
-/// The three ways to share between two players, in the order of cells.
-inline constexpr std::array<std::string_view, 3> decompositions{"alone", "shapley", "removal"};
+/// How many draws, evenly over the chains, what takes many runs a draw is made for at most: R1, the curve over normals,
+/// multiples of the weather.
+inline constexpr std::size_t draws_of_curves = 512;
 
 /// A share over draws of the posterior and over draws of the prior.
 struct SharedOut {
@@ -66,14 +64,6 @@ struct CurvePoint {
     double loss;  ///< share of potential annual output
     std::string_view decomposition;
     SharedOut weather;
-};
-
-/// How far the shares of some draws are off: in the precision chosen against double precision at half of every step.
-struct ShareError {
-    std::string_view precision;  ///< "single" or "double"
-    std::size_t draws;
-    double worst;       ///< of all headline cells
-    std::size_t steps;  ///< of the mesh
 };
 
 struct FileVerdict {
