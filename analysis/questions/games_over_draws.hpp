@@ -17,8 +17,7 @@ namespace sanqi::analysis {
 /// The three ways to share between two players, in the order of cells.
 inline constexpr std::array<std::string_view, 3> decompositions{"alone", "shapley", "removal"};
 
-/// What was declared before anything was fitted, as a position among outcome_rows.
-inline constexpr std::size_t deaths_row = model::index_of(outcome_rows, "excess_deaths");
+/// What was declared before anything was fitted, as positions among outcome_rows.
 inline constexpr std::array headline_outcomes{deaths_row, model::index_of(outcome_rows, "grain_output_shortfall")};
 
 /// How many draws, evenly over the chains, every lever's nested share is found for: 4,096 coalitions each.

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "analysis/configuration/question.hpp"
+#include "analysis/configuration/shipped.hpp"
 #include "analysis/ensemble/identity.hpp"
 #include "analysis/files/hdf5_reader.hpp"
 #include "analysis/target/problem.hpp"
@@ -96,6 +97,12 @@ Scenario scenario_of(const Hdf5Reader& file, const std::filesystem::path& path, 
     return scenario;
 }
 
+std::string name_of(const std::filesystem::path& path, const Configuration& configuration) {
+    const std::vector<std::filesystem::path> shipped = shipped_posteriors(configuration.directory);
+    const bool is_shipped = std::ranges::count(shipped, path) > 0;
+    return is_shipped ? fmt::format("shipped {}", path.stem().string()) : path.string();
+}
+
 PosteriorFile file_of(const std::filesystem::path& path, const Configuration& configuration) {
     const Hdf5Reader file(path);
     if (!file.has("posterior"))
@@ -106,6 +113,7 @@ PosteriorFile file_of(const std::filesystem::path& path, const Configuration& co
     std::string structure = file.attribute("structure").value_or(std::string(unnamed_structure));
     if (structure == unnamed_structure) structure = structure_of(scenario, configuration);
     return {.path = path,
+            .name = name_of(path, configuration),
             .scenario = std::move(scenario),
             .structure = std::move(structure),
             .seed = seed_of(file),

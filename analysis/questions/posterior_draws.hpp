@@ -29,6 +29,7 @@ struct SampledDraws {
 /// Where a posterior file says that its draws come from.
 struct PosteriorFile {
     std::filesystem::path path;
+    std::string name;       ///< in reports: the path as given, of one that is shipped "shipped latent"
     Scenario scenario;      ///< with what is as shipped left unsaid
     std::string structure;  ///< what it changes in history besides weather series, normal, correction and reference
     std::uint64_t seed;     ///< of the chains

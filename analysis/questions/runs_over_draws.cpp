@@ -14,8 +14,6 @@ namespace sanqi::analysis {
 
 namespace {
 
-constexpr std::size_t excess_deaths = model::index_of(outcome_rows, "excess_deaths");
-
 /// One entry an outcome, in each one a draw; NaN where a run failed.
 using OutcomeColumns = std::array<std::vector<double>, outcome_rows.size()>;
 
@@ -79,7 +77,7 @@ double change_at_half_steps(const ensemble::Ensemble& ensemble, const std::vecto
     ensemble::Chunk chunk = ensemble::Engine(fine).run(0, fine.members);
     double most = 0.0;
     for (std::size_t i = 0; i < places.size(); ++i) {
-        const double there = deaths[places[i]], here = chunk.output(excess_deaths, i);
+        const double there = deaths[places[i]], here = chunk.output(deaths_row, i);
         if (std::isfinite(there - here))
             most = std::max(most, 100.0 * std::abs(here - there) / std::max(there, least_deaths));
     }
@@ -102,7 +100,7 @@ ScenarioRuns runs_of(const Configuration& configuration, const Scenario& scenari
     grade(ensemble, scenario);
     ensemble::Chunk chunk = ensemble::Engine(ensemble).run(0, ensemble.members);
     ScenarioRuns runs{outcomes_of(ensemble, chunk), yearly_of(chunk), 0.0};
-    runs.step_change_percent = change_at_half_steps(ensemble, runs.outcomes[excess_deaths]);
+    runs.step_change_percent = change_at_half_steps(ensemble, runs.outcomes[deaths_row]);
     std::vector<solvers::World> drawn;
     for (model::Timetable& timetable :
          sampled_weather(experiment.timetable, configuration.history, scenario.choices, sample))
@@ -135,7 +133,7 @@ std::vector<RunOverDraws> runs_over_draws(const Configuration& configuration, co
     for (const Scenario& scenario : scenarios) {
         ScenarioRuns runs = runs_of(configuration, scenario, posterior.draws, sample);
         const auto failed =
-            std::ranges::count_if(runs.outcomes[excess_deaths], [](double value) { return !std::isfinite(value); });
+            std::ranges::count_if(runs.outcomes[deaths_row], [](double value) { return !std::isfinite(value); });
         all.push_back({quantiles_of(runs.outcomes), std::nullopt, std::move(runs.annual),
                        static_cast<std::size_t>(failed), runs.step_change_percent});
         if (all.size() == 1)
