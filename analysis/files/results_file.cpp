@@ -76,6 +76,7 @@ hid_t OpenResultsFile::create() const {
     checked(H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V110));
     checked(H5Pset_fclose_degree(access, H5F_CLOSE_SEMI));  // An identifier left open makes H5Fclose fail.
     const Hdf5Handle creation = properties(H5P_FILE_CREATE, true);
+    checked(H5Pset_istore_k(creation, 1));  // The index of a packed variable, of one chunk, takes no 2 kB.
     return checked(H5Fcreate(part.path().c_str(), H5F_ACC_TRUNC, creation, access));
 }
 

@@ -8,6 +8,7 @@
 #include "analysis/ensemble/chunk.hpp"
 #include "analysis/ensemble/plan.hpp"
 #include "analysis/questions/run_answer.hpp"
+#include "solvers/grading.hpp"
 #include "solvers/mesh.hpp"
 
 namespace sanqi::analysis {
@@ -29,6 +30,19 @@ ensemble::Ensemble ensemble_of(std::vector<solvers::World> worlds, std::vector<s
     };
     ensemble.yearly = yearly;
     return ensemble;
+}
+
+/// Steps graded for the deaths of the window are long after it, too long for some draws: where one fails on them it is
+/// no failure of the draw.
+void grade_for_all(ensemble::Ensemble& ensemble, const Scenario& scenario,
+                   const std::vector<solvers::Member>& members) {
+    grade(ensemble, scenario);
+    solvers::Pilots all{ensemble.worlds.front(), members};
+    for (solvers::Member member : members) {
+        member.levers.fill({0.0});
+        all.members.push_back(member);
+    }
+    ensemble.mesh = solvers::without_failures(ensemble.mesh, all);
 }
 
 /// Means over the worlds of a member.
@@ -97,7 +111,7 @@ ScenarioRuns runs_of(const Configuration& configuration, const Scenario& scenari
     const solvers::Experiment experiment = make_experiment(configuration, scenario);
     const Members members = members_of(draws, configuration, scenario);
     ensemble::Ensemble ensemble = ensemble_of({world_of(experiment)}, members.members, true);
-    grade(ensemble, scenario);
+    grade_for_all(ensemble, scenario, members.members);
     ensemble::Chunk chunk = ensemble::Engine(ensemble).run(0, ensemble.members);
     ScenarioRuns runs{outcomes_of(ensemble, chunk), yearly_of(chunk), 0.0};
     runs.step_change_percent = change_at_half_steps(ensemble, runs.outcomes[deaths_row]);
@@ -107,7 +121,7 @@ ScenarioRuns runs_of(const Configuration& configuration, const Scenario& scenari
         drawn.push_back({std::move(timetable), experiment.regions});
     if (drawn.empty()) return runs;
     ensemble::Ensemble in_drawn = ensemble_of(std::move(drawn), members.members, false);
-    grade(in_drawn, scenario);
+    grade_for_all(in_drawn, scenario, members.members);
     runs.outcomes = outcomes_of(in_drawn, ensemble::Engine(in_drawn).run(0, in_drawn.members));
     return runs;
 }
