@@ -26,11 +26,11 @@ std::optional<ScenarioPosterior> posterior_of_all(const Arguments& arguments, co
         if (!posterior) return std::nullopt;
         if (!first) {
             first = std::move(posterior);
-        } else if (posterior->file.path != first->file.path) {
+        } else if (posterior->about.file.path != first->about.file.path) {
             throw InputError(fmt::format(
                 "--posterior: '{}' and '{}' have posteriors of their own ({}, {}), whose draws make no pairs: compare "
                 "scenarios of one weather series",
-                runs.front().question.config, one.question.config, first->file.name, posterior->file.name));
+                runs.front().question.config, one.question.config, first->about.file.name, posterior->about.file.name));
         }
     }
     return first;

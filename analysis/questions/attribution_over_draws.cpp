@@ -76,20 +76,31 @@ Quantiles interaction_of(const ThreeWays& weather, const ThreeWays& policy) {
     return quantiles_of(together);
 }
 
+/// A lever that is a group by itself has that group's share, which is known from more draws.
+void take_from_groups(std::vector<UnionOverDraws>& levers, const std::vector<UnionOverDraws>& groups) {
+    const Partition unions = groups_as_unions();
+    for (std::size_t lever = 0; lever < levers.size(); ++lever)
+        for (std::size_t group = 0; group < groups.size(); ++group)
+            if (unions[group] == only(lever)) levers[lever] = groups[group];
+}
+
 OutcomeOverDraws outcome_over_draws(const PlayedGames& games, std::size_t outcome) {
     const ThreeWays weather = shares_of(games.groups, weather_alone, outcome);
     const ThreeWays policy = shares_of(games.groups, policy_alone, outcome);
     const auto without = std::ranges::count_if(weather[0], [](double share) { return std::isnan(share); });
     const auto of_levers = games.every_coalition ? nested_of_levers(*games.every_coalition, outcome)
                                                  : std::vector<std::vector<double>>(model::levers.size());
+    auto groups = unions_over_draws(games.groups, groups_as_unions(), outcome, nested_of_groups(games.groups, outcome));
+    auto levers = unions_over_draws(games.levers, single_levers(), outcome, of_levers);
+    take_from_groups(levers, groups);
     return {outcome,
             static_cast<std::size_t>(without),
             totals_of(games.groups, outcome),
             player_over_draws(weather),
             player_over_draws(policy),
             interaction_of(weather, policy),
-            unions_over_draws(games.groups, groups_as_unions(), outcome, nested_of_groups(games.groups, outcome)),
-            unions_over_draws(games.levers, single_levers(), outcome, of_levers)};
+            std::move(groups),
+            std::move(levers)};
 }
 
 }  // namespace

@@ -116,11 +116,11 @@ std::vector<Coalition> every_coalition() {
 std::size_t failed_draws(const Played& played) {
     std::size_t failed = 0;
     for (std::size_t draw = 0; draw < played.draws(); ++draw)
-        failed += std::ranges::all_of(
-                      two_players,
-                      [&](Coalition coalition) { return std::isfinite(played.of(draw, coalition)[deaths_row]); })
-                      ? 0
-                      : 1;
+        failed +=
+            std::ranges::all_of(
+                two_players, [&](Coalition coalition) { return std::isfinite(played.of(draw, coalition)[deaths_row]); })
+                ? 0
+                : 1;
     return failed;
 }
 

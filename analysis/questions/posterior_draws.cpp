@@ -143,11 +143,6 @@ Members members_of(const FileDraws& draws, const Configuration& configuration, c
     return all;
 }
 
-bool sets(const Scenario& scenario, const Input& input) {
-    return input.kind == InputKind::parameter ? scenario.parameters.contains(input.name)
-                                              : scenario.levers[input.index] != DatedSetting{};
-}
-
 FilePosterior read_file_posterior(const std::filesystem::path& path, const Configuration& configuration) {
     PosteriorFile file = file_of(path, configuration);
     FileDraws draws = read_draws(path, "posterior", configuration, file.scenario);

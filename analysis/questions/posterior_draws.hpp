@@ -63,9 +63,6 @@ struct FilePosterior {
 
 FilePosterior read_file_posterior(const std::filesystem::path& path, const Configuration& configuration);
 
-/// Whether the scenario gives the parameter or lever a value of its own.
-bool sets(const Scenario& scenario, const Input& input);
-
 /// The scenario with the parameters of each draw, but for those that it sets itself.
 Members members_of(const FileDraws& draws, const Configuration& configuration, const Scenario& scenario);
 

@@ -161,7 +161,7 @@ std::vector<RunOverDraws> runs_over_draws(const Configuration& configuration, co
 AnswerOverDraws answer_over_draws(const Configuration& configuration, const Question& question,
                                   ScenarioPosterior posterior, const WeatherSample& sample) {
     Scenario history = history_beside(question);
-    history.parameters = posterior.file.scenario.parameters;  // those of its structure
+    history.parameters = posterior.about.file.scenario.parameters;  // those of its structure
     history.choices.correction = question.scenario.choices.correction;
     history.choices.weather_series = question.scenario.choices.weather_series;
     history.choices.normal_weather = question.scenario.choices.normal_weather;

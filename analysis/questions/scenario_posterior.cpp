@@ -93,15 +93,14 @@ ScenarioPosterior posterior_for(const std::filesystem::path& path, const Configu
     auto [file, draws] = read_file_posterior(path, configuration);
     const std::string fault = posterior_fault(file, configuration, scenario, structure);
     if (!fault.empty()) throw InputError({path.string()}, fault);
-    ScenarioPosterior posterior{std::move(file), thinned(draws, most_draws), {}, {}};
-    for (const Input& input : draws.inputs)
-        if (sets(scenario, input)) posterior.held.push_back(input.name);
-    if (posterior.held.size() == draws.inputs.size())
-        throw InputError({path.string()},
-                         "the scenario sets every parameter that is drawn here, so that nothing varies");
-    const DrawDiagnostics all =
-        posterior.file.sampling ? posterior.file.sampling->diagnostics : worst_of(draws.columns, draws.chains);
-    posterior.diagnostics = of_some(all, posterior.size());
+    const DrawDiagnostics all = file.sampling ? file.sampling->diagnostics : worst_of(draws.columns, draws.chains);
+    ScenarioPosterior posterior{{std::move(file), 0, {}, {}}, thinned(std::move(draws), most_draws)};
+    for (const Input& input : posterior.draws.inputs)
+        if (sets(scenario, input)) posterior.about.held.push_back(input.name);
+    if (posterior.about.held.size() == posterior.draws.inputs.size())
+        throw InputError({path.string()}, "the scenario sets every parameter that is drawn here: nothing varies");
+    posterior.about.draws = posterior.draws.columns.front().size();
+    posterior.about.diagnostics = of_some(all, posterior.about.draws);
     return posterior;
 }
 

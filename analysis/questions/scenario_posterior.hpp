@@ -13,13 +13,17 @@
 
 namespace sanqi::analysis {
 
-struct ScenarioPosterior {
+/// What has to be said of draws that are run.
+struct DrawsInUse {
     PosteriorFile file;
-    FileDraws draws;                ///< that are run
+    std::size_t draws;
     DrawDiagnostics diagnostics;    ///< of those
     std::vector<std::string> held;  ///< drawn in the file, but set by the scenario, at whose value they stay
+};
 
-    [[nodiscard]] std::size_t size() const { return draws.columns.front().size(); }
+struct ScenarioPosterior {
+    DrawsInUse about;
+    FileDraws draws;
 };
 
 /// What runs, comparisons and attributions take of a posterior at most, evenly over its chains: the error that is left

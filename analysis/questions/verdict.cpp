@@ -228,8 +228,7 @@ void add_answers(FileVerdict& verdict, const Cast& cast, const Worlds& worlds) {
     verdict.best_response = {quantiles_of(values_of(r0, solvers::everybody, deaths_row)),
                              quantiles_of(values_of(r0, same, deaths_row)),
                              quantiles_of(values_of(r2, same, deaths_row)), some.members.size()};
-    const ThreeWays in_r0 = shares_of(r0, weather_alone, deaths_row),
-                    in_r2 = shares_of(r2, weather_alone, deaths_row);
+    const ThreeWays in_r0 = shares_of(r0, weather_alone, deaths_row), in_r2 = shares_of(r2, weather_alone, deaths_row);
     verdict.moved_by_r2 = 0.0;
     for (std::size_t way = 0; way < in_r0.size(); ++way)
         verdict.moved_by_r2 =

@@ -99,7 +99,7 @@ std::string attribution_over_draws_text(const AttributionOverDraws& attribution)
         "Over draws of a posterior, in the scenario's own reference world: %, median [5 %, 95 %]\n{}{}\n"
         "Excess deaths level by level, over the same draws\n{}{}{}"
         "Other normals, drawn weather and other definitions with intervals, beside the prior: sanqi verdict\n",
-        posterior_text(attribution.posterior), two_player_text(attribution),
+        posterior_text(attribution.posterior.about), two_player_text(attribution),
         levels_text(attribution.outcomes[deaths_row]),
         attribution.lever_draws > 0
             ? fmt::format("Nested shares of single levers are of {}: a range of this structure, no finding.\n",
@@ -110,7 +110,7 @@ std::string attribution_over_draws_text(const AttributionOverDraws& attribution)
 
 Dataset attribution_over_draws_dataset(const AttributionOverDraws& attribution) {
     const std::vector<OutcomeOverDraws>& outcomes = attribution.outcomes;
-    DataGroup group = posterior_group(attribution.posterior);
+    DataGroup group = posterior_group(attribution.posterior.about);
     const auto add_count = [&](const char* name, std::size_t value, const char* words) {
         group.add(name, {}, std::vector{static_cast<double>(value)}, {"1", words, source}, "posterior/");
     };

@@ -27,11 +27,11 @@ std::string doubts_of(const DrawDiagnostics& diagnostics) {
     return doubts_of_draws(diagnostics.r_hat, std::fmin(diagnostics.bulk_sample_size, diagnostics.tail_sample_size));
 }
 
-std::string posterior_text(const ScenarioPosterior& posterior) {
+std::string posterior_text(const DrawsInUse& posterior) {
     const PosteriorFile& file = posterior.file;
     const std::size_t made = file.sampling ? file.sampling->draws : file.draws;
     std::string text = wrapped(fmt::format("Draws: {} of the {} made for the posterior {} ({}; seed {}).",
-                                           posterior.size(), made, file.name, made_of(file), file.seed));
+                                           posterior.draws, made, file.name, made_of(file), file.seed));
     const std::string doubts = doubts_of(posterior.diagnostics);
     text += doubts.empty() ? wrapped(fmt::format("The chains agree: R-hat {}, worth {:.0f} independent draws or more.",
                                                  r_hat_in_words(posterior.diagnostics.r_hat),
@@ -44,7 +44,7 @@ std::string posterior_text(const ScenarioPosterior& posterior) {
                                       fmt::join(posterior.held, ", ")));
 }
 
-DataGroup posterior_group(const ScenarioPosterior& posterior) {
+DataGroup posterior_group(const DrawsInUse& posterior) {
     const PosteriorFile& file = posterior.file;
     const std::string at = "posterior/";
     DataGroup group{"over_draws",
@@ -56,7 +56,7 @@ DataGroup posterior_group(const ScenarioPosterior& posterior) {
     const auto add = [&](const char* name, double value, const char* words) {
         group.add(name, {}, std::vector{value}, {"1", words, "sanqi, draws of a posterior"}, at);
     };
-    add("draws", static_cast<double>(posterior.size()), "draws that were run");
+    add("draws", static_cast<double>(posterior.draws), "draws that were run");
     add("draws_made", static_cast<double>(file.sampling ? file.sampling->draws : file.draws),
         "draws that the posterior was sampled by");
     add("rhat_max", posterior.diagnostics.r_hat, "largest R-hat over the chains");

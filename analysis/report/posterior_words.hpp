@@ -20,10 +20,10 @@ std::string doubts_of(const DrawDiagnostics& diagnostics);
 
 /// Which draws, of what, how many, whether to be relied on, and what stays at the scenario's own value. At most 100
 /// columns wide.
-std::string posterior_text(const ScenarioPosterior& posterior);
+std::string posterior_text(const DrawsInUse& posterior);
 
 /// The same as attributes and numbers, to which a report adds what it found: /over_draws in a results file, `posterior`
 /// in JSON.
-DataGroup posterior_group(const ScenarioPosterior& posterior);
+DataGroup posterior_group(const DrawsInUse& posterior);
 
 }  // namespace sanqi::analysis::report

@@ -41,7 +41,7 @@ std::string run_figure(const AnsweredRun& answered, const History& history,
                     "Procurement by production year, April to March.{}{}{}",
                     of_history ? "this run, which is not history" : "the reference world",
                     over_draws ? fmt::format(" Shaded: 90 % of {} draws of the posterior {}.",
-                                             over_draws->posterior.size(), over_draws->posterior.file.name)
+                                             over_draws->posterior.about.draws, over_draws->posterior.about.file.name)
                                : "",
                     moves_single_levers(question) ? "\n" : "", moves_single_levers(question) ? quote_groups : ""));
 }

@@ -36,7 +36,7 @@ void add_outcomes(DataGroup& group, const OutcomeQuantiles& outcomes, const std:
 
 /// What all reports of one scenario's runs have.
 DataGroup outcomes_of_run(const ScenarioPosterior& posterior, const RunOverDraws& run) {
-    DataGroup group = posterior_group(posterior);
+    DataGroup group = posterior_group(posterior.about);
     group.add("failed", {}, std::vector{static_cast<double>(run.failed)}, {"1", "draws with a run that failed", source},
               "posterior/");
     group.add("step_change_percent", {}, std::vector{run.step_change_percent},
@@ -84,7 +84,7 @@ std::string run_over_draws_text(const AnswerOverDraws& answer) {
     }
     const std::size_t failed = std::max(answer.run.failed, answer.history ? answer.history->failed : 0);
     return fmt::format("Outcomes 1958-62 over draws of a posterior, median [5 %, 95 %]\n{}{}{}{}",
-                       posterior_text(answer.posterior), text_table(rows, answer.history ? "lrrrl" : "lrl"),
+                       posterior_text(answer.posterior.about), text_table(rows, answer.history ? "lrrrl" : "lrl"),
                        answer.history ? "Differences are from history's run of the same draw.\n" : "",
                        soundness_text(failed, answer.run.step_change_percent));
 }
@@ -97,7 +97,8 @@ Dataset run_over_draws_dataset(const AnswerOverDraws& answer) {
 
 std::string comparison_over_draws_text(const ScenarioPosterior& posterior, const std::vector<std::string>& labels,
                                        const std::vector<RunOverDraws>& runs) {
-    std::string text = "Outcomes 1958-62 over draws of a posterior, median [5 %, 95 %]\n" + posterior_text(posterior);
+    std::string text =
+        "Outcomes 1958-62 over draws of a posterior, median [5 %, 95 %]\n" + posterior_text(posterior.about);
     std::vector<TextRow> rows;
     for (std::size_t outcome = 0; outcome < outcome_rows.size(); ++outcome) {
         rows.push_back({fmt::format("{} [{}]", outcome_rows[outcome].name, outcome_rows[outcome].unit), "",
