@@ -96,13 +96,17 @@ CalibrationRequest request_of(const Arguments& arguments, const Question& questi
                               const Configuration& configuration) {
     for (const char* option : {"iterations", "until", "freeze"})
         if (arguments.has(option)) throw InputError(fmt::format("--{} belongs to --best-fit", option));
+    std::optional<std::size_t> kept;
+    const std::size_t chains = arguments.whole_number("chains", 2, 16);
+    if (arguments.has("draws")) kept = arguments.whole_number("draws", 4 * chains, 0);  // else no chain is any
     return {.seed = question.seed,
             .starts = static_cast<int>(arguments.whole_number("starts", 1, 10)),
-            .chains = arguments.whole_number("chains", 2, 16),
+            .chains = chains,
             .steps = arguments.whole_number("steps", 200, 50'000),
             .joint_prior = arguments.has("joint-prior"),
             .weather = weather_role(arguments),
-            .hold_outs = hold_outs_of(arguments, question, configuration)};
+            .hold_outs = hold_outs_of(arguments, question, configuration),
+            .kept_draws = kept};
 }
 
 ensemble::Journal journal_for(const Session& session, const ensemble::Identity& identity,
@@ -186,6 +190,7 @@ const Command calibrate{
     .examples =
         {{"sanqi calibrate -o posterior.h5", "the posterior of every parameter, as ArviZ reads it"},
          {"sanqi calibrate -o posterior.h5 --resume", "go on after an interruption"},
+         {"sanqi calibrate -o small.h5 --draws 500", "a small file, as those that are shipped"},
          {"sanqi calibrate --dry-run", "what that takes"},
          {"sanqi calibrate --structure no_starvation --weather fixed", "a rival, with its evidence"},
          {"sanqi calibrate --hold-out 1960-61 --json", "what the rest of the record foretells of the two worst years"},

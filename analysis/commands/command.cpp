@@ -26,7 +26,7 @@ std::string option_line(const Option& option) {
     const std::string letter = option.letter == '\0' ? "    " : fmt::format("-{}, ", option.letter);
     const std::string form = fmt::format("{}--{} {}", letter, option.name, option.argument);
     const std::string values = option.values == nullptr ? "" : fmt::format(" {}", fmt::join(option.values(), ", "));
-    return fmt::format("  {:32}{}{}{}\n", form, option.help, values, option.repeatable ? " (repeatable)" : "");
+    return fmt::format("  {:31} {}{}{}\n", form, option.help, values, option.repeatable ? " (repeatable)" : "");
 }
 
 std::string verb_lines() {

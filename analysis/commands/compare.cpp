@@ -4,11 +4,46 @@
 #include "analysis/commands/command.hpp"
 #include "analysis/commands/session.hpp"
 #include "analysis/report/comparison.hpp"
+#include "analysis/report/runs_over_draws_report.hpp"
 #include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis::commands {
 
 namespace {
+
+std::vector<Scenario> scenarios_of(const std::vector<report::NamedRun>& runs) {
+    std::vector<Scenario> scenarios;
+    for (const report::NamedRun& one : runs) scenarios.push_back(one.question.scenario);
+    return scenarios;
+}
+
+/// One for all: draws of different posteriors make no pairs.
+std::optional<ScenarioPosterior> posterior_of_all(const Arguments& arguments, const Configuration& configuration,
+                                                  const std::vector<report::NamedRun>& runs) {
+    std::optional<ScenarioPosterior> first;
+    for (const report::NamedRun& one : runs) {
+        auto posterior = posterior_of(arguments, configuration, one.question.scenario);
+        if (!posterior) return std::nullopt;
+        if (!first) {
+            first = std::move(posterior);
+        } else if (posterior->about.file.path != first->about.file.path) {
+            throw InputError(fmt::format(
+                "--posterior: '{}' and '{}' have posteriors of their own ({}, {}), whose draws make no pairs: compare "
+                "scenarios of one weather series",
+                runs.front().question.config, one.question.config, first->about.file.name, posterior->about.file.name));
+        }
+    }
+    return first;
+}
+
+std::string text_of(const std::vector<report::NamedRun>& runs, const std::optional<ScenarioPosterior>& posterior,
+                    const std::vector<RunOverDraws>& over_draws) {
+    std::string text = report::comparison_text(runs);
+    if (!posterior) return text;
+    std::vector<std::string> labels;
+    for (const report::NamedRun& one : runs) labels.push_back(report::label_of(one));
+    return text + "\n" + report::comparison_over_draws_text(*posterior, labels, over_draws);
+}
 
 int execute(const Arguments& arguments) {
     const Session session(arguments);
@@ -22,9 +57,19 @@ int execute(const Arguments& arguments) {
         Run run = perform_run(session.configuration, question.scenario);
         runs.push_back({std::move(question), std::move(run)});
     }
-    session.draw([&] { return report::comparison_figure(runs, session.configuration.history); });
+    const auto posterior = posterior_of_all(arguments, session.configuration, runs);
+    const std::vector<RunOverDraws> over_draws =
+        posterior ? runs_over_draws(session.configuration, *posterior, scenarios_of(runs), {})
+                  : std::vector<RunOverDraws>();
+    session.draw([&] { return report::comparison_figure(runs, session.configuration.history, over_draws); });
     print_result(
-        arguments, [&] { return report::comparison_text(runs); }, [&] { return report::comparison_json(runs); });
+        arguments, [&] { return text_of(runs, posterior, over_draws); },
+        [&] {
+            report::Json json = report::comparison_json(runs);
+            for (std::size_t i = 0; i < over_draws.size(); ++i)
+                report::add_to(json["scenarios"][i], report::scenario_over_draws_dataset(*posterior, over_draws[i]));
+            return json;
+        });
     return 0;
 }
 
@@ -32,7 +77,7 @@ int execute(const Arguments& arguments) {
 
 const Command compare{
     .syntax = {"compare", "CONFIG CONFIG...", "scenario", 2, any_number,
-               figure_options | scenario_options | thread_options | json_options},
+               figure_options | scenario_options | over_draws_options | thread_options | json_options},
     .summary = "any number of scenarios side by side, with differences from the first; a figure draws at most 6",
     .examples = {{"sanqi compare baseline no_second_wave", "history, and without the second wave after Lushan"},
                  {"sanqi compare baseline weather_only policy_only --figure three.svg", "three worlds in one figure"}},

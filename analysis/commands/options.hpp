@@ -31,6 +31,7 @@ inline constexpr OptionGroups
     draw_options     = 1u << 14,
     posterior_options = 1u << 15,
     verdict_options  = 1u << 16,
+    over_draws_options = 1u << 17,  // of a posterior
     all_options      = ~0u;      // of every verb
 // clang-format on
 
@@ -62,7 +63,7 @@ inline constexpr std::array options{
     Option{"only", '\0', "NAME", true, "put all but these levers or groups at 0", leave_options},
     Option{"reference", '\0', "R0|R1|R2", false, "world to compare with: 1957 policies, these under drawn weather, or with active relief", world_options},
     Option{"normal-weather", '\0', "NAME", false, "years whose mean weather is normal, e.g. 1951-57", world_options},
-    Option{"draws", '\0', "N", false, "draws of weather in world R1 (default 35); of a verdict those of each posterior (default all)", draw_options | verdict_options},
+    Option{"draws", '\0', "N", false, "draws of weather in world R1 (default 35); of a verdict those of each posterior, of a calibration those its file keeps, small (default all)", draw_options | verdict_options | posterior_options},
     Option{"checks", '\0', "FILE", false, "a list of checks of your own", check_options},
     Option{"iterations", '\0', "N", false, "most steps of the fit (default 40)", fit_options},
     Option{"starts", '\0', "N", false, "points the search starts from: the present one, the rest drawn (default 10, of the best fit 4)", fit_options},
@@ -80,7 +81,7 @@ inline constexpr std::array options{
     Option{"sampling", '\0', "NAME", false, "the design, where the method leaves a choice:", ensemble_options, names_of_designs},
     Option{"inputs", '\0', "NAME", true, "what varies: parameters (the default), levers, a group, or one by name", ensemble_options},
     Option{"design", '\0', "FILE", false, "members of your own: csv, a column an input", ensemble_options},
-    Option{"posterior", '\0', "FILE", false, "the draws of a posterior as the distribution of the inputs", ensemble_options},
+    Option{"posterior", '\0', "FILE|shipped|none", false, "the draws of a posterior, for intervals or as what varies; none by default, of a sensitivity shipped where there is one", over_draws_options | ensemble_options},
     Option{"correlations", '\0', "FILE", false, "csv of the correlations between inputs", ensemble_options},
     Option{"save", '\0', "WHAT", false, "outcomes (the default), percentiles or trajectories", ensemble_options},
     Option{"no-shares", '\0', "", false, "without weather's shares: two integrations a member, not four", ensemble_options},

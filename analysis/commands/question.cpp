@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "analysis/configuration/scenario_options.hpp"
+#include "analysis/configuration/shipped.hpp"
 #include "analysis/files/hdf5_reader.hpp"
 #include "analysis/words/errors.hpp"
 
@@ -50,6 +51,26 @@ Question question_of(const Arguments& arguments, const std::string& config, cons
 Question question_of(const Arguments& arguments, const Configuration& configuration) {
     return question_of(arguments, arguments.operands().empty() ? "baseline" : arguments.operands().front(),
                        configuration);
+}
+
+std::optional<std::filesystem::path> posterior_file(const Arguments& arguments, const Configuration& configuration,
+                                                    const Scenario& scenario) {
+    const std::string asked = arguments.text("posterior").value_or("none");
+    if (asked == "none") return std::nullopt;
+    if (asked != "shipped") return asked;
+    std::filesystem::path shipped = shipped_posterior(configuration.directory, scenario.choices.weather_series);
+    std::error_code unreachable;
+    if (std::filesystem::exists(shipped, unreachable)) return shipped;
+    throw InputError(fmt::format(
+        "--posterior shipped: there is no '{}'; 'sanqi calibrate -o FILE' makes a posterior, --posterior FILE takes it",
+        shipped.string()));
+}
+
+std::optional<ScenarioPosterior> posterior_of(const Arguments& arguments, const Configuration& configuration,
+                                              const Scenario& scenario) {
+    const auto file = posterior_file(arguments, configuration, scenario);
+    if (!file) return std::nullopt;
+    return posterior_for(*file, configuration, scenario, structure_of(arguments, configuration));
 }
 
 WeatherSample weather_sample(const Arguments& arguments) {

@@ -1,12 +1,14 @@
 // The question that the command line puts to a verb.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 
 #include "analysis/commands/arguments.hpp"
 #include "analysis/configuration/question.hpp"
 #include "analysis/configuration/structures.hpp"
+#include "analysis/questions/scenario_posterior.hpp"
 
 namespace sanqi::analysis::commands {
 
@@ -20,6 +22,15 @@ Question question_of(const Arguments& arguments, const std::string& config, cons
 
 /// For verbs that take one scenario, the baseline by default.
 Question question_of(const Arguments& arguments, const Configuration& configuration);
+
+/// The file that --posterior names, of `shipped` the one of this weather series; nothing for `none`, the default.
+/// Throws InputError where none is shipped.
+std::optional<std::filesystem::path> posterior_file(const Arguments& arguments, const Configuration& configuration,
+                                                    const Scenario& scenario);
+
+/// Its draws, for this scenario. Throws InputError.
+std::optional<ScenarioPosterior> posterior_of(const Arguments& arguments, const Configuration& configuration,
+                                              const Scenario& scenario);
 
 /// How weather is drawn in world R1, with --draws and --seed.
 WeatherSample weather_sample(const Arguments& arguments);

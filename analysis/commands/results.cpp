@@ -1,6 +1,9 @@
 #include "analysis/commands/results.hpp"
 
+#include <charconv>
 #include <chrono>
+#include <cstdlib>
+#include <ctime>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -12,7 +15,16 @@ namespace sanqi::analysis::commands {
 
 namespace {
 
-std::string now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::now())); }
+/// The present, or what stands in for it by the convention of reproducible builds: so a file can be made again to the
+/// byte.
+std::string now() {
+    std::time_t seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    if (const char* instead = std::getenv("SOURCE_DATE_EPOCH")) {
+        const std::string_view text(instead);
+        std::from_chars(text.data(), text.data() + text.size(), seconds);
+    }
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(seconds));
+}
 
 Provenance provenance_of(const Arguments& arguments, const Configuration& configuration, const Question& question,
                          std::string_view instruction_set, const EnsembleFile& ensemble) {

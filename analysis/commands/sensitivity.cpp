@@ -31,13 +31,17 @@ namespace sanqi::analysis::commands {
 
 namespace {
 
-SensitivityRequest request_of(const Arguments& arguments) {
+SensitivityRequest request_of(const Arguments& arguments, const Configuration& configuration,
+                              const Question& question) {
     SensitivityRequest request{.inputs = arguments.texts("inputs"),
                                .design = arguments.text("design"),
-                               .posterior = arguments.text("posterior"),
+                               .posterior = posterior_file(arguments, configuration, question.scenario),
                                .correlations = arguments.text("correlations"),
+                               .usual_posterior = !arguments.has("posterior"),
+                               .structure = structure_of(arguments, configuration),
                                .method = arguments.text("method"),
                                .sampling = arguments.text("sampling")};
+    request.seed = question.seed;
     if (arguments.has("samples")) request.samples = arguments.whole_number("samples", 1, 1);
     request.second_order = arguments.has("second-order");
     request.saved = ensemble::saved_named(arguments.text("save").value_or("outcomes"));
@@ -87,9 +91,7 @@ bool is_set(const Changes& changes, const Input& input) {
 /// What varies has its values from the design, so that a set one would be passed over; one at a time it is the centre.
 void refuse_set_inputs(const Arguments& arguments, const Question& question, const SensitivityPlan& plan) {
     if (plan.design.kind == &one_at_a_time_design) return;
-    std::string_view source = "inputs";
-    for (const std::string_view file : {"design", "posterior"})
-        if (arguments.has(file)) source = file;
+    const std::string_view source = arguments.has("design") ? "design" : "inputs";
     for (const Input& input : plan.population.inputs)
         if (is_set(question.changes, input))
             throw InputError(
@@ -227,9 +229,8 @@ int tell_from(const std::filesystem::path& path, const Arguments& arguments) {
     const OutputPlace figure(arguments, "figure");
     const Configuration configuration = load_configuration(shipped_configs());
     const Question question = question_of(arguments, configuration);
-    SensitivityRequest request = request_of(arguments);
-    request.seed = question.seed;
-    const SensitivityPlan plan = plan_of(request, configuration, question.scenario);
+    const SensitivityPlan plan =
+        plan_of(request_of(arguments, configuration, question), configuration, question.scenario);
     refuse_set_inputs(arguments, question, plan);
     tell_of_seed_without_draws(arguments, plan);
     const Hdf5Reader file(path);
@@ -262,9 +263,7 @@ int execute_ensemble(const Arguments& arguments, const ensemble::Ranks& ranks) {
     if (ranks.first() && !arguments.has("dry-run")) session.emplace(arguments);
     const Configuration configuration = session ? session->configuration : load_configuration(shipped_configs());
     const Question question = question_of(arguments, configuration);
-    SensitivityRequest request = request_of(arguments);
-    request.seed = question.seed;
-    SensitivityPlan plan = plan_of(request, configuration, question.scenario);
+    SensitivityPlan plan = plan_of(request_of(arguments, configuration, question), configuration, question.scenario);
     refuse_set_inputs(arguments, question, plan);
     if (ranks.first()) tell_of_seed_without_draws(arguments, plan);
     if (session) refuse_journal(*session, question, plan);
@@ -336,6 +335,8 @@ const Command sensitivity{
                  {"sanqi sensitivity --inputs weather_series --inputs reference --inputs famine_hazard",
                   "choices beside a parameter"},
                  {"sanqi sensitivity --design mine.csv -o mine.h5 --save trajectories", "members of your own"},
+                 {"sanqi sensitivity --posterior posterior.h5 -o ranks.h5",
+                  "over what a posterior leaves of the priors"},
                  {"sanqi sensitivity --method local", "exact slopes and elasticities at one point"},
                  {"sanqi sensitivity --samples 65536 --dry-run", "how long that would take"},
                  {"mpirun -n 4 sanqi sensitivity --samples 65536 -o big.h5 --resume", "over machines, after a kill"}},

@@ -6,6 +6,7 @@
 
 #include "analysis/commands/command.hpp"
 #include "analysis/commands/session.hpp"
+#include "analysis/configuration/shipped.hpp"
 #include "analysis/files/part_file.hpp"
 #include "analysis/questions/verdict.hpp"
 #include "analysis/report/verdict_report.hpp"
@@ -33,25 +34,43 @@ std::vector<double> weights_of(const Arguments& arguments) {
     return weights;
 }
 
-VerdictRequest request_of(const Arguments& arguments) {
+/// Those that are named, else those that are shipped.
+std::vector<std::filesystem::path> files_of(const Arguments& arguments, const Configuration& configuration) {
+    std::vector<std::filesystem::path> files(arguments.operands().begin(), arguments.operands().end());
+    if (files.empty()) files = shipped_posteriors(configuration.directory);
+    if (files.empty())
+        throw InputError(fmt::format(
+            "no posterior is shipped in '{}': make one with 'sanqi calibrate -o posterior.h5' and name it, 'sanqi "
+            "verdict posterior.h5'",
+            (configuration.directory / "posteriors").string()));
+    return files;
+}
+
+VerdictRequest request_of(const Arguments& arguments, const Configuration& configuration) {
     VerdictRequest request;
-    for (const std::string& file : arguments.operands()) request.files.emplace_back(file);
+    request.files = files_of(arguments, configuration);
     if (arguments.has("draws")) request.draws = arguments.whole_number("draws", 2, 0);
     request.weights = weights_of(arguments);
     request.sample.seed = arguments.whole_number("seed", 0, request.sample.seed);
     return request;
 }
 
+std::vector<std::string> names_of(const Verdict& verdict) {
+    std::vector<std::string> names;
+    for (const FileVerdict& file : verdict.files) names.push_back(file.file.name);
+    return names;
+}
+
 int execute(const Arguments& arguments) {
     const Session session(arguments);
-    const Verdict verdict =
-        verdict_of(session.configuration, request_of(arguments), [&](std::size_t file, std::string_view done) {
-            tell(arguments, fmt::format("{}: {}", arguments.operands()[file], done));
-        });
+    const VerdictRequest request = request_of(arguments, session.configuration);
+    const Verdict verdict = verdict_of(session.configuration, request, [&](std::size_t file, std::string_view done) {
+        tell(arguments, fmt::format("{}: {}", request.files[file].string(), done));
+    });
     // Each cell says what it is of; the provenance has the scenario of the first file whole.
     const Scenario& first = verdict.files.front().file.scenario;
-    const Question question = make_question(fmt::format("{}", fmt::join(arguments.operands(), " ")), first, first,
-                                            request_of(arguments).sample.seed, session.configuration);
+    const Question question = make_question(fmt::format("{}", fmt::join(names_of(verdict), " ")), first, first,
+                                            request.sample.seed, session.configuration);
     session.write(
         question, [&](ResultsFile& file) { file.write(report::verdict_dataset(verdict)); }, verdict_instruction_set());
     session.draw([&] { return report::verdict_figure(verdict); });
@@ -63,10 +82,11 @@ int execute(const Arguments& arguments) {
 }  // namespace
 
 const Command verdict{
-    .syntax = {"verdict", "FILE...", "posterior file", 1, any_number,
+    .syntax = {"verdict", "[FILE...]", "posterior file", 0, any_number,
                output_options | figure_options | verdict_options | seed_options | thread_options | json_options},
     .summary = "weather's share in every declared cell, over the draws of posteriors",
-    .examples = {{"sanqi verdict posterior.h5", "every cell with its interval and decision, last in plain words"},
+    .examples = {{"sanqi verdict", "over the posteriors that are shipped"},
+                 {"sanqi verdict posterior.h5", "every cell with its interval and decision, last in plain words"},
                  {"sanqi verdict posterior.h5 --json > verdict.json", "all cells for a script"},
                  {"sanqi verdict latent.h5 ledger.h5 gauges.h5 --weights 2,1,1",
                   "several posteriors and their mixture"},

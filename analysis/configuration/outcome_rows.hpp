@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 
 #include "model/metadata.hpp"
 #include "model/table.hpp"
@@ -23,5 +24,8 @@ SANQI_TABLE(Outcomes, SANQI_OUTCOMES)
 #define SANQI_OUTCOME_ROW(symbol, name, chinese, unit, note) \
     model::Row{#symbol, name, chinese, unit, -model::unbounded, model::unbounded, note},
 inline constexpr std::array outcome_rows{SANQI_OUTCOMES(SANQI_OUTCOME_ROW)};
+
+/// Where excess deaths, which are asked for by themselves, stand among them.
+inline constexpr std::size_t deaths_row = model::index_of(outcome_rows, "excess_deaths");
 
 }  // namespace sanqi::analysis

@@ -39,4 +39,18 @@ fs::path shipped_configs() {
                                  installed.string(), source.string()));
 }
 
+fs::path shipped_posterior(const fs::path& configs_directory, WeatherSeries series) {
+    return configs_directory / "posteriors" / fmt::format("{}.h5", word_of(series));
+}
+
+std::vector<fs::path> shipped_posteriors(const fs::path& configs_directory) {
+    std::vector<fs::path> files;
+    for (std::size_t series = 0; series < words<WeatherSeries>.size(); ++series) {
+        fs::path file = shipped_posterior(configs_directory, static_cast<WeatherSeries>(series));
+        std::error_code unreachable;
+        if (fs::exists(file, unreachable)) files.push_back(std::move(file));
+    }
+    return files;
+}
+
 }  // namespace sanqi::analysis

@@ -2,11 +2,20 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
+
+#include "analysis/configuration/choices.hpp"
 
 namespace sanqi::analysis {
 
 /// The folder of parameters, policies, history and scenarios: the one that the environment's SANQI_CONFIGS names, else
 /// the one installed with this program, else the source tree's. Throws InputError where none of them is one.
 std::filesystem::path shipped_configs();
+
+/// Where the posterior that is shipped for a weather series lies, if there is one: `configs/posteriors/SERIES.h5`.
+std::filesystem::path shipped_posterior(const std::filesystem::path& configs_directory, WeatherSeries series);
+
+/// Those that are there, in the order of the series.
+std::vector<std::filesystem::path> shipped_posteriors(const std::filesystem::path& configs_directory);
 
 }  // namespace sanqi::analysis

@@ -142,6 +142,11 @@ Input input_named(std::string_view name, const Configuration& configuration, con
     return switch_input(place - parameters - levers, scenario);
 }
 
+bool sets(const Scenario& scenario, const Input& input) {
+    return input.kind == InputKind::parameter ? scenario.parameters.contains(input.name)
+                                              : scenario.levers[input.index] != DatedSetting{};
+}
+
 std::string varying_fault(const Input& input, const Configuration& configuration) {
     return input.kind == InputKind::parameter ? shared_parameter_fault(configuration, input.index) : "";
 }

@@ -38,6 +38,9 @@ std::vector<std::string> input_names();
 /// nearest name where there is none.
 Input input_named(std::string_view name, const Configuration& configuration, const Scenario& scenario);
 
+/// Whether the scenario gives the parameter or lever a value of its own.
+bool sets(const Scenario& scenario, const Input& input);
+
 /// Why members can't each have a value of their own of this input, "" where they can.
 std::string varying_fault(const Input& input, const Configuration& configuration);
 

@@ -24,6 +24,7 @@ struct Population {
     /// Members that are there already, in the inputs' units: a user's own, or the draws of a posterior.
     std::optional<Design> members;
     std::vector<ForeignName> left_out{};
+    std::vector<std::string> held{};  ///< drawn in the posterior, but set by the scenario, at whose value they stay
 
     bool dependent() const { return dependence.has_value(); }
 };

@@ -121,21 +121,32 @@ FileDraws read_draws(const std::filesystem::path& file, const std::string& group
 
 Population read_posterior(const std::filesystem::path& file, const Configuration& configuration,
                           const Scenario& scenario) {
-    FileDraws found = read_draws(file, "posterior", configuration, scenario);
-    for (std::size_t k = 0; k < found.inputs.size(); ++k) {
-        if (!varies(found.columns[k]))
-            throw InputError({file.string()},
-                             fmt::format("posterior/{}: every draw is the same", found.inputs[k].name));
-        found.inputs[k] = distributed(found.inputs[k], empirical_quantile(found.columns[k]));
+    return population_of(read_draws(file, "posterior", configuration, scenario), file, scenario);
+}
+
+Population population_of(FileDraws draws, const std::filesystem::path& file, const Scenario& scenario) {
+    Population found{{}, std::nullopt, std::nullopt, std::move(draws.left_out)};
+    std::vector<std::vector<double>> columns;
+    for (std::size_t k = 0; k < draws.inputs.size(); ++k) {
+        Input& input = draws.inputs[k];
+        if (sets(scenario, input)) {
+            found.held.push_back(input.name);
+            continue;
+        }
+        if (!varies(draws.columns[k]))
+            throw InputError({file.string()}, fmt::format("posterior/{}: every draw is the same", input.name));
+        found.inputs.push_back(distributed(std::move(input), empirical_quantile(draws.columns[k])));
+        columns.push_back(std::move(draws.columns[k]));
     }
-    std::vector<double> rows = rows_of(found.columns);
+    if (found.inputs.empty()) throw InputError({file.string()}, "posterior: the scenario sets all that is drawn");
+    std::vector<double> rows = rows_of(columns);
     try {
-        Dependence dependence = gaussian_copula(score_correlation(rows, found.inputs.size()));
-        Design members = given_design(names_of(found.inputs), std::move(rows));
-        return {std::move(found.inputs), std::move(dependence), std::move(members), std::move(found.left_out)};
+        found.dependence = gaussian_copula(score_correlation(rows, found.inputs.size()));
+        found.members = given_design(names_of(found.inputs), std::move(rows));
     } catch (const InputError& error) {
         throw InputError({file.string()}, fmt::format("posterior: {}", error.what()));
     }
+    return found;
 }
 
 }  // namespace sanqi::analysis

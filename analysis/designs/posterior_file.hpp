@@ -33,4 +33,7 @@ FileDraws read_draws(const std::filesystem::path& file, const std::string& group
 Population read_posterior(const std::filesystem::path& file, const Configuration& configuration,
                           const Scenario& scenario);
 
+/// The same of draws that are read already; what the scenario sets itself is held.
+Population population_of(FileDraws draws, const std::filesystem::path& file, const Scenario& scenario);
+
 }  // namespace sanqi::analysis

@@ -161,6 +161,11 @@ void Canvas::curve(std::span<const Point> points, const Pen& pen) {
                           outline(points), points.size() == 1 ? "h0" : "", pen.dashed ? "butt" : "round", stroke(pen));
 }
 
+void Canvas::area(std::span<const Point> points, std::string_view fill, double opacity) {
+    marks_ += fmt::format("<path d=\"{}Z\" fill=\"{}\" fill-opacity=\"{}\"/>\n", outline(points), escaped(fill),
+                          number(opacity));
+}
+
 void Canvas::text(Point baseline, std::string_view text, const Type& type) {
     marks_ += fmt::format("<text x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{}\" text-anchor=\"{}\"{}>{}</text>\n",
                           number(baseline.x), number(baseline.y), number(type.size), escaped(type.colour),

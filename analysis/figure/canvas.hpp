@@ -61,6 +61,8 @@ public:
     void circle(Point centre, double radius, const Pen& pen);
     /// An open curve; of one point, a dot.
     void curve(std::span<const Point> points, const Pen& pen);
+    /// A closed outline without a line around it, through which what is below it shows.
+    void area(std::span<const Point> points, std::string_view fill, double opacity);
     void text(Point baseline, std::string_view text, const Type& type);
 
     /// The whole file on a white page; `title` and `description` are for screen readers.

@@ -31,11 +31,20 @@ struct Span {
     std::string label;
 };
 
+/// What lies between two series, behind all lines; in the colour of one of them it needs no entry of the legend.
+struct Band {
+    std::vector<double> x;  ///< finite
+    std::vector<double> low;
+    std::vector<double> high;  ///< as many as `x`; where one of the two is not finite there is a gap
+    std::string colour;
+};
+
 struct Panel {
     std::string title;
     std::string unit;
     std::vector<Line> lines;
     std::vector<Span> spans;
+    std::vector<Band> bands{};
 };
 
 /// A component of every bar of a panel.

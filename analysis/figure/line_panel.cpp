@@ -23,6 +23,10 @@ struct YAxis {
 std::optional<YAxis> y_axis(const Panel& panel) {
     Extent extent;
     for (const Line& line : panel.lines) extent.include(line.y);
+    for (const Band& band : panel.bands) {
+        extent.include(band.low);
+        extent.include(band.high);
+    }
     if (extent.empty()) return std::nullopt;
     // A far-reaching scale starts at 0.
     if (extent.range.lower > 0.0 && extent.range.lower < 0.6 * extent.range.upper) extent.include(0.0);
@@ -79,6 +83,17 @@ void draw_line(Canvas& canvas, const Line& line, const Scale& across, const Scal
     });
 }
 
+void draw_band(Canvas& canvas, const Band& band, const Scale& across, const Scale& up) {
+    constexpr double opacity = 0.18;
+    const auto present = [&](std::size_t i) { return std::isfinite(band.low[i]) && std::isfinite(band.high[i]); };
+    for_each_stretch(band.x.size(), present, [&](std::size_t begin, std::size_t end) {
+        std::vector<Point> outline;
+        for (std::size_t i = begin; i < end; ++i) outline.push_back({across(band.x[i]), up(band.high[i])});
+        for (std::size_t i = end; i > begin; --i) outline.push_back({across(band.x[i - 1]), up(band.low[i - 1])});
+        canvas.area(outline, band.colour, opacity);
+    });
+}
+
 }  // namespace
 
 void check(const Panel& panel) {
@@ -90,6 +105,13 @@ void check(const Panel& panel) {
         }
         if (!std::all_of(line.x.begin(), line.x.end(), finite)) {
             throw std::invalid_argument(fmt::format("panel '{}': an x of '{}' is not finite", panel.title, line.label));
+        }
+    }
+    for (const Band& band : panel.bands) {
+        if (band.low.size() != band.x.size() || band.high.size() != band.x.size() ||
+            !std::all_of(band.x.begin(), band.x.end(), finite)) {
+            throw std::invalid_argument(
+                fmt::format("panel '{}': a band has other than two finite ends an x", panel.title));
         }
     }
     for (const Span& span : panel.spans) {
@@ -134,6 +156,7 @@ void draw(Canvas& canvas, const Panel& panel, const Box& box, double gutter) {
     draw_spans(canvas, panel, plot, across);
     draw_y_axis(canvas, *axis, plot, up);
     draw_x_axis(canvas, plot, across);
+    for (const Band& band : panel.bands) draw_band(canvas, band, across, up);
     for (const Style style : {Style::dashed, Style::line, Style::points}) {
         for (const Line& line : panel.lines) {
             if (line.style == style) draw_line(canvas, line, across, up);

@@ -48,11 +48,16 @@ struct Flags {
     std::vector<std::string> meanings;
 };
 
+/// Numbers that the file keeps small: in single precision and deflated.
+struct Packed {
+    std::vector<double> values;
+};
+
 /// Row-major, the last axis runs fastest. NaN is "no value", null in JSON. Whole numbers are floating-point numbers in
 /// the file unless they are an axis; truth values are bool for xarray; texts are UTF-8. Blocks, for what is computed as
 /// it is written and never as a whole in memory, have no place in JSON.
 using Values = std::variant<std::vector<double>, std::vector<int>, std::vector<bool>, std::vector<std::string>, Flags,
-                            Blocks<double>, Blocks<float>>;
+                            Packed, Blocks<double>, Blocks<float>>;
 
 struct Variable {
     std::string name;

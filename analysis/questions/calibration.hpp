@@ -30,6 +30,8 @@ struct CalibrationRequest {
     bool joint_prior = false;
     posterior::WeatherRole weather = posterior::WeatherRole::kept;
     std::vector<HoldOut> hold_outs{};
+    /// Of the last stage, evenly over its chains, that a small file keeps; all, and all else, without it.
+    std::optional<std::size_t> kept_draws = std::nullopt;
 };
 
 struct CalibrationPlan {

@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "analysis/configuration/question.hpp"
-#include "analysis/designs/posterior_file.hpp"
+#include "analysis/configuration/shipped.hpp"
 #include "analysis/ensemble/identity.hpp"
 #include "analysis/files/hdf5_reader.hpp"
 #include "analysis/target/problem.hpp"
@@ -21,19 +21,6 @@ namespace {
 
 constexpr std::string_view as_shipped = "as shipped";
 constexpr std::string_view unnamed_structure = "base";
-
-Members members_of(const FileDraws& draws, const Configuration& configuration, const Scenario& scenario) {
-    const solvers::Member centre{parameter_values(configuration.parameters, scenario), lever_paths(scenario)};
-    Members all{std::vector<solvers::Member>(draws.columns.front().size(), centre), draws.chains};
-    for (std::size_t k = 0; k < draws.inputs.size(); ++k)
-        for (std::size_t i = 0; i < all.members.size(); ++i) {
-            solvers::Member& member = all.members[i];
-            const Input& input = draws.inputs[k];
-            (input.kind == InputKind::parameter ? member.parameters[input.index] : member.levers[input.index].value) =
-                draws.columns[k][i];
-        }
-    return all;
-}
 
 /// By how much the joint prior raises or lowers each of these scores, 0 for a run that fails; the largest is 1.
 std::vector<double> factors(const posterior::Problem& problem, const std::vector<Eigen::VectorXd>& scores) {
@@ -89,18 +76,44 @@ std::uint64_t seed_of(const Hdf5Reader& file) {
     return seed;
 }
 
+std::optional<SampledDraws> sampling_of(const Hdf5Reader& file) {
+    const auto text = file.attribute("diagnostics");
+    if (!text) return std::nullopt;
+    const auto all = ensemble::Identity::parse(*text, nullptr, false);
+    const auto number = [&](const char* name) {  // null where draws were too few to tell
+        return all.is_object() && all.contains(name) && all[name].is_number() ? all[name].get<double>() : std::nan("");
+    };
+    if (!(number("draws") > 0.0)) file.fail("diagnostics", "expected what 'sanqi calibrate -o FILE' writes");
+    return SampledDraws{static_cast<std::size_t>(number("draws")),
+                        {number("rhat_max"), number("ess_bulk_min"), number("ess_tail_min")}};
+}
+
+/// What the file was made of; of parameters that it draws the scenario says nothing.
+Scenario scenario_of(const Hdf5Reader& file, const std::filesystem::path& path, const Configuration& configuration) {
+    Scenario scenario = without_shipped_values(
+        parse_scenario(required(file, "configuration"), path.string() + ":configuration", scenario_names()),
+        configuration.parameters);
+    for (const std::string& name : file.names("posterior")) scenario.parameters.erase(name);
+    return scenario;
+}
+
+std::string name_of(const std::filesystem::path& path, const Configuration& configuration) {
+    const std::vector<std::filesystem::path> shipped = shipped_posteriors(configuration.directory);
+    const bool is_shipped = std::ranges::count(shipped, path) > 0;
+    return is_shipped ? fmt::format("shipped {}", path.stem().string()) : path.string();
+}
+
 PosteriorFile file_of(const std::filesystem::path& path, const Configuration& configuration) {
     const Hdf5Reader file(path);
     if (!file.has("posterior"))
         throw InputError({path.string()}, "holds no posterior, as 'sanqi calibrate -o FILE' writes it");
-    Scenario scenario = without_shipped_values(
-        parse_scenario(required(file, "configuration"), path.string() + ":configuration", scenario_names()),
-        configuration.parameters);
+    Scenario scenario = scenario_of(file, path, configuration);
     const auto identity = ensemble::Identity::parse(required(file, "identity"), nullptr, false);
     if (!identity.is_object()) file.fail("identity", "expected what 'sanqi calibrate -o FILE' writes");
     std::string structure = file.attribute("structure").value_or(std::string(unnamed_structure));
     if (structure == unnamed_structure) structure = structure_of(scenario, configuration);
     return {.path = path,
+            .name = name_of(path, configuration),
             .scenario = std::move(scenario),
             .structure = std::move(structure),
             .seed = seed_of(file),
@@ -109,29 +122,55 @@ PosteriorFile file_of(const std::filesystem::path& path, const Configuration& co
             .held_out = identity.value("hold_outs", std::vector<std::string>{}),
             .chains = 0,
             .draws = 0,
-            .parameters = {}};
+            .parameters = {},
+            .sampling = sampling_of(file)};
 }
 
 }  // namespace
 
+Members members_of(const FileDraws& draws, const Configuration& configuration, const Scenario& scenario) {
+    const solvers::Member centre{parameter_values(configuration.parameters, scenario), lever_paths(scenario)};
+    Members all{std::vector<solvers::Member>(draws.columns.front().size(), centre), draws.chains};
+    for (std::size_t k = 0; k < draws.inputs.size(); ++k) {
+        const Input& input = draws.inputs[k];
+        if (sets(scenario, input)) continue;
+        for (std::size_t i = 0; i < all.members.size(); ++i) {
+            solvers::Member& member = all.members[i];
+            (input.kind == InputKind::parameter ? member.parameters[input.index] : member.levers[input.index].value) =
+                draws.columns[k][i];
+        }
+    }
+    return all;
+}
+
+FilePosterior read_file_posterior(const std::filesystem::path& path, const Configuration& configuration) {
+    PosteriorFile file = file_of(path, configuration);
+    FileDraws draws = read_draws(path, "posterior", configuration, file.scenario);
+    file.chains = draws.chains;
+    file.draws = draws.columns.front().size();
+    file.parameters = names_of(draws.inputs);
+    return {std::move(file), std::move(draws)};
+}
+
+std::vector<std::size_t> evenly_spaced(std::size_t wanted, std::size_t of) {
+    std::vector<std::size_t> places(std::clamp<std::size_t>(wanted, 1, of));
+    for (std::size_t i = 0; i < places.size(); ++i) places[i] = (2 * i + 1) * of / (2 * places.size());
+    return places;
+}
+
 Members thinned(const Members& all, std::size_t draws) {
     const std::size_t of_chain = all.members.size() / all.chains;
-    const std::size_t kept = std::clamp<std::size_t>(draws / all.chains, 1, of_chain);
+    const std::vector<std::size_t> kept = evenly_spaced(draws / all.chains, of_chain);
     Members some{{}, all.chains};
     for (std::size_t chain = 0; chain < all.chains; ++chain)
-        for (std::size_t i = 0; i < kept; ++i)
-            some.members.push_back(all.members[chain * of_chain + (2 * i + 1) * of_chain / (2 * kept)]);
+        for (const std::size_t place : kept) some.members.push_back(all.members[chain * of_chain + place]);
     return some;
 }
 
 PosteriorAndPrior read_posterior_and_prior(const std::filesystem::path& path, const Configuration& configuration,
                                            const Thinning& thinning) {
-    PosteriorFile file = file_of(path, configuration);
-    const FileDraws draws = read_draws(path, "posterior", configuration, file.scenario);
+    auto [file, draws] = read_file_posterior(path, configuration);
     Members posterior = members_of(draws, configuration, file.scenario);
-    file.chains = posterior.chains;
-    file.draws = posterior.members.size();
-    file.parameters = names_of(draws.inputs);
     if (thinning.posterior) posterior = thinned(posterior, *thinning.posterior);
     Members prior =
         file.joint_prior

@@ -2,10 +2,7 @@
 
 namespace sanqi::analysis {
 
-namespace {
-
-/// History under the choices that say what a run is compared with and not what happens in it. The normal weather of
-/// another series says nothing of history's.
+/// The normal weather of another series says nothing of history's.
 Scenario history_beside(const Question& question) {
     Scenario history = question.history;
     const Choices& asked = question.scenario.choices;
@@ -14,8 +11,6 @@ Scenario history_beside(const Question& question) {
     if (history.choices.weather_series == asked.weather_series) history.choices.normal_weather = asked.normal_weather;
     return history;
 }
-
-}  // namespace
 
 AnsweredRun answer(const Configuration& configuration, const Question& question, const solvers::Accuracy& accuracy,
                    const WeatherSample& sample) {

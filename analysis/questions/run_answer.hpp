@@ -16,6 +16,9 @@ struct AnsweredRun {
     WeatherSample sample{};  ///< that outcomes are the mean over, in R1
 };
 
+/// History under the choices that say what the question's scenario is compared with and not what happens in it.
+Scenario history_beside(const Question& question);
+
 /// Throws ModelError as perform_run does.
 AnsweredRun answer(const Configuration& configuration, const Question& question, const solvers::Accuracy& accuracy = {},
                    const WeatherSample& sample = {});

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analysis/estimators/convergence.hpp"
+#include "analysis/questions/scenario_posterior.hpp"
 #include "analysis/questions/study.hpp"
 #include "analysis/runs/outcomes.hpp"
 
@@ -57,6 +58,16 @@ struct YearlySensitivity {
     std::vector<Estimates> found;  ///< of each year, all on the same units
 };
 
+/// What the inputs are distributed as.
+struct InputsFrom {
+    enum class Kind { priors, correlated_priors, design, posterior };
+    Kind kind = Kind::priors;
+    std::string file{};                              ///< of correlations, design or posterior
+    std::optional<DrawsInUse> draws = std::nullopt;  ///< of a posterior that says for which scenario it was made
+    std::vector<std::string> held{};                 ///< drawn there, but as the scenario sets it here
+    std::string why_priors{};                        ///< and not the shipped posterior, where nobody chose
+};
+
 /// What was computed, by the engine's own count.
 struct EnsembleCounts {
     std::size_t members = 0;
@@ -72,7 +83,8 @@ struct Sensitivity {
     EnsembleCounts counts;
     std::vector<OutputSensitivity> outputs;
     std::vector<YearlySensitivity> yearly;
-    std::vector<ForeignName> left_out{};                         ///< as the population has it
+    std::vector<ForeignName> left_out{};  ///< as the population has it
+    InputsFrom from{};
     std::optional<Outcomes<double>> of_scenario = std::nullopt;  ///< where nothing varies; none where that run failed
 };
 

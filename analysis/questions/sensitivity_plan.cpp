@@ -1,15 +1,19 @@
 #include "analysis/questions/sensitivity_plan.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "analysis/configuration/shipped.hpp"
 #include "analysis/designs/design_file.hpp"
 #include "analysis/designs/design_rows.hpp"
 #include "analysis/designs/posterior_file.hpp"
 #include "analysis/designs/saltelli.hpp"
 #include "analysis/ensemble/plan.hpp"
+#include "analysis/files/hdf5_reader.hpp"
 #include "analysis/questions/methods.hpp"
 #include "analysis/runs/annual.hpp"
 #include "analysis/runs/run.hpp"
@@ -18,6 +22,9 @@
 namespace sanqi::analysis {
 
 namespace {
+
+/// The method where none is named and inputs depend on one another or are given.
+constexpr std::string_view usual_of_dependent = "rank";
 
 void refuse_two_populations(const SensitivityRequest& request) {
     if (request.design && request.posterior) throw InputError("--design and --posterior: give one or the other");
@@ -30,15 +37,62 @@ void refuse_two_populations(const SensitivityRequest& request) {
         throw InputError("--sampling: the rows of --design are the members; give one or the other");
 }
 
+/// Why the posterior that is shipped for the scenario does not serve a request that names none, "" where it does.
+std::string why_not_shipped(const SensitivityRequest& request, const Configuration& configuration,
+                            const Scenario& scenario) {
+    const auto shipped = shipped_posterior(configuration.directory, scenario.choices.weather_series);
+    std::error_code unreachable;
+    if (!std::filesystem::exists(shipped, unreachable)) return "no posterior is shipped for this weather series";
+    const MethodRow& method = method_named(request.method.value_or(std::string(usual_of_dependent)));
+    const bool takes_draws = std::ranges::count(method.designs, &given_members) > 0;
+    if (request.sampling || (request.samples && takes_draws))
+        return "--samples and --sampling are of members drawn from priors; those of a posterior are its draws";
+    if (!method.against_dependence.empty())
+        return fmt::format(
+            "--method {} has a meaning for independent inputs only, and those of the shipped posterior "
+            "depend on one another",
+            method.name);
+    const std::string fault =
+        posterior_fault(read_file_posterior(shipped, configuration).file, configuration, scenario, request.structure);
+    return fault.empty() ? "" : "the one that is shipped " + fault;
+}
+
+/// Of a file that says for which scenario it was made, by a check; of others as it is.
+Population posterior_population(const SensitivityRequest& request, const Configuration& configuration,
+                                const Scenario& scenario, InputsFrom& from) {
+    from.kind = InputsFrom::Kind::posterior;
+    from.file = request.posterior->string();
+    if (!Hdf5Reader(*request.posterior).attribute("configuration")) {
+        Population foreign = read_posterior(*request.posterior, configuration, scenario);
+        from.held = foreign.held;
+        return foreign;
+    }
+    ScenarioPosterior posterior =
+        posterior_for(*request.posterior, configuration, scenario, request.structure, SIZE_MAX);
+    Population population = population_of(std::move(posterior.draws), *request.posterior, scenario);
+    from.file = posterior.about.file.name;
+    from.held = population.held;
+    from.draws = std::move(posterior.about);
+    return population;
+}
+
 Population population_of(const SensitivityRequest& request, const Configuration& configuration,
-                         const Scenario& scenario) {
+                         const Scenario& scenario, InputsFrom& from) {
     refuse_two_populations(request);
-    if (request.design) return read_design(*request.design, configuration, scenario);
-    if (request.posterior) return read_posterior(*request.posterior, configuration, scenario);
+    if (request.posterior) return posterior_population(request, configuration, scenario, from);
+    if (request.design) {
+        from.kind = InputsFrom::Kind::design;
+        from.file = request.design->string();
+        return read_design(*request.design, configuration, scenario);
+    }
     const std::vector<std::string> wishes =
         request.inputs.empty() ? std::vector<std::string>{"parameters"} : request.inputs;
     std::vector<Input> inputs = chosen_inputs(wishes, configuration, scenario);
-    if (request.correlations) return correlated(std::move(inputs), *request.correlations);
+    if (request.correlations) {
+        from.kind = InputsFrom::Kind::correlated_priors;
+        from.file = request.correlations->string();
+        return correlated(std::move(inputs), *request.correlations);
+    }
     return {std::move(inputs), std::nullopt, std::nullopt};
 }
 
@@ -53,8 +107,9 @@ void refuse_idle_options(const SensitivityRequest& request, const DesignRow& des
 }
 
 Study study_of(const SensitivityRequest& request, const Population& population) {
-    const std::string usual = population.members || population.dependent() ? "rank" : "sobol";
-    Study study{.method = &method_named(request.method.value_or(usual))};
+    const std::string_view usual =
+        population.members || population.dependent() ? usual_of_dependent : std::string_view("sobol");
+    Study study{.method = &method_named(request.method.value_or(std::string(usual)))};
     if (request.sampling) study.design = &design_named(*request.sampling);
     refuse_idle_options(request, design_of(study, population));
     study.sampling.samples = request.samples.value_or(study.sampling.samples);
@@ -93,9 +148,16 @@ std::optional<Outcomes<double>> outcomes_of_scenario(const Configuration& config
 
 }  // namespace
 
-SensitivityPlan plan_of(const SensitivityRequest& request, const Configuration& configuration,
-                        const Scenario& scenario) {
-    Population population = population_of(request, configuration, scenario);
+SensitivityPlan plan_of(const SensitivityRequest& asked, const Configuration& configuration, const Scenario& scenario) {
+    SensitivityRequest request = asked;
+    InputsFrom from;
+    if (request.usual_posterior && !request.posterior && !request.design && request.inputs.empty() &&
+        !request.correlations) {
+        from.why_priors = why_not_shipped(request, configuration, scenario);
+        if (from.why_priors.empty())
+            request.posterior = shipped_posterior(configuration.directory, scenario.choices.weather_series);
+    }
+    Population population = population_of(request, configuration, scenario, from);
     const Study study = study_of(request, population);
     Design design = make_design(study, population);
     Design members = in_units(design, population.inputs);
@@ -105,6 +167,7 @@ SensitivityPlan plan_of(const SensitivityRequest& request, const Configuration& 
                                      .yearly = request.saved != ensemble::Saved::outcomes,
                                      .precision = request.precision});
     return {std::move(population),
+            std::move(from),
             study,
             std::move(design),
             std::move(members),
@@ -124,6 +187,7 @@ Sensitivity estimates_of(const SensitivityPlan& plan, const ensemble::Journal& j
                        {},
                        {},
                        plan.population.left_out,
+                       plan.from,
                        plan.of_scenario};
     std::size_t column = 0;
     for (const ensemble::OutputRow& row : ensemble::outputs_of(plan.ensemble.weather_shares)) {

@@ -18,6 +18,8 @@ namespace sanqi::analysis {
 struct SensitivityRequest {
     std::vector<std::string> inputs{};  ///< as chosen_inputs takes them; none: all parameters
     std::optional<std::filesystem::path> design{}, posterior{}, correlations{};
+    bool usual_posterior = false;          ///< where none is named, the shipped one if it goes with all else
+    std::optional<Structure> structure{};  ///< asked for by name
     std::optional<std::string> method{}, sampling{};
     std::optional<std::size_t> samples{};
     bool second_order = false;
@@ -30,6 +32,7 @@ struct SensitivityRequest {
 /// What will be done.
 struct SensitivityPlan {
     Population population;
+    InputsFrom from;
     Study study;
     Design design;   ///< in the unit cube, as estimators take it
     Design members;  ///< in the inputs' units

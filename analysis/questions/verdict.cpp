@@ -3,18 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <set>
 #include <utility>
 
 #include <fmt/format.h>
-#include <oneapi/tbb/parallel_for.h>
 
-#include "analysis/questions/coalition_games.hpp"
-#include "analysis/questions/draws_in_worlds.hpp"
 #include "analysis/runs/two_players.hpp"
-#include "analysis/statistics/chain_diagnostics.hpp"
-#include "analysis/statistics/game.hpp"
 #include "analysis/target/coordinates.hpp"
 #include "analysis/words/errors.hpp"
 
@@ -23,8 +17,6 @@ namespace sanqi::analysis {
 namespace {
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t excess_deaths = model::index_of(outcome_rows, "excess_deaths");
-constexpr std::array headline_outcomes{excess_deaths, model::index_of(outcome_rows, "grain_output_shortfall")};
 constexpr std::array multiples_of_weather{1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0};
 constexpr double asked_deaths = 10.0;  // million
 
@@ -89,176 +81,6 @@ Worlds worlds_of(const Configuration& configuration, const Scenario& scenario, c
     return worlds;
 }
 
-/// The outcomes of each draw in each of some coalitions.
-struct Played {
-    std::vector<Coalition> coalitions;
-    std::vector<RunOutcomes> outcomes;
-
-    [[nodiscard]] std::size_t draws() const { return outcomes.size() / coalitions.size(); }
-    [[nodiscard]] const RunOutcomes& of(std::size_t draw, Coalition coalition) const {
-        const auto place = std::ranges::find(coalitions, coalition) - coalitions.begin();
-        return outcomes[draw * coalitions.size() + static_cast<std::size_t>(place)];
-    }
-};
-
-using Four = std::array<double, 4>;
-
-/// The game of two of one outcome, in the order of two_players.
-Four four_of(const Played& played, std::size_t draw, std::size_t outcome) {
-    Four values{};
-    for (std::size_t i = 0; i < two_players.size(); ++i) values[i] = played.of(draw, two_players[i])[outcome];
-    return values;
-}
-
-bool all_finite(std::span<const double> values) {
-    return std::ranges::all_of(values, [](double value) { return std::isfinite(value); });
-}
-
-/// The share of a game's first player; NaN where a run failed or there is nothing to share.
-std::array<double, decompositions.size()> first_shares(const Four& values) {
-    if (!all_finite(values)) return {undefined, undefined, undefined};
-    const PlayerShares first = player_shares(values).front();
-    return {first.alone.value_or(undefined), first.shapley.value_or(undefined), first.removal.value_or(undefined)};
-}
-
-/// One entry a decomposition, in each one a draw.
-using ThreeWays = std::array<std::vector<double>, decompositions.size()>;
-
-ThreeWays shares_over_draws(const Played& played, std::size_t outcome) {
-    ThreeWays shares;
-    for (std::size_t draw = 0; draw < played.draws(); ++draw) {
-        const auto found = first_shares(four_of(played, draw, outcome));
-        for (std::size_t way = 0; way < shares.size(); ++way) shares[way].push_back(found[way]);
-    }
-    return shares;
-}
-
-/// Draws of a posterior or of a prior, with how they are run.
-class Cast {
-public:
-    /// The cheapest way of running that is right enough, else the best.
-    Cast(const Worlds& worlds, Members members) : worlds_(worlds), members_(std::move(members)) {
-        using solvers::Precision;
-        const solvers::Mesh mesh = mesh_for(worlds.all(), members_.members), fine = solvers::halved(mesh);
-        for (const auto& [steps, precision] :
-             {std::pair(mesh, Precision::single_precision), std::pair(mesh, Precision::double_precision),
-              std::pair(fine, Precision::single_precision), std::pair(fine, Precision::double_precision)}) {
-            numerics_ = {steps, precision};
-            error_ = measured_error();
-            if (error_.worst <= tolerated) return;
-        }
-    }
-
-    [[nodiscard]] const Members& members() const { return members_; }
-    [[nodiscard]] const ShareError& error() const { return error_; }
-
-    [[nodiscard]] Played play(const solvers::World& world, const Members& members,
-                              std::vector<Coalition> coalitions) const {
-        Played played{std::move(coalitions), {}};
-        played.outcomes = outcomes_in(world, numerics_, members.members, played.coalitions);
-        return played;
-    }
-
-    /// The game of two where the runs that do not know the reference's weather are those of `base`.
-    [[nodiscard]] Played two_in(const solvers::World& world, const Members& members, const Played& base) const {
-        const Played other = play(world, members, unshared(members));
-        return with(base, other, members.members.size());
-    }
-
-    /// Likewise, where the others are means over worlds.
-    [[nodiscard]] Played two_in_mean_of(std::span<const solvers::World> worlds, const Members& members,
-                                        const Played& base) const {
-        Played mean = play(worlds.front(), members, unshared(members));
-        for (const solvers::World& world : worlds.subspan(1)) {
-            const Played one = play(world, members, mean.coalitions);
-            for (std::size_t i = 0; i < mean.outcomes.size(); ++i)
-                for (std::size_t row = 0; row < outcome_rows.size(); ++row)
-                    mean.outcomes[i][row] += one.outcomes[i][row];
-        }
-        for (RunOutcomes& outcomes : mean.outcomes)
-            for (double& value : outcomes) value /= static_cast<double>(worlds.size());
-        return with(base, mean, members.members.size());
-    }
-
-private:
-    static constexpr double tolerated = 2e-3;  // of a share
-
-    /// Those whose runs the normal enters.
-    static std::vector<Coalition> unshared(const Members& members) {
-        std::vector<Coalition> some;
-        for (const Coalition coalition : two_players)
-            if (!whole_weather(coalition, members.members.front().levers)) some.push_back(coalition);
-        return some;
-    }
-
-    static Played with(const Played& base, const Played& other, std::size_t draws) {
-        Played both{{two_players.begin(), two_players.end()}, {}};
-        for (std::size_t draw = 0; draw < draws; ++draw)
-            for (const Coalition coalition : two_players) {
-                const bool own = std::ranges::count(other.coalitions, coalition) > 0;
-                both.outcomes.push_back((own ? other : base).of(draw, coalition));
-            }
-        return both;
-    }
-
-    ShareError measured_error() const {
-        constexpr std::size_t draws = 64;
-        const Members some = thinned(members_, draws);
-        const auto shares = [&](const Numerics& numerics) {
-            Played played{{two_players.begin(), two_players.end()}, {}};
-            played.outcomes = outcomes_in(worlds_.by_normal.front(), numerics, some.members, played.coalitions);
-            std::vector<double> all;
-            for (const std::size_t outcome : headline_outcomes)
-                for (const auto& way : shares_over_draws(played, outcome))
-                    all.insert(all.end(), way.begin(), way.end());
-            return all;
-        };
-        const std::vector<double> here = shares(numerics_);
-        const std::vector<double> exact =
-            shares({solvers::halved(numerics_.mesh), solvers::Precision::double_precision});
-        double worst = 0.0;
-        for (std::size_t i = 0; i < here.size(); ++i)
-            if (std::isfinite(here[i] - exact[i])) worst = std::max(worst, std::abs(here[i] - exact[i]));
-        return {solvers::to_string(numerics_.precision), some.members.size(), worst, numerics_.mesh.size() - 1};
-    }
-
-    const Worlds& worlds_;
-    Members members_;
-    Numerics numerics_;
-    ShareError error_{};
-};
-
-std::vector<Coalition> every_set_of_groups() {
-    const Partition groups = groups_as_unions();
-    std::vector<Coalition> coalitions(std::size_t{1} << groups.size());
-    for (std::size_t set = 0; set < coalitions.size(); ++set)
-        for (std::size_t group = 0; group < groups.size(); ++group)
-            if ((set >> group & 1) != 0) coalitions[set] |= groups[group];
-    return coalitions;
-}
-
-std::vector<Coalition> every_coalition() {
-    std::vector<Coalition> all(solvers::everybody + std::size_t{1});
-    std::iota(all.begin(), all.end(), Coalition{0});
-    return all;
-}
-
-/// Nested shares of the players of a whole game, one vector a player, one entry a draw.
-std::vector<std::vector<double>> nested_over_draws(const Played& played, std::size_t outcome,
-                                                   std::span<const Partition> levels) {
-    const std::size_t values = played.coalitions.size();
-    const auto players = static_cast<std::size_t>(std::countr_zero(values));
-    std::vector<std::vector<double>> shares(players, std::vector<double>(played.draws(), undefined));
-    oneapi::tbb::parallel_for(std::size_t{0}, played.draws(), [&](std::size_t draw) {
-        std::vector<double> game(values);
-        for (std::size_t i = 0; i < values; ++i) game[i] = played.outcomes[draw * values + i][outcome];
-        if (!all_finite(game)) return;
-        const auto found = nested_shares(game, levels, no_total);
-        for (std::size_t player = 0; found && player < players; ++player) shares[player][draw] = (*found)[player];
-    });
-    return shares;
-}
-
 /// What a cast has of everything that has a prior beside it. The same cells in the same order, whatever the cast.
 struct Table {
     struct Cell {
@@ -286,26 +108,20 @@ struct Table {
 
 void add_cells(Table& table, const Played& played, Reference reference, NormalWeather normal) {
     for (std::size_t outcome = 0; outcome < outcome_rows.size(); ++outcome) {
-        ThreeWays shares = shares_over_draws(played, outcome);
+        ThreeWays shares = shares_of(played, weather_alone, outcome);
         for (std::size_t way = 0; way < shares.size(); ++way)
             table.cells.push_back({outcome, way, reference, normal, std::move(shares[way])});
     }
 }
 
-/// Unions over the groups, or over the levers, of nature and of policy; then the groups.
 void add_nested(Table& table, const Cast& cast, const Worlds& worlds) {
-    const Partition groups = groups_as_unions();
-    Partition nature_and_policy(2);
-    for (std::size_t group = 0; group < groups.size(); ++group)
-        nature_and_policy[groups[group] == weather_alone ? 0 : 1] |= Coalition{1} << group;
     const Members few = thinned(cast.members(), draws_of_levers);
     const Played levers = cast.play(worlds.by_normal.front(), few, every_coalition());
     for (std::size_t outcome = 0; outcome < outcome_rows.size(); ++outcome) {
-        const auto of_groups = nested_over_draws(table.base, outcome, std::array{nature_and_policy});
+        const auto of_groups = nested_of_groups(table.base, outcome);
         for (std::size_t group = 0; group < of_groups.size(); ++group)
             table.groups.push_back({outcome, model::groups[group], of_groups[group]});
-        const auto of_levers =
-            nested_over_draws(levers, outcome, std::array{Partition{weather_alone, policy_alone}, groups});
+        const auto of_levers = nested_of_levers(levers, outcome);
         for (std::size_t lever = 0; lever < of_levers.size(); ++lever)
             table.levers.push_back({outcome, model::levers[lever].symbol, of_levers[lever]});
     }
@@ -316,23 +132,20 @@ Table table_of(const Cast& cast, const Worlds& worlds) {
     table.base = cast.play(worlds.by_normal.front(), cast.members(), every_set_of_groups());
     add_cells(table, table.base, Reference::R0, worlds.normals.front());
     for (std::size_t i = 1; i < worlds.normals.size(); ++i)
-        add_cells(table, cast.two_in(worlds.by_normal[i], cast.members(), table.base), Reference::R0,
+        add_cells(table, cast.two_in(std::span(&worlds.by_normal[i], 1), cast.members(), table.base), Reference::R0,
                   worlds.normals[i]);
     const Members some = thinned(cast.members(), draws_of_curves);
     const Played base = cast.play(worlds.by_normal.front(), some, {two_players.begin(), two_players.end()});
-    add_cells(table, cast.two_in_mean_of(worlds.drawn, some, base), Reference::R1, worlds.normals.front());
+    add_cells(table, cast.two_in(worlds.drawn, some, base), Reference::R1, worlds.normals.front());
     for (std::size_t point = 0; point < worse_normals.size(); ++point) {
-        ThreeWays shares = shares_over_draws(cast.two_in(worlds.worsened[point], some, base), excess_deaths);
+        ThreeWays shares =
+            shares_of(cast.two_in(std::span(&worlds.worsened[point], 1), some, base), weather_alone, deaths_row);
         for (std::size_t way = 0; way < shares.size(); ++way)
             table.curve.push_back({worse_normals[point], way, std::move(shares[way])});
     }
     add_nested(table, cast, worlds);
-    for (std::size_t i = 0; i < two_players.size(); ++i) {
-        std::vector<double> deaths;
-        for (std::size_t draw = 0; draw < table.base.draws(); ++draw)
-            deaths.push_back(table.base.of(draw, two_players[i])[excess_deaths]);
-        table.deaths[i] = quantiles_of(deaths);
-    }
+    for (std::size_t i = 0; i < two_players.size(); ++i)
+        table.deaths[i] = quantiles_of(values_of(table.base, two_players[i], deaths_row));
     return table;
 }
 
@@ -365,7 +178,11 @@ void add_shares(FileVerdict& verdict, Table& posterior, Table& prior) {
 
 std::vector<FourDeaths> deaths_of_draws(const Played& played) {
     std::vector<FourDeaths> all;
-    for (std::size_t draw = 0; draw < played.draws(); ++draw) all.push_back(four_of(played, draw, excess_deaths));
+    for (std::size_t draw = 0; draw < played.draws(); ++draw) {
+        all.emplace_back();
+        for (std::size_t i = 0; i < two_players.size(); ++i)
+            all.back()[i] = played.of(draw, two_players[i])[deaths_row];
+    }
     return all;
 }
 
@@ -378,11 +195,8 @@ WeatherNeeded weather_needed(const Cast& cast, const Worlds& worlds) {
     std::vector<std::vector<double>> deaths(some.members.size());  // by draw and multiple
     for (const solvers::World& world : worlds.multiplied) {
         const Played played = cast.play(world, some, {weather_alone});
-        std::vector<double> here;
-        for (std::size_t draw = 0; draw < played.draws(); ++draw) {
-            here.push_back(played.of(draw, weather_alone)[excess_deaths]);
-            deaths[draw].push_back(here.back());
-        }
+        const std::vector<double> here = values_of(played, weather_alone, deaths_row);
+        for (std::size_t draw = 0; draw < here.size(); ++draw) deaths[draw].push_back(here[draw]);
         needed.deaths_at.push_back(quantiles_of(here));
     }
     std::vector<double> multiples;
@@ -394,13 +208,6 @@ WeatherNeeded weather_needed(const Cast& cast, const Worlds& worlds) {
     needed.multiple = quantiles_of(multiples);
     needed.never = never / static_cast<double>(multiples.size());
     return needed;
-}
-
-std::vector<double> deaths_in(const Played& played, Coalition coalition) {
-    std::vector<double> deaths;
-    for (std::size_t draw = 0; draw < played.draws(); ++draw)
-        deaths.push_back(played.of(draw, coalition)[excess_deaths]);
-    return deaths;
 }
 
 Coalition weather_and_production() {
@@ -418,9 +225,10 @@ void add_answers(FileVerdict& verdict, const Cast& cast, const Worlds& worlds) {
     coalitions.push_back(same);
     const Played r0 = cast.play(worlds.by_normal.front(), some, coalitions);
     const Played r2 = cast.play(worlds.best_practice, some, coalitions);
-    verdict.best_response = {quantiles_of(deaths_in(r0, solvers::everybody)), quantiles_of(deaths_in(r0, same)),
-                             quantiles_of(deaths_in(r2, same)), some.members.size()};
-    const ThreeWays in_r0 = shares_over_draws(r0, excess_deaths), in_r2 = shares_over_draws(r2, excess_deaths);
+    verdict.best_response = {quantiles_of(values_of(r0, solvers::everybody, deaths_row)),
+                             quantiles_of(values_of(r0, same, deaths_row)),
+                             quantiles_of(values_of(r2, same, deaths_row)), some.members.size()};
+    const ThreeWays in_r0 = shares_of(r0, weather_alone, deaths_row), in_r2 = shares_of(r2, weather_alone, deaths_row);
     verdict.moved_by_r2 = 0.0;
     for (std::size_t way = 0; way < in_r0.size(); ++way)
         verdict.moved_by_r2 =
@@ -435,17 +243,8 @@ Coalition coalition_of(const std::vector<std::size_t>& levers) {
 
 /// The share of one player against all others in the outcome, over draws.
 std::vector<double> shares_of_player(const Played& played, const PublishedQuestion& question) {
-    const Coalition player = coalition_of(question.levers);
-    const std::size_t outcome = model::index_of(outcome_rows, question.outcome);
     const auto way = static_cast<std::size_t>(std::ranges::find(decompositions, question.way) - decompositions.begin());
-    std::vector<double> shares;
-    for (std::size_t draw = 0; draw < played.draws(); ++draw) {
-        Four values{};
-        const std::array game{solvers::nobody, player, solvers::everybody & ~player, solvers::everybody};
-        for (std::size_t i = 0; i < game.size(); ++i) values[i] = played.of(draw, game[i])[outcome];
-        shares.push_back(first_shares(values)[way]);
-    }
-    return shares;
+    return shares_of(played, coalition_of(question.levers), model::index_of(outcome_rows, question.outcome))[way];
 }
 
 std::vector<std::optional<Quantiles>> beside_published(const std::vector<PublishedShare>& published, const Cast& cast,
@@ -480,36 +279,13 @@ void each_headline_cell(const FileVerdict& verdict, Visit visit) {
         if (cell.headline) visit(cell);
 }
 
-/// As diagnostics take them: one column a chain.
-Eigen::MatrixXd as_chains(const std::vector<double>& values, std::size_t chains) {
-    return Eigen::Map<const Eigen::MatrixXd>(values.data(), static_cast<Eigen::Index>(values.size() / chains),
-                                             static_cast<Eigen::Index>(chains));
-}
-
 DrawDiagnostics diagnosed(const FileVerdict& verdict, const std::vector<double>& scores, std::size_t parameters,
                           std::size_t chains) {
+    if (verdict.file.keeps_some()) return of_some(verdict.file.sampling->diagnostics, verdict.draws);
     std::vector<std::vector<double>> quantities(parameters);
     for (std::size_t i = 0; i < scores.size(); ++i) quantities[i % parameters].push_back(scores[i]);
     each_headline_cell(verdict, [&](const VerdictCell& cell) { quantities.push_back(cell.weather.shares); });
-    std::vector<DrawDiagnostics> each(quantities.size());
-    oneapi::tbb::parallel_for(std::size_t{0}, each.size(), [&](std::size_t i) {
-        const Eigen::MatrixXd draws = as_chains(quantities[i], chains);
-        each[i] = {r_hat(draws), bulk_sample_size(draws), tail_sample_size(draws)};
-    });
-    DrawDiagnostics worst{undefined, undefined, undefined};
-    for (const DrawDiagnostics& one : each) {
-        if (!std::isfinite(one.r_hat)) continue;  // a parameter that stands still
-        worst = {std::fmax(worst.r_hat, one.r_hat), std::fmin(worst.bulk_sample_size, one.bulk_sample_size),
-                 std::fmin(worst.tail_sample_size, one.tail_sample_size)};
-    }
-    return worst;
-}
-
-std::size_t failed_draws(const Played& base) {
-    std::size_t failed = 0;
-    for (std::size_t draw = 0; draw < base.draws(); ++draw)
-        failed += all_finite(four_of(base, draw, excess_deaths)) ? 0 : 1;
-    return failed;
+    return worst_of(quantities, chains);
 }
 
 FileVerdict verdict_on(const Configuration& configuration, const std::filesystem::path& path,
@@ -517,7 +293,7 @@ FileVerdict verdict_on(const Configuration& configuration, const std::filesystem
                        const std::function<void(std::string_view)>& done) {
     PosteriorAndPrior found = read_posterior_and_prior(path, configuration, {.posterior = request.draws});
     const Worlds worlds = worlds_of(configuration, found.file.scenario, request.sample);
-    const Cast cast(worlds, std::move(found.posterior)), before(worlds, std::move(found.prior));
+    const Cast cast(worlds.all(), std::move(found.posterior)), before(worlds.all(), std::move(found.prior));
     FileVerdict verdict{};
     verdict.file = std::move(found.file);
     verdict.draws = cast.members().members.size();

@@ -13,6 +13,8 @@
 #include "analysis/configuration/published_shares.hpp"
 #include "analysis/configuration/weather_forcing.hpp"
 #include "analysis/configuration/world.hpp"
+#include "analysis/questions/draw_diagnostics.hpp"
+#include "analysis/questions/games_over_draws.hpp"
 #include "analysis/questions/posterior_draws.hpp"
 #include "analysis/questions/verdict_extras.hpp"
 #include "analysis/runs/outcomes.hpp"
@@ -27,12 +29,9 @@ struct VerdictRequest {
     WeatherSample sample{};                           ///< of world R1
 };
 
-/// How many draws, evenly over the chains, what takes many runs a draw is made for at most.
-inline constexpr std::size_t draws_of_curves = 512;  ///< R1, the curve over normals, multiples of the weather
-inline constexpr std::size_t draws_of_levers = 32;   ///< 4,096 coalitions each
-
-/// The three ways to share between two players, in the order of cells.
-inline constexpr std::array<std::string_view, 3> decompositions{"alone", "shapley", "removal"};
+/// How many draws, evenly over the chains, what takes many runs a draw is made for at most: R1, the curve over normals,
+/// multiples of the weather.
+inline constexpr std::size_t draws_of_curves = 512;
 
 /// A share over draws of the posterior and over draws of the prior.
 struct SharedOut {
@@ -67,25 +66,14 @@ struct CurvePoint {
     SharedOut weather;
 };
 
-/// How far the shares of some draws are off: in the precision chosen against double precision at half of every step.
-struct ShareError {
-    std::string_view precision;  ///< "single" or "double"
-    std::size_t draws;
-    double worst;       ///< of all headline cells
-    std::size_t steps;  ///< of the mesh
-};
-
-/// Convergence of parameters and headline shares over the chains; NaN where draws are too few.
-struct DrawDiagnostics {
-    double r_hat, bulk_sample_size, tail_sample_size;
-};
-
 struct FileVerdict {
     PosteriorFile file;
     std::size_t draws, prior_draws;  ///< that were run
     std::size_t failed;              ///< of the posterior's, with a run of the game of two that failed
     ShareError error;
     ShareError prior_error;
+    /// Of parameters and headline shares; of a file that keeps only some of the draws that were made, of parameters and
+    /// deaths over all of them.
     DrawDiagnostics diagnostics;
     std::vector<VerdictCell> cells;
     std::vector<NestedShare> groups;

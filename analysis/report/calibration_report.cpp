@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "analysis/questions/posterior_draws.hpp"
 #include "analysis/report/prediction_report.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/wording.hpp"
@@ -154,86 +157,116 @@ Json optima_json(const std::vector<posterior::Optimum>& optima) {
     return all;
 }
 
-std::size_t draws_of_chain(const posterior::Draws& draws) {
-    return static_cast<std::size_t>(draws.scores.rows()) / draws.chains;
+/// The draws of a file: which of each chain, and whether in few bytes.
+struct Kept {
+    std::vector<std::size_t> draws;
+    bool packed;
+
+    [[nodiscard]] Values values(std::vector<double> some) const {
+        return packed ? Values(Packed{std::move(some)}) : Values(std::move(some));
+    }
+};
+
+Kept kept_of(const CalibrationPlan& plan, const posterior::Draws& draws) {
+    const std::size_t of_chain = static_cast<std::size_t>(draws.scores.rows()) / draws.chains;
+    const std::optional<std::size_t>& wanted = plan.request.kept_draws;
+    return {evenly_spaced(wanted ? *wanted / draws.chains : of_chain, of_chain), wanted.has_value()};
 }
 
-DataGroup group_of_draws(const std::string& name, std::size_t chains, std::size_t draws) {
-    const auto numbers = [](std::size_t count) {
-        std::vector<int> all(count);
-        std::iota(all.begin(), all.end(), 0);
-        return all;
-    };
+DataGroup group_of_draws(const std::string& name, std::size_t chains, const std::vector<std::size_t>& draws) {
+    std::vector<int> chain(chains);
+    std::iota(chain.begin(), chain.end(), 0);
     DataGroup group{name};
-    group.add_axis("chain", numbers(chains), {"1", "chain", "sanqi"});
-    group.add_axis("draw", numbers(draws), {"1", "draw of a chain, in order", "sanqi"});
+    group.add_axis("chain", std::move(chain), {"1", "chain", "sanqi"});
+    group.add_axis("draw", std::vector<int>(draws.begin(), draws.end()), {"1", "draw of a chain, in order", "sanqi"});
     return group;
 }
 
 /// Chain after chain, from the order of Draws.
-std::vector<double> in_file_order(const posterior::Draws& draws, const Eigen::VectorXd& column) {
-    const Eigen::MatrixXd chains = by_chain(draws, column);
+std::vector<double> in_file_order(const posterior::Draws& draws, const Kept& kept, const Eigen::VectorXd& column) {
+    const Eigen::MatrixXd chains = by_chain(draws, column)(kept.draws, Eigen::all);
     return {chains.data(), chains.data() + chains.size()};
 }
 
+/// As near as single precision comes without leaving the bounds.
+double packed_within(const model::Row& row, double value) {
+    const auto nearest = static_cast<float>(value);
+    if (nearest > row.upper) return std::nextafter(nearest, -std::numeric_limits<float>::infinity());
+    return nearest < row.lower ? std::nextafter(nearest, std::numeric_limits<float>::infinity()) : nearest;
+}
+
 void add_parameter(DataGroup& group, const posterior::Coordinate& coordinate, std::vector<double> scores,
-                   const std::string& source) {
-    for (double& score : scores) score = coordinate.table.value(score);
+                   const Kept& kept, const std::string& source) {
     const auto& row = model::parameter_rows[coordinate.row];
-    group.add(coordinate.symbol, {"chain", "draw"}, std::move(scores),
+    for (double& score : scores) {
+        score = coordinate.table.value(score);
+        if (kept.packed) score = packed_within(row, score);
+    }
+    group.add(coordinate.symbol, {"chain", "draw"}, kept.values(std::move(scores)),
               {std::string(row.unit), std::string(row.name), source});
 }
 
-DataGroup posterior_group(const CalibrationPlan& plan, const posterior::Draws& draws) {
-    DataGroup group = group_of_draws("posterior", draws.chains, draws_of_chain(draws));
+DataGroup posterior_group(const CalibrationPlan& plan, const posterior::Draws& draws, const Kept& kept) {
+    DataGroup group = group_of_draws("posterior", draws.chains, kept.draws);
     const auto& all = plan.problem->coordinates().all();
     for (std::size_t k = 0; k < all.size(); ++k)
-        add_parameter(group, all[k], in_file_order(draws, draws.scores.col(static_cast<Eigen::Index>(k))),
+        add_parameter(group, all[k], in_file_order(draws, kept, draws.scores.col(static_cast<Eigen::Index>(k))), kept,
                       all[k].cut ? "sanqi, its prior: the record does not move the weather" : "sanqi, posterior");
     return group;
 }
 
-DataGroup prior_group(const CalibrationPlan& plan) {
-    constexpr std::size_t draws = 4096;
+DataGroup prior_group(const CalibrationPlan& plan, const Kept& kept) {
+    constexpr std::size_t most_draws = 4096;
+    const std::size_t draws = std::min(most_draws, plan.request.kept_draws.value_or(most_draws));
     const auto& all = plan.problem->coordinates().all();
     const std::vector<Eigen::VectorXd> scores = posterior::prior_scores(all.size(), draws, plan.request.seed);
-    DataGroup group = group_of_draws("prior", 1, draws);
+    DataGroup group = group_of_draws("prior", 1, evenly_spaced(draws, draws));
     for (std::size_t k = 0; k < all.size(); ++k) {
         std::vector<double> column;
         for (const Eigen::VectorXd& draw : scores) column.push_back(draw[static_cast<Eigen::Index>(k)]);
-        add_parameter(group, all[k], std::move(column), "sanqi, independent prior");
+        add_parameter(group, all[k], std::move(column), kept, "sanqi, independent prior");
     }
     return group;
 }
 
-DataGroup statistics_group(const Calibration& calibration) {
+DataGroup statistics_group(const Calibration& calibration, const Kept& kept) {
     const posterior::Draws& draws = calibration.sampled.draws;
-    DataGroup group = group_of_draws("sample_stats", draws.chains, draws_of_chain(draws));
-    const auto add = [&](const char* name, const Eigen::VectorXd& column, const char* meaning) {
-        group.add(name, {"chain", "draw"}, in_file_order(draws, column), {"1", meaning, "sanqi"});
+    DataGroup group = group_of_draws("sample_stats", draws.chains, kept.draws);
+    const auto add = [&](const std::string& name, const Eigen::VectorXd& column, const Description& about) {
+        group.add(name, {"chain", "draw"}, kept.values(in_file_order(draws, kept, column)), about);
     };
-    add("lp", log_posterior(draws), "log posterior of the scores, without its constant");
-    add("acceptance_rate", draws.accepted, "share of proposals accepted since the draw before");
-    add("step_size", draws.step, "step of the proposal");
-    add("failed_runs", draws.failed, "runs that failed since the draw before");
+    add("lp", log_posterior(draws), {"1", "log posterior of the scores, without its constant", "sanqi"});
+    add("acceptance_rate", draws.accepted, {"1", "share of proposals accepted since the draw before", "sanqi"});
+    add("step_size", draws.step, {"1", "step of the proposal", "sanqi"});
+    add("failed_runs", draws.failed, {"1", "runs that failed since the draw before", "sanqi"});
     const Headline& deaths = calibration.excess_deaths;
-    const Eigen::Map<const Eigen::VectorXd> column(deaths.values.data(), draws.scores.rows());
-    group.add(deaths.name, {"chain", "draw"}, in_file_order(draws, column),
-              {deaths.unit, "excess deaths of 1958-62", "sanqi"});
+    add(deaths.name, Eigen::Map<const Eigen::VectorXd>(deaths.values.data(), draws.scores.rows()),
+        {deaths.unit, "excess deaths of 1958-62", "sanqi"});
     return group;
 }
 
-DataGroup likelihood_group(const CalibrationPlan& plan, const Calibration& calibration) {
+DataGroup likelihood_group(const CalibrationPlan& plan, const Calibration& calibration, const Kept& kept) {
     const posterior::Draws& draws = calibration.sampled.draws;
-    DataGroup group = group_of_draws("log_likelihood", draws.chains, draws_of_chain(draws));
+    DataGroup group = group_of_draws("log_likelihood", draws.chains, kept.draws);
     const auto& components = plan.problem->likelihood().components();
     for (std::size_t i = 0; i < components.size(); ++i) {
         const std::vector<double>& row = calibration.log_likelihoods[i];
         const Eigen::Map<const Eigen::VectorXd> column(row.data(), static_cast<Eigen::Index>(row.size()));
-        group.add(components[i].name, {"chain", "draw"}, in_file_order(draws, column),
+        group.add(components[i].name, {"chain", "draw"}, kept.values(in_file_order(draws, kept, column)),
                   {"1", "log density of all numbers of the component", "sanqi"});
     }
     return group;
+}
+
+/// How well the draws are known, over all of the last stage: of those that a small file keeps it cannot be told.
+DataGroup diagnostics_group(const Calibration& calibration) {
+    const posterior::StageDiagnostics& last = calibration.sampled.stages.back();
+    const Headline& deaths = calibration.excess_deaths;
+    const Json diagnostics{{"draws", calibration.sampled.draws.scores.rows()},
+                           {"rhat_max", std::max(last.r_hat, deaths.r_hat)},
+                           {"ess_bulk_min", std::min(last.bulk_sample_size, deaths.bulk_sample_size)},
+                           {"ess_tail_min", std::min(last.tail_sample_size, deaths.tail_sample_size)}};
+    return {"", {{"diagnostics", diagnostics.dump()}}};
 }
 
 }  // namespace
@@ -293,17 +326,21 @@ Json calibration_json(const CalibrationPlan& plan, const Calibration& calibratio
 
 Dataset calibration_dataset(const CalibrationPlan& plan, const Calibration& calibration) {
     const posterior::Draws& draws = calibration.sampled.draws;
-    Dataset dataset{posterior_group(plan, draws), prior_group(plan), statistics_group(calibration),
-                    likelihood_group(plan, calibration)};
+    const Kept kept = kept_of(plan, draws);
+    Dataset dataset{diagnostics_group(calibration), posterior_group(plan, draws, kept), prior_group(plan, kept),
+                    statistics_group(calibration, kept), likelihood_group(plan, calibration, kept)};
+    if (kept.packed) return dataset;
     for (DataGroup& group : prediction_groups(calibration.prediction)) dataset.push_back(std::move(group));
     return dataset;
 }
 
 std::uint64_t calibration_bytes(const CalibrationPlan& plan) {
-    constexpr std::uint64_t around = std::uint64_t{1} << 24;  // axes, attributes, prior, record
+    // Axes, attributes, prior, record.
+    const std::uint64_t around = std::uint64_t{1} << (plan.request.kept_draws ? 20 : 24);
     const std::size_t columns = plan.target.dimension + plan.problem->likelihood().components().size() + 4;
     const posterior::Length& last = plan.stages.back().length;
-    return around + columns * last.chains * last.draws * sizeof(double);
+    const std::size_t draws = std::min(last.chains * last.draws, plan.request.kept_draws.value_or(SIZE_MAX));
+    return around + columns * draws * sizeof(double);
 }
 
 std::string calibration_cost_text(const CalibrationPlan& plan) {

@@ -16,8 +16,9 @@ std::string calibration_text(const CalibrationPlan& plan, const Calibration& cal
 
 Json calibration_json(const CalibrationPlan& plan, const Calibration& calibration);
 
-/// Groups posterior, prior, sample_stats and log_likelihood over chain and draw, and those of prediction_groups. Keeps
-/// references.
+/// Groups posterior, prior, sample_stats and log_likelihood over chain and draw, and those of prediction_groups; of a
+/// small file the former alone, packed, the prior with as many draws. The attribute `diagnostics` of the root is of all
+/// draws that were made.
 Dataset calibration_dataset(const CalibrationPlan& plan, const Calibration& calibration);
 
 /// Bytes that the file takes at most.

@@ -20,9 +20,6 @@ constexpr int last_shown_year = 1965;
 constexpr std::array colours{figure::palette::blue,   figure::palette::vermilion, figure::palette::green,
                              figure::palette::orange, figure::palette::purple,    figure::palette::sky_blue};
 
-/// What its rows are called, with a mark where it was changed on the way.
-std::string label_of(const NamedRun& one) { return one.question.config + (one.question.changes.none() ? "" : " *"); }
-
 /// Heads of several lines: a corner, then a column each.
 std::vector<TextRow> heads(std::size_t lines, const std::string& corner) {
     std::vector<TextRow> rows(lines, TextRow{""});
@@ -111,6 +108,9 @@ static_assert(colours.size() == most_drawn);
 
 }  // namespace
 
+/// With a mark where it was changed on the way.
+std::string label_of(const NamedRun& one) { return one.question.config + (one.question.changes.none() ? "" : " *"); }
+
 std::string comparison_text(const std::vector<NamedRun>& runs) {
     constexpr std::size_t half = outcome_rows.size() / 2;
     const bool trade = std::ranges::any_of(runs, [](const NamedRun& one) { return moves_trade(one.question); });
@@ -133,13 +133,15 @@ Json comparison_json(const std::vector<NamedRun>& runs) {
     return json;
 }
 
-std::string comparison_figure(const std::vector<NamedRun>& runs, const History& history) {
+std::string comparison_figure(const std::vector<NamedRun>& runs, const History& history,
+                              const std::vector<RunOverDraws>& over_draws) {
     constexpr int columns = 3;
     std::vector<DrawnRun> drawn;
     drawn.reserve(runs.size());
     for (std::size_t i = 0; i < runs.size(); ++i)
         drawn.push_back({drawn_label(runs[i], !one_measure(runs)), runs[i].run.annual,
-                         i == 0 ? figure::Style::line : figure::Style::dashed, std::string(colours.at(i))});
+                         i == 0 ? figure::Style::line : figure::Style::dashed, std::string(colours.at(i)),
+                         over_draws.empty() ? nullptr : &over_draws[i].annual});
     return figure::svg(
         {"Scenarios side by side"},
         one_measure(runs)
@@ -148,7 +150,8 @@ std::string comparison_figure(const std::vector<NamedRun>& runs, const History& 
         yearly_panels(drawn, {history, runs.front().run.scenario.choices.output_vintage}), columns,
         fmt::format(
             "Points: the record; rates are the adjusted ones of Banister 1984. Line: the first scenario; dashed: "
-            "the others.{}{}",
+            "the others.{}{}{}",
+            over_draws.empty() ? "" : " Shaded: 90 % of the draws of the posterior.",
             any_single_lever(runs) ? "\n" : "", any_single_lever(runs) ? quote_groups : ""));
 }
 

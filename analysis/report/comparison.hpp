@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analysis/configuration/question.hpp"
+#include "analysis/questions/runs_over_draws.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/runs/run.hpp"
 
@@ -23,7 +24,11 @@ Json comparison_json(const std::vector<NamedRun>& runs);
 /// More lines in one panel cannot be told apart.
 inline constexpr std::size_t most_drawn = 6;
 
-/// At most `most_drawn` runs.
-std::string comparison_figure(const std::vector<NamedRun>& runs, const History& history);
+/// What the rows of a table call it.
+std::string label_of(const NamedRun& one);
+
+/// At most `most_drawn` runs; with `over_draws`, one a run, 90 % of the draws of a posterior are shaded.
+std::string comparison_figure(const std::vector<NamedRun>& runs, const History& history,
+                              const std::vector<RunOverDraws>& over_draws = {});
 
 }  // namespace sanqi::analysis::report

@@ -24,6 +24,7 @@ struct Elements {
         for (const double value : values) elements.push_back(std::isfinite(value) ? Json(value) : Json(nullptr));
         return elements;
     }
+    std::vector<Json> operator()(const Packed& packed) const { return (*this)(packed.values); }
     std::vector<Json> operator()(const Flags& flags) const {
         std::vector<Json> elements;
         elements.reserve(flags.values.size());

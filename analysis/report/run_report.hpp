@@ -1,10 +1,12 @@
 // One run, told: as text, as JSON, as a results file and as a figure. A run that is not history is told beside it.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "analysis/configuration/history.hpp"
 #include "analysis/questions/run_answer.hpp"
+#include "analysis/questions/runs_over_draws.hpp"
 #include "analysis/report/json.hpp"
 
 namespace sanqi::analysis::report {
@@ -22,7 +24,8 @@ Dataset run_dataset(const AnsweredRun& answered, const History& history);
 Json run_json(const AnsweredRun& answered, const History& history);
 
 /// Six panels: the model, the record, and the reference world; of a run that is not history that run, history and the
-/// record.
-std::string run_figure(const AnsweredRun& answered, const History& history);
+/// record. With `over_draws` 90 % of the draws of a posterior are shaded.
+std::string run_figure(const AnsweredRun& answered, const History& history,
+                       const std::optional<AnswerOverDraws>& over_draws = std::nullopt);
 
 }  // namespace sanqi::analysis::report

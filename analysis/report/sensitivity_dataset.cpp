@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/report/posterior_words.hpp"
 #include "analysis/report/sensitivity_report.hpp"
 #include "analysis/words/messages.hpp"
 
@@ -130,12 +131,36 @@ int dropped_blocks(const Sensitivity& sensitivity) {
         counts(sensitivity.outputs, [](const OutputSensitivity& output) { return output.found.units.dropped; }));
 }
 
+std::string kind_of(const InputsFrom& from) {
+    switch (from.kind) {
+        case InputsFrom::Kind::posterior: return "posterior";
+        case InputsFrom::Kind::design: return "design";
+        case InputsFrom::Kind::correlated_priors: return "correlated priors";
+        case InputsFrom::Kind::priors: break;
+    }
+    return "priors";
+}
+
+void add_inputs_from(DataGroup& group, const InputsFrom& from) {
+    const auto add = [&](const char* name, const std::string& text, const char* key) {
+        group.attributes.push_back({name, text, fmt::format("inputs_from/{}", key)});
+    };
+    add("inputs_from", kind_of(from), "kind");
+    add("inputs_file", from.file, "file");
+    add("not_drawn", fmt::format("{}", fmt::join(from.held, " ")), "not_drawn");
+    add("why_priors", from.why_priors, "why_priors");
+    if (!from.draws) return;
+    add("posterior_made_of", made_of(from.draws->file), "made_of");
+    add("posterior_doubts", doubts_of(from.draws->diagnostics), "doubts");
+}
+
 DataGroup whole_group(const Sensitivity& sensitivity) {
     const std::string place = "outcomes/{outcome}/";
     DataGroup group{"sensitivity"};
     group.attributes = {{"method", std::string(sensitivity.study.method->name), "method"},
                         {"design", std::string(sensitivity.design->name), "design"},
                         {"base_samples", static_cast<int>(sensitivity.base_samples), "samples"}};
+    add_inputs_from(group, sensitivity.from);
     if (sensitivity.outputs.empty()) return group;
     add_axes(group, sensitivity, sensitivity.outputs, place);
     add_measures(group, sensitivity, sensitivity.outputs, {"outcome"}, place);

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "analysis/designs/inputs.hpp"
+#include "analysis/report/posterior_words.hpp"
 #include "analysis/report/sensitivity_report.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/wording.hpp"
@@ -135,6 +136,36 @@ std::string spreads_text(const Sensitivity& sensitivity) {
     return text_table(rows, "lrrrrrl") + (spread.empty() ? "" : "\n" + wrapped(spread));
 }
 
+std::string posterior_in_words(const Sensitivity& sensitivity) {
+    const InputsFrom& from = sensitivity.from;
+    const bool redrawn = sensitivity.design != &given_members;
+    const std::string members =
+        redrawn
+            ? "Inputs vary as the Gaussian copula nearest to the draws of a posterior, from which members are drawn "
+              "anew: dependence of another kind is lost, and correlations are as rough as the draws are few."
+            : "Inputs vary as the draws of a posterior, which are the members: as dependent as they are there.";
+    if (from.draws) return wrapped(members) + posterior_text(*from.draws);
+    const std::string held =
+        from.held.empty() ? ""
+                          : fmt::format(" Not drawn, but as the scenario sets it: {}.", fmt::join(from.held, ", "));
+    return wrapped(fmt::format("{} {} does not say for which scenario it was made.{}", members, from.file, held));
+}
+
+/// What the inputs are distributed as: no index means anything without.
+std::string inputs_in_words(const Sensitivity& sensitivity) {
+    const InputsFrom& from = sensitivity.from;
+    switch (from.kind) {
+        case InputsFrom::Kind::posterior: return posterior_in_words(sensitivity);
+        case InputsFrom::Kind::design: return wrapped(fmt::format("Inputs vary as in {}.", from.file));
+        case InputsFrom::Kind::correlated_priors:
+            return wrapped(fmt::format("Inputs vary by their priors, correlated as in {}.", from.file));
+        case InputsFrom::Kind::priors: break;
+    }
+    return wrapped(
+        fmt::format("Inputs vary by their priors, which know nothing of one another nor of the record{}.",
+                    from.why_priors.empty() ? "" : fmt::format(" (not over a posterior: {})", from.why_priors)));
+}
+
 /// What the measures are, of what, and what stays as it is.
 std::string method_text(const Sensitivity& sensitivity) {
     const MethodRow& method = *sensitivity.study.method;
@@ -149,6 +180,7 @@ std::string method_text(const Sensitivity& sensitivity) {
                                counted(counts.integrations, "integration"), counted(counts.failed, "member"),
                                inputs > 1 ? ranked : "",
                                method.interval.empty() ? "" : " +- is half a 95 % interval.")) +
+           inputs_in_words(sensitivity) +
            wrapped(fmt::format(
                "Among {} only: all other parameters, levers and switches, {}, stay where the scenario has "
                "them.",

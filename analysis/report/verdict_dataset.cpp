@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/report/dataset_columns.hpp"
 #include "analysis/report/verdict_report.hpp"
 #include "analysis/words/messages.hpp"
 
@@ -35,13 +36,6 @@ std::vector<OfFile<Item>> all_of(const Verdict& verdict, std::vector<Item> FileV
     return all;
 }
 
-template <class Items, class ValueOf>
-auto column(const Items& items, ValueOf value_of) {
-    std::vector<std::decay_t<decltype(value_of(items.front()))>> values;
-    for (const auto& item : items) values.push_back(value_of(item));
-    return values;
-}
-
 template <class Items, class TextOf>
 std::vector<std::string> texts(const Items& items, TextOf text_of) {
     std::vector<std::string> values;
@@ -70,29 +64,12 @@ void add_text(DataGroup& group, const std::string& axis, const Items& items, con
     group.add(name, {axis}, texts(items, text_of), label(words), at + name);
 }
 
-/// Quantiles of every item as a variable each, PREFIX_median and so on in the file, AT/median in JSON.
-template <class Items, class QuantilesOf>
-void add_quantiles(DataGroup& group, const std::string& axis, const std::string& prefix, const Items& items,
-                   QuantilesOf quantiles_of_item, const Description& about, const std::string& at) {
-    const auto add = [&](const char* name, double Quantiles::*member, const char* words) {
-        Description named = about;
-        named.long_name = fmt::format("{} of {}", words, about.long_name);
-        group.add(prefix + name, {axis},
-                  column(items, [&](const auto& item) { return quantiles_of_item(item).*member; }), named,
-                  at.empty() ? "" : at + name);
-    };
-    add("median", &Quantiles::median, "median");
-    add("q05", &Quantiles::q05, "5 % quantile");
-    add("q10", &Quantiles::q10, "10 % quantile");
-    add("q90", &Quantiles::q90, "90 % quantile");
-    add("q95", &Quantiles::q95, "95 % quantile");
-}
-
 template <class Items, class SummaryOf>
 void add_summary(DataGroup& group, const std::string& axis, const std::string& prefix, const Items& items,
                  SummaryOf summary_of, const std::string& whose, const std::string& at) {
     add_quantiles(
-        group, axis, prefix, items, [&](const auto& item) { return summary_of(item).quantiles; }, number_of(whose), at);
+        group, {axis}, prefix, items, [&](const auto& item) { return summary_of(item).quantiles; }, number_of(whose),
+        at);
     const auto add = [&](const char* name, const char* words, auto value_of) {
         group.add(prefix + name, {axis},
                   column(items, [&](const auto& item) { return static_cast<double>(value_of(summary_of(item))); }),
@@ -128,7 +105,7 @@ void add_world(DataGroup& group, const std::string& axis, const Items& items, co
     const auto add = [&](const char* name, const char* words, auto text_of) {
         add_text(group, axis, items, at, name, words, [&](const auto& item) { return text_of(*item.file); });
     };
-    add("file", "posterior file", [](const FileVerdict& file) { return file.file.path.string(); });
+    add("file", "posterior file", [](const FileVerdict& file) { return file.file.name; });
     add("weather_series", "weather series", series_of);
     add("structure", "what differs from history as shipped",
         [](const FileVerdict& file) { return file.file.structure; });
@@ -144,7 +121,7 @@ DataGroup files_group(const Verdict& verdict) {
     for (const FileVerdict& file : verdict.files) items.push_back({&file});
     DataGroup group{"files"};
     const std::string at = "files/{posterior_file}/";
-    group.add_axis("posterior_file", texts(items, [](const Item& one) { return one.file->file.path.string(); }),
+    group.add_axis("posterior_file", texts(items, [](const Item& one) { return one.file->file.name; }),
                    label("posterior file"), "", places_in_list(items.size()));
     add_world(group, "posterior_file", items, at);
     const auto tell = [&](const char* name, const char* words, auto text_of) {
@@ -184,7 +161,7 @@ DataGroup cells_group(const Verdict& verdict) {
     DataGroup group{"cells"};
     const std::string at = "cells/{cell}/";
     const auto label_of = [](const Item& one) {
-        return fmt::format("{}: {}", one.file->file.path.string(), cell_in_words(*one.file, *one.item));
+        return fmt::format("{}: {}", one.file->file.name, cell_in_words(*one.file, *one.item));
     };
     group.add_axis("cell", texts(items, label_of), label("cell"), "", places_in_list(items.size()));
     const auto add = [&](const char* name, const char* words, auto text_of) {
@@ -212,8 +189,8 @@ DataGroup nested_group(const Verdict& verdict, const std::string& name, std::vec
     group.add_axis(axis,
                    texts(items,
                          [](const Item& one) {
-                             return fmt::format("{}: {}, {}", one.file->file.path.string(),
-                                                outcome_of(one.item->outcome), one.item->name);
+                             return fmt::format("{}: {}, {}", one.file->file.name, outcome_of(one.item->outcome),
+                                                one.item->name);
                          }),
                    label("posterior file: outcome, name"), "", places_in_list(items.size()));
     const auto add = [&](const char* key, const char* words, auto text_of) {
@@ -237,8 +214,8 @@ DataGroup curve_group(const Verdict& verdict) {
     group.add_axis("point",
                    texts(items,
                          [](const Item& one) {
-                             return fmt::format("{}: excess_deaths, {}, R0, normal worse by {}",
-                                                one.file->file.path.string(), one.item->decomposition, one.item->loss);
+                             return fmt::format("{}: excess_deaths, {}, R0, normal worse by {}", one.file->file.name,
+                                                one.item->decomposition, one.item->loss);
                          }),
                    label("posterior file: outcome, way to share, loss added to the normal"), "",
                    places_in_list(items.size()));
@@ -299,20 +276,19 @@ DataGroup worlds_group(const Verdict& verdict) {
         for (std::size_t world = 0; world < four_worlds.size(); ++world) items.push_back({&file, world});
     DataGroup group{"worlds"};
     const std::string at = "worlds/{world}/";
-    group.add_axis("world",
-                   texts(items,
-                         [](const Item& one) {
-                             return fmt::format("{}: {}", one.file->file.path.string(), four_worlds[one.world]);
-                         }),
-                   label("posterior file: who is as in history"), "", places_in_list(items.size()));
+    group.add_axis(
+        "world",
+        texts(items,
+              [](const Item& one) { return fmt::format("{}: {}", one.file->file.name, four_worlds[one.world]); }),
+        label("posterior file: who is as in history"), "", places_in_list(items.size()));
     add_text(group, "world", items, at, "acting", "who is as in history, the others being as in R0",
              [](const Item& one) { return four_worlds[one.world]; });
     add_world(group, "world", items, at);
     add_quantiles(
-        group, "world", "", items, [](const Item& one) { return one.file->deaths[one.world]; },
+        group, {"world"}, "", items, [](const Item& one) { return one.file->deaths[one.world]; },
         million("excess deaths, posterior"), at + "excess_deaths/");
     add_quantiles(
-        group, "world", "prior_", items, [](const Item& one) { return one.file->prior_deaths[one.world]; },
+        group, {"world"}, "prior_", items, [](const Item& one) { return one.file->prior_deaths[one.world]; },
         million("excess deaths, prior"), at + "prior/");
     return group;
 }
@@ -325,8 +301,8 @@ DataGroup causation_group(const Verdict& verdict) {
     group.add_axis("cause",
                    texts(items,
                          [](const Item& one) {
-                             return fmt::format("{}: {}, more than {} million", one.file->file.path.string(),
-                                                one.item->player, one.item->threshold);
+                             return fmt::format("{}: {}, more than {} million", one.file->file.name, one.item->player,
+                                                one.item->threshold);
                          }),
                    label("posterior file: player, threshold"), "", places_in_list(items.size()));
     add_text(group, "cause", items, at, "player", "player", [](const Item& one) { return one.item->player; });
@@ -344,10 +320,11 @@ DataGroup causation_group(const Verdict& verdict) {
 
 DataGroup weather_needed_group(const FileVerdict& file, std::size_t place) {
     const WeatherNeeded& needed = file.weather_needed;
-    DataGroup group{fmt::format("weather_needed_{}", place), {{"file", file.file.path.string()}}};
+    DataGroup group{fmt::format("weather_needed_{}", place), {{"file", file.file.name}}};
     group.add_axis("multiple", needed.multiples,
                    {"1", "multiple of the anomaly of 1959-61, under R0's policies", "sanqi"});
-    add_quantiles(group, "multiple", "excess_deaths_", needed.deaths_at, std::identity{}, million("excess deaths"), "");
+    add_quantiles(group, {"multiple"}, "excess_deaths_", needed.deaths_at, std::identity{}, million("excess deaths"),
+                  "");
     return group;
 }
 
@@ -384,10 +361,10 @@ Json best_response_json(const BestResponse& best) {
 
 DataGroup answers_group(const FileVerdict& file, std::size_t place) {
     const BestResponse& best = file.best_response;
-    DataGroup group{fmt::format("best_response_{}", place), {{"file", file.file.path.string()}}};
+    DataGroup group{fmt::format("best_response_{}", place), {{"file", file.file.name}}};
     group.add_axis("answer", std::vector<std::string>{"history", "same_harvests_r0", "same_harvests_r2"},
                    label("weather and production policy as in history, all else so"));
-    add_quantiles(group, "answer", "excess_deaths_",
+    add_quantiles(group, {"answer"}, "excess_deaths_",
                   std::vector{best.history, best.same_harvests_r0, best.same_harvests_r2}, std::identity{},
                   million("excess deaths"), "");
     return group;
@@ -395,7 +372,7 @@ DataGroup answers_group(const FileVerdict& file, std::size_t place) {
 
 /// The shares of every draw in the declared cells.
 DataGroup draws_group(const FileVerdict& file, std::size_t place) {
-    DataGroup group{fmt::format("draws_{}", place), {{"file", file.file.path.string()}}};
+    DataGroup group{fmt::format("draws_{}", place), {{"file", file.file.name}}};
     std::vector<int> draws(file.draws);
     std::iota(draws.begin(), draws.end(), 0);
     std::vector<std::string> labels;
@@ -435,7 +412,7 @@ Json published_json(const Verdict& verdict) {
         Json ours = Json::array();
         for (const FileVerdict& file : verdict.files)
             if (file.beside_published[place])
-                ours.push_back({{"file", file.file.path.string()},
+                ours.push_back({{"file", file.file.name},
                                 {"weather_series", series_of(file)},
                                 {"share", quantiles_json(*file.beside_published[place])}});
         all.push_back({{"key", one.key},

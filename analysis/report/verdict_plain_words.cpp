@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/report/posterior_words.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/verdict_report.hpp"
 #include "analysis/report/wording.hpp"
@@ -43,7 +44,7 @@ std::string world_in_words(const FileVerdict& file) {
 
 /// What a reader may say of one file.
 std::string what_can_be_said(const FileVerdict& file) {
-    const std::string doubts = doubts_of(file);
+    const std::string doubts = doubts_of(file.diagnostics);
     std::string text =
         doubts.empty() ? "" : fmt::format("Nothing yet, for the draws are too few ({}). What they say: ", doubts);
     text += fmt::format("With {}: excess deaths of history, by the hazard term, are {}. ", world_in_words(file),
@@ -91,9 +92,8 @@ std::vector<Named> every_cell(const Verdict& verdict) {
     for (const FileVerdict& file : verdict.files)
         for (const VerdictCell& cell : file.cells)
             if (cell.weather.posterior.draws > 0)
-                all.push_back(
-                    {(verdict.files.size() > 1 ? file.file.path.string() + ": " : "") + cell_in_words(file, cell),
-                     &cell.weather});
+                all.push_back({(verdict.files.size() > 1 ? file.file.name + ": " : "") + cell_in_words(file, cell),
+                               &cell.weather});
     return all;
 }
 
@@ -197,11 +197,6 @@ std::string causes_in_words(const FileVerdict& file) {
 
 std::string way_in_words(std::string_view decomposition) {
     return decomposition == "shapley" ? "Shapley" : std::string(decomposition);
-}
-
-std::string doubts_of(const FileVerdict& file) {
-    const DrawDiagnostics& found = file.diagnostics;
-    return doubts_of_draws(found.r_hat, std::fmin(found.bulk_sample_size, found.tail_sample_size));
 }
 
 std::string plain_words(const Verdict& verdict) {

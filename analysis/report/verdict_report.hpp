@@ -16,9 +16,6 @@ std::string verdict_text(const Verdict& verdict);
 /// "alone", "Shapley", "removal".
 std::string way_in_words(std::string_view decomposition);
 
-/// Why the draws of a file are not to be believed yet, "" where they are.
-std::string doubts_of(const FileVerdict& file);
-
 /// What may be said of it in sentences: every figure is one of a cell.
 std::string plain_words(const Verdict& verdict);
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/report/posterior_words.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/verdict_report.hpp"
 #include "analysis/report/wording.hpp"
@@ -29,9 +30,7 @@ std::string short_name(std::size_t outcome) {
 std::string share_text(double share) { return number(100.0 * share, 1); }
 
 /// "18.3 [3.3, 42.0]".
-std::string interval_text(const Quantiles& share) {
-    return fmt::format("{} [{}, {}]", share_text(share.median), share_text(share.q05), share_text(share.q95));
-}
+std::string interval_text(const Quantiles& share) { return interval_in_words(share, 1, 100.0); }
 
 void add_interval(TextRow& row, const Quantiles& quantiles) {
     for (const double value : {quantiles.q05, quantiles.median, quantiles.q95}) row.push_back(share_text(value));
@@ -68,20 +67,14 @@ std::string own_normal(const FileVerdict& file) {
 
 /// What was asked: no table below it is to be read without.
 std::string file_heading(const FileVerdict& file) {
-    const Choices& choices = file.file.scenario.choices;
-    return wrapped(fmt::format(
-        "{} ({}): weather {}, normal {}, correction {}, structure {}, reference R0, {} prior, weather's parameters "
-        "{}{}. {} of {} draws of {} chains, seed {}; prior of {} draws.",
-        file.file.path.string(), file.file.scenario.title, word_of(choices.weather_series), own_normal(file),
-        word_of(choices.correction), file.file.structure, file.file.joint_prior ? "joint" : "independent",
-        file.file.weather,
-        file.file.held_out.empty() ? ""
-                                   : fmt::format(", without {} of the record", fmt::join(file.file.held_out, ", ")),
-        file.draws, file.file.draws, file.file.chains, file.file.seed, file.prior_draws));
+    return wrapped(
+        fmt::format("{} ({}): {}; normal {}, reference R0. {} of {} draws of {} chains, seed {}; prior of {} draws.",
+                    file.file.name, file.file.scenario.title, made_of(file.file), own_normal(file), file.draws,
+                    file.file.draws, file.file.chains, file.file.seed, file.prior_draws));
 }
 
 std::string doubts_text(const FileVerdict& file) {
-    const std::string doubts = doubts_of(file);
+    const std::string doubts = doubts_of(file.diagnostics);
     return doubts.empty() ? "" : wrapped(fmt::format("Not yet to be relied on: {}.", doubts));
 }
 
@@ -129,7 +122,7 @@ std::string mixture_text(const Verdict& verdict) {
 }
 
 std::string other_cells_text(const FileVerdict& file) {
-    std::string text = fmt::format("All outcomes, {}, normal {}, R0\n{}", file.file.path.string(), own_normal(file),
+    std::string text = fmt::format("All outcomes, {}, normal {}, R0\n{}", file.file.name, own_normal(file),
                                    cells_text(file, [&](const VerdictCell& cell) {
                                        return cell.reference == Reference::R0 &&
                                               cell.normal == declared_normal(file.file.scenario.choices);
@@ -145,8 +138,7 @@ std::string other_cells_text(const FileVerdict& file) {
     for (std::size_t i = 1; i < worlds.size(); ++i)
         text += fmt::format(
             "\n{}{}",
-            wrapped(fmt::format("Declared outcomes, {}, normal {}, {}", file.file.path.string(),
-                                word_of(worlds[i].second),
+            wrapped(fmt::format("Declared outcomes, {}, normal {}, {}", file.file.name, word_of(worlds[i].second),
                                 worlds[i].first == Reference::R1
                                     ? fmt::format("R1: weather drawn from the normal years, {} draws of the posterior",
                                                   std::min(file.draws, draws_of_curves))
@@ -169,7 +161,7 @@ std::string nested_text(const std::vector<NestedShare>& shares, std::size_t outc
 std::string groups_and_levers_text(const FileVerdict& file) {
     const auto heading = [&](std::string_view who, std::size_t outcome) {
         return wrapped(fmt::format("{}, % of the {}, {}, nested shares, R0, normal {}", who, outcome_name(outcome),
-                                   file.file.path.string(), own_normal(file)));
+                                   file.file.name, own_normal(file)));
     };
     const std::size_t deaths = model::index_of(outcome_rows, "excess_deaths");
     const std::size_t output = model::index_of(outcome_rows, "grain_output_shortfall");
@@ -191,12 +183,10 @@ std::string curve_text(const FileVerdict& file) {
         add_interval(rows.back(), point.weather.posterior.quantiles);
     }
     return fmt::format("Weather's share of excess deaths by the loss that is called normal, {}, R0, around {}\n{}",
-                       file.file.path.string(), own_normal(file), text_table(rows, "rrrrrrrrrr"));
+                       file.file.name, own_normal(file), text_table(rows, "rrrrrrrrrr"));
 }
 
-std::string deaths_interval(const Quantiles& deaths) {
-    return fmt::format("{} [{}, {}]", number(deaths.median, 2), number(deaths.q05, 2), number(deaths.q95, 2));
-}
+std::string deaths_interval(const Quantiles& deaths) { return interval_in_words(deaths, 2); }
 
 std::string worlds_text(const FileVerdict& file) {
     constexpr std::array<std::string_view, 4> names{"neither", "weather alone", "policy alone", "both: history"};
@@ -211,7 +201,7 @@ std::string worlds_text(const FileVerdict& file) {
     return fmt::format(
         "Excess deaths of 1958-62, million, median [5 %, 95 %], {}, R0, normal {}\n{}\n"
         "Causes of a famine, probabilities over the same draws\n{}{}",
-        file.file.path.string(), own_normal(file), text_table(rows, "lrr"), text_table(causes, "rlrrr"),
+        file.file.name, own_normal(file), text_table(rows, "lrr"), text_table(causes, "rlrrr"),
         wrapped("Necessary: of the draws whose history is beyond the threshold, those in which it is not without the "
                 "player. Sufficient: of those whose reference is not, those in which it is by the player alone."));
 }
@@ -231,7 +221,7 @@ std::string weather_needed_text(const FileVerdict& file) {
         rows[3].push_back(number(needed.deaths_at[i].q95, 1));
     }
     return fmt::format(
-        "What weather it would have taken, 1957 policies, {}, {} draws\n{}{}", file.file.path.string(), needed.draws,
+        "What weather it would have taken, 1957 policies, {}, {} draws\n{}{}", file.file.name, needed.draws,
         text_table(rows, "l" + std::string(needed.multiples.size(), 'r')),
         wrapped(fmt::format(
             "{:.0f} million die at {} times the anomaly (5 % {}, 95 % {}); in {} of the draws not even at {:g} times. "
@@ -248,7 +238,7 @@ std::string answers_text(const FileVerdict& file) {
     const BestResponse& best = file.best_response;
     return fmt::format(
         "The same weather and production policy met otherwise, excess deaths in million, {}, {} draws\n{}{}",
-        file.file.path.string(), best.draws,
+        file.file.name, best.draws,
         text_table({{"as it was", deaths_interval(best.history)},
                     {"extraction, consumption and response as in R0", deaths_interval(best.same_harvests_r0)},
                     {"the same as in R2, active relief", deaths_interval(best.same_harvests_r2)}},
@@ -261,7 +251,7 @@ std::string answers_text(const FileVerdict& file) {
 }
 
 std::string drivers_text(const FileVerdict& file) {
-    std::string text = fmt::format("Which assumptions decide the Shapley share, {}\n", file.file.path.string());
+    std::string text = fmt::format("Which assumptions decide the Shapley share, {}\n", file.file.name);
     for (const Drivers& drivers : file.drivers) {
         if (drivers.decomposition != "shapley") continue;
         std::vector<TextRow> rows{{"parameter", "coefficient", "rank correlation"}};
@@ -295,8 +285,8 @@ std::string published_text(const Verdict& verdict) {
         std::vector<std::string> ours;
         for (const FileVerdict& file : verdict.files) {
             const Quantiles& share = *file.beside_published[place];
-            ours.push_back(fmt::format("{}: {} [{}, {}]", file.file.path.string(), percent(share.median),
-                                       share_text(share.q05), share_text(share.q95)));
+            ours.push_back(fmt::format("{}: {} [{}, {}]", file.file.name, percent(share.median), share_text(share.q05),
+                                       share_text(share.q95)));
         }
         text += indented(fmt::format("Ours, {} of {} in the {}, R0, {}; {}.", way_in_words(one.ours->way), one.levers,
                                      outcome_rows[model::index_of(outcome_rows, one.ours->outcome)].name,
@@ -309,10 +299,13 @@ std::string published_text(const Verdict& verdict) {
 std::string numerics_text(const FileVerdict& file) {
     return wrapped(fmt::format(
         "{}: shares are right to {:.1g} by steps and precision ({}, {} draws, prior {:.1g}). R-hat {}, bulk and tail "
-        "sample sizes {} and {}, the worst of parameters and declared cells.",
-        file.file.path.string(), file.error.worst, file.error.precision, file.error.draws, file.prior_error.worst,
+        "sample sizes {} and {}, the worst of parameters and {}.",
+        file.file.name, file.error.worst, file.error.precision, file.error.draws, file.prior_error.worst,
         number(file.diagnostics.r_hat, 3), number(file.diagnostics.bulk_sample_size, 0),
-        number(file.diagnostics.tail_sample_size, 0)));
+        number(file.diagnostics.tail_sample_size, 0),
+        file.file.keeps_some() ? fmt::format("excess deaths over the {} draws of which the file keeps {}",
+                                             file.file.sampling->draws, file.file.draws)
+                               : std::string("declared cells")));
 }
 
 std::string details_text(const FileVerdict& file) {

@@ -25,8 +25,12 @@ std::vector<figure::AnyPanel> yearly_panels(const std::vector<DrawnRun>& runs, c
     for (const std::string_view symbol : drawn) {
         const AnnualRow& row = annual_row(symbol);
         figure::Panel panel{std::string(row.name), unit_in_words(row.unit), {}, {{famine_begin, famine_end, "famine"}}};
-        for (const DrawnRun& run : runs)
+        for (const DrawnRun& run : runs) {
             panel.lines.push_back({run.label, years(), run.table.at(symbol), run.style, run.colour});
+            if (run.over_draws != nullptr)
+                panel.bands.push_back(
+                    {years(), run.over_draws->q05.at(symbol), run.over_draws->q95.at(symbol), run.colour});
+        }
         panel.lines.push_back(
             {"record", years(), recorded(row, record), figure::Style::points, std::string(figure::palette::black)});
         panels.emplace_back(std::move(panel));

@@ -6,6 +6,7 @@
 
 #include "analysis/configuration/history.hpp"
 #include "analysis/figure/figure.hpp"
+#include "analysis/questions/runs_over_draws.hpp"
 #include "analysis/runs/annual.hpp"
 
 namespace sanqi::analysis::report {
@@ -16,6 +17,7 @@ struct DrawnRun {
     const YearlyTable& table;
     figure::Style style;
     std::string colour;
+    const YearlyQuantiles* over_draws = nullptr;  ///< 90 % of the draws of a posterior, as a band behind it
 };
 
 /// Grain output, gross procurement, death rate, birth rate, population, rural grain per head; the famine years shaded.

@@ -29,9 +29,11 @@ inline DataGroup group_of_draws(const std::string& name, const std::vector<Drawn
     return group;
 }
 
+/// `diagnostics` as `calibrate` writes it, "" for a file without.
 inline void write_posterior_file(const std::filesystem::path& path, const Scenario& scenario,
-                                 const std::vector<Drawn>& drawn) {
+                                 const std::vector<Drawn>& drawn, const std::string& diagnostics = "") {
     ResultsFile file(path, true);
+    if (!diagnostics.empty()) file.write({{"", {{"diagnostics", diagnostics}}}});
     file.write({{"",
                  {{"configuration", resolved_toml(scenario)},
                   {"seed", std::string("7")},

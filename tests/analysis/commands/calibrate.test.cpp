@@ -86,6 +86,46 @@ TEST_CASE("what a posterior can't be asked for is told with the nearest name") {
     CHECK(fault("--hold-out 1960-61 --joint-prior").find("exclude each other") != std::string::npos);
 }
 
+TEST_CASE("a file has at least a few draws of each chain, and the help leaves room before what an option does") {
+    const TemporaryFolder folder;
+    CHECK(call("calibrate --dry-run --draws 3", folder).error.find("--draws: expected a whole number of at least 64") !=
+          std::string::npos);
+    const auto bytes = [&](const std::string& options) {
+        return Json::parse(call("calibrate --dry-run --json " + options, folder).out)["bytes"].get<double>();
+    };
+    CHECK(bytes("--draws 500") < 0.05 * bytes(""));
+    const std::string help = call("calibrate --help", folder).out;
+    CHECK(help.find("--weather kept|fixed|learned whether") != std::string::npos);
+}
+
+TEST_CASE("a small file is made again to the byte, and has the draws of the whole one", "[slow]") {
+    const TemporaryFolder one, other;
+    const std::string dated = "env SOURCE_DATE_EPOCH=1";
+    const std::string with_steps = "calibrate --chains 2 --starts 1 --quiet --steps 400 ";
+    REQUIRE(call(with_steps + "--draws 12 -o small.h5", one, dated).code == 0);
+    REQUIRE(call(with_steps + "--draws 12 -o small.h5", other, dated).code == 0);
+    CHECK(content_of(one / "small.h5") == content_of(other / "small.h5"));
+    REQUIRE(call(with_steps + "-o whole.h5", one, dated).code == 0);
+    const Hdf5Reader small(one / "small.h5"), whole(one / "whole.h5");
+    const std::vector<double> places = small.numbers("posterior/draw");
+    REQUIRE(places.size() == 6);
+    const std::size_t of_chain = whole.length("posterior/draw");
+    CHECK(small.attribute("diagnostics") == whole.attribute("diagnostics"));
+    for (const std::string& name : small.names("posterior")) {
+        if (small.shape("posterior/" + name).size() != 2) continue;
+        INFO(name);
+        const std::vector<double> some = small.numbers("posterior/" + name), all = whole.numbers("posterior/" + name);
+        for (std::size_t i = 0; i < some.size(); ++i)
+            CHECK(some[i] == Approx(all[i / 6 * of_chain + static_cast<std::size_t>(places[i % 6])]).epsilon(1e-7));
+    }
+    CHECK(small.shape("prior/famine_hazard")[1] == 12);
+    CHECK(std::filesystem::file_size(one / "small.h5") < std::filesystem::file_size(one / "whole.h5") / 4);
+    const Answer run = call("run --posterior small.h5 --json --quiet", one);
+    INFO(run.error);
+    REQUIRE(run.code == 0);
+    CHECK(Json::parse(run.out)["posterior"]["draws_made"] == 2 * of_chain);
+}
+
 TEST_CASE("what is held out is predicted, printed and kept beside the record", "[slow]") {
     const TemporaryFolder folder;
     const Answer answer =

@@ -71,6 +71,20 @@ TEST_CASE("the draws of a posterior are the members, and its parameters the inpu
     CHECK(found.inputs.front().low > found.inputs.front().quantile(0.0));
 }
 
+TEST_CASE("what the scenario sets does not vary, and is named") {
+    const TemporaryFolder folder;
+    const auto file =
+        posterior(folder, {{"land_elasticity", rising(0.7, -0.002)}, {"labour_elasticity", rising(0.2, 0.001)}});
+    Scenario set = testing::scenario();
+    set.parameters["labour_elasticity"] = 0.3;
+    const Population found = read_posterior(file, testing::configuration(), set);
+    CHECK(names_of(found.inputs) == std::vector<std::string>{"land_elasticity"});
+    CHECK(found.held == std::vector<std::string>{"labour_elasticity"});
+    set.parameters["land_elasticity"] = 0.6;
+    CHECK(message_of(folder, [&] { read_posterior(file, testing::configuration(), set); }) ==
+          "posterior.h5: posterior: the scenario sets all that is drawn");
+}
+
 TEST_CASE("variables of a posterior that are no inputs are named, with the input nearest in name") {
     const TemporaryFolder folder;
     const Population found = read(posterior(

@@ -310,3 +310,15 @@ TEST_CASE("series that do not fit together are refused", "[figure]") {
     CHECK_THROWS_AS(drawn({}, most_columns + 1), std::invalid_argument);
     CHECK_THROWS_AS(drawn({panel({line({-1.7e308, 1.7e308, 0, 0, 0})})}), std::invalid_argument);
 }
+
+TEST_CASE("a band is an area between its ends, behind the lines, with its gaps") {
+    Panel with = panel({line({11.0, 12.5, 21.0, 25.0, 14.0})});
+    with.bands.push_back({years, {10.0, 11.0, missing, 20.0, 12.0}, {12.0, 14.0, 30.0, 40.0, 16.0}, "#0072b2"});
+    const std::string text = drawn({with}, 1);
+    CHECK(is_well_formed(text));
+    CHECK(count(text, "fill-opacity") == 2);
+    CHECK(text.find("fill-opacity") < text.find("stroke-linejoin"));
+    CHECK(text.find(">40<") != std::string::npos);  // the axis has room for it
+    with.bands.front().high.pop_back();
+    CHECK_THROWS_AS(drawn({with}, 1), std::invalid_argument);
+}

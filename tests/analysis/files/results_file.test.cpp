@@ -10,6 +10,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "analysis/files/hdf5_reader.hpp"
 #include "analysis/words/errors.hpp"
 #include "tests/analysis/files/output_conditions.hpp"
 
@@ -358,4 +359,25 @@ TEST_CASE("values given block by block are those given at once, in memory and on
     CHECK(Reader(folder / "disk.h5").texts("label") == regions);
     CHECK(fs::file_size(folder / "disk.h5") < large / 2);
     CHECK(folder.names() == Names{"blocks.h5", "disk.h5", "whole.h5"});
+}
+
+TEST_CASE("packed numbers take little room and are as near as single precision comes") {
+    const TemporaryFolder folder;
+    const auto write = [&](const std::string& name, const Values& values) {
+        ResultsFile file(folder / name, true);
+        DataGroup root{""};
+        root.add_axis("year", std::vector<double>(4096, 1958.0), year_description);
+        root.add("grain", {"year"}, values, grain_description);
+        file.write({root});
+        file.commit();
+    };
+    std::vector<double> many(4096, 0.1);
+    many[7] = std::numeric_limits<double>::quiet_NaN();
+    write("packed.h5", Packed{many});
+    write("plain.h5", many);
+    CHECK(fs::file_size(folder / "packed.h5") + 30'000 < fs::file_size(folder / "plain.h5"));
+    const std::vector<double> read = Hdf5Reader(folder / "packed.h5").numbers("grain");
+    CHECK(read[0] == static_cast<double>(0.1f));
+    CHECK(std::isnan(read[7]));
+    CHECK_THROWS_AS(write("short.h5", Packed{{1.0}}), std::logic_error);
 }

@@ -1,0 +1,29 @@
+// What reports say of the draws that stand behind their intervals.
+#pragma once
+
+#include <string>
+
+#include "analysis/files/dataset.hpp"
+#include "analysis/questions/scenario_posterior.hpp"
+#include "analysis/statistics/share_summary.hpp"
+
+namespace sanqi::analysis::report {
+
+/// "18.3 [3.3, 42.0]": median and 90 % interval, times `factor`.
+std::string interval_in_words(const Quantiles& quantiles, int decimals, double factor = 1.0);
+
+/// "weather latent, correction free, structure as shipped, independent prior, weather's parameters kept".
+std::string made_of(const PosteriorFile& file);
+
+/// Why draws are not to be believed yet, "" where they are.
+std::string doubts_of(const DrawDiagnostics& diagnostics);
+
+/// Which draws, of what, how many, whether to be relied on, and what stays at the scenario's own value. At most 100
+/// columns wide.
+std::string posterior_text(const DrawsInUse& posterior);
+
+/// The same as attributes and numbers, to which a report adds what it found: /over_draws in a results file, `posterior`
+/// in JSON.
+DataGroup posterior_group(const DrawsInUse& posterior);
+
+}  // namespace sanqi::analysis::report
