@@ -13,7 +13,7 @@ using sanqi::analysis::tests::TemporaryFolder;
 
 namespace {
 
-constexpr double close = 2e-3;  // the meshes are two
+constexpr double alike = 2e-3;  // the meshes are two
 
 ScenarioPosterior two(const Scenario& scenario) {
     const TemporaryFolder folder;
@@ -35,9 +35,9 @@ Run run_at(Scenario scenario, std::size_t draw, const WeatherSample& sample = {}
 /// Of two draws the median is their mean, and the 5 % quantile a twentieth of the way from the smaller.
 void check_quantiles(const Quantiles& found, double one, double other) {
     const double low = std::min(one, other), high = std::max(one, other), size = std::max(1.0, std::abs(high));
-    CHECK(found.median == Approx((one + other) / 2.0).margin(close * size));
-    CHECK(found.q05 == Approx(low + 0.05 * (high - low)).margin(close * size));
-    CHECK(found.q95 == Approx(high - 0.05 * (high - low)).margin(close * size));
+    CHECK(found.median == Approx((one + other) / 2.0).margin(alike * size));
+    CHECK(found.q05 == Approx(low + 0.05 * (high - low)).margin(alike * size));
+    CHECK(found.q95 == Approx(high - 0.05 * (high - low)).margin(alike * size));
 }
 
 }  // namespace
@@ -63,7 +63,7 @@ TEST_CASE("runs over draws are the runs with each draw's parameters, and differ 
     for (const int year : {1957, 1960, 1966}) {
         const auto of = [&](const YearlyTable& table) { return value_in(table.death_rate, year); };
         CHECK(of(found[1].annual.median) ==
-              Approx((of(otherwise[0].annual) + of(otherwise[1].annual)) / 2.0).epsilon(close));
+              Approx((of(otherwise[0].annual) + of(otherwise[1].annual)) / 2.0).epsilon(alike));
         CHECK(of(found[1].annual.q05) <= of(found[1].annual.q95));
     }
     for (const RunOverDraws& one : found) {
