@@ -22,7 +22,8 @@ std::optional<Structure> structure(const std::string& name) {
 std::string fault(const Scenario& made_for, const Scenario& asked, const std::optional<Structure>& of = std::nullopt) {
     const TemporaryFolder folder;
     write_posterior_file(folder.path() / "two.h5", made_for, two_draws);
-    return message_of(folder, [&] { posterior_for(folder.path() / "two.h5", configuration(), asked, of); });
+    const PosteriorFile file = read_file_posterior(folder.path() / "two.h5", configuration()).file;
+    return posterior_fault(file, configuration(), asked, of);
 }
 
 bool says(const std::string& message, const std::string& part) { return message.find(part) != std::string::npos; }
@@ -36,7 +37,7 @@ TEST_CASE("draws of another weather series, correction or structure are refused"
     held.choices.correction = Correction::as_in_history;
     rival.parameters["starvation_rate"] = 0.0;
     CHECK(says(fault(ledger, history),
-               "two.h5: is a posterior with weather_series = official_ledger, the scenario has "
+               "is a posterior with weather_series = official_ledger, the scenario has "
                "latent"));
     CHECK(says(fault(held, history), "correction = as_in_history, the scenario has free"));
     CHECK(says(fault(rival, history), "of another structure (starvation_rate = 0"));
