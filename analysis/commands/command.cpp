@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include <boost/algorithm/string/replace.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -18,7 +19,11 @@ std::string example_lines(std::span<const Example> examples) {
     std::size_t width = 0;
     for (const Example& example : examples) width = std::max(width, example.line.size());
     std::string text;
-    for (const Example& example : examples) text += fmt::format("  {:{}}  {}\n", example.line, width, example.does);
+    for (const Example& example : examples) {
+        std::string does(example.does);
+        boost::algorithm::replace_all(does, "\n", fmt::format("\n{:{}}", "", width + 4));
+        text += fmt::format("  {:{}}  {}\n", example.line, width, does);
+    }
     return text;
 }
 
@@ -26,7 +31,7 @@ std::string option_line(const Option& option) {
     const std::string letter = option.letter == '\0' ? "    " : fmt::format("-{}, ", option.letter);
     const std::string form = fmt::format("{}--{} {}", letter, option.name, option.argument);
     const std::string values = option.values == nullptr ? "" : fmt::format(" {}", fmt::join(option.values(), ", "));
-    return fmt::format("  {:32}{}{}{}\n", form, option.help, values, option.repeatable ? " (repeatable)" : "");
+    return fmt::format("  {:31} {}{}{}\n", form, option.help, values, option.repeatable ? " (repeatable)" : "");
 }
 
 std::string verb_lines() {
