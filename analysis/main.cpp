@@ -4,6 +4,7 @@
 
 #include <array>
 #include <csignal>
+#include <cstdint>
 #include <exception>
 #include <filesystem>
 #include <new>
@@ -58,8 +59,10 @@ int execute(std::span<const std::string> words) {
         return done;
     }
     std::optional<oneapi::tbb::global_control> limit;
+    constexpr std::uint64_t most_threads = 10'000;  // TBB makes room for all of them
     if (arguments.has("threads"))
-        limit.emplace(oneapi::tbb::global_control::max_allowed_parallelism, arguments.whole_number("threads", 1, 1));
+        limit.emplace(oneapi::tbb::global_control::max_allowed_parallelism,
+                      arguments.whole_number("threads", 1, 1, most_threads));
     return command.execute(arguments);
 }
 

@@ -103,15 +103,15 @@ std::vector<std::string> Arguments::texts(std::string_view option) const {
     return found == values_.end() ? std::vector<std::string>{} : found->second;
 }
 
-std::uint64_t Arguments::whole_number(std::string_view option, std::uint64_t least, std::uint64_t otherwise) const {
+std::uint64_t Arguments::whole_number(std::string_view option, std::uint64_t least, std::uint64_t otherwise,
+                                      std::uint64_t most) const {
     const auto given = text(option);
     if (!given) return otherwise;
     std::uint64_t number = 0;
     const char* end = given->data() + given->size();
     const auto [stop, error] = std::from_chars(given->data(), end, number);
-    if (error == std::errc::result_out_of_range)
-        throw InputError(fmt::format("--{}: {} is too large; expected at most {}", option, *given,
-                                     std::numeric_limits<std::uint64_t>::max()));
+    if (error == std::errc::result_out_of_range || (error == std::errc() && number > most))
+        throw InputError(fmt::format("--{}: {} is too large; expected at most {}", option, *given, most));
     if (error != std::errc() || stop != end || number < least)
         throw InputError(fmt::format("--{}: expected a whole number of at least {}, got '{}'", option, least, *given));
     return number;

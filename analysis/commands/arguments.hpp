@@ -48,8 +48,9 @@ public:
     std::optional<std::string> text(std::string_view option) const;
     /// All values of a repeatable option.
     std::vector<std::string> texts(std::string_view option) const;
-    /// A whole number of at least `least`. Throws InputError.
-    std::uint64_t whole_number(std::string_view option, std::uint64_t least, std::uint64_t otherwise) const;
+    /// A whole number from `least` to `most`. Throws InputError.
+    std::uint64_t whole_number(std::string_view option, std::uint64_t least, std::uint64_t otherwise,
+                               std::uint64_t most = std::numeric_limits<std::uint64_t>::max()) const;
 
     const std::vector<std::string>& operands() const { return operands_; }
     const std::string& line() const { return line_; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <initializer_list>
 #include <iterator>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "analysis/commands/session.hpp"
 #include "analysis/configuration/chinese_terms.hpp"
 #include "analysis/configuration/shipped.hpp"
+#include "analysis/files/hdf5_reader.hpp"
 #include "analysis/files/part_file.hpp"
 #include "analysis/questions/calibration.hpp"
 #include "analysis/questions/fit.hpp"
@@ -36,13 +38,23 @@ std::size_t parameter_row(const std::string& name) {
 }
 
 constexpr std::uint64_t first_year_to_fit_until = 1954;  // the record of the fit begins in 1953
+constexpr std::uint64_t last_year_to_fit_until = 1966;   // and ends with 1966
+// What would run for years is a slip of the keys, and overflows.
+constexpr std::uint64_t most_iterations = 100'000, most_starts = 100'000, most_chains = 10'000,
+                        most_steps = 100'000'000;
+
+void refuse(const Arguments& arguments, std::initializer_list<const char*> options, std::string_view because) {
+    for (const char* option : options)
+        if (arguments.has(option)) throw InputError(fmt::format("--{} belongs to {}", option, because));
+}
 
 FitOptions fit_options_of(const Arguments& arguments) {
     FitOptions options;
-    options.iterations = static_cast<int>(arguments.whole_number("iterations", 1, 40));
-    options.starts = static_cast<int>(arguments.whole_number("starts", 1, 4));
+    options.iterations = static_cast<int>(arguments.whole_number("iterations", 1, 40, most_iterations));
+    options.starts = static_cast<int>(arguments.whole_number("starts", 1, 4, most_starts));
     if (arguments.has("until"))
-        options.until = static_cast<double>(arguments.whole_number("until", first_year_to_fit_until, 0));
+        options.until =
+            static_cast<double>(arguments.whole_number("until", first_year_to_fit_until, 0, last_year_to_fit_until));
     for (const std::string& name : arguments.texts("freeze")) options.frozen.push_back(parameter_row(name));
     return options;
 }
@@ -53,6 +65,8 @@ std::string text_of(const std::filesystem::path& path) {
 }
 
 int execute_best_fit(const Arguments& arguments) {
+    refuse(arguments, {"chains", "steps", "draws", "joint-prior", "weather", "hold-out", "resume", "dry-run"},
+           "the draws of a posterior; leave out --best-fit");
     const Session session(arguments);
     const Question question = session.question();
     FitOptions options = fit_options_of(arguments);
@@ -94,15 +108,13 @@ std::vector<HoldOut> hold_outs_of(const Arguments& arguments, const Question& qu
 
 CalibrationRequest request_of(const Arguments& arguments, const Question& question,
                               const Configuration& configuration) {
-    for (const char* option : {"iterations", "until", "freeze"})
-        if (arguments.has(option)) throw InputError(fmt::format("--{} belongs to --best-fit", option));
     std::optional<std::size_t> kept;
-    const std::size_t chains = arguments.whole_number("chains", 2, 16);
+    const std::size_t chains = arguments.whole_number("chains", 2, 16, most_chains);
     if (arguments.has("draws")) kept = arguments.whole_number("draws", 4 * chains, 0);  // else no chain is any
     return {.seed = question.seed,
-            .starts = static_cast<int>(arguments.whole_number("starts", 1, 10)),
+            .starts = static_cast<int>(arguments.whole_number("starts", 1, 10, most_starts)),
             .chains = chains,
-            .steps = arguments.whole_number("steps", 200, 50'000),
+            .steps = arguments.whole_number("steps", 200, 50'000, most_steps),
             .joint_prior = arguments.has("joint-prior"),
             .weather = weather_role(arguments),
             .hold_outs = hold_outs_of(arguments, question, configuration),
@@ -150,9 +162,22 @@ int print_cost(const Arguments& arguments, const Question& question, const Calib
     return 0;
 }
 
+/// What was interrupted has no posterior yet; of one that is there --resume is not the word to draw it anew.
+void refuse_whole(const Arguments& arguments) {
+    const std::string path = arguments.text("output").value_or("");
+    if (!arguments.has("resume") || arguments.has("force") || !is_hdf5(path)) return;
+    if (Hdf5Reader(path).has("posterior"))
+        throw InputError(
+            fmt::format("--resume: '{0}' is whole, with nothing left to draw; read it with sanqi verdict "
+                        "{0}, or draw it anew with --force",
+                        path));
+}
+
 int execute_posterior(const Arguments& arguments) {
+    refuse(arguments, {"iterations", "until", "freeze"}, "--best-fit");
     if (arguments.has("resume") && !arguments.has("output"))
         throw InputError("--resume: say with -o which posterior is to go on");
+    refuse_whole(arguments);
     const Session session(arguments);
     const Question question = session.question();
     const CalibrationPlan plan = calibration_plan(request_of(arguments, question, session.configuration),

@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include <boost/algorithm/string/replace.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -18,7 +19,11 @@ std::string example_lines(std::span<const Example> examples) {
     std::size_t width = 0;
     for (const Example& example : examples) width = std::max(width, example.line.size());
     std::string text;
-    for (const Example& example : examples) text += fmt::format("  {:{}}  {}\n", example.line, width, example.does);
+    for (const Example& example : examples) {
+        std::string does(example.does);
+        boost::algorithm::replace_all(does, "\n", fmt::format("\n{:{}}", "", width + 4));
+        text += fmt::format("  {:{}}  {}\n", example.line, width, does);
+    }
     return text;
 }
 

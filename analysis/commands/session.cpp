@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <iterator>
 #include <span>
+#include <string_view>
+#include <system_error>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -40,34 +44,72 @@ report::Json with_question(report::Json result, const Question& question) {
 
 namespace {
 
-/// The name's ending, where it promises one of these formats.
-std::string promised(const std::optional<std::string>& name, std::span<const std::string_view> formats) {
-    const std::string ending = std::filesystem::path(name.value_or("")).extension().string();
-    return std::ranges::find(formats, ending) == formats.end() ? "" : ending;
+/// What is written under a name, and what is said where the name promises something else.
+struct Format {
+    std::string_view name;
+    std::span<const std::string_view> endings;
+    std::string_view advice;
+};
+
+constexpr std::array<std::string_view, 3> hdf5_endings{".h5", ".hdf5", ".nc"};
+constexpr std::array<std::string_view, 2> csv_endings{".csv", ".txt"};
+constexpr std::array<std::string_view, 1> toml_endings{".toml"}, svg_endings{".svg"};
+constexpr Format results{"HDF5", hdf5_endings, "name it .h5 (as csv: sanqi export)"},
+    posterior{"HDF5", hdf5_endings, "name it .h5"}, table{"csv", csv_endings, "name it .csv"},
+    parameters{"TOML", toml_endings, "name it .toml"},
+    drawing{"SVG", svg_endings, "name it .svg, which browsers show and word processors take"};
+
+const Format& written_by(const Arguments& arguments) {
+    if (arguments.takes(figure_options)) return results;
+    if (!arguments.takes(posterior_options)) return table;
+    return arguments.has("best-fit") ? parameters : posterior;
 }
 
 /// No file is written whose name says that it is something else.
-const Arguments& with_honest_names(const Arguments& arguments) {
-    constexpr auto no_results =
-        std::to_array<std::string_view>({".csv", ".tsv", ".txt", ".json", ".toml", ".svg", ".png", ".pdf", ".xlsx"});
-    constexpr auto no_figures = std::to_array<std::string_view>(
-        {".png", ".jpg", ".jpeg", ".gif", ".pdf", ".eps", ".csv", ".txt", ".json", ".h5", ".hdf5", ".nc"});
+void require_honest_name(const std::string& name, std::string_view option, const Format& format) {
+    constexpr auto telling =
+        std::to_array<std::string_view>({".csv", ".tsv", ".txt", ".json", ".toml", ".svg", ".png", ".jpg", ".jpeg",
+                                         ".gif", ".pdf", ".eps", ".xlsx", ".ods", ".h5", ".hdf5", ".nc"});
+    const std::string ending = std::filesystem::path(name).extension().string();
+    if (std::ranges::find(telling, ending) == telling.end() ||
+        std::ranges::find(format.endings, ending) != format.endings.end())
+        return;
+    throw InputError(fmt::format("{} {}: what is {} is {}, not {}; {}", option, name,
+                                 option == "--figure" ? "drawn" : "written", format.name, ending, format.advice));
+}
+
+/// The files that are named to be read.
+std::vector<std::string> inputs_of(const Arguments& arguments) {
+    std::vector<std::string> inputs = arguments.operands();
+    for (const Option& option : options)
+        if (option.argument == "FILE" && option.name != "output" && option.name != "figure")
+            std::ranges::copy(arguments.texts(option.name), std::back_inserter(inputs));
+    return inputs;
+}
+
+/// A posterior that took hours is not to give way to what was asked of it.
+void require_no_input(const std::string& name, std::string_view option, const Arguments& arguments) {
+    const bool goes_on = arguments.has("resume") && !arguments.has("force");  // which replaces nothing
+    std::error_code missing;                                                  // what is not there is not replaced
+    for (const std::string& input : inputs_of(arguments))
+        if (!goes_on && std::filesystem::equivalent(name, input, missing))
+            throw InputError(fmt::format("{} {}: is read here, and what is written would replace it; name another file",
+                                         option, name));
+}
+
+const Arguments& with_sound_outputs(const Arguments& arguments) {
     const auto output = arguments.text("output"), figure = arguments.text("figure");
-    if (arguments.takes(figure_options) && !promised(output, no_results).empty())
-        throw InputError(fmt::format("-o {}: what is written is HDF5, not {}; name it .h5 (as csv: sanqi export)",
-                                     *output, promised(output, no_results)));
-    if (!promised(figure, no_figures).empty())
-        throw InputError(
-            fmt::format("--figure {}: what is drawn is SVG, not {}; name it .svg, which browsers show and "
-                        "word processors take",
-                        *figure, promised(figure, no_figures)));
+    if (output) require_honest_name(*output, "-o", written_by(arguments));
+    if (figure) require_honest_name(*figure, "--figure", drawing);
+    if (output) require_no_input(*output, "-o", arguments);
+    if (figure) require_no_input(*figure, "--figure", arguments);
     return arguments;
 }
 
 }  // namespace
 
 Session::Session(const Arguments& given)
-    : arguments(with_honest_names(given)), output(given, "output"), figure(given, "figure"),
+    : arguments(with_sound_outputs(given)), output(given, "output"), figure(given, "figure"),
       configuration((require_different(output, figure), load_configuration(shipped_configs()))) {}
 
 void Session::write(const Question& question, const std::function<void(ResultsFile&)>& fill,

@@ -18,6 +18,7 @@ namespace {
 
 std::vector<double> weights_of(const Arguments& arguments) {
     std::vector<double> weights;
+    if (arguments.text("weights") == "") throw InputError("--weights: expected one a file, as 0.5,0.3,0.2, got ''");
     std::istringstream parts(arguments.text("weights").value_or(""));
     for (std::string part; std::getline(parts, part, ',');) {
         std::size_t used = 0;

@@ -114,6 +114,10 @@ TomlTable read_scenario_file(const fs::path& file, const Names& names) {
         return holds_values(root, names) ? root : checked(std::move(root));
     }
     const Hdf5Reader results(file);
+    if (results.has("posterior"))
+        throw InputError({file.string()},
+                         "is a posterior, which is many draws and no scenario; it is read by 'sanqi verdict' and by "
+                         "'sanqi sensitivity --posterior'");
     if (!results.has(inside)) throw InputError({file.string()}, "holds no scenario, as the files of -o do");
     return checked(parse_toml(results.text(inside), file.string() + ":" + inside));
 }

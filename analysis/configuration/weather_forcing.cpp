@@ -72,7 +72,10 @@ NormalWeather declared_normal(const Choices& choices) {
                                                : NormalWeather::years_1951_90;
 }
 
-std::string normal_weather_fault(const Choices& choices) {
+namespace {
+
+/// Why the years can't be the normal of the series; "" where they can.
+std::string fault_of_years(const Choices& choices) {
     const NormalWeather normal = declared_normal(choices);
     const std::vector<int> years = normal_years(normal);
     const bool official = is_official(choices.weather_series);
@@ -82,6 +85,21 @@ std::string normal_weather_fault(const Choices& choices) {
         return fmt::format("normal_weather '{}' needs years without an official disaster record (1967-69)",
                            word_of(normal));
     return "";
+}
+
+}  // namespace
+
+std::string normal_weather_fault(const Choices& choices) {
+    const std::string fault = fault_of_years(choices);
+    if (fault.empty()) return "";
+    std::vector<std::string_view> valid;
+    Choices other = choices;
+    for (std::size_t i = 0; i < words<NormalWeather>.size(); ++i) {
+        other.normal_weather = static_cast<NormalWeather>(i);
+        if (fault_of_years(other).empty()) valid.push_back(words<NormalWeather>[i]);
+    }
+    return fmt::format("{}; valid with weather_series {}: {}", fault, word_of(choices.weather_series),
+                       fmt::join(valid, "; "));
 }
 
 void set_weather(model::Timetable& timetable, const History& history, const Choices& choices) {

@@ -44,6 +44,9 @@ std::string input_name(const fs::path& path) {
 std::string read_bytes(const fs::path& path) {
     std::error_code unknown;  // shows when it is opened
     if (fs::is_directory(path, unknown)) throw InputError({path.string()}, "is a folder, not a file");
+    // Some never end, as /dev/zero.
+    if (fs::is_character_file(path, unknown) || fs::is_block_file(path, unknown))
+        throw InputError({path.string()}, "is a device, not a file");
     errno = 0;
     std::ifstream input(path == "-" ? "/dev/stdin" : path, std::ios::binary);
     std::ostringstream bytes;

@@ -45,15 +45,19 @@ std::vector<HoldOut> load_hold_outs(const std::filesystem::path& file) {
     return all;
 }
 
-HoldOut hold_out_named(const std::string& name, const std::vector<HoldOut>& shipped, const Record& record) {
-    const auto found = std::ranges::find(shipped, name, &HoldOut::name);
-    if (found != shipped.end()) return *found;
+std::vector<HoldOut> all_hold_outs(std::vector<HoldOut> shipped, const Record& record) {
     const Likelihood whole(record);
-    std::vector<std::string> names = names_of(shipped, &HoldOut::name);
-    std::ranges::copy(names_of(whole.components(), &Component::name), std::back_inserter(names));
-    if (std::ranges::find(names, name) == names.end())
-        throw InputError("--hold-out: " + unknown_name("hold-out", name, names));
-    return {name, "by its name", {{.component = name}}};
+    for (const std::string& name : names_of(whole.components(), &Component::name))
+        shipped.push_back({name, "this component of the likelihood", {{.component = name}}});
+    return shipped;
+}
+
+HoldOut hold_out_named(const std::string& name, const std::vector<HoldOut>& shipped, const Record& record) {
+    const std::vector<HoldOut> all = all_hold_outs(shipped, record);
+    const auto found = std::ranges::find(all, name, &HoldOut::name);
+    if (found != all.end()) return *found;
+    throw InputError("--hold-out: " +
+                     unknown_name("hold-out", name, names_of(all, &HoldOut::name), "sanqi list hold_outs"));
 }
 
 std::vector<LeftOut> left_out_by_all(std::span<const HoldOut> hold_outs) {

@@ -20,6 +20,9 @@ struct HoldOut {
 /// In the order of the file. Throws InputError.
 std::vector<HoldOut> load_hold_outs(const std::filesystem::path& file);
 
+/// Those of the file, then one for each component of the likelihood, by its name.
+std::vector<HoldOut> all_hold_outs(std::vector<HoldOut> shipped, const Record& record);
+
 /// One of `shipped`, or the component of the likelihood of this name. Throws InputError with the nearest name.
 HoldOut hold_out_named(const std::string& name, const std::vector<HoldOut>& shipped, const Record& record);
 

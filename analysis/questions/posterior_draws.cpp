@@ -122,8 +122,26 @@ PosteriorFile file_of(const std::filesystem::path& path, const Configuration& co
             .held_out = identity.value("hold_outs", std::vector<std::string>{}),
             .chains = 0,
             .draws = 0,
-            .parameters = {},
+            .parameters = identity.value("parameters", std::vector<std::string>{}),
             .sampling = sampling_of(file)};
+}
+
+/// A parameter that was drawn and is not there any more would be read at its central value, as one that was fixed.
+void require_all_drawn(const PosteriorFile& file, const std::string& group, const FileDraws& draws) {
+    const std::vector<std::string> names = names_of(draws.inputs);
+    for (const std::string& drawn : file.parameters) {
+        if (std::ranges::find(names, drawn) != names.end()) continue;
+        const auto near = std::ranges::find(draws.left_out, drawn, &ForeignName::nearest);
+        throw InputError({file.path.string()},
+                         fmt::format("{}/{}: is missing, though the file says that it was drawn{}", group, drawn,
+                                     near == draws.left_out.end() ? "" : fmt::format("; '{}' is there", near->name)));
+    }
+}
+
+FileDraws draws_of(const PosteriorFile& file, const std::string& group, const Configuration& configuration) {
+    FileDraws draws = read_draws(file.path, group, configuration, file.scenario);
+    require_all_drawn(file, group, draws);
+    return draws;
 }
 
 }  // namespace
@@ -145,7 +163,7 @@ Members members_of(const FileDraws& draws, const Configuration& configuration, c
 
 FilePosterior read_file_posterior(const std::filesystem::path& path, const Configuration& configuration) {
     PosteriorFile file = file_of(path, configuration);
-    FileDraws draws = read_draws(path, "posterior", configuration, file.scenario);
+    FileDraws draws = draws_of(file, "posterior", configuration);
     file.chains = draws.chains;
     file.draws = draws.columns.front().size();
     file.parameters = names_of(draws.inputs);
@@ -175,8 +193,7 @@ PosteriorAndPrior read_posterior_and_prior(const std::filesystem::path& path, co
     Members prior =
         file.joint_prior
             ? joint_prior_members(file, configuration, thinning.prior)
-            : thinned(members_of(read_draws(path, "prior", configuration, file.scenario), configuration, file.scenario),
-                      thinning.prior);
+            : thinned(members_of(draws_of(file, "prior", configuration), configuration, file.scenario), thinning.prior);
     return {std::move(file), std::move(posterior), std::move(prior)};
 }
 

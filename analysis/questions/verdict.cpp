@@ -336,6 +336,7 @@ std::vector<double> weights_of(const VerdictRequest& request) {
             throw InputError(fmt::format("--weights: {} is no weight; expected numbers of 0 or more", weight));
         all += weight;
     }
+    if (!std::isfinite(all)) throw InputError("--weights: their sum is too large for a number; write smaller ones");
     if (all == 0.0) throw InputError("--weights: no file has any");
     for (double& weight : weights) weight /= all;
     return weights;

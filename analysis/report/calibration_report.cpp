@@ -345,11 +345,12 @@ std::uint64_t calibration_bytes(const CalibrationPlan& plan) {
 
 std::string calibration_cost_text(const CalibrationPlan& plan) {
     return fmt::format(
-        "{} parameters, {} of them cut; {} chains of {} draws; {} runs of the model, and {} in each iteration of each "
-        "search for the optimum; {:.0f} MB\n",
-        plan.target.dimension, plan.target.cut.size(), plan.request.chains, plan.stages.back().length.draws,
-        runs_of(plan.stages, !plan.target.cut.empty()), posterior::runs_of_iteration(plan.target),
-        static_cast<double>(calibration_bytes(plan)) / 1e6);
+        "{} parameters{}; {} chains of {} draws; {} runs of the model, and {} in each iteration of each search for the "
+        "optimum; {:.0f} MB\n",
+        plan.target.dimension,
+        plan.target.cut.empty() ? "" : fmt::format(", {} of them weather that keeps its prior", plan.target.cut.size()),
+        plan.request.chains, plan.stages.back().length.draws, runs_of(plan.stages, !plan.target.cut.empty()),
+        posterior::runs_of_iteration(plan.target), static_cast<double>(calibration_bytes(plan)) / 1e6);
 }
 
 Json calibration_cost_json(const CalibrationPlan& plan) {

@@ -10,6 +10,7 @@
 #include "analysis/configuration/lever_names.hpp"
 #include "analysis/configuration/scenario_files.hpp"
 #include "analysis/configuration/structures.hpp"
+#include "analysis/questions/hold_outs.hpp"
 #include "analysis/questions/methods.hpp"
 #include "analysis/runs/annual.hpp"
 #include "analysis/runs/outcomes.hpp"
@@ -187,12 +188,20 @@ Listing methods(const Configuration&) {
     return listing;
 }
 
+Listing hold_outs(const Configuration& configuration) {
+    Listing listing{"hold_outs", "sanqi calibrate --hold-out NAME", {"hold_out", "meaning"}, {}};
+    const Record record{configuration.history, Choices{}.output_vintage};
+    for (const HoldOut& one : all_hold_outs(load_hold_outs(configuration.directory / "hold_outs.toml"), record))
+        listing.rows.push_back({one.name, one.statement});
+    return listing;
+}
+
 }  // namespace
 
 std::vector<Listing> listings(const Configuration& configuration) {
     std::vector<Listing> all;
-    for (const auto make :
-         {levers, groups, scenarios, structures, switches, outputs, policies, parameters, series, dates, methods})
+    for (const auto make : {levers, groups, scenarios, structures, switches, outputs, policies, parameters, series,
+                            dates, methods, hold_outs})
         all.push_back(make(configuration));
     return all;
 }

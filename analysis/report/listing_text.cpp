@@ -81,13 +81,13 @@ std::vector<Listing> found(std::span<const Listing> listings, std::span<const st
 }
 
 std::vector<Listing> of_kind(std::span<const Listing> listings, std::string_view word) {
-    const std::vector<std::string> one = words_in(word);
+    const std::string one = fmt::format("{}", fmt::join(words_in(word), "_"));
     std::vector<Listing> result;
     std::ranges::copy_if(listings, std::back_inserter(result), [&](const Listing& listing) {
         const auto called = [&](const std::string& kind) {
-            return kind == one.front() || kind == one.front() + "s" || kind == one.front() + "es";
+            return kind == one || kind == one + "s" || kind == one + "es";
         };
-        return one.size() == 1 && (called(listing.kind) || called(listing.also));
+        return !one.empty() && (called(listing.kind) || called(listing.also));
     });
     return result;
 }

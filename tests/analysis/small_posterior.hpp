@@ -31,13 +31,12 @@ inline DataGroup group_of_draws(const std::string& name, const std::vector<Drawn
 
 /// `diagnostics` as `calibrate` writes it, "" for a file without.
 inline void write_posterior_file(const std::filesystem::path& path, const Scenario& scenario,
-                                 const std::vector<Drawn>& drawn, const std::string& diagnostics = "") {
+                                 const std::vector<Drawn>& drawn, const std::string& diagnostics = "",
+                                 const std::string& identity = R"({"joint_prior": false})") {
     ResultsFile file(path, true);
     if (!diagnostics.empty()) file.write({{"", {{"diagnostics", diagnostics}}}});
-    file.write({{"",
-                 {{"configuration", resolved_toml(scenario)},
-                  {"seed", std::string("7")},
-                  {"identity", std::string(R"({"joint_prior": false})")}}}});
+    file.write(
+        {{"", {{"configuration", resolved_toml(scenario)}, {"seed", std::string("7")}, {"identity", identity}}}});
     file.write({group_of_draws("posterior", drawn, &Drawn::posterior), group_of_draws("prior", drawn, &Drawn::prior)});
     file.commit();
 }

@@ -63,6 +63,23 @@ const std::vector<BadCall> bad_calls{
     {"calibrate --starts 0", "starts"},
     {"calibrate --best-fit --until 1953", "until"},
     {"check --checks nowhere.toml", "nowhere.toml"},
+    {"run /dev/zero", "/dev/zero: is a device, not a file"},
+    {"sensitivity --design /dev/urandom", "/dev/urandom: is a device, not a file"},
+    {"run --threads 999999999999", "--threads: 999999999999 is too large; expected at most 10000"},
+    {"calibrate --best-fit --until 99999", "--until: 99999 is too large; expected at most 1966"},
+    {"calibrate --dry-run --steps 9000000000000000000", "--steps: 9000000000000000000 is too large"},
+    {"calibrate --dry-run --chains 100000000", "--chains: 100000000 is too large"},
+    {"calibrate --dry-run --starts 10000000000", "--starts: 10000000000 is too large"},
+    {"calibrate --best-fit --dry-run", "--dry-run belongs to the draws of a posterior; leave out --best-fit"},
+    {"calibrate --best-fit --weather fixed", "--weather belongs to the draws of a posterior"},
+    {"calibrate --best-fit --hold-out 1960-61", "--hold-out belongs to the draws of a posterior"},
+    {"calibrate --dry-run --hold-out nonsense", "'sanqi list hold_outs' shows them all"},
+    {"calibrate -o posterior.csv", "what is written is HDF5, not .csv; name it .h5"},
+    {"calibrate -o posterior.toml", "what is written is HDF5, not .toml; name it .h5"},
+    {"calibrate --best-fit -o fit.h5", "what is written is TOML, not .h5; name it .toml"},
+    {"export -o history.xlsx", "what is written is csv, not .xlsx; name it .csv"},
+    {"run -o run.csv", "what is written is HDF5, not .csv; name it .h5 (as csv: sanqi export)"},
+    {"run --normal-weather 1950-57", "valid with weather_series latent: default; 1953-57,1963-66; 1951-57;"},
 };
 
 struct BadFile {
@@ -161,6 +178,25 @@ TEST_CASE("an existing file is kept without --force and replaced with it") {
     CHECK(content_of(folder / "history.csv") == "mine");
     CHECK(call("export -o history.csv --force", folder).code == 0);
     CHECK(content_of(folder / "history.csv").starts_with("calendar_year,"));
+}
+
+TEST_CASE("what is read is not replaced by what is written, by whatever name and even with --force") {
+    const TemporaryFolder folder;
+    const std::string scenario = "schema = 1\ntitle = \"mine\"\n";
+    write(folder / "mine", scenario);
+    std::filesystem::create_symlink("mine", folder / "link");
+    for (const std::string words : {"run mine -o mine", "run mine -o mine --force", "run mine -o link --force",
+                                    "run link --figure ./mine --force", "export mine -o mine --force",
+                                    "compare baseline mine --figure mine --force"}) {
+        INFO(words);
+        const Answer answer = call(words, folder);
+        INFO(answer.error);
+        CHECK(answer.code == 2);
+        CHECK(answer.error_lines() == 1);
+        CHECK(answer.error.find("is read here, and what is written would replace it") != std::string::npos);
+        CHECK(content_of(folder / "mine") == scenario);
+    }
+    CHECK(call("run mine -o other.h5 --quiet", folder).code == 0);
 }
 
 TEST_CASE("a check that fails ends with exit code 4") {

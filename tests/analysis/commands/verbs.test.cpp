@@ -194,6 +194,8 @@ TEST_CASE("help starts with two examples or more and names every option of the v
         for (const commands::Option& option : commands::options_of(command->syntax.takes))
             taken.insert(std::string(option.name));
         CHECK(told == taken);
+        for (const commands::Option& option : commands::options_of(command->syntax.takes))
+            CHECK(answer.out.find(" " + std::string(option.help)) != std::string::npos);
         for (const commands::Option& option : commands::options) {
             const std::string name(option.name);
             if (taken.contains(name)) continue;
@@ -227,10 +229,13 @@ TEST_CASE("kinds are listed by their names, in the singular too, one or several"
     const std::string levers = call("list levers", folder).out;
     for (const char* word : {"lever", "Levers", "LEVER"})
         CHECK(call(std::string("list ") + word, folder).out == levers);
-    for (const char* kind : {"series", "dates", "method", "policies", "groups"}) {
+    for (const char* kind : {"series", "dates", "method", "policies", "groups", "hold_outs", "hold-out"}) {
         INFO(kind);
         CHECK(call(std::string("list ") + kind, folder).code == 0);
     }
+    const std::string hold_outs = call("list hold_outs", folder).out;
+    for (const char* one : {"1960-61", "after_1957", "grain_output", "believed_april_1959"})
+        CHECK(hold_outs.find(one) != std::string::npos);
     CHECK(call("list record", folder).out == call("list series", folder).out + "\n" + call("list dates", folder).out);
     CHECK(call("list levers switch", folder).out == levers + "\n" + call("list switches", folder).out);
 }

@@ -177,6 +177,22 @@ TEST_CASE("the structure of a posterior is what its scenario changes in history"
     CHECK(found.draws == 2);
 }
 
+TEST_CASE("a parameter that a file says was drawn, and that is not there, is not read at its central value") {
+    const TemporaryFolder folder;
+    const auto read = [&](const std::vector<Drawn>& drawn, const std::string& says) {
+        write_posterior_file(folder.path() / "two.h5", scenario(), drawn, "", says);
+        return read_posterior_and_prior(folder.path() / "two.h5", configuration(), {}).file.parameters;
+    };
+    const std::string both = R"({"parameters": ["famine_hazard", "labour_elasticity"]})";
+    CHECK(read(two_draws, both).size() == 2);
+    CHECK(message_of(folder, [&] {
+              read({two_draws.front()}, both);
+          }).find("posterior/labour_elasticity: is missing, though") != std::string::npos);
+    std::vector<Drawn> misspelt = two_draws;
+    misspelt.front().parameter = "famine_hazrd";
+    CHECK(message_of(folder, [&] { read(misspelt, both); }).find("'famine_hazrd' is there") != std::string::npos);
+}
+
 TEST_CASE("draws are thinned evenly over every chain") {
     Members all{{}, 2};
     for (int i = 0; i < 20; ++i) {
