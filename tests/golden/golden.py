@@ -90,13 +90,19 @@ def numbers_now(program, words, stored):
 
 
 def first_page_now(program, page):
-    """README.md with the table of shares that `attribute` prints: its header and the rows that the page has."""
-    block = next(part for part in re.findall(r"```\n(.*?)```\n", page, re.S) if "inter-" in part)
+    """README.md with the tables of shares that `attribute` prints: of the first its header and the rows that the page has,
+    of the second, over draws, the lines that the page has, as many from its header on."""
+    blocks = re.findall(r"```\n(.*?)```\n", page, re.S)
+    printed = answer(program, "attribute --posterior shipped")[0]
+    block = next(part for part in blocks if "inter-" in part)
     label = lambda line: re.split(r" {2,}", line.strip())[0] if not line.startswith(" ") else None
     chosen = {label(line) for line in block.splitlines()}
-    paragraphs = answer(program, "attribute")[0].split("\n\n")
-    table = next(part for part in paragraphs if "inter-" in part)
-    return page.replace(block, "".join(line + "\n" for line in table.splitlines() if label(line) in chosen))
+    table = next(part for part in printed.split("\n\n") if "inter-" in part)
+    page = page.replace(block, "".join(line + "\n" for line in table.splitlines() if label(line) in chosen))
+    over_draws = next(part for part in blocks if "excess deaths" in part and "[" in part)
+    lines = printed.split("Over draws of a posterior")[1].splitlines()
+    header = next(place for place, line in enumerate(lines) if line.split() == ["alone", "Shapley", "removal"])
+    return page.replace(over_draws, "".join(line + "\n" for line in lines[header:][:over_draws.count("\n")]))
 
 
 def golden_now(golden, program):
