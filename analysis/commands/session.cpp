@@ -82,7 +82,7 @@ void require_honest_name(const std::string& name, std::string_view option, const
 std::vector<std::string> inputs_of(const Arguments& arguments) {
     std::vector<std::string> inputs = arguments.operands();
     for (const Option& option : options)
-        if (option.argument == "FILE" && option.name != "output" && option.name != "figure")
+        if (option.argument.starts_with("FILE") && option.name != "output" && option.name != "figure")
             std::ranges::copy(arguments.texts(option.name), std::back_inserter(inputs));
     return inputs;
 }

@@ -27,6 +27,7 @@ struct Shipped {
     Shipped() {
         namespace fs = std::filesystem;
         fs::copy(configs, folder / "configs", fs::copy_options::recursive);
+        fs::remove_all(folder / "configs/posteriors");
         fs::create_directories(folder / "configs/posteriors");
         write_posterior_file(folder / "configs/posteriors/latent.h5", scenario(), draws);
         write_posterior_file(folder / "mine.h5", scenario(), draws);
