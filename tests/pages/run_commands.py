@@ -25,6 +25,7 @@ INSTEAD = {
     "nature_loss.py": (None, "a test of its own"),
     "--samples 50": ("--samples 4", "fewer members"),
     "--samples 16384 -o": ("--samples 8 -o", "two million members"),
+    "sanqi verdict": ("sanqi verdict --draws 96", "minutes"),
     "calibrate -o posterior.h5": ("calibrate -o posterior.h5 --chains 2 --steps 400 --starts 1", "minutes"),
 }
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.S | re.M)
