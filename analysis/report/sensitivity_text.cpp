@@ -136,6 +136,18 @@ std::string spreads_text(const Sensitivity& sensitivity) {
     return text_table(rows, "lrrrrrl") + (spread.empty() ? "" : "\n" + wrapped(spread));
 }
 
+/// How far partial correlations stray by chance, where there are any: few draws of many inputs leave them rough.
+std::string strays_in_words(const Sensitivity& sensitivity) {
+    const std::size_t members = sensitivity.counts.members, taken = sensitivity.inputs.size() + 1;
+    const auto partial = [](const Measure& measure) { return measure.name == "PCC" || measure.name == "PRCC"; };
+    if (sensitivity.outputs.empty() || members <= taken ||
+        std::ranges::none_of(sensitivity.outputs.front().found.measures, partial))
+        return "";
+    return fmt::format(" By {} of {} a partial correlation of nothing strays by about {:.2f}.",
+                       counted(members, "draw"), counted(sensitivity.inputs.size(), "input"),
+                       1.0 / std::sqrt(static_cast<double>(members - taken)));
+}
+
 std::string posterior_in_words(const Sensitivity& sensitivity) {
     const InputsFrom& from = sensitivity.from;
     const bool redrawn = sensitivity.design != &given_members;
@@ -143,7 +155,8 @@ std::string posterior_in_words(const Sensitivity& sensitivity) {
         redrawn
             ? "Inputs vary as the Gaussian copula nearest to the draws of a posterior, from which members are drawn "
               "anew: dependence of another kind is lost, and correlations are as rough as the draws are few."
-            : "Inputs vary as the draws of a posterior, which are the members: as dependent as they are there.";
+            : "Inputs vary as the draws of a posterior, which are the members: as dependent as they are there." +
+                  strays_in_words(sensitivity);
     if (from.draws) return wrapped(members) + posterior_text(*from.draws);
     const std::string held =
         from.held.empty() ? ""
