@@ -4,7 +4,6 @@
 #include <array>
 #include <span>
 
-#include <boost/algorithm/string/replace.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -19,11 +18,7 @@ std::string example_lines(std::span<const Example> examples) {
     std::size_t width = 0;
     for (const Example& example : examples) width = std::max(width, example.line.size());
     std::string text;
-    for (const Example& example : examples) {
-        std::string does(example.does);
-        boost::algorithm::replace_all(does, "\n", fmt::format("\n{:{}}", "", width + 4));
-        text += fmt::format("  {:{}}  {}\n", example.line, width, does);
-    }
+    for (const Example& example : examples) text += fmt::format("  {:{}}  {}\n", example.line, width, example.does);
     return text;
 }
 

@@ -50,7 +50,9 @@ TEST_CASE("a fault in a csv design is shown with its place") {
           "own.csv:1:19: unknown input 'wether'; did you mean 'weather'?");
     CHECK(refusal("weather,second_wave", "labour_elasticity,second_wave") ==
           "own.csv:1:19: the input 'labour_elasticity' has a column already");
-    CHECK(refusal("default", "1950-57") == "own.csv:2:1: normal_weather '1950-57' begins before the gauges (1951)");
+    CHECK(refusal("default", "1950-57") ==
+          "own.csv:2:1: normal_weather '1950-57' begins before the gauges (1951); valid with weather_series latent: "
+          "default; 1953-57,1963-66; 1951-57; 1951-57,1963-66; 1951-90");
     CHECK(refusal("labour_elasticity,weather\n") == "own.csv:1:1: a header and no rows");
     CHECK(refusal("") == "own.csv:1:1: empty file, expected a header");
 }
