@@ -22,8 +22,9 @@ double rounded(const Prior& prior, double value) {
 
 /// The same scenario, which sets what is frozen.
 Scenario with_frozen(const Configuration& configuration, Scenario scenario, const std::vector<std::size_t>& frozen) {
+    const model::Parameters<double> present = make_experiment(configuration, scenario).parameters;
     for (const std::size_t row : frozen)
-        scenario.parameters.emplace(configuration.parameters[row].symbol, configuration.parameters[row].value);
+        scenario.parameters.emplace(configuration.parameters[row].symbol, present[row]);
     return scenario;
 }
 

@@ -38,7 +38,7 @@ struct Fit {
 
 struct FitOptions {
     int iterations = 40;
-    std::vector<std::size_t> frozen;  ///< kept at their central values; what the scenario sets is kept as it is
+    std::vector<std::size_t> frozen;  ///< kept at their present values; what the scenario sets is kept as it is
     int starts = 1;
     std::uint64_t seed = 1959;        ///< of the starts that are drawn
     double until = model::unbounded;  ///< [year] the record from then on is left out

@@ -163,6 +163,16 @@ TEST_CASE("what is written is what was fitted or held, and can be read again") {
     CHECK(report::parameter_file(written, question, fit) == written);
 }
 
+TEST_CASE("what is frozen keeps the value that it has under the weather series") {
+    Scenario ledger = scenario();
+    ledger.choices.weather_series = WeatherSeries::official_ledger;
+    FitOptions options = all_frozen_but({"famine_hazard"});
+    options.iterations = 1;
+    const double present = make_experiment(configuration(), ledger).parameters[row_of("labour_elasticity")];
+    REQUIRE(present != configuration().parameters[row_of("labour_elasticity")].value);
+    CHECK(fit_parameters(configuration(), ledger, options, in_silence).values[row_of("labour_elasticity")] == present);
+}
+
 TEST_CASE("a fit of nothing is refused, and a value that no file could hold is told") {
     CHECK_THROWS_WITH(fit_parameters(configuration(), scenario(), all_frozen_but({}), in_silence),
                       Catch::Contains("nothing is left to fit"));
