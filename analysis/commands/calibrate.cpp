@@ -65,7 +65,8 @@ std::string text_of(const std::filesystem::path& path) {
 }
 
 int execute_best_fit(const Arguments& arguments) {
-    refuse(arguments, {"chains", "steps", "draws", "joint-prior", "weather", "hold-out", "resume", "dry-run"},
+    refuse(arguments,
+           {"chains", "steps", "draws", "joint-prior", "weather", "evidence", "hold-out", "resume", "dry-run"},
            "the draws of a posterior; leave out --best-fit");
     const Session session(arguments);
     const Question question = session.question();
@@ -117,6 +118,7 @@ CalibrationRequest request_of(const Arguments& arguments, const Question& questi
             .steps = arguments.whole_number("steps", 200, 50'000, most_steps),
             .joint_prior = arguments.has("joint-prior"),
             .weather = weather_role(arguments),
+            .evidence = arguments.has("evidence"),
             .hold_outs = hold_outs_of(arguments, question, configuration),
             .kept_draws = kept};
 }
@@ -151,7 +153,7 @@ CalibrationWatch watch_of(const Arguments& arguments, const ensemble::Journal& j
 
 Calibration carry_out(const Arguments& arguments, const CalibrationPlan& plan, ensemble::Journal& journal) {
     const NotedInterrupt noted;
-    Progress progress(runs_of(plan.stages, !plan.target.cut.empty()), "runs", !arguments.has("quiet"));
+    Progress progress(runs_of(plan), "runs", !arguments.has("quiet"));
     return calibrated(plan, journal, watch_of(arguments, journal, progress));
 }
 
@@ -217,7 +219,7 @@ const Command calibrate{
          {"sanqi calibrate -o posterior.h5 --resume", "go on after an interruption"},
          {"sanqi calibrate -o small.h5 --draws 500", "a small file, as those that are shipped"},
          {"sanqi calibrate --dry-run", "what that takes"},
-         {"sanqi calibrate --structure no_starvation --weather fixed", "a rival, with its evidence"},
+         {"sanqi calibrate --structure no_starvation --evidence -o rival.h5", "a rival, with its evidence"},
          {"sanqi calibrate --hold-out 1960-61 --json", "what the rest of the record foretells of the two worst years"},
          {"sanqi calibrate --best-fit", "repeat the fit and print values and pulls"},
          {"sanqi calibrate --best-fit --set parameters.shortage_spread=0", "fit without the spread that shortage adds"},

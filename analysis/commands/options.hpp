@@ -74,6 +74,7 @@ inline constexpr std::array options{
     Option{"steps", '\0', "N", false, "steps that each of them keeps on (default 50000)", posterior_options},
     Option{"joint-prior", '\0', "", false, "with the prior declared about deaths and ordinary years", posterior_options},
     Option{"weather", '\0', "kept|fixed|learned", false, "whether it keeps its prior (default), its central values, or is learned; the last two have an evidence", posterior_options},
+    Option{"evidence", '\0', "", false, "where the weather keeps its prior: the evidence too, from draws with the weather fixed", posterior_options},
     Option{"hold-out", '\0', "NAME", true, "leave this out and predict it: 1960-61, after_1960, after_1959, after_1957, spread_among_places, or a series", posterior_options},
     Option{"method", '\0', "NAME", false, "what is estimated (default sobol):", ensemble_options, names_of_methods},
     Option{"samples", '\0', "N", false, "base samples: blocks, trajectories, orders or members (default 1024)", ensemble_options},

@@ -15,6 +15,9 @@ namespace sanqi::analysis {
 
 namespace {
 
+/// Of each chain: enough for four estimates within .2.
+constexpr std::size_t most_steps_of_evidence = 16'000;
+
 /// Of the values at scores, which rise with them.
 double quantile_at(const posterior::Coordinate& coordinate, const std::vector<double>& sorted, double probability) {
     const auto place = static_cast<std::size_t>(probability * static_cast<double>(sorted.size() - 1) + 0.5);
@@ -84,10 +87,11 @@ void tell_draws(const posterior::Problem& problem, Calibration& result) {
 }
 
 /// Pilots as wide as the posterior is thought to be before it is known: draws of its approximation.
-std::shared_ptr<const posterior::Problem> graded_for(const Gaussian& around, const CalibrationPlan& plan) {
+std::shared_ptr<const posterior::Problem> graded_for(const Gaussian& around, const PlannedSampling& plan,
+                                                     std::uint64_t seed) {
     constexpr std::uint64_t apart = 1;  // from the starts of the search and the pilots of the first mesh
     std::vector<Eigen::VectorXd> pilots =
-        posterior::prior_scores(plan.target.dimension, posterior::grading_pilots, plan.request.seed + apart);
+        posterior::prior_scores(plan.target.dimension, posterior::grading_pilots, seed + apart);
     for (Eigen::VectorXd& pilot : pilots) pilot = around.mean + around.factor * pilot;
     const std::vector<double> weights = plan.target.log_weight(pilots);
     std::vector<Eigen::VectorXd> well{around.mean};
@@ -113,6 +117,48 @@ NumericalError numerical_error(const posterior::Problem& problem, const posterio
             errors.abs().maxCoeff()};
 }
 
+/// The stages from an optimum on, on steps that suit its surroundings.
+struct Surroundings {
+    std::shared_ptr<const posterior::Problem> problem;
+    posterior::Target target;
+    posterior::Sampled sampled;
+};
+
+Surroundings sampled_around(const Eigen::VectorXd& best, const PlannedSampling& plan, std::uint64_t seed,
+                            ensemble::Journal& journal,
+                            const std::function<void(const posterior::SamplingProgress&)>& progress) {
+    const Gaussian first = approximation(plan.target, best);
+    const auto problem = graded_for(first, plan, seed);
+    posterior::Target target = target_of(problem);
+    posterior::Sampled draws = sampled(target, first, plan.stages, seed, journal, progress);
+    return {problem, std::move(target), std::move(draws)};
+}
+
+/// None where draws are too few for a covariance of half of them.
+std::optional<posterior::LogEvidence> evidence_of(const posterior::Target& target, const posterior::Draws& draws,
+                                                  std::uint64_t seed) {
+    if (draws.scores.rows() <= 4 * draws.scores.cols()) return std::nullopt;
+    return log_evidence(target, draws, seed);
+}
+
+/// From draws of its own, which nobody keeps.
+std::optional<posterior::LogEvidence> evidence_with_fixed_weather(const CalibrationPlan& plan,
+                                                                  const CalibrationWatch& watch) {
+    const PlannedSampling& fixed = *plan.for_evidence;
+    const std::uint64_t seed = plan.request.seed;
+    const posterior::SearchSettings search{.starts = 1, .seed = seed};
+    watch.step("the evidence, with the weather fixed");
+    const Eigen::VectorXd best = optima(fixed.target, fixed.problem->start(), search, watch.search).front().scores;
+    ensemble::Journal journal = ensemble::Journal::temporary(posterior::layout_of_draws(fixed.target.dimension));
+    const std::size_t done = runs_of(plan) - runs_of(fixed.stages, false);
+    const Surroundings found = sampled_around(best, fixed, seed, journal, [&](posterior::SamplingProgress at) {
+        at.runs += done;
+        at.runs_in_all += done;
+        watch.sampling(at);
+    });
+    return evidence_of(found.target, found.sampled.draws, seed);
+}
+
 }  // namespace
 
 CalibrationPlan calibration_plan(const CalibrationRequest& request, const Configuration& configuration,
@@ -122,24 +168,42 @@ CalibrationPlan calibration_plan(const CalibrationRequest& request, const Config
         throw InputError(
             "--hold-out and --joint-prior exclude each other: the joint prior rests on published totals of the dead "
             "and on the record to 1957");
+    if (request.evidence && !request.hold_outs.empty())
+        throw InputError(
+            "--hold-out and --evidence exclude each other: rivals are compared on what they say of the whole record");
     options.joint_prior = request.joint_prior;
     options.weather = request.weather;
     options.likelihood.left_out = left_out_by_all(request.hold_outs);
     options.seed = request.seed;
-    const auto problem = std::make_shared<const posterior::Problem>(configuration, scenario, options);
-    return {request, problem, target_of(problem), posterior::planned(request.chains, request.steps)};
+    const auto sampling = [&](std::size_t steps) -> PlannedSampling {
+        const auto problem = std::make_shared<const posterior::Problem>(configuration, scenario, options);
+        return {problem, target_of(problem), posterior::planned(request.chains, steps)};
+    };
+    CalibrationPlan plan{sampling(request.steps), request};
+    if (request.evidence && request.weather == posterior::WeatherRole::kept) {
+        options.weather = posterior::WeatherRole::fixed;
+        plan.for_evidence = sampling(std::min(request.steps, most_steps_of_evidence));
+    }
+    return plan;
 }
 
 ensemble::Identity identity_of(const CalibrationPlan& plan, const std::string& configuration) {
-    return {{"configuration", configuration},
-            {"seed", plan.request.seed},
-            {"starts", plan.request.starts},
-            {"chains", plan.request.chains},
-            {"steps", plan.request.steps},
-            {"joint_prior", plan.request.joint_prior},
-            {"weather", word_of(plan.request.weather)},
-            {"hold_outs", names_of(plan.request.hold_outs, &HoldOut::name)},
-            {"parameters", plan.problem->coordinates().symbols()}};
+    ensemble::Identity identity{{"configuration", configuration},
+                                {"seed", plan.request.seed},
+                                {"starts", plan.request.starts},
+                                {"chains", plan.request.chains},
+                                {"steps", plan.request.steps},
+                                {"joint_prior", plan.request.joint_prior},
+                                {"weather", word_of(plan.request.weather)},
+                                {"hold_outs", names_of(plan.request.hold_outs, &HoldOut::name)},
+                                {"parameters", plan.problem->coordinates().symbols()}};
+    if (plan.for_evidence) identity["evidence"] = true;
+    return identity;
+}
+
+std::size_t runs_of(const CalibrationPlan& plan) {
+    return runs_of(plan.stages, !plan.target.cut.empty()) +
+           (plan.for_evidence ? runs_of(plan.for_evidence->stages, false) : 0);
 }
 
 Calibration calibrated(const CalibrationPlan& plan, ensemble::Journal& journal, const CalibrationWatch& watch) {
@@ -148,19 +212,17 @@ Calibration calibrated(const CalibrationPlan& plan, ensemble::Journal& journal, 
     watch.step("search for the optimum");
     result.optima = optima(plan.target, plan.problem->start(), search, watch.search);
     const Eigen::VectorXd& best = result.optima.front().scores;
-    const Gaussian first = approximation(plan.target, best);
     watch.step("steps for its surroundings");
-    const auto problem = graded_for(first, plan);
-    const posterior::Target target = target_of(problem);
-    result.sampled = sampled(target, first, plan.stages, plan.request.seed, journal, watch.sampling);
+    auto [problem, target, found] = sampled_around(best, plan, plan.request.seed, journal, watch.sampling);
+    result.sampled = std::move(found);
     const posterior::Draws& draws = result.sampled.draws;
     watch.step("what the draws say of the record");
     result.parameters = all_learned(problem->coordinates(), draws);
-    const bool enough = draws.scores.rows() > 4 * draws.scores.cols();  // for a covariance of half of them
-    if (target.cut.empty() && enough) result.evidence = log_evidence(target, draws, plan.request.seed);
+    if (target.cut.empty()) result.evidence = evidence_of(target, draws, plan.request.seed);
     tell_draws(*problem, result);
     result.numerical_error = numerical_error(*problem, draws);
     result.prediction = predicted(*problem, draws, best, plan.request.hold_outs, plan.request.seed);
+    if (plan.for_evidence) result.evidence = evidence_with_fixed_weather(plan, watch);
     return result;
 }
 

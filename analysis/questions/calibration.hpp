@@ -29,25 +29,34 @@ struct CalibrationRequest {
     std::size_t steps = 50'000;  ///< that each of them keeps on, thinned
     bool joint_prior = false;
     posterior::WeatherRole weather = posterior::WeatherRole::kept;
+    bool evidence = false;  ///< where the weather keeps its prior: of the same with the weather fixed, beside the draws
     std::vector<HoldOut> hold_outs{};
     /// Of the last stage, evenly over its chains, that a small file keeps; all, and all else, without it.
     std::optional<std::size_t> kept_draws = std::nullopt;
 };
 
-struct CalibrationPlan {
-    CalibrationRequest request;
+/// A target and how it is sampled.
+struct PlannedSampling {
     std::shared_ptr<const posterior::Problem> problem;
     posterior::Target target;
     posterior::Plan stages;
 };
 
-/// Grades the mesh, which takes seconds. Throws InputError, also where something is held out beside the joint prior:
-/// that rests on published totals of the dead and on the record to 1957.
+struct CalibrationPlan : PlannedSampling {
+    CalibrationRequest request;
+    std::optional<PlannedSampling> for_evidence{};  ///< with the weather fixed
+};
+
+/// Grades the mesh, which takes seconds. Throws InputError, also where something is held out beside the joint prior,
+/// which rests on published totals of the dead and on the record to 1957, or beside the evidence.
 CalibrationPlan calibration_plan(const CalibrationRequest& request, const Configuration& configuration,
                                  const Scenario& scenario);
 
 /// What the draws depend on; `configuration` is the scenario as TOML.
 ensemble::Identity identity_of(const CalibrationPlan& plan, const std::string& configuration);
+
+/// Runs of the model in all stages, the searches for an optimum and the bridge apart.
+std::size_t runs_of(const CalibrationPlan& plan);
 
 /// One parameter, in its unit and as a score of its prior.
 struct LearnedParameter {
@@ -76,8 +85,9 @@ struct NumericalError {
 struct Calibration {
     std::vector<posterior::Optimum> optima;
     posterior::Sampled sampled;
-    std::vector<LearnedParameter> parameters;          ///< one a coordinate
-    std::optional<posterior::LogEvidence> evidence;    ///< none where weather is cut or draws are few
+    std::vector<LearnedParameter> parameters;  ///< one a coordinate
+    std::optional<posterior::LogEvidence>
+        evidence;  ///< none where weather is cut and it was not asked for, or draws are few
     std::vector<std::vector<double>> log_likelihoods;  ///< one row a component of the evidence, one entry a draw
     Headline excess_deaths;
     NumericalError numerical_error;

@@ -80,11 +80,12 @@ std::string parameters_text(const Calibration& calibration) {
     return text_table(rows, "lrrrlrrrr");
 }
 
-std::string evidence_text(const Calibration& calibration) {
+std::string evidence_text(const CalibrationPlan& plan, const Calibration& calibration) {
     if (!calibration.evidence)
-        return "log evidence: none where the weather keeps its prior (--weather fixed has one), or of few draws\n";
-    return fmt::format("log evidence by bridge sampling: {:.2f}, four estimates within {:.2f}\n",
-                       calibration.evidence->mean, calibration.evidence->spread);
+        return "log evidence: none where the weather keeps its prior, without --evidence, or of few draws\n";
+    return fmt::format("log evidence by bridge sampling: {:.2f}, four estimates within {:.2f}{}\n",
+                       calibration.evidence->mean, calibration.evidence->spread,
+                       plan.for_evidence ? " (of draws with the weather fixed)" : "");
 }
 
 std::string headline_text(const Calibration& calibration) {
@@ -122,6 +123,13 @@ Json headline_json(const Headline& headline) {
             {"rhat", headline.r_hat},
             {"ess_bulk", headline.bulk_sample_size},
             {"ess_tail", headline.tail_sample_size}};
+}
+
+Json evidence_json(const CalibrationPlan& plan, const posterior::LogEvidence& evidence) {
+    return {{"mean", evidence.mean},
+            {"spread", evidence.spread},
+            {"estimates", evidence.estimates},
+            {"weather", word_of(plan.for_evidence ? posterior::WeatherRole::fixed : plan.request.weather)}};
 }
 
 Json stages_json(const CalibrationPlan& plan, const Calibration& calibration) {
@@ -259,14 +267,17 @@ DataGroup likelihood_group(const CalibrationPlan& plan, const Calibration& calib
 }
 
 /// How well the draws are known, over all of the last stage: of those that a small file keeps it cannot be told.
-DataGroup diagnostics_group(const Calibration& calibration) {
+DataGroup diagnostics_group(const CalibrationPlan& plan, const Calibration& calibration) {
     const posterior::StageDiagnostics& last = calibration.sampled.stages.back();
     const Headline& deaths = calibration.excess_deaths;
     const Json diagnostics{{"draws", calibration.sampled.draws.scores.rows()},
                            {"rhat_max", std::max(last.r_hat, deaths.r_hat)},
                            {"ess_bulk_min", std::min(last.bulk_sample_size, deaths.bulk_sample_size)},
                            {"ess_tail_min", std::min(last.tail_sample_size, deaths.tail_sample_size)}};
-    return {"", {{"diagnostics", diagnostics.dump()}}};
+    DataGroup root{"", {{"diagnostics", diagnostics.dump()}}};
+    if (calibration.evidence)
+        root.attributes.push_back({"log_evidence", evidence_json(plan, *calibration.evidence).dump()});
+    return root;
 }
 
 }  // namespace
@@ -281,7 +292,7 @@ std::string calibration_text(const CalibrationPlan& plan, const Calibration& cal
         plan.problem->likelihood().size(), hold_outs_text(plan.request.hold_outs),
         doubt.empty() ? "" : wrapped(fmt::format("Not yet to be relied on: {}. Give more --steps.", doubt)),
         optima_text(calibration.optima), stages_text(plan, calibration), headline_text(calibration),
-        evidence_text(calibration), prediction_text(calibration.prediction), parameters_text(calibration));
+        evidence_text(plan, calibration), prediction_text(calibration.prediction), parameters_text(calibration));
 }
 
 Json calibration_json(const CalibrationPlan& plan, const Calibration& calibration) {
@@ -306,10 +317,7 @@ Json calibration_json(const CalibrationPlan& plan, const Calibration& calibratio
               {"stages", stages_json(plan, calibration)},
               {"optima", optima_json(calibration.optima)},
               {"log_evidence", nullptr}};
-    if (calibration.evidence)
-        json["log_evidence"] = {{"mean", calibration.evidence->mean},
-                                {"spread", calibration.evidence->spread},
-                                {"estimates", calibration.evidence->estimates}};
+    if (calibration.evidence) json["log_evidence"] = evidence_json(plan, *calibration.evidence);
     add_prediction(json, calibration.prediction);
     for (const LearnedParameter& one : calibration.parameters)
         json["parameters"][std::string(model::parameter_rows[one.row].symbol)] = {{"median", one.median},
@@ -327,7 +335,7 @@ Json calibration_json(const CalibrationPlan& plan, const Calibration& calibratio
 Dataset calibration_dataset(const CalibrationPlan& plan, const Calibration& calibration) {
     const posterior::Draws& draws = calibration.sampled.draws;
     const Kept kept = kept_of(plan, draws);
-    Dataset dataset{diagnostics_group(calibration), posterior_group(plan, draws, kept), prior_group(plan, kept),
+    Dataset dataset{diagnostics_group(plan, calibration), posterior_group(plan, draws, kept), prior_group(plan, kept),
                     statistics_group(calibration, kept), likelihood_group(plan, calibration, kept)};
     if (kept.packed) return dataset;
     for (DataGroup& group : prediction_groups(calibration.prediction)) dataset.push_back(std::move(group));
@@ -349,8 +357,8 @@ std::string calibration_cost_text(const CalibrationPlan& plan) {
         "optimum; {:.0f} MB\n",
         plan.target.dimension,
         plan.target.cut.empty() ? "" : fmt::format(", {} of them weather that keeps its prior", plan.target.cut.size()),
-        plan.request.chains, plan.stages.back().length.draws, runs_of(plan.stages, !plan.target.cut.empty()),
-        posterior::runs_of_iteration(plan.target), static_cast<double>(calibration_bytes(plan)) / 1e6);
+        plan.request.chains, plan.stages.back().length.draws, runs_of(plan), posterior::runs_of_iteration(plan.target),
+        static_cast<double>(calibration_bytes(plan)) / 1e6);
 }
 
 Json calibration_cost_json(const CalibrationPlan& plan) {
@@ -358,7 +366,7 @@ Json calibration_cost_json(const CalibrationPlan& plan) {
             {"command", "calibrate"},
             {"parameters", plan.target.dimension},
             {"weather_kept", plan.target.cut.size()},
-            {"runs", runs_of(plan.stages, !plan.target.cut.empty())},
+            {"runs", runs_of(plan)},
             {"bytes", calibration_bytes(plan)}};
 }
 
