@@ -91,6 +91,7 @@ inline constexpr std::array options{
     Option{"strict", '\0', "", false, "stop at the first member that fails", ensemble_options},
     Option{"resume", '\0', "", false, "go on with what was interrupted; tell an ensemble whose file is whole again", ensemble_options | posterior_options},
     Option{"dry-run", '\0', "", false, "say members, integrations, time and disk, and do nothing", ensemble_options | posterior_options},
+    Option{"structures", '\0', "", false, "the rival structures that are shipped, in place of the weather series", verdict_options},
     Option{"weights", '\0', "W,...", false, "of the posteriors in their mixture, one a file (default equal)", verdict_options},
     Option{"member", '\0', "I", false, "the member, from 0", member_options},
     Option{"seed", '\0', "N", false, "seed of random streams, kept with the results (default 1959)", seed_options},

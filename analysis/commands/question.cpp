@@ -67,10 +67,10 @@ std::optional<std::filesystem::path> posterior_file(const Arguments& arguments, 
 }
 
 std::optional<ScenarioPosterior> posterior_of(const Arguments& arguments, const Configuration& configuration,
-                                              const Scenario& scenario) {
+                                              const Scenario& scenario, std::size_t most_draws) {
     const auto file = posterior_file(arguments, configuration, scenario);
     if (!file) return std::nullopt;
-    return posterior_for(*file, configuration, scenario, structure_of(arguments, configuration));
+    return posterior_for(*file, configuration, scenario, structure_of(arguments, configuration), most_draws);
 }
 
 WeatherSample weather_sample(const Arguments& arguments) {

@@ -28,9 +28,10 @@ Question question_of(const Arguments& arguments, const Configuration& configurat
 std::optional<std::filesystem::path> posterior_file(const Arguments& arguments, const Configuration& configuration,
                                                     const Scenario& scenario);
 
-/// Its draws, for this scenario. Throws InputError.
+/// Its draws, for this scenario, at most so many. Throws InputError.
 std::optional<ScenarioPosterior> posterior_of(const Arguments& arguments, const Configuration& configuration,
-                                              const Scenario& scenario);
+                                              const Scenario& scenario,
+                                              std::size_t most_draws = most_draws_of_scenarios);
 
 /// How weather is drawn in world R1, with --draws and --seed.
 WeatherSample weather_sample(const Arguments& arguments);

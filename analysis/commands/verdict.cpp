@@ -38,6 +38,13 @@ std::vector<double> weights_of(const Arguments& arguments) {
 /// Those that are named, else those that are shipped.
 std::vector<std::filesystem::path> files_of(const Arguments& arguments, const Configuration& configuration) {
     std::vector<std::filesystem::path> files(arguments.operands().begin(), arguments.operands().end());
+    if (arguments.has("structures")) {
+        if (!files.empty())
+            throw InputError(
+                "--structures takes the posteriors that are shipped; leave out --structures, or the files");
+        files = shipped_structures(configuration.directory);
+        files.insert(files.begin(), shipped_posterior(configuration.directory, Choices{}.weather_series));
+    }
     if (files.empty()) files = shipped_posteriors(configuration.directory);
     if (files.empty())
         throw InputError(fmt::format(
@@ -87,6 +94,8 @@ const Command verdict{
                output_options | figure_options | verdict_options | seed_options | thread_options | json_options},
     .summary = "weather's share in every declared cell, over the draws of posteriors",
     .examples = {{"sanqi verdict", "over the posteriors that are shipped"},
+                 {"sanqi verdict --structures --draws 128",
+                  "over the rival structures that are shipped, and their mixture"},
                  {"sanqi verdict posterior.h5", "every cell with its interval and decision, last in plain words"},
                  {"sanqi verdict posterior.h5 --json > verdict.json", "all cells for a script"},
                  {"sanqi verdict latent.h5 ledger.h5 gauges.h5 --weights 2,1,1",

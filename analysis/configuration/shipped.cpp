@@ -1,5 +1,6 @@
 #include "analysis/configuration/shipped.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include <fmt/format.h>
@@ -50,6 +51,16 @@ std::vector<fs::path> shipped_posteriors(const fs::path& configs_directory) {
         std::error_code unreachable;
         if (fs::exists(file, unreachable)) files.push_back(std::move(file));
     }
+    return files;
+}
+
+std::vector<fs::path> shipped_structures(const fs::path& configs_directory) {
+    std::vector<fs::path> files;
+    std::error_code unreachable;
+    for (const fs::directory_entry& entry :
+         fs::directory_iterator(configs_directory / "posteriors" / "structures", unreachable))
+        if (entry.path().extension() == ".h5") files.push_back(entry.path());
+    std::ranges::sort(files);
     return files;
 }
 

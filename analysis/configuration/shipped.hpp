@@ -18,4 +18,7 @@ std::filesystem::path shipped_posterior(const std::filesystem::path& configs_dir
 /// Those that are there, in the order of the series.
 std::vector<std::filesystem::path> shipped_posteriors(const std::filesystem::path& configs_directory);
 
+/// Those of the rival structures, under the default weather series, by name: `configs/posteriors/structures/NAME.h5`.
+std::vector<std::filesystem::path> shipped_structures(const std::filesystem::path& configs_directory);
+
 }  // namespace sanqi::analysis

@@ -27,12 +27,14 @@ struct KindRow {
 };
 /// In the order of the kinds, and what an entry may hold beside name, statement, kind, parameters, switches and only. A
 /// key that a kind would not heed is an error: the check would seem to ask more than it does.
-const std::array<KindRow, 6> kinds{{{"balance", {"scale", "most"}},
+const std::array<KindRow, 8> kinds{{{"balance", {"scale", "most"}},
                                     {"half_step", {"most"}},
                                     {"run", {"scale", "outcome", "least", "most"}},
                                     {"each_lever", {}},
                                     {"each_parameter", {"scale"}},
-                                    {"monotone", {"scale", "outcome", "policy", "factors", "tolerance", "lever"}}}};
+                                    {"monotone", {"scale", "outcome", "policy", "factors", "tolerance", "lever"}},
+                                    {"worse_weather", {"scale", "outcome", "tolerance"}},
+                                    {"without_each_lever", {"scale", "outcome", "tolerance"}}}};
 
 CheckVariation read_variation(const TomlTable& table) {
     CheckVariation variation;
@@ -50,6 +52,11 @@ CheckVariation read_variation(const TomlTable& table) {
         for (const std::string& name : scale.keys()) variation.scale[name] = scale.number_within(name, 0.0, 100.0);
     }
     return variation;
+}
+
+void read_tolerance(Check& check, const TomlTable& table) {
+    check.outcome = table.choice("outcome", names_of(outcome_rows, &model::Row::symbol));
+    check.tolerance = table.number_within("tolerance", 0.0, model::unbounded);
 }
 
 Check read_check(const TomlTable& table) {
@@ -78,14 +85,15 @@ Check read_check(const TomlTable& table) {
         case CheckKind::each_lever:
         case CheckKind::each_parameter: break;
         case CheckKind::monotone:
-            check.outcome = table.choice("outcome", names_of(outcome_rows, &model::Row::symbol));
+            read_tolerance(check, table);
             check.policy = table.choice("policy", names_of(model::policy_rows, &model::Row::symbol));
             check.factors = table.numbers("factors");
-            check.tolerance = table.number_within("tolerance", 0.0, model::unbounded);
             if (table.has("lever"))
                 check.lever = model::index_of(model::levers,
                                               table.choice("lever", names_of(model::levers, &model::Lever::symbol)));
             break;
+        case CheckKind::worse_weather:
+        case CheckKind::without_each_lever: read_tolerance(check, table); break;
     }
     return check;
 }
@@ -209,6 +217,48 @@ Finding check_monotone(const Check& check, const Configuration& configuration, c
     return {passed, text};
 }
 
+/// How far the outcome moves where it moves furthest one way (1 up, -1 down), over variations of a scenario.
+Finding check_largest_move(const Check& check, const Configuration& configuration, const Scenario& scenario,
+                           const Ends& variations, double direction) {
+    const auto outcome_in = [&](const Scenario& one) {
+        return outcome_of(scaled_experiment(configuration, one, check.variation.scale), check.outcome);
+    };
+    std::vector<double> moves(variations.size());
+    const double before = outcome_in(scenario);
+    oneapi::tbb::parallel_for(std::size_t{0}, variations.size(), [&](std::size_t i) {
+        moves[i] = direction * (outcome_in(variations[i].second) - before);
+    });
+    const auto most = std::max_element(moves.begin(), moves.end());
+    const model::Row& outcome = outcome_rows[model::index_of(outcome_rows, check.outcome)];
+    return {*most <= check.tolerance,
+            fmt::format("{}{} {:.4f} {}; nearest to failing of {} variations {:+.4f}, with {}", conditions_of(check.variation),
+                        outcome.name, before, outcome.unit, variations.size(), direction * *most,
+                        variations[static_cast<std::size_t>(most - moves.begin())].first)};
+}
+
+/// Scores of the weather stand for one season of one crop year each, and have a standard deviation of 1.
+Ends worse_seasons(const Configuration& configuration, const Scenario& scenario) {
+    constexpr std::string_view of_a_crop_year = "_score_19";
+    Ends ends;
+    for (const ParameterEntry& parameter : configuration.parameters) {
+        if (parameter.symbol.find(of_a_crop_year) == std::string::npos) continue;
+        Scenario worse = scenario;
+        worse.parameters[parameter.symbol] = value_under(scenario, parameter) + 1.0;
+        ends.emplace_back(fmt::format("{} one higher", parameter.symbol), std::move(worse));
+    }
+    return ends;
+}
+
+Ends without_each_lever(const Scenario& scenario) {
+    Ends ends;
+    for (std::size_t lever = 0; lever < model::levers.size(); ++lever) {
+        Scenario without = scenario;
+        without.levers[lever] = {0.0};
+        ends.emplace_back(fmt::format("{} = 0", model::levers[lever].symbol), std::move(without));
+    }
+    return ends;
+}
+
 Finding check_run(const Check& check, const solvers::Experiment& experiment) {
     if (check.outcome.empty()) {
         simulate_or_throw(experiment);
@@ -244,6 +294,10 @@ Finding finding_of(const Check& check, const Configuration& configuration, const
         case CheckKind::each_parameter:
             return all_end_well(ends_of_parameters(configuration, scenario), check, configuration);
         case CheckKind::monotone: return check_monotone(check, configuration, scenario);
+        case CheckKind::worse_weather:
+            return check_largest_move(check, configuration, scenario, worse_seasons(configuration, scenario), -1.0);
+        case CheckKind::without_each_lever:
+            return check_largest_move(check, configuration, scenario, without_each_lever(scenario), 1.0);
     }
     throw std::logic_error("unknown kind of check");
 }
@@ -266,6 +320,27 @@ CheckResult run_check(const Check& check, const Configuration& configuration, co
     } catch (const ModelError& error) {
         return {check.name, check.statement, false, error.what()};
     }
+}
+
+bool asked_of_draws(const Check& check) {
+    return check.kind != CheckKind::half_step && check.kind != CheckKind::each_lever &&
+           check.kind != CheckKind::each_parameter;
+}
+
+CheckResult run_check_over(const FileDraws& draws, const Check& check, const Configuration& configuration,
+                           const Scenario& scenario) {
+    std::vector<CheckResult> results(draws.columns.front().size());
+    oneapi::tbb::parallel_for(std::size_t{0}, results.size(), [&](std::size_t draw) {
+        Scenario at_draw = scenario;
+        for (std::size_t k = 0; k < draws.inputs.size(); ++k)
+            if (!sets(scenario, draws.inputs[k])) at_draw.parameters[draws.inputs[k].name] = draws.columns[k][draw];
+        results[draw] = run_check(check, configuration, at_draw);
+    });
+    const auto passed = static_cast<std::size_t>(std::ranges::count(results, true, &CheckResult::passed));
+    std::string finding = fmt::format("holds in {} of {} draws", passed, results.size());
+    const auto first = std::ranges::find(results, false, &CheckResult::passed);
+    if (first != results.end()) finding += fmt::format("; not in draw {}: {}", first - results.begin(), first->finding);
+    return {check.name, check.statement, passed == results.size(), std::move(finding)};
 }
 
 }  // namespace sanqi::analysis

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -88,6 +89,16 @@ std::optional<SampledDraws> sampling_of(const Hdf5Reader& file) {
                         {number("rhat_max"), number("ess_bulk_min"), number("ess_tail_min")}};
 }
 
+std::optional<FileEvidence> evidence_of(const Hdf5Reader& file) {
+    const auto text = file.attribute("log_evidence");
+    if (!text) return std::nullopt;
+    const auto all = ensemble::Identity::parse(*text, nullptr, false);
+    const auto is_number = [&](const char* name) { return all.contains(name) && all[name].is_number(); };
+    if (!all.is_object() || !is_number("mean") || !is_number("spread"))
+        file.fail("log_evidence", "expected what 'sanqi calibrate --evidence -o FILE' writes");
+    return FileEvidence{all["mean"].get<double>(), all["spread"].get<double>(), all.value("weather", "")};
+}
+
 /// What the file was made of; of parameters that it draws the scenario says nothing.
 Scenario scenario_of(const Hdf5Reader& file, const std::filesystem::path& path, const Configuration& configuration) {
     Scenario scenario = without_shipped_values(
@@ -98,7 +109,8 @@ Scenario scenario_of(const Hdf5Reader& file, const std::filesystem::path& path, 
 }
 
 std::string name_of(const std::filesystem::path& path, const Configuration& configuration) {
-    const std::vector<std::filesystem::path> shipped = shipped_posteriors(configuration.directory);
+    std::vector<std::filesystem::path> shipped = shipped_posteriors(configuration.directory);
+    std::ranges::copy(shipped_structures(configuration.directory), std::back_inserter(shipped));
     const bool is_shipped = std::ranges::count(shipped, path) > 0;
     return is_shipped ? fmt::format("shipped {}", path.stem().string()) : path.string();
 }
@@ -123,7 +135,8 @@ PosteriorFile file_of(const std::filesystem::path& path, const Configuration& co
             .chains = 0,
             .draws = 0,
             .parameters = identity.value("parameters", std::vector<std::string>{}),
-            .sampling = sampling_of(file)};
+            .sampling = sampling_of(file),
+            .evidence = evidence_of(file)};
 }
 
 /// A parameter that was drawn and is not there any more would be read at its central value, as one that was fixed.

@@ -26,6 +26,13 @@ struct SampledDraws {
     DrawDiagnostics diagnostics;  ///< of parameters and excess deaths
 };
 
+/// Of the likelihood over the priors.
+struct FileEvidence {
+    double log_mean;
+    double spread;        ///< of the estimates, that must agree
+    std::string weather;  ///< how its parameters were held for it: two evidences compare where it was "fixed"
+};
+
 /// Where a posterior file says that its draws come from.
 struct PosteriorFile {
     std::filesystem::path path;
@@ -40,6 +47,7 @@ struct PosteriorFile {
     std::size_t draws;                    ///< of all chains
     std::vector<std::string> parameters;  ///< that were drawn
     std::optional<SampledDraws> sampling = std::nullopt;
+    std::optional<FileEvidence> evidence = std::nullopt;
 
     [[nodiscard]] bool keeps_some() const { return sampling && sampling->draws > draws; }
 };

@@ -352,13 +352,12 @@ void require_different_files(const std::vector<std::filesystem::path>& files) {
 }
 
 /// Cells of R0 by the files' own normals, which stand first, in one order in every file.
-std::vector<MixtureCell> mixture_of(const std::vector<FileVerdict>& files, const std::vector<double>& weights) {
-    std::vector<MixtureCell> mixture;
-    if (files.size() < 2) return mixture;
+Mixture mixture_of(const std::vector<FileVerdict>& files, const std::vector<double>& weights) {
+    Mixture mixture{weights, {}};
     for (std::size_t i = 0; i < outcome_rows.size() * decompositions.size(); ++i) {
         std::vector<const VerdictCell*> cells;
         for (const FileVerdict& file : files) cells.push_back(&file.cells[i]);
-        mixture.push_back(mixed(cells, weights));
+        mixture.cells.push_back(mixed(cells, weights));
     }
     return mixture;
 }
@@ -366,6 +365,23 @@ std::vector<MixtureCell> mixture_of(const std::vector<FileVerdict>& files, const
 }  // namespace
 
 std::string_view verdict_instruction_set() { return to_string(solvers::BatchSettings{}.instruction_set); }
+
+std::optional<std::vector<double>> evidence_weights(const std::vector<PosteriorFile>& files) {
+    const PosteriorFile& first = files.front();
+    double best = -model::unbounded;
+    for (const PosteriorFile& file : files) {
+        if (!file.evidence || file.evidence->weather != "fixed" || !file.held_out.empty() ||
+            file.joint_prior != first.joint_prior ||
+            file.scenario.choices.weather_series != first.scenario.choices.weather_series)
+            return std::nullopt;
+        best = std::max(best, file.evidence->log_mean);
+    }
+    std::vector<double> weights;
+    double all = 0.0;
+    for (const PosteriorFile& file : files) all += weights.emplace_back(std::exp(file.evidence->log_mean - best));
+    for (double& weight : weights) weight /= all;
+    return weights;
+}
 
 MixtureCell mixed(const std::vector<const VerdictCell*>& of_files, const std::vector<double>& weights) {
     std::vector<double> shares, of_shares, before, of_before;
@@ -402,15 +418,19 @@ MixtureCell mixed(const std::vector<const VerdictCell*>& of_files, const std::ve
 
 Verdict verdict_of(const Configuration& configuration, const VerdictRequest& request, const VerdictProgress& progress) {
     require_different_files(request.files);
-    Verdict verdict{
-        request, {}, weights_of(request), {}, load_published_shares(configuration.directory / "published_shares.csv")};
+    Verdict verdict{request, {}, weights_of(request),
+                    {},      {}, load_published_shares(configuration.directory / "published_shares.csv")};
     for (std::size_t file = 0; file < request.files.size(); ++file) {
         const auto done = [&](std::string_view what) {
             if (progress) progress(file, what);
         };
         verdict.files.push_back(verdict_on(configuration, request.files[file], request, verdict.published, done));
     }
+    if (verdict.files.size() < 2) return verdict;
     verdict.mixture = mixture_of(verdict.files, verdict.weights);
+    std::vector<PosteriorFile> files;
+    for (const FileVerdict& file : verdict.files) files.push_back(file.file);
+    if (const auto weights = evidence_weights(files)) verdict.by_evidence = mixture_of(verdict.files, *weights);
     return verdict;
 }
 

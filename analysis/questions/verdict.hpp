@@ -103,11 +103,18 @@ struct MixtureCell {
     std::vector<Decision> decisions;  ///< one a file
 };
 
+/// All files together.
+struct Mixture {
+    std::vector<double> weights;  ///< one a file, that sum to 1
+    std::vector<MixtureCell> cells;
+};
+
 struct Verdict {
     VerdictRequest request;
     std::vector<FileVerdict> files;
-    std::vector<double> weights;       ///< that sum to 1
-    std::vector<MixtureCell> mixture;  ///< of two files or more
+    std::vector<double> weights;         ///< asked for, that sum to 1
+    std::optional<Mixture> mixture;      ///< by these, of two files or more
+    std::optional<Mixture> by_evidence;  ///< where all files are of one weather and record and have an evidence
     std::vector<PublishedShare> published;
 };
 
@@ -121,6 +128,10 @@ Verdict verdict_of(const Configuration& configuration, const VerdictRequest& req
 
 /// The instruction set of the lanes that a verdict computes in.
 std::string_view verdict_instruction_set();
+
+/// What the evidences of files weigh, beside which nothing else tells them apart; none where they do not compare: of
+/// other weather series, other priors, with something held out, or without. Exported for its test.
+std::optional<std::vector<double>> evidence_weights(const std::vector<PosteriorFile>& files);
 
 /// One cell of all files together. Exported for its test.
 MixtureCell mixed(const std::vector<const VerdictCell*>& of_files, const std::vector<double>& weights);

@@ -149,6 +149,10 @@ DataGroup files_group(const Verdict& verdict) {
     add("steps", "steps of a run", [](const FileVerdict& one) { return one.error.steps; });
     add("moved_by_r2", "most that R2 moves the median of a share of deaths",
         [](const FileVerdict& one) { return one.moved_by_r2; });
+    add("weight", "weight in the mixture",
+        [&](const FileVerdict& one) { return verdict.weights[static_cast<std::size_t>(&one - verdict.files.data())]; });
+    add("log_evidence", "log evidence, with the weather fixed",
+        [](const FileVerdict& one) { return one.file.evidence ? one.file.evidence->log_mean : std::nan(""); });
     add("rhat_max", "largest R-hat", [](const FileVerdict& one) { return one.diagnostics.r_hat; });
     add("ess_bulk_min", "least bulk ESS", [](const FileVerdict& one) { return one.diagnostics.bulk_sample_size; });
     add("ess_tail_min", "least tail ESS", [](const FileVerdict& one) { return one.diagnostics.tail_sample_size; });
@@ -230,10 +234,10 @@ DataGroup curve_group(const Verdict& verdict) {
     return group;
 }
 
-DataGroup mixture_group(const Verdict& verdict) {
-    const auto& items = verdict.mixture;
-    DataGroup group{"mixture"};
-    const std::string at = "mixture/{mixture_cell}/";
+DataGroup mixture_group(const std::string& group_name, const Mixture& mixture) {
+    const auto& items = mixture.cells;
+    DataGroup group{group_name};
+    const std::string at = group_name + "/{mixture_cell}/";
     group.add_axis("mixture_cell",
                    texts(items,
                          [](const MixtureCell& one) {
@@ -460,7 +464,8 @@ Dataset verdict_dataset(const Verdict& verdict) {
                     curve_group(verdict),
                     worlds_group(verdict),
                     causation_group(verdict)};
-    if (!verdict.mixture.empty()) dataset.push_back(mixture_group(verdict));
+    if (verdict.mixture) dataset.push_back(mixture_group("mixture", *verdict.mixture));
+    if (verdict.by_evidence) dataset.push_back(mixture_group("mixture_by_evidence", *verdict.by_evidence));
     for (std::size_t file = 0; file < verdict.files.size(); ++file) {
         dataset.push_back(weather_needed_group(verdict.files[file], file));
         dataset.push_back(answers_group(verdict.files[file], file));

@@ -46,9 +46,9 @@ figure::BarPanel panel_of(const FileVerdict& file) {
 
 std::string verdict_figure(const Verdict& verdict) {
     std::vector<figure::AnyPanel> panels;
-    if (!verdict.mixture.empty()) {
+    if (verdict.mixture) {
         figure::BarPanel all = panel_of(fmt::format("All {} posteriors together", verdict.files.size()));
-        for (const MixtureCell& cell : verdict.mixture)
+        for (const MixtureCell& cell : verdict.mixture->cells)
             all.bars.push_back(bar_of(label_of(cell.outcome, cell.decomposition), cell.posterior, cell.prior));
         panels.emplace_back(std::move(all));
     }

@@ -71,15 +71,21 @@ std::string what_can_be_said(const FileVerdict& file) {
 }
 
 std::string all_together(const Verdict& verdict) {
+    if (!verdict.mixture) return "";
     std::string text;
-    for (const MixtureCell& cell : verdict.mixture)
-        if (cell.headline)
-            text += fmt::format(
-                "Over the {} posteriors weather's {} share of the {} is {}: {}; medians run from {} to {}. ",
-                verdict.files.size(), way_in_words(cell.decomposition), outcome_rows[cell.outcome].name,
-                share_in_words(cell.posterior.quantiles), in_words(cell.decision), percent(cell.least_median),
-                percent(cell.largest_median));
-    return text.empty() ? "" : wrapped(text);
+    for (std::size_t i = 0; i < verdict.mixture->cells.size(); ++i) {
+        const MixtureCell& cell = verdict.mixture->cells[i];
+        if (!cell.headline) continue;
+        text +=
+            fmt::format("Over the {} posteriors weather's {} share of the {} is {}: {}; medians run from {} to {}. ",
+                        verdict.files.size(), way_in_words(cell.decomposition), outcome_rows[cell.outcome].name,
+                        share_in_words(cell.posterior.quantiles), in_words(cell.decision), percent(cell.least_median),
+                        percent(cell.largest_median));
+        if (verdict.by_evidence)
+            text += fmt::format("Weighed by their evidence it is {}. ",
+                                share_in_words(verdict.by_evidence->cells[i].posterior.quantiles));
+    }
+    return wrapped(text);
 }
 
 struct Named {

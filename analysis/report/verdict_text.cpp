@@ -100,25 +100,55 @@ std::string different_ones(const std::vector<Decision>& decisions) {
     return fmt::format("{}", fmt::join(different, ", "));
 }
 
-std::string mixture_text(const Verdict& verdict) {
-    if (verdict.mixture.empty()) return "";
+std::string weights_text(const std::vector<double>& weights) {
+    std::vector<std::string> all;
+    for (const double weight : weights) all.push_back(number(weight, 2));
+    return fmt::format("{}", fmt::join(all, ", "));
+}
+
+std::string mixed_cells_text(const Mixture& mixture) {
     std::vector<TextRow> rows = summary_head;
+    for (const MixtureCell& cell : mixture.cells)
+        if (cell.headline)
+            rows.push_back(summary_row(cell.outcome, cell.decomposition, cell.posterior, cell.prior, cell.decision));
+    return text_table(rows, summary_alignment);
+}
+
+std::string range_text(const Mixture& mixture) {
     std::vector<TextRow> ranges{{"", "", "least 5 %", "medians from", "to", "largest 95 %", "decisions"}};
-    for (const MixtureCell& cell : verdict.mixture) {
+    for (const MixtureCell& cell : mixture.cells) {
         if (!cell.headline) continue;
-        rows.push_back(summary_row(cell.outcome, cell.decomposition, cell.posterior, cell.prior, cell.decision));
         ranges.push_back({short_name(cell.outcome), way_in_words(cell.decomposition)});
         for (const double share : {cell.least_q05, cell.least_median, cell.largest_median, cell.largest_q95})
             ranges.back().push_back(share_text(share));
         ranges.back().push_back(different_ones(cell.decisions));
     }
-    std::vector<std::string> weights;
-    for (const double weight : verdict.weights) weights.push_back(number(weight, 2));
-    return fmt::format(
+    return text_table(ranges, "llrrrrl");
+}
+
+/// Each file's evidence beside the best of them.
+std::string evidences_text(const Verdict& verdict) {
+    std::vector<TextRow> rows{{"posterior", "log evidence", "estimates within", "weight"}};
+    for (std::size_t i = 0; i < verdict.files.size(); ++i) {
+        const FileEvidence& evidence = *verdict.files[i].file.evidence;
+        rows.push_back({verdict.files[i].file.name, number(evidence.log_mean, 1), number(evidence.spread, 2),
+                        number(verdict.by_evidence->weights[i], 2)});
+    }
+    return text_table(rows, "lrrr");
+}
+
+std::string mixture_text(const Verdict& verdict) {
+    if (!verdict.mixture) return "";
+    std::string text = fmt::format(
         "All {} posteriors together, weights {}: each by its own weather and normal, reference R0\n{}\n"
         "The range over them\n{}\n",
-        verdict.files.size(), fmt::join(weights, ", "), text_table(rows, summary_alignment),
-        text_table(ranges, "llrrrrl"));
+        verdict.files.size(), weights_text(verdict.weights), mixed_cells_text(*verdict.mixture),
+        range_text(*verdict.mixture));
+    if (verdict.by_evidence)
+        text +=
+            fmt::format("The same, weighed by what each foretells of the record (evidence, weather fixed)\n{}\n{}\n",
+                        evidences_text(verdict), mixed_cells_text(*verdict.by_evidence));
+    return text;
 }
 
 std::string other_cells_text(const FileVerdict& file) {

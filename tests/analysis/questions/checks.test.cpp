@@ -46,6 +46,31 @@ TEST_CASE("each kind of check passes where its limit is met and fails where it i
     CHECK_FALSE(passed(scaled_procurement + "factors = [0.5]\n"));
 }
 
+TEST_CASE("worse seasons and levers left out are held to how far the outcome moves the wrong way") {
+    const auto found = [](const std::string& kind, const std::string& tolerance) {
+        return result_of("kind = \"" + kind + "\"\noutcome = \"excess_deaths\"\ntolerance = " + tolerance + "\n");
+    };
+    CHECK(found("worse_weather", "0.1").passed);
+    CHECK(found("worse_weather", "0.1").finding.find("15 variations") != std::string::npos);
+    CHECK(found("without_each_lever", "0.2").passed);
+    CHECK_FALSE(
+        result_of("kind = \"without_each_lever\"\noutcome = \"rural_food_shortfall\"\ntolerance = 0.0\n").passed);
+}
+
+TEST_CASE("a check over draws counts those in which it holds and tells of the first in which it does not") {
+    const TemporaryFolder folder;
+    const Check deadly = load_checks(folder.write("checks.toml", list_of("kind = \"run\"\noutcome = "
+                                                                         "\"excess_deaths\"\nleast = 20.0\n")))
+                             .front();
+    CHECK(asked_of_draws(deadly));
+    const Input output = input_named("potential_output_1957", testing::configuration(), testing::scenario());
+    const double shipped = testing::configuration().parameters[output.index].value;
+    const FileDraws draws{{output}, {{shipped, 1.2 * shipped, shipped}}, 1, {}};
+    const CheckResult found = run_check_over(draws, deadly, testing::configuration(), testing::scenario());
+    CHECK_FALSE(found.passed);
+    CHECK(found.finding.starts_with("holds in 2 of 3 draws; not in draw 1: excess deaths "));
+}
+
 TEST_CASE("a monotone check is not asked where its lever does not stand at history") {
     const std::string less_procurement =
         "kind = \"monotone\"\npolicy = \"procurement_rate\"\noutcome = \"excess_deaths\"\n"

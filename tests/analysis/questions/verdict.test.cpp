@@ -159,8 +159,8 @@ TEST_CASE("several files are judged each in its own world", "[slow]") {
     CHECK(found.files[1].file.scenario.choices.weather_series == WeatherSeries::official_ledger);
     CHECK(found.files[1].file.structure == "as shipped");
     CHECK(found.files[1].cells.front().normal == NormalWeather::years_1953_57_and_1963_66);
-    REQUIRE(found.mixture.size() == 18);
-    CHECK(found.mixture.front().posterior.draws == 4);
+    REQUIRE(found.mixture->cells.size() == 18);
+    CHECK(found.mixture->cells.front().posterior.draws == 4);
 }
 
 TEST_CASE("the structure of a posterior is what its scenario changes in history") {
@@ -271,4 +271,34 @@ TEST_CASE("the assumption that a share follows comes first, with its sign") {
     CHECK(found.largest[1].coefficient > 0.0);
     CHECK(found.r_squared == Approx(1.0));
     CHECK(found.draws == 40);
+}
+
+namespace {
+
+PosteriorFile rival(double log_evidence) {
+    PosteriorFile file{};
+    file.scenario = scenario();
+    file.evidence = FileEvidence{log_evidence, 0.1, "fixed"};
+    return file;
+}
+
+}  // namespace
+
+TEST_CASE("rivals weigh what the record is worth under them, where that compares") {
+    const auto weights = evidence_weights({rival(200.0), rival(200.0 + std::log(3.0))});
+    REQUIRE(weights);
+    CHECK(weights->at(0) == Approx(0.25));
+    CHECK(weights->at(1) == Approx(0.75));
+    const auto with = [](auto change) {
+        PosteriorFile other = rival(200.0);
+        change(other);
+        return evidence_weights({rival(200.0), other}).has_value();
+    };
+    CHECK(with([](PosteriorFile&) {}));
+    CHECK_FALSE(with([](PosteriorFile& other) { other.evidence.reset(); }));
+    CHECK_FALSE(with([](PosteriorFile& other) { other.evidence->weather = "learned"; }));
+    CHECK_FALSE(with([](PosteriorFile& other) { other.held_out = {"after_1960"}; }));
+    CHECK_FALSE(with([](PosteriorFile& other) { other.joint_prior = true; }));
+    CHECK_FALSE(
+        with([](PosteriorFile& other) { other.scenario.choices.weather_series = WeatherSeries::official_ledger; }));
 }
