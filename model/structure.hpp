@@ -51,6 +51,7 @@
 
 namespace sanqi::model {
 
+// NOLINTBEGIN(readability-function-size): one statement a row
 SANQI_TABLE(RegionStocks, SANQI_REGION_STOCKS)
 SANQI_TABLE(CentreStocks, SANQI_CENTRE_STOCKS)
 SANQI_TABLE(RegionFlows, SANQI_REGION_FLOWS)
@@ -59,6 +60,7 @@ SANQI_TABLE(RegionAuxiliaries, SANQI_REGION_AUXILIARIES)
 SANQI_TABLE(CentreAuxiliaries, SANQI_CENTRE_AUXILIARIES)
 SANQI_TABLE(Parameters, SANQI_PARAMETERS)
 SANQI_TABLE(Policies, SANQI_POLICIES)
+// NOLINTEND(readability-function-size)
 
 /// What is conserved together. `information` stocks adjust; nothing passes between them.
 enum class Material { grain, people, workers, pregnancies, quota, animals, information };

@@ -113,6 +113,7 @@ public:
     }
 
     /// The same for other coalitions.
+    // NOLINTNEXTLINE(modernize-pass-by-value): what is taken over is this object's own copy
     Implementation(const Implementation& other, std::vector<Coalition> coalitions) : Implementation(other) {
         settings_.coalitions = std::move(coalitions);
     }

@@ -1,12 +1,14 @@
 #!/usr/bin/python3
 """Fits the central values anew, or shows what the fit is without a mechanism.
 
-usage: refit.py PROGRAM values    writes the values into parameters.toml and into the files of this folder
-       refit.py PROGRAM table     prints the tables of fits that model/README.md has
+usage: refit.py PROGRAM values [OPTION...]    writes the values into parameters.toml and the files of this folder
+       refit.py PROGRAM table [OPTION...]     prints the tables of fits that model/README.md has
 
-PROGRAM is a built sanqi, which reads the configuration that lies about this file.
+PROGRAM is a built sanqi, which is made to read the configuration that lies about this file; options are those of
+`sanqi calibrate --best-fit`, of which each fit takes them.
 """
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -15,6 +17,7 @@ import tempfile
 
 FITS = pathlib.Path(__file__).resolve().parent
 PARAMETERS = FITS.parent / "parameters.toml"
+OPTIONS = []
 SERIES = ["official_affected_area", "official_ledger", "gauge_rainfall"]
 WITHOUT = {
     "all as shipped": [],
@@ -41,7 +44,9 @@ WITHOUT = {
 
 
 def sanqi(program, *words):
-    text = subprocess.run([program, *words, "--json", "--quiet"], check=True, capture_output=True, text=True).stdout
+    here = {**os.environ, "SANQI_CONFIGS": str(FITS.parent)}
+    text = subprocess.run([program, *words, "--json", "--quiet"], check=True, stdout=subprocess.PIPE, text=True,
+                          env=here).stdout
     return json.loads(text)
 
 
@@ -50,7 +55,7 @@ def options(settings):
 
 
 def fitted(program, settings=()):
-    return sanqi(program, "calibrate", "--best-fit", *options(settings))
+    return sanqi(program, "calibrate", "--best-fit", *options(settings), *OPTIONS)
 
 
 def number(value):
@@ -136,6 +141,7 @@ def print_tables(program):
 
 if __name__ == "__main__":
     jobs = {"values": write_all, "table": print_tables}
-    if len(sys.argv) != 3 or sys.argv[2] not in jobs:
+    if len(sys.argv) < 3 or sys.argv[2] not in jobs:
         sys.exit(__doc__)
+    OPTIONS = sys.argv[3:]
     jobs[sys.argv[2]](sys.argv[1])

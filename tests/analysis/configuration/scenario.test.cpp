@@ -247,7 +247,7 @@ TEST_CASE("a scenario written back loads to the same scenario") {
     std::uniform_real_distribution<double> uniform;
     for (int i = 0; i < 200; ++i) {
         for (DatedSetting& setting : scenario.levers) setting.value = uniform(random);
-        scenario.levers[i % scenario.levers.size()].from = 1951 + 16 * uniform(random);
+        scenario.levers[static_cast<std::size_t>(i) % scenario.levers.size()].from = 1951 + 16 * uniform(random);
         scenario.parameters["food_delay"] = 0.01 + uniform(random);
         Scenario again = shipped.load_user(resolved_toml(scenario));
         again.files = scenario.files;
