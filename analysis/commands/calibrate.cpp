@@ -48,6 +48,21 @@ void refuse(const Arguments& arguments, std::initializer_list<const char*> optio
         if (arguments.has(option)) throw InputError(fmt::format("--{} belongs to {}", option, because));
 }
 
+/// The record is of history; what would have been cannot be fitted to it.
+void require_history(const Question& question) {
+    Changes other = question.from_history;
+    other.parameters.clear();
+    std::erase_if(other.switches, [](const SwitchChange& change) {
+        const std::string_view name = switch_rows[change.row].name;
+        return name != "second_wave" && name != "placebo_weather";
+    });
+    if (other.none()) return;
+    throw InputError(fmt::format(
+        "calibrate fits history to its record, and this is not history: {}; leave that out, or ask 'sanqi run' what "
+        "would have been, with --posterior for intervals",
+        in_words(other)));
+}
+
 FitOptions fit_options_of(const Arguments& arguments) {
     FitOptions options;
     options.iterations = static_cast<int>(arguments.whole_number("iterations", 1, 40, most_iterations));
@@ -70,6 +85,7 @@ int execute_best_fit(const Arguments& arguments) {
            "the draws of a posterior; leave out --best-fit");
     const Session session(arguments);
     const Question question = session.question();
+    require_history(question);
     FitOptions options = fit_options_of(arguments);
     options.seed = question.seed;
     if (options.starts == 1) tell_of_idle_seed(arguments);
@@ -182,6 +198,7 @@ int execute_posterior(const Arguments& arguments) {
     refuse_whole(arguments);
     const Session session(arguments);
     const Question question = session.question();
+    require_history(question);
     const CalibrationPlan plan = calibration_plan(request_of(arguments, question, session.configuration),
                                                   session.configuration, question.scenario);
     if (arguments.has("dry-run")) return print_cost(arguments, question, plan);

@@ -83,6 +83,7 @@ inline constexpr std::array options{
     Option{"inputs", '\0', "NAME", true, "what varies: parameters (the default), levers, a group, or one by name", ensemble_options},
     Option{"design", '\0', "FILE", false, "members of your own: csv, a column an input", ensemble_options},
     Option{"posterior", '\0', "FILE|shipped|none", false, "the draws of a posterior, for intervals or as what varies; none by default, of a sensitivity shipped where there is one", over_draws_options | ensemble_options},
+    Option{"prior", '\0', "", false, "the draws of its prior in place of the posterior's: what is believed before the record is looked at", over_draws_options},
     Option{"correlations", '\0', "FILE", false, "csv of the correlations between inputs", ensemble_options},
     Option{"save", '\0', "WHAT", false, "outcomes (the default), percentiles or trajectories", ensemble_options},
     Option{"no-shares", '\0', "", false, "without weather's shares: two integrations a member, not four", ensemble_options},

@@ -56,9 +56,14 @@ Question question_of(const Arguments& arguments, const Configuration& configurat
 std::optional<std::filesystem::path> posterior_file(const Arguments& arguments, const Configuration& configuration,
                                                     const Scenario& scenario) {
     const std::string asked = arguments.text("posterior").value_or("none");
+    if (asked == "none" && arguments.has("prior"))
+        throw InputError("--prior: say with --posterior of which posterior ('shipped' is one)");
     if (asked == "none") return std::nullopt;
     if (asked != "shipped") return asked;
-    std::filesystem::path shipped = shipped_posterior(configuration.directory, scenario.choices.weather_series);
+    const auto structure = structure_of(arguments, configuration);
+    const bool rival = structure && structure->name != base_structure;
+    std::filesystem::path shipped = rival ? shipped_structure(configuration.directory, structure->name)
+                                          : shipped_posterior(configuration.directory, scenario.choices.weather_series);
     std::error_code unreachable;
     if (std::filesystem::exists(shipped, unreachable)) return shipped;
     throw InputError(fmt::format(
@@ -70,7 +75,8 @@ std::optional<ScenarioPosterior> posterior_of(const Arguments& arguments, const 
                                               const Scenario& scenario, std::size_t most_draws) {
     const auto file = posterior_file(arguments, configuration, scenario);
     if (!file) return std::nullopt;
-    return posterior_for(*file, configuration, scenario, structure_of(arguments, configuration), most_draws);
+    const DrawsOf group = arguments.has("prior") ? DrawsOf::prior : DrawsOf::posterior;
+    return posterior_for(*file, configuration, scenario, structure_of(arguments, configuration), group, most_draws);
 }
 
 WeatherSample weather_sample(const Arguments& arguments) {

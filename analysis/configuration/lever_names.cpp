@@ -26,6 +26,9 @@ std::string lever_or_group_fault(std::string_view name) {
 std::string policy_fault(std::string_view name) {
     const std::vector<std::string> settable = settable_policies();
     if (std::ranges::find(settable, name) != settable.end()) return "";
+    if (lever_or_group_fault(name).empty())
+        return fmt::format(
+            "'{0}' is a lever or group of levers, not one policy: --lever {0}=0, or [levers] of a scenario", name);
     const std::size_t row = model::index_of(model::policy_rows, name);
     if (row == model::policy_rows.size()) return unknown_name_or_term("policy", name, settable);
     return fmt::format("'{}' {}", name,

@@ -54,6 +54,10 @@ std::vector<fs::path> shipped_posteriors(const fs::path& configs_directory) {
     return files;
 }
 
+fs::path shipped_structure(const fs::path& configs_directory, const std::string& name) {
+    return configs_directory / "posteriors" / "structures" / (name + ".h5");
+}
+
 std::vector<fs::path> shipped_structures(const fs::path& configs_directory) {
     std::vector<fs::path> files;
     std::error_code unreachable;

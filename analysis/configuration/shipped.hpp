@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "analysis/configuration/choices.hpp"
@@ -17,6 +18,9 @@ std::filesystem::path shipped_posterior(const std::filesystem::path& configs_dir
 
 /// Those that are there, in the order of the series.
 std::vector<std::filesystem::path> shipped_posteriors(const std::filesystem::path& configs_directory);
+
+/// Where the posterior that is shipped for a rival structure lies, if there is one, under the default weather series.
+std::filesystem::path shipped_structure(const std::filesystem::path& configs_directory, const std::string& name);
 
 /// Those of the rival structures, under the default weather series, by name: `configs/posteriors/structures/NAME.h5`.
 std::vector<std::filesystem::path> shipped_structures(const std::filesystem::path& configs_directory);

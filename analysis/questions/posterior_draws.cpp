@@ -174,9 +174,10 @@ Members members_of(const FileDraws& draws, const Configuration& configuration, c
     return all;
 }
 
-FilePosterior read_file_posterior(const std::filesystem::path& path, const Configuration& configuration) {
+FilePosterior read_file_posterior(const std::filesystem::path& path, const Configuration& configuration,
+                                  DrawsOf group) {
     PosteriorFile file = file_of(path, configuration);
-    FileDraws draws = draws_of(file, "posterior", configuration);
+    FileDraws draws = draws_of(file, group == DrawsOf::prior ? "prior" : "posterior", configuration);
     file.chains = draws.chains;
     file.draws = draws.columns.front().size();
     file.parameters = names_of(draws.inputs);

@@ -69,7 +69,11 @@ struct FilePosterior {
     FileDraws draws;
 };
 
-FilePosterior read_file_posterior(const std::filesystem::path& path, const Configuration& configuration);
+/// Which draws of the file.
+enum class DrawsOf { posterior, prior };
+
+FilePosterior read_file_posterior(const std::filesystem::path& path, const Configuration& configuration,
+                                  DrawsOf group = DrawsOf::posterior);
 
 /// The scenario with the parameters of each draw, but for those that it sets itself.
 Members members_of(const FileDraws& draws, const Configuration& configuration, const Scenario& scenario);

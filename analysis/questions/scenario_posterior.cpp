@@ -89,18 +89,23 @@ std::string posterior_fault(const PosteriorFile& file, const Configuration& conf
 
 ScenarioPosterior posterior_for(const std::filesystem::path& path, const Configuration& configuration,
                                 const Scenario& scenario, const std::optional<Structure>& structure,
-                                std::size_t most_draws) {
-    auto [file, draws] = read_file_posterior(path, configuration);
+                                DrawsOf group, std::size_t most_draws) {
+    auto [file, draws] = read_file_posterior(path, configuration, group);
     const std::string fault = posterior_fault(file, configuration, scenario, structure);
     if (!fault.empty()) throw InputError({path.string()}, fault);
+    if (group == DrawsOf::prior && file.joint_prior)
+        throw InputError({path.string()},
+                         "was made with the joint prior, of which it has no draws: the verdict tells of it");
     const DrawDiagnostics all = file.sampling ? file.sampling->diagnostics : worst_of(draws.columns, draws.chains);
-    ScenarioPosterior posterior{{std::move(file), 0, {}, {}}, thinned(std::move(draws), most_draws)};
+    ScenarioPosterior posterior{{std::move(file), group, 0, {}, {}}, thinned(std::move(draws), most_draws)};
     for (const Input& input : posterior.draws.inputs)
         if (sets(scenario, input)) posterior.about.held.push_back(input.name);
     if (posterior.about.held.size() == posterior.draws.inputs.size())
         throw InputError({path.string()}, "the scenario sets every parameter that is drawn here: nothing varies");
     posterior.about.draws = posterior.draws.columns.front().size();
-    posterior.about.diagnostics = of_some(all, posterior.about.draws);
+    const auto independent = static_cast<double>(posterior.about.draws);
+    posterior.about.diagnostics = group == DrawsOf::prior ? DrawDiagnostics{1.0, independent, independent}
+                                                          : of_some(all, posterior.about.draws);
     return posterior;
 }
 

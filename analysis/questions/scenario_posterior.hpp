@@ -16,6 +16,7 @@ namespace sanqi::analysis {
 /// What has to be said of draws that are run.
 struct DrawsInUse {
     PosteriorFile file;
+    DrawsOf of = DrawsOf::posterior;
     std::size_t draws;
     DrawDiagnostics diagnostics;    ///< of those
     std::vector<std::string> held;  ///< drawn in the file, but set by the scenario, at whose value they stay
@@ -37,10 +38,12 @@ inline constexpr std::size_t most_draws_of_scenarios = 1024;
 std::string posterior_fault(const PosteriorFile& file, const Configuration& configuration, const Scenario& scenario,
                             const std::optional<Structure>& structure);
 
-/// Throws InputError where the file is no posterior, posterior_fault has a reason, or the scenario sets all that is
-/// drawn.
+/// Its draws, or those of its prior, which is what is believed before the record is looked at. Throws InputError where
+/// the file is no posterior, posterior_fault has a reason, its prior is the joint one, of which it has no draws, or the
+/// scenario sets all that is drawn.
 ScenarioPosterior posterior_for(const std::filesystem::path& path, const Configuration& configuration,
                                 const Scenario& scenario, const std::optional<Structure>& structure,
+                                DrawsOf group = DrawsOf::posterior,
                                 std::size_t most_draws = most_draws_of_scenarios);
 
 }  // namespace sanqi::analysis

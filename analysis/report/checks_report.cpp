@@ -44,8 +44,8 @@ std::string checks_text(const Question& question, const std::vector<CheckResult>
         wrapped(fmt::format("Checks of {}", heading_with_config(question))) + "\n" + results_text(results);
     if (over_draws)
         text += "\n" +
-                wrapped(fmt::format("Over {} draws of the posterior {} ({})", over_draws->posterior.draws,
-                                    over_draws->posterior.file.name, made_of(over_draws->posterior.file))) +
+                wrapped(fmt::format("Over {} draws of the {} ({})", over_draws->posterior.draws,
+                                    draws_in_words(over_draws->posterior), made_of(over_draws->posterior.file))) +
                 "\n" + results_text(over_draws->results);
     return text;
 }

@@ -27,8 +27,22 @@ std::string doubts_of(const DrawDiagnostics& diagnostics) {
     return doubts_of_draws(diagnostics.r_hat, std::fmin(diagnostics.bulk_sample_size, diagnostics.tail_sample_size));
 }
 
+std::string draws_in_words(const DrawsInUse& draws) {
+    return fmt::format("{}posterior {}", draws.of == DrawsOf::prior ? "prior of the " : "", draws.file.name);
+}
+
+namespace {
+
+std::string prior_text(const DrawsInUse& prior) {
+    return wrapped(fmt::format("Draws: {} of the {} ({}): what is believed before the record is looked at.",
+                               prior.draws, draws_in_words(prior), made_of(prior.file)));
+}
+
+}  // namespace
+
 std::string posterior_text(const DrawsInUse& posterior) {
     const PosteriorFile& file = posterior.file;
+    if (posterior.of == DrawsOf::prior) return prior_text(posterior);
     const std::size_t made = file.sampling ? file.sampling->draws : file.draws;
     std::string text = wrapped(fmt::format("Draws: {} of the {} made for the posterior {} ({}; seed {}).",
                                            posterior.draws, made, file.name, made_of(file), file.seed));
@@ -49,6 +63,7 @@ DataGroup posterior_group(const DrawsInUse& posterior) {
     const std::string at = "posterior/";
     DataGroup group{"over_draws",
                     {{"posterior", file.name, at + "file"},
+                     {"draws_of", posterior.of == DrawsOf::prior ? "prior" : "posterior", at},
                      {"made_of", made_of(file), at},
                      {"posterior_seed", std::to_string(file.seed), at + "seed"},
                      {"not_drawn", fmt::format("{}", fmt::join(posterior.held, " ")), at},

@@ -18,6 +18,9 @@ std::string made_of(const PosteriorFile& file);
 /// Why draws are not to be believed yet, "" where they are.
 std::string doubts_of(const DrawDiagnostics& diagnostics);
 
+/// "posterior shipped latent", or "prior of the posterior shipped latent".
+std::string draws_in_words(const DrawsInUse& draws);
+
 /// Which draws, of what, how many, whether to be relied on, and what stays at the scenario's own value. At most 100
 /// columns wide.
 std::string posterior_text(const DrawsInUse& posterior);

@@ -83,6 +83,10 @@ TEST_CASE("what a posterior can't be asked for is told with the nearest name") {
     CHECK(fault("--structure no_starving").find("did you mean 'no_starvation'?") != std::string::npos);
     CHECK(fault("--structure no_starvation --set parameters.starvation_rate=1").find("contradict") !=
           std::string::npos);
+    CHECK(fault("without_mess_halls").find("this is not history: mess_halls = 0") != std::string::npos);
+    CHECK(fault("no_second_wave").find("this is not history: ") != std::string::npos);
+    CHECK(fault("--best-fit --set levers.exports_and_imports=0").find("this is not history: ") != std::string::npos);
+    CHECK(fault("--hold-out 1960-61 --evidence").find("exclude each other") != std::string::npos);
     CHECK(fault("--hold-out 1960-61 --joint-prior").find("exclude each other") != std::string::npos);
 }
 
