@@ -76,7 +76,7 @@ std::optional<ScenarioPosterior> posterior_of(const Arguments& arguments, const 
     const auto file = posterior_file(arguments, configuration, scenario);
     if (!file) return std::nullopt;
     const DrawsOf group = arguments.has("prior") ? DrawsOf::prior : DrawsOf::posterior;
-    return posterior_for(*file, configuration, scenario, structure_of(arguments, configuration), group, most_draws);
+    return posterior_for(*file, configuration, scenario, structure_of(arguments, configuration), most_draws, group);
 }
 
 WeatherSample weather_sample(const Arguments& arguments) {

@@ -231,9 +231,9 @@ Finding check_largest_move(const Check& check, const Configuration& configuratio
     const auto most = std::max_element(moves.begin(), moves.end());
     const model::Row& outcome = outcome_rows[model::index_of(outcome_rows, check.outcome)];
     return {*most <= check.tolerance,
-            fmt::format("{}{} {:.4f} {}; nearest to failing of {} variations {:+.4f}, with {}", conditions_of(check.variation),
-                        outcome.name, before, outcome.unit, variations.size(), direction * *most,
-                        variations[static_cast<std::size_t>(most - moves.begin())].first)};
+            fmt::format("{}{} {:.4f} {}; nearest to failing of {} variations {:+.4f}, with {}",
+                        conditions_of(check.variation), outcome.name, before, outcome.unit, variations.size(),
+                        direction * *most, variations[static_cast<std::size_t>(most - moves.begin())].first)};
 }
 
 /// Scores of the weather stand for one season of one crop year each, and have a standard deviation of 1.

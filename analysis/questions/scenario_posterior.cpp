@@ -89,7 +89,7 @@ std::string posterior_fault(const PosteriorFile& file, const Configuration& conf
 
 ScenarioPosterior posterior_for(const std::filesystem::path& path, const Configuration& configuration,
                                 const Scenario& scenario, const std::optional<Structure>& structure,
-                                DrawsOf group, std::size_t most_draws) {
+                                std::size_t most_draws, DrawsOf group) {
     auto [file, draws] = read_file_posterior(path, configuration, group);
     const std::string fault = posterior_fault(file, configuration, scenario, structure);
     if (!fault.empty()) throw InputError({path.string()}, fault);
@@ -104,8 +104,8 @@ ScenarioPosterior posterior_for(const std::filesystem::path& path, const Configu
         throw InputError({path.string()}, "the scenario sets every parameter that is drawn here: nothing varies");
     posterior.about.draws = posterior.draws.columns.front().size();
     const auto independent = static_cast<double>(posterior.about.draws);
-    posterior.about.diagnostics = group == DrawsOf::prior ? DrawDiagnostics{1.0, independent, independent}
-                                                          : of_some(all, posterior.about.draws);
+    posterior.about.diagnostics =
+        group == DrawsOf::prior ? DrawDiagnostics{1.0, independent, independent} : of_some(all, posterior.about.draws);
     return posterior;
 }
 

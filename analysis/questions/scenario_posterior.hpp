@@ -43,7 +43,6 @@ std::string posterior_fault(const PosteriorFile& file, const Configuration& conf
 /// scenario sets all that is drawn.
 ScenarioPosterior posterior_for(const std::filesystem::path& path, const Configuration& configuration,
                                 const Scenario& scenario, const std::optional<Structure>& structure,
-                                DrawsOf group = DrawsOf::posterior,
-                                std::size_t most_draws = most_draws_of_scenarios);
+                                std::size_t most_draws = most_draws_of_scenarios, DrawsOf group = DrawsOf::posterior);
 
 }  // namespace sanqi::analysis

@@ -152,8 +152,8 @@ figure::Figure comparison_figure(const std::vector<NamedRun>& runs, const Histor
             fmt::format(
                 "Points: the record; rates are the adjusted ones of Banister 1984. Line: the first scenario; dashed: "
                 "the others.{}{}{}",
-                posterior ? fmt::format(" Shaded: {} of the posterior.", band_of(*posterior)) : "",
-                any_single_lever(runs) ? "\n" : "", any_single_lever(runs) ? quote_groups : "")};
+                posterior ? fmt::format(" Shaded: {}.", band_of(*posterior)) : "", any_single_lever(runs) ? "\n" : "",
+                any_single_lever(runs) ? quote_groups : "")};
 }
 
 }  // namespace sanqi::analysis::report

@@ -47,12 +47,11 @@ figure::Figure run_figure(const AnsweredRun& answered, const History& history,
             cell_in_words(run.scenario.choices),
             columns,
             yearly_panels({line, dashed}, {history, run.scenario.choices.output_vintage}),
-            fmt::format(
-                "Points: the record; rates are the adjusted ones of Banister 1984. Dashed: {}. "
-                "Procurement by production year, April to March.{}{}{}",
-                of_history ? "this run, which is not history" : "the reference world",
-                over_draws ? fmt::format(" Shaded: {} of the posterior {}.", band, named_file.filename().string()) : "",
-                moves_single_levers(question) ? "\n" : "", moves_single_levers(question) ? quote_groups : "")};
+            fmt::format("Points: the record; rates are the adjusted ones of Banister 1984. Dashed: {}. "
+                        "Procurement by production year, April to March.{}{}{}",
+                        of_history ? "this run, which is not history" : "the reference world",
+                        over_draws ? fmt::format(" Shaded: {} ({}).", band, named_file.filename().string()) : "",
+                        moves_single_levers(question) ? "\n" : "", moves_single_levers(question) ? quote_groups : "")};
 }
 
 }  // namespace sanqi::analysis::report

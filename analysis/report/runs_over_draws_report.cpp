@@ -83,7 +83,7 @@ std::string run_over_draws_text(const AnswerOverDraws& answer) {
         rows.push_back(std::move(row));
     }
     const std::size_t failed = std::max(answer.run.failed, answer.history ? answer.history->failed : 0);
-    return fmt::format("Outcomes 1958-62 over draws of a posterior, median [5 %, 95 %]\n{}{}{}{}",
+    return fmt::format("Outcomes 1958-62 over draws, median [5 %, 95 %]\n{}{}{}{}",
                        posterior_text(answer.posterior.about), text_table(rows, answer.history ? "lrrrl" : "lrl"),
                        answer.history ? "Differences are from history's run of the same draw.\n" : "",
                        soundness_text(failed, answer.run.step_change_percent));
@@ -98,7 +98,7 @@ Dataset run_over_draws_dataset(const AnswerOverDraws& answer) {
 std::string comparison_over_draws_text(const ScenarioPosterior& posterior, const std::vector<std::string>& labels,
                                        const std::vector<RunOverDraws>& runs) {
     std::string text =
-        "Outcomes 1958-62 over draws of a posterior, median [5 %, 95 %]\n" + posterior_text(posterior.about);
+        "Outcomes 1958-62 over draws, median [5 %, 95 %]\n" + posterior_text(posterior.about);
     std::vector<TextRow> rows;
     for (std::size_t outcome = 0; outcome < outcome_rows.size(); ++outcome) {
         rows.push_back({fmt::format("{} [{}]", outcome_rows[outcome].name, outcome_rows[outcome].unit), "",

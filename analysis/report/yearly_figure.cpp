@@ -23,7 +23,8 @@ std::vector<double> years() {
 }  // namespace
 
 std::string band_of(const ScenarioPosterior& posterior) {
-    return fmt::format("90 % of {} draws", posterior.about.draws);
+    return fmt::format("90 % of {} draws of the {}", posterior.about.draws,
+                       posterior.about.of == DrawsOf::prior ? "prior" : "posterior");
 }
 
 std::vector<figure::AnyPanel> yearly_panels(const std::vector<DrawnRun>& runs, const Record& record) {
