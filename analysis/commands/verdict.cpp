@@ -43,6 +43,11 @@ std::vector<std::filesystem::path> files_of(const Arguments& arguments, const Co
             throw InputError(
                 "--structures takes the posteriors that are shipped; leave out --structures, or the files");
         files = shipped_structures(configuration.directory);
+        if (files.empty())
+            throw InputError(
+                "--structures: no posterior of a rival structure is shipped; 'sanqi calibrate --structure NAME "
+                "--evidence "
+                "-o FILE' makes one, and 'sanqi verdict FILE...' weighs those that are named");
         files.insert(files.begin(), shipped_posterior(configuration.directory, Choices{}.weather_series));
     }
     if (files.empty()) files = shipped_posteriors(configuration.directory);

@@ -130,18 +130,19 @@ Listing policies(const Configuration& configuration) {
 }
 
 Listing parameters(const Configuration& configuration) {
-    Listing listing{
-        "parameters",
-        "--set parameters.NAME=VALUE, sanqi sensitivity --inputs NAME",
-        {"parameter", "value", "unit", "lower", "upper", "fitted", "quality", "name", "Chinese", "note", "source"},
-        {}};
+    Listing listing{"parameters",
+                    "--set parameters.NAME=VALUE, sanqi sensitivity --inputs NAME",
+                    {"parameter", "value", "unit", "lower", "upper", "fitted", "quality", "name", "Chinese", "note",
+                     "source", "hard lower", "hard upper"},
+                    {}};
     for (std::size_t row = 0; row < configuration.parameters.size(); ++row) {
         const ParameterEntry& one = configuration.parameters[row];
         const model::Row& about = model::parameter_rows[row];
         listing.rows.push_back({one.symbol, fmt::format("{:.5g}", one.value), one.unit,
                                 fmt::format("{:.4g}", one.prior.lower), fmt::format("{:.4g}", one.prior.upper),
                                 one.fitted ? "yes" : "no", one.quality, text(about.name), text(about.chinese),
-                                text(about.note), one.source});
+                                text(about.note), one.source, fmt::format("{:.4g}", about.lower),
+                                fmt::format("{:.4g}", about.upper)});
     }
     return listing;
 }

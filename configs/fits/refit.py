@@ -3,6 +3,7 @@
 
 usage: refit.py PROGRAM values [OPTION...]    writes the values into parameters.toml and the files of this folder
        refit.py PROGRAM table [OPTION...]     prints the tables of fits that model/README.md has
+       refit.py PROGRAM doubts [OPTION...]    the same with wider priors, other registers, areas over- or understated
 
 PROGRAM is a built sanqi, which is made to read the configuration that lies about this file; options are those of
 `sanqi calibrate --best-fit`, of which each fit takes them.
@@ -11,6 +12,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,6 +20,7 @@ import tempfile
 FITS = pathlib.Path(__file__).resolve().parent
 PARAMETERS = FITS.parent / "parameters.toml"
 OPTIONS = []
+CONFIGURATION = FITS.parent
 SERIES = ["official_affected_area", "official_ledger", "gauge_rainfall"]
 WITHOUT = {
     "all as shipped": [],
@@ -44,7 +47,7 @@ WITHOUT = {
 
 
 def sanqi(program, *words):
-    here = {**os.environ, "SANQI_CONFIGS": str(FITS.parent)}
+    here = {**os.environ, "SANQI_CONFIGS": str(CONFIGURATION)}
     text = subprocess.run([program, *words, "--json", "--quiet"], check=True, stdout=subprocess.PIPE, text=True,
                           env=here).stdout
     return json.loads(text)
@@ -65,6 +68,10 @@ def number(value):
 
 def percent(part):
     return f"{part:.1%}".replace("%", " %")
+
+
+def central_value(symbol):
+    return float(re.search(rf"^\[{symbol}\]\nvalue = (\S+)$", PARAMETERS.read_text(encoding="utf-8"), re.M)[1])
 
 
 def write_central_values(values):
@@ -115,14 +122,66 @@ def print_row(program, name, settings):
           f"{percent(removal)} | {percent(held['two_player']['weather']['removal'])} | {moved[0]:.1f}, {moved[1]:.1f} |", flush=True)
 
 
+def widened(row, factor):
+    """A line of parameters.toml that holds a prior, with its width times `factor` about the same centre."""
+    values = {name: float(value) for name, value in re.findall(r"(\w+) = (-?[\d.e+-]+)", row)}
+    if "gsd" in values:
+        values["gsd"] **= factor
+    elif "sd" in values:
+        values["sd"] *= factor
+    else:
+        centre = values.get("mode", 0.5 * (values["lower"] + values["upper"]))
+        for end in ("lower", "upper"):
+            values[end] = centre + factor * (values[end] - centre)
+    return re.sub(r"(\w+) = (-?[\d.e+-]+)", lambda match: f"{match[1]} = {values[match[1]]:.10g}", row)
+
+
+def hard_bounds(program):
+    return {row["parameter"]: (float(row["hard lower"]), float(row["hard upper"]))
+            for row in sanqi(program, "list", "parameters")["parameters"]}
+
+
+def print_with_wider_priors(program, factor):
+    global CONFIGURATION
+    bounds, symbol, rows = hard_bounds(program), None, []
+    for row in PARAMETERS.read_text(encoding="utf-8").split("\n"):
+        symbol = row[1:-1] if row.startswith("[") else symbol
+        if row.startswith("prior = ") and "fixed" not in row:
+            row = within(widened(row, factor), *bounds[symbol])
+        rows.append(row)
+    with tempfile.TemporaryDirectory() as folder:
+        CONFIGURATION = pathlib.Path(folder) / "configs"
+        shutil.copytree(FITS.parent, CONFIGURATION)
+        (CONFIGURATION / "parameters.toml").write_text("\n".join(rows), encoding="utf-8")
+        print_row(program, f"every prior {factor} times as wide", [])
+        CONFIGURATION = FITS.parent
+
+
+def within(row, lower, upper):
+    """The ends of a uniform, PERT or triangular prior, no further than the hard bounds."""
+    cut = lambda match: f"{match[1]} = {min(max(float(match[2]), lower), upper):.10g}"
+    return re.sub(r"(lower|upper) = (-?[\d.e+-]+)", cut, row)
+
+
+def print_doubts(program):
+    print_row(program, "all as shipped", [])
+    print_with_wider_priors(program, 2)
+    for part in (0.45, 0.6, 0.75, 0.95):
+        print_row(program, f"registers see {part:.0%} of deaths throughout".replace("%", " %"),
+                  [f"parameters.death_registration_{when}={part}" for when in ("early", "late")])
+    for series, scale in (("official_affected_area", "affected_area_elasticity"), ("official_ledger", "official_ledger_scale")):
+        value = central_value(scale)
+        for bias in (0.7, 1.0, 1.2):
+            print_row(program, f"{series}, areas count {bias} of what they are taken for",
+                      [f"switches.weather_series={series}", f"parameters.{scale}={bias * value}"])
+
+
 def print_edges(program):
     print("| change | deaths, million | weather's removal |\n|---|---|---|")
-    central = {symbol: float(re.search(rf"^\[{symbol}\]\nvalue = (\S+)$", PARAMETERS.read_text(encoding="utf-8"), re.M)[1])
-               for symbol in ("potential_output_1957", "pressure_half")}
     for symbol, changes in (("potential_output_1957", (-3, -1, -0.3, 0, 0.3, 1, 3)),
                             ("pressure_half", (-10, 10))):
         for change in changes:
-            setting = f"parameters.{symbol}={(1 + change / 100) * central[symbol]}"
+            setting = f"parameters.{symbol}={(1 + change / 100) * central_value(symbol)}"
             deaths = attributed(program, "baseline", [setting])
             print(f"| {symbol} {change:+g} % | {deaths['scenario']:.1f} | {percent(deaths['two_player']['weather']['removal'])} |",
                   flush=True)
@@ -140,7 +199,7 @@ def print_tables(program):
 
 
 if __name__ == "__main__":
-    jobs = {"values": write_all, "table": print_tables}
+    jobs = {"values": write_all, "table": print_tables, "doubts": print_doubts}
     if len(sys.argv) < 3 or sys.argv[2] not in jobs:
         sys.exit(__doc__)
     OPTIONS = sys.argv[3:]
