@@ -52,15 +52,15 @@ struct MethodRow {
     std::string_view title;
     std::span<const DesignRow* const> designs{};  ///< the first is the one that it has without being asked
     /// Why it has no meaning for dependent inputs and what has; "" where it has.
-    std::string_view against_dependence = "";
+    std::string_view against_dependence{};
     Points points = Points::anywhere;
     std::string_view units = "members";  ///< what stands or falls as a whole: blocks, trajectories, paths, members
-    std::string_view ranked_by = "";     ///< the measure, by its absolute value
-    std::string_view interval = "";      ///< half a 95 % interval's width of that measure; "" where there is none
+    std::string_view ranked_by{};        ///< the measure, by its absolute value
+    std::string_view interval{};         ///< half a 95 % interval's width of that measure; "" where there is none
     std::array<ShownMeasure, 2> shown{};
     /// Of the figure; {unit} is the outcome's, {centre} the value that measures are told from.
-    std::string_view axis = "";
-    std::string_view meaning = "";  ///< of its measures, in sentences for a reader who does not know the method
+    std::string_view axis{};
+    std::string_view meaning{};  ///< of its measures, in sentences for a reader who does not know the method
     /// Throws std::invalid_argument where outputs or points don't belong to a design of the method.
     Estimates (*estimate)(const Evaluated& evaluated) = nullptr;
 };

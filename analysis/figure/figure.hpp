@@ -94,7 +94,7 @@ inline constexpr int most_columns = 6;
 /// What a figure is of, and what it says of that, which may be nothing.
 struct Title {
     std::string subject;
-    std::string statement = "";
+    std::string statement{};
 };
 
 struct Figure {
@@ -102,8 +102,8 @@ struct Figure {
     std::string subtitle;  ///< what is measured, and against what
     int columns = 1;       ///< line panels in a row, 1 to `most_columns`; a bar panel takes a row
     std::vector<AnyPanel> panels;
-    std::string caption;      ///< how to read it; a paragraph a line
-    std::string source = "";  ///< what made it: program, version, seed and command
+    std::string caption;   ///< how to read it; a paragraph a line
+    std::string source{};  ///< what made it: program, version, seed and command
 };
 
 /// Throws std::invalid_argument for series of unequal length, x values, spans or marks that are not finite, bars with

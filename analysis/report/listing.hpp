@@ -18,7 +18,7 @@ struct Listing {
     std::string use;   ///< how one of them is used
     std::vector<std::string> columns;
     std::vector<TextRow> rows;
-    std::string also = "";  ///< what it is called too, with others
+    std::string also{};  ///< what it is called too, with others
 };
 
 /// One listing a kind, in the order of their use to a reader. Throws InputError for shipped scenarios that are faulty.

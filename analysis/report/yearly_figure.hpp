@@ -18,7 +18,7 @@ struct DrawnRun {
     figure::Style style;
     std::string colour;
     const YearlyQuantiles* over_draws = nullptr;  ///< 90 % of the draws of a posterior, as a band behind it
-    std::string band = "";                        ///< its label
+    std::string band{};                           ///< its label
 };
 
 /// "90 % of 496 draws".
