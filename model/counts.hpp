@@ -21,7 +21,7 @@ namespace sanqi::model {
     X(urban_deaths,  "urban deaths",      "", "million", "all, since the start") \
     X(excess_deaths, "excess deaths",     "非正常死亡", "million", "beyond the baseline hazards, since the start") \
     X(food_unmet,    "rural food shortfall", "", "Mt", "since the start") \
-    X(nature_loss,   "loss to nature",    "", "1", "share of a year's potential output, since the start") \
+    X(nature_loss,   "loss to nature",    "", "1", "fall of the logarithm of annual output, summed since the start") \
     X(neglect_loss,  "loss that neglect adds to nature's", "", "1", "share of a year's potential output, since the start")
 
 #define SANQI_COUNTED_STOCKS(X) \

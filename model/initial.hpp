@@ -13,7 +13,7 @@
     X(initial_harvest, "harvest before the start", "", "Mt year-1", 50, 300, "harvest of 1950, which reports gave as it was") \
     X(initial_large_animals, "large animals at the start", "", "million_head", 20, 150, "") \
     X(initial_pigs, "pigs at the start", "", "million_head", 20, 200, "") \
-    X(initial_soil, "soil and means at the start", "", "1", 0.3, 1.5, "against the herds of 1957") \
+    X(initial_soil, "soil at the start", "", "1", 0.3, 1.5, "against the herds of 1957") \
     X(initial_pregnant_share, "pregnant women at the start", "", "1", 0.01, 0.2, "per adult") \
     X(initial_amenorrhoeic_share, "nursing women at the start", "", "1", 0.01, 0.3, "per adult")
 // clang-format on

@@ -13,7 +13,7 @@
     X(state_stock, "state stock", "国家库存", "Mt", "raw grain, with what is on its way or set aside for resale") \
     X(sown_area, "sown area of grain", "粮食播种面积", "Mha", "all regions") \
     X(intake, "energy eaten", "", "kcal day-1 person-1", "mean of villages, county towns and cities") \
-    X(worst_tenths_share, "gap borne by the worst three tenths", "", "1", "mean over villagers") \
+    X(worst_tenths_share, "gap borne by the worst three tenths", "", "1", "mean over villagers, before it is netted") \
     X(halls_in_force, "mess halls in force", "公共食堂", "1", "mean over villagers") \
     X(city_ration_factor, "city ration against the norm", "", "1", "mean over people in cities") \
     X(city_people, "people in cities", "", "million", "townspeople without those of county towns") \

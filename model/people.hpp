@@ -135,7 +135,7 @@
     X(urban_multiple, "famine multiple, towns", "", "1", "famine hazard of an adult over the baseline hazard, mean of cities and county towns") \
     X(rural_starvation, "starvation, villages", "", "year-1", "at every age") \
     X(urban_starvation, "starvation, towns", "", "year-1", "at every age") \
-    X(worst_tenths_share, "gap borne by the worst three tenths", "", "1", "of the villages' gap, by the spread in force") \
+    X(worst_tenths_share, "gap borne by the worst three tenths", "", "1", "of the villages' gap before it is netted, by the spread in force") \
     X(hazard_trend, "trend of baseline hazards", "", "1", "1 in 1957") \
     X(rural_part_of_adults, "rural part of adults", "", "1", "") \
     X(fecundity, "ability to conceive", "", "1", "of the reserve, mean over places") \

@@ -1,6 +1,6 @@
 // Reporting and procurement: what cadres claim, what the centre believes, the quota it sets, and what is taken.
 //
-// Belief is of the last harvest that is in: the honest estimate follows the harvest while it comes home, and claims
+// Belief is of the last harvest: the honest estimate follows what the fields promise while it comes home, and claims
 // swell it. The quota takes part of the claims for true, and looks at the granary. It is a stock of grain owed: called
 // through the seasons, filled as far as there is grain and as far as cadres dare to spare the village; what is left
 // lapses.
@@ -11,13 +11,13 @@
 // clang-format off
 #define SANQI_PROCUREMENT_STOCKS(X) \
     X(exaggeration,      "exaggeration",         "浮夸", "1", information, "claimed output over the harvest, less one") \
-    X(estimated_harvest, "estimated harvest",    "估产", "Mt year-1", information, "the last harvest as the centre reckons it once claims are taken off") \
+    X(estimated_harvest, "estimated harvest",    "估产", "Mt year-1", information, "what the fields promised before the last harvest, before crops spoil or are eaten green, as the centre reckons it once claims are taken off") \
     X(quota_outstanding, "quota outstanding",    "征购任务", "Mt", quota, "called, owned to and not yet delivered")
 
 #define SANQI_PROCUREMENT_POLICIES(X) \
     X(exaggeration_pressure, "pressure to exaggerate", "放卫星", "1", 0, 3, "exaggeration", "exaggeration toward which claims move, before any retreat") \
     X(procurement_rate, "procurement rate", "征购率", "1", 0, 1, "procurement_rule", "gross quota per output reckoned with") \
-    X(quota_rigidity,   "rigidity of the quota", "", "1", 0, 1, "procurement_rule", "1: neither belief nor delivery yields to a bad harvest; before any retreat") \
+    X(quota_rigidity,   "rigidity of the quota", "", "1", 0, 1, "procurement_rule", "1: delivery does not yield to a bad harvest, and belief falls two and a half times more slowly; before any retreat") \
     X(anti_hiding_drive, "drive against hiding", "反瞒产", "1", 0, 1, "procurement_rule", "1: the campaigns of winter 1959/60, when quotas that rested on claims were taken in full; before any retreat")
 
 #define SANQI_PROCUREMENT_PARAMETERS(X) \

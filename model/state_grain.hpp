@@ -18,10 +18,10 @@
     X(import_stream, "import stream", "粮食进口", "Mt year-1", information, "grain contracted and arriving")
 
 #define SANQI_STATE_POLICIES(X) \
-    X(urban_first_claim, "urban first claim", "", "1", 0, 1, "urban_priority", "1: cities are fed in full while the granary lasts; 0: cities share the villages' shortage") \
+    X(urban_first_claim, "urban first claim", "", "1", 0, 1, "urban_priority", "1: cities are served before the villages while the granary lasts, at rations that economy may cut; 0: cities share the villages' shortage") \
     X(use_beyond_rations, "state grain used beyond rations", "", "1", 0, 1, "urban_priority", "of industry, works, feed and sundry sales, against the ration of 1957") \
     X(export_commitment, "export commitment", "粮食出口", "Mt year-1", 0, 10, "exports_and_imports", "raw grain, kept whatever the stock as far as commitment holds") \
-    X(export_firmness, "firmness of exports", "", "1", 0, 1, "exports_and_imports", "1: exports do not yield to an empty granary") \
+    X(export_firmness, "firmness of exports", "", "1", 0, 1, "exports_and_imports", "1: commitments are not cut as the granary empties; what is not there is shipped by nobody") \
     X(import_permission, "permission to import", "", "1", 0, 1, "exports_and_imports", "0: self-reliance forbids") \
     X(import_rebuilding, "imports to rebuild stocks", "", "1", 0, 1, "exports_and_imports", "0: grain is bought in an emergency only; 1: until stocks are whole again") \
     X(hoarding, "hoarding of state grain", "", "1", 0, 1, "relief_withheld", "1: the reserve line is kept from relief")
@@ -33,7 +33,7 @@
     X(resale_out_of_season, "resale out of season", "", "1", 0, 1, "against its pace in season") \
     X(regional_targeting, "targeting of resale among regions", "", "1", 0, 20, "added weight of a region per unit of hunger perceived there; nothing where there is one region") \
     X(county_relief, "counties' own relief", "", "1", 0, 10, "pace of resale against its pace in season, per unit of body reserve lost nearby") \
-    X(relief_response, "relief for perceived hunger", "", "1", 0, 3, "share of the perceived shortfall made good while stocks last") \
+    X(relief_response, "relief for perceived hunger", "", "1", 0, 3, "share of the need made good, per share of body reserve perceived as lost, while stocks last") \
     X(reserve_cover, "reserve line", "", "year", 0, 2, "years of state outlay kept from relief where hoarded") \
     X(urban_ration, "urban ration", "城镇口粮", "Mt year-1 million-1", 0.1, 0.5, "raw grain a head with trade, catering and the army's and industry's use") \
     X(ration_cut_cover, "stock cover at which rations are cut", "口粮定量", "year", 0.01, 1, "") \

@@ -79,7 +79,7 @@
     X(season##_score_1962, "unforeseen weather of 1962, " months, "", "1", -6, 6, "")
 
 #define SANQI_WEATHER_AUXILIARIES(X) \
-    X(winter_spring_loss, "nature's loss of winter and spring", "", "1", "share of potential annual output, plus is loss; a crop year's, from October on") \
+    X(winter_spring_loss, "nature's loss of winter and spring", "", "1", "share of potential annual output, plus is loss; a crop year's, counted from its January on") \
     X(early_summer_loss, "nature's loss of June", "", "1", "") \
     X(july_september_loss, "nature's loss of July-September", "", "1", "") \
     X(nature_on_summer_crop, "nature's loss on the summer crop", "", "1", "in the logarithm of the crop") \
@@ -96,7 +96,7 @@
     X(weather_on_autumn_crop, "weather factor on the autumn crop", "", "1", "1 at the base")
 
 #define SANQI_WEATHER_FLOWS(X) \
-    X(nature_loss, "loss to nature", "", "year-1", OUTSIDE(potential_output), OUTSIDE(lost_to_nature), "share of the nation's potential annual output, plus is loss, while the crops grow") \
+    X(nature_loss, "loss to nature", "", "year-1", OUTSIDE(potential_output), OUTSIDE(lost_to_nature), "fall of the logarithm of the nation's annual output, plus is loss, while the crops grow") \
     X(neglect_loss, "loss that neglect adds to nature's", "", "year-1", OUTSIDE(potential_output), OUTSIDE(lost_to_neglect), "likewise")
 // clang-format on
 
