@@ -52,7 +52,7 @@ std::vector<std::size_t> levers_of(const CsvField& field) {
 }
 
 std::optional<PublishedQuestion> question_of(const CsvRow& row) {
-    const std::string way = ways[one_of(row[way_column], "way", ways)];
+    const std::string& way = ways[one_of(row[way_column], "way", ways)];
     if (way == "none") return std::nullopt;
     const std::vector<std::string> outcomes = names_of(outcome_rows, &model::Row::symbol);
     return PublishedQuestion{way, levers_of(row[levers_column]),
