@@ -36,6 +36,15 @@ void stop_at_failure(const Journal& journal, std::size_t first) {
                     journal.named() ? ": the same command with --resume instead of --strict goes on from there" : ""));
 }
 
+/// Throws where that is asked for and something is left.
+void stop_if_asked(const Ensemble& ensemble, std::size_t done, const Journal& journal,
+                   const ExecutionOptions& options) {
+    options.progress(done);
+    if (options.interrupted() && done < ensemble.members)
+        throw Interrupted(
+            fmt::format("interrupted after {} of {} members; {}", done, ensemble.members, journal.how_to_go_on()));
+}
+
 }  // namespace
 
 void execute(const Ensemble& ensemble, const Ranks& ranks, Journal* journal, const ExecutionOptions& options) {
@@ -51,11 +60,7 @@ void execute(const Ensemble& ensemble, const Ranks& ranks, Journal* journal, con
         }
         if (ranks.first() && options.strict) stop_at_failure(*journal, done);
         done = std::min(done + ranks.size() * options.chunk_members, ensemble.members);
-        if (!ranks.first()) continue;
-        options.progress(done);
-        if (options.interrupted() && done < ensemble.members)
-            throw Interrupted(
-                fmt::format("interrupted after {} of {} members; {}", done, ensemble.members, journal->how_to_go_on()));
+        if (ranks.first()) stop_if_asked(ensemble, done, *journal, options);
     }
 }
 

@@ -220,7 +220,7 @@ void Journal::append(std::size_t first, std::size_t members, std::string_view by
 }
 
 void Journal::output(std::size_t column, std::size_t first, std::span<double> values) const {
-    read_column(layout_.output_at(column), first, values);
+    read_column(Layout::output_at(column), first, values);
 }
 
 void Journal::time(std::size_t first, std::span<double> values) const { read_column(layout_.time_at(), first, values); }
