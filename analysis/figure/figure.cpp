@@ -107,14 +107,18 @@ bool legends_by_row(std::span<const AnyPanel> panels) {
     return !panels.empty() && std::holds_alternative<BarPanel>(panels.front());
 }
 
+double gutter_of(std::span<const AnyPanel> panels) {
+    double gutter = 0.0;
+    for (const AnyPanel& any : panels)
+        if (const Panel* panel = std::get_if<Panel>(&any)) gutter = std::max(gutter, gutter_of(*panel));
+    return gutter;
+}
+
 /// Line panels fill rows of `columns`, a bar panel takes a row of its own.
 void draw_panels(Page& page, std::span<const AnyPanel> panels, int columns) {
     const double width = (content_width - gap * (columns - 1)) / columns;
     const double height = look::head + look::foot + std::clamp(0.45 * width, 120.0, 260.0);
-    double gutter = 0.0;
-    for (const AnyPanel& any : panels) {
-        if (const Panel* panel = std::get_if<Panel>(&any)) gutter = std::max(gutter, gutter_of(*panel));
-    }
+    const double gutter = gutter_of(panels);
     int column = 0;
     const auto end_row = [&] {
         if (column > 0) page.y += height + gap;

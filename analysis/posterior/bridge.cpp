@@ -26,7 +26,7 @@ double bridged(const LogRatios& of_draws, const LogRatios& of_proposals, double 
     std::vector<double> sorted = of_draws;
     std::ranges::nth_element(sorted, sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2));
     const double centre = sorted[sorted.size() / 2];
-    const double count = static_cast<double>(of_proposals.size());
+    const auto count = static_cast<double>(of_proposals.size());
     const double draws_share = independent_draws / (independent_draws + count), rest = 1.0 - draws_share;
     double log_r = 0.0, change = 1.0;
     for (int round = 0; round < most_rounds && std::abs(change) > 1e-10; ++round) {

@@ -103,7 +103,7 @@ double barrier_between(const Target& target, const Optimum& one, const Optimum& 
     std::vector<Eigen::VectorXd> way;
     for (int step = 1; step < steps_between; ++step) {
         const double part = static_cast<double>(step) / steps_between;
-        way.push_back((1.0 - part) * one.scores + part * other.scores);
+        way.emplace_back((1.0 - part) * one.scores + part * other.scores);
     }
     const double lowest = std::ranges::min(log_posteriors(target, way));
     return std::max(0.0, std::min(log_posterior(one), log_posterior(other)) - lowest);

@@ -18,10 +18,13 @@ namespace {
 /// Of each chain. With 16,000 the four estimates of history's evidence lay .76 apart.
 constexpr std::size_t most_steps_of_evidence = 40'000;
 
+double quantile_at(const std::vector<double>& sorted, double probability) {
+    return sorted[static_cast<std::size_t>(std::lround(probability * static_cast<double>(sorted.size() - 1)))];
+}
+
 /// Of the values at scores, which rise with them.
 double quantile_at(const posterior::Coordinate& coordinate, const std::vector<double>& sorted, double probability) {
-    const auto place = static_cast<std::size_t>(probability * static_cast<double>(sorted.size() - 1) + 0.5);
-    return coordinate.table.value(sorted[place]);
+    return coordinate.table.value(quantile_at(sorted, probability));
 }
 
 LearnedParameter learned(const posterior::Coordinate& coordinate, const posterior::Draws& draws, Eigen::Index column) {
@@ -55,15 +58,12 @@ Headline headline(std::string name, std::string unit, std::vector<double> values
     const Eigen::MatrixXd chains = by_chain(draws, column);
     std::vector<double> sorted = values;
     std::ranges::sort(sorted);
-    const auto at = [&](double part) {
-        return sorted[static_cast<std::size_t>(part * static_cast<double>(sorted.size() - 1) + 0.5)];
-    };
     return {.name = std::move(name),
             .unit = std::move(unit),
             .values = std::move(values),
-            .q05 = at(0.05),
-            .median = at(0.5),
-            .q95 = at(0.95),
+            .q05 = quantile_at(sorted, 0.05),
+            .median = quantile_at(sorted, 0.5),
+            .q95 = quantile_at(sorted, 0.95),
             .r_hat = r_hat(chains),
             .bulk_sample_size = bulk_sample_size(chains),
             .tail_sample_size = tail_sample_size(chains)};
@@ -106,7 +106,8 @@ NumericalError numerical_error(const posterior::Problem& problem, const posterio
     constexpr double fine = 1.0 / 256.0;
     const Eigen::Index count = std::min(most_draws, draws.scores.rows());
     std::vector<Eigen::VectorXd> points;
-    for (Eigen::Index i = 1; i <= count; ++i) points.push_back(draws.scores.row(i * draws.scores.rows() / count - 1));
+    for (Eigen::Index i = 1; i <= count; ++i)
+        points.emplace_back(draws.scores.row(i * draws.scores.rows() / count - 1));
     const std::vector<double> exact = problem.on_steps_of(fine).log_weights(points),
                               found = problem.log_weights(points);
     Eigen::ArrayXd errors(count);
