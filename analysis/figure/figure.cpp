@@ -43,10 +43,6 @@ constexpr Type title_type{22.0, look::dark, Anchor::start, true};
 /// What is said of it follows a colon, or a question mark.
 std::string headed(const std::string& subject) { return subject.ends_with('?') ? subject : subject + ":"; }
 
-std::string joined(const Title& title) {
-    return title.statement.empty() ? title.subject : fmt::format("{} {}", headed(title.subject), title.statement);
-}
-
 /// As many words as a line of the title holds.
 std::string on_one_line(const std::string& text) {
     constexpr double width = content_width / bold, ellipsis = 2.0 * title_type.size;
@@ -148,6 +144,10 @@ void draw_panels(Page& page, std::span<const AnyPanel> panels, int columns) {
 }
 
 }  // namespace
+
+std::string joined(const Title& title) {
+    return title.statement.empty() ? title.subject : fmt::format("{} {}", headed(title.subject), title.statement);
+}
 
 void check(const Figure& figure) {
     if (figure.columns < 1 || figure.columns > most_columns) {

@@ -97,6 +97,9 @@ struct Title {
     std::string statement = "";
 };
 
+/// "subject: statement", without the colon behind a question.
+std::string joined(const Title& title);
+
 struct Figure {
     Title title;
     std::string subtitle;  ///< what is measured, and against what

@@ -111,7 +111,8 @@ bool is_headline(const std::string& outcome) {
 
 PageTable soundness_table(const PageSource& source) {
     PageTable table{"How far the ensemble is sound", source.from("/step_check"), {"", "value"}, {}};
-    table.rows.push_back({"members run again at half of every step", told(source.first("/step_check/members"))});
+    table.rows.push_back(
+        {"members run again at half of every step", fmt::format("{:.0f}", source.first("/step_check/members"))});
     table.rows.push_back(
         {"what that changes in excess deaths, root mean square", told(source.first("/step_check/rms"))});
     table.rows.push_back({"the largest such change", told(source.first("/step_check/worst"))});
