@@ -50,11 +50,11 @@ std::string on_one_line(const std::string& text) {
     return wrapped(text, title_type.size, width - ellipsis).front() + " …";
 }
 
-/// One line where that holds all, else the subject and what is said of it.
+/// One line where that holds all, else the subject and what is said of it, which may take several.
 std::vector<std::string> title_lines(const Title& title) {
     const std::string whole = joined(title);
     if (title.statement.empty() || on_one_line(whole) == whole) return {on_one_line(whole)};
-    return {on_one_line(headed(title.subject)), on_one_line(title.statement)};
+    return {on_one_line(headed(title.subject)), title.statement};
 }
 
 auto look_of(const Line& line) { return std::tie(line.label, line.style, line.colour); }

@@ -60,7 +60,9 @@ std::string subject_of(const PageSource& source) {
 /// In its own section a figure's title goes without its subject.
 std::string statement_of(const PageSource& source) {
     const bool stated = source.drawn && !source.drawn->title.statement.empty();
-    return stated ? source.drawn->title.statement : finding_of(source);
+    std::string text = stated ? source.drawn->title.statement : finding_of(source);
+    if (text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    return text;
 }
 
 std::string asked_html(const PageSource& source) {
