@@ -120,8 +120,8 @@ std::string assumptions_html(const Configuration& configuration) {
     for (std::size_t row = 0; row < configuration.parameters.size(); ++row) {
         const ParameterEntry& one = configuration.parameters[row];
         table.rows.push_back({one.symbol, std::string(model::parameter_rows[row].name),
-                              fmt::format("{:.5g}", one.value), one.unit, prior_in_words(one.prior), one.quality,
-                              one.source});
+                              fmt::format("{:.5g}", one.value), unit_in_words(one.unit), prior_in_words(one.prior),
+                              one.quality, one.source});
     }
     return "<section id=\"assumptions\">\n" + heading(2, "Assumptions") +
            "<p><label hidden=\"hidden\">Search the assumptions <input type=\"search\" data-searches=\"assumptions\"/>"
@@ -197,8 +197,7 @@ std::string head_html(const std::string& title, const std::string& style) {
 }  // namespace
 
 std::string finding_of(const PageSource& source) {
-    if (source.kind == ResultsKind::local_sensitivity)
-        return "What each outcome gains per 1 % more of each input, here.";
+    if (source.kind == ResultsKind::local_sensitivity) return local_sensitivity_finding(source);
     if (source.kind == ResultsKind::posterior && source.file.has("sample_stats/excess_deaths")) {
         const std::vector<double> deaths = source.file.numbers("/sample_stats/excess_deaths");
         return fmt::format("{} million excess deaths of history over {} draws, median [5 %, 95 %]",
