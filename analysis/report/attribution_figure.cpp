@@ -75,7 +75,8 @@ figure::Figure attribution_figure(const Attribution& attribution) {
         1,
         {nature_and_policy(attribution), groups_of_levers(attribution)},
         "Weather is drought, flood and other disasters together; what it does alone is what it does under the "
-        "reference's policies, which is not all that it did.\n"
+        "reference's policies, which is not all that it did. Outcomes are sums over "
+        "1958-62.\n"
         "Quote nature and policy, or groups; not single levers. One fitted set of parameters; the years called normal, "
         "the weather series and the reference world move these shares: 'sanqi attribute' prints by how much."};
 }

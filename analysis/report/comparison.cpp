@@ -165,8 +165,8 @@ figure::Figure comparison_figure(const std::vector<NamedRun>& runs, const Histor
             yearly_panels(drawn, {history, runs.front().run.scenario.choices.output_vintage}),
             fmt::format(
                 "Points: the record; rates are the adjusted ones of Banister 1984. Line: the first scenario; dashed: "
-                "the others.{}{}{}",
-                posterior ? fmt::format(" Shaded: {} of the posterior.", band_of(*posterior)) : "",
+                "the others. {}{}{}{}",
+                deaths_defined, posterior ? fmt::format(" Shaded: {} of the posterior.", band_of(*posterior)) : "",
                 any_single_lever(runs) ? "\n" : "", any_single_lever(runs) ? quote_groups : "")};
 }
 

@@ -146,24 +146,6 @@ std::string html(const PageTable& table) {
 
 std::string paragraph(std::string_view text) { return fmt::format("<p>{}</p>\n", escaped(text)); }
 
-std::string paragraphs(std::string_view text) {
-    std::istringstream lines{std::string(text)};
-    std::string result, current;
-    const auto end = [&] {
-        if (!current.empty()) result += paragraph(current);
-        current.clear();
-    };
-    for (std::string line; std::getline(lines, line);) {
-        if (line.empty()) {
-            end();
-            continue;
-        }
-        current += (current.empty() ? "" : " ") + line;
-    }
-    end();
-    return result;
-}
-
 std::string heading(int level, std::string_view text) {
     return fmt::format("<h{0}>{1}</h{0}>\n", level, escaped(text));
 }

@@ -21,8 +21,6 @@ struct PageTable {
 
 std::string html(const PageTable& table);
 std::string paragraph(std::string_view text);
-/// A paragraph a line of `text`; lines that only break one at the width of a terminal are joined.
-std::string paragraphs(std::string_view text);
 std::string heading(int level, std::string_view text);
 /// Folded away behind its summary; `content` is HTML.
 std::string folded(std::string_view summary, const std::string& content);

@@ -105,7 +105,8 @@ PageTable convergence_table(const PageSource& source, const Measures& measures, 
 
 std::string tables_of(const PageSource& source, const Measures& measures, std::size_t outcome) {
     std::string text = html(ranking_table(source, measures, outcome));
-    text += paragraphs(source.file.texts("/sensitivity/doubts").at(outcome));
+    const std::string doubts = source.file.texts("/sensitivity/doubts").at(outcome);
+    if (!doubts.empty()) text += paragraph(doubts);
     if (source.file.has("sensitivity/converging")) text += html(convergence_table(source, measures, outcome));
     return text;
 }

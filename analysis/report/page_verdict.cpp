@@ -1,9 +1,12 @@
 // Of a verdict: the plain words, the draws they stand on, the declared cells, then all others.
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <sstream>
 
 #include <fmt/format.h>
 
+#include "analysis/figure/canvas.hpp"
 #include "analysis/report/html.hpp"
 #include "analysis/report/page_source.hpp"
 #include "analysis/report/verdict_report.hpp"
@@ -11,6 +14,54 @@
 namespace sanqi::analysis::report {
 
 namespace {
+
+/// Posteriors by the names of their files, wherever they lay.
+std::string without_folders(const PageSource& source, std::string text) {
+    for (const std::string& path : source.file.texts("/files/posterior_file")) {
+        const std::string name = std::filesystem::path(path).filename().string();
+        if (name == path || name.empty()) continue;
+        for (std::size_t at = text.find(path); at != std::string::npos; at = text.find(path, at + name.size()))
+            text.replace(at, path.size(), name);
+    }
+    return text;
+}
+
+/// Lines that were broken at the width of a terminal are whole again; lines that ended before stay apart. What is
+/// indented is a cell, which ends with its interval in brackets.
+std::vector<std::string> unwrapped(const std::string& text) {
+    std::vector<std::string> paragraphs;
+    std::istringstream lines(text);
+    std::string last;
+    for (std::string line; std::getline(lines, line); last = line) {
+        const std::size_t begin = line.find_first_not_of(' ');
+        const std::size_t word = begin == std::string::npos ? 0 : std::min(line.find(' ', begin), line.size()) - begin;
+        const bool item_goes_on = !last.ends_with(')'), full = last.size() + 1 + word > page_width;
+        const bool goes_on = word > 0 && !last.empty() && (begin == 0 ? full : last.starts_with(' ') && item_goes_on);
+        if (goes_on)
+            paragraphs.back() += " " + line.substr(begin);
+        else
+            paragraphs.push_back(line);
+    }
+    return paragraphs;
+}
+
+/// What stands alone behind an empty line is a heading, what is indented an item of a list.
+std::string plain_words_html(const PageSource& source) {
+    std::string result;
+    bool after_empty = true, in_list = false;
+    for (const std::string& paragraph_or_item : unwrapped(source.file.text("/verdict/plain_words"))) {
+        const std::string line = without_folders(source, paragraph_or_item);
+        const bool item = line.starts_with("  ");
+        if (item != in_list) result += item ? "<ul>\n" : "</ul>\n";
+        in_list = item;
+        if (item)
+            result += fmt::format("<li>{}</li>\n", figure::escaped(line.substr(line.find_first_not_of(' '))));
+        else if (!line.empty())
+            result += after_empty ? heading(result.empty() ? 3 : 4, line) : paragraph(line);
+        after_empty = line.empty();
+    }
+    return result + (in_list ? "</ul>\n" : "");
+}
 
 PageTable files_table(const PageSource& source) {
     PageTable table{"The posteriors and how well their draws are known",
@@ -28,7 +79,7 @@ PageTable files_table(const PageSource& source) {
     for (std::size_t file = 0; file < texts.front().size(); ++file) {
         table.rows.emplace_back();
         for (const auto& column : texts)
-            table.rows.back().push_back(column.at(file).empty() ? "nothing" : column.at(file));
+            table.rows.back().push_back(column.at(file).empty() ? "nothing" : without_folders(source, column.at(file)));
         for (const auto& column : numbers) table.rows.back().push_back(fmt::format("{:.5g}", column.at(file)));
     }
     return table;
@@ -50,7 +101,8 @@ PageTable shares_table(const PageSource& source, const std::string& group, const
                                    source.file.numbers(at + "above_40")};
     for (std::size_t i = 0; i < labels.size(); ++i) {
         if (!shown(i)) continue;
-        table.rows.push_back({labels[i], share_told(posterior.at(i)), share_told(prior.at(i))});
+        table.rows.push_back(
+            {without_folders(source, labels[i]), share_told(posterior.at(i)), share_told(prior.at(i))});
         for (const auto& probability : probabilities)
             table.rows.back().push_back(fmt::format("{:.2f}", probability.at(i)));
         table.rows.back().push_back(decisions.at(i));
@@ -66,7 +118,8 @@ PageTable worlds_table(const PageSource& source) {
     const std::vector<std::string> worlds = source.file.texts("/worlds/world");
     const std::vector<Quantiles> posterior = source.quantiles("/worlds/"), prior = source.quantiles("/worlds/prior_");
     for (std::size_t i = 0; i < worlds.size(); ++i)
-        table.rows.push_back({worlds[i], amount_told(posterior.at(i)), amount_told(prior.at(i))});
+        table.rows.push_back(
+            {without_folders(source, worlds[i]), amount_told(posterior.at(i)), amount_told(prior.at(i))});
     return table;
 }
 
@@ -79,7 +132,7 @@ PageTable causation_table(const PageSource& source) {
     const std::array columns{source.file.numbers("/causation/necessity"), source.file.numbers("/causation/sufficiency"),
                              source.file.numbers("/causation/both")};
     for (std::size_t i = 0; i < causes.size(); ++i) {
-        table.rows.push_back({causes[i]});
+        table.rows.push_back({without_folders(source, causes[i])});
         for (const auto& column : columns) table.rows.back().push_back(told(column.at(i)));
     }
     return table;
@@ -106,7 +159,7 @@ figure::Figure normal_curve(const PageSource& source) {
         const bool new_file = i == 0 || files[i] != files[i - 1];
         if (new_file)
             drawn.panels.emplace_back(
-                figure::Panel{files[i],
+                figure::Panel{without_folders(source, files[i]),
                               "weather's share, %",
                               {},
                               {},
@@ -138,7 +191,7 @@ std::string verdict_page(const PageSource& source, FigureCount& figures) {
     const std::vector<double> declared = source.file.numbers("/cells/headline");
     std::string text = html(files_table(source));
     if (source.file.has("verdict"))
-        text = heading(3, "In plain words") + paragraphs(source.file.text("/verdict/plain_words")) +
+        text = plain_words_html(source) +
                paragraph("The rule, fixed before the fit: " + source.file.text("/verdict/rule") + ".") + text;
     text += html(shares_table(source, "cells", "cell",
                               "Weather's share in the cells declared before the fit, %: median [5 %, 95 %], and the "

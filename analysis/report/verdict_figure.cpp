@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "analysis/figure/figure.hpp"
+#include "analysis/report/posterior_words.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/verdict_report.hpp"
 
@@ -62,6 +64,13 @@ std::string finding_of(const Verdict& verdict) {
     return "";
 }
 
+/// Of few draws no verdict is to be quoted.
+std::string with_doubts(const Verdict& verdict, const std::string& finding) {
+    const bool sound =
+        std::ranges::all_of(verdict.files, [](const FileVerdict& file) { return doubts_of(file.diagnostics).empty(); });
+    return sound ? finding : fmt::format("not yet to be relied on, too few draws: {}", finding);
+}
+
 }  // namespace
 
 figure::Figure verdict_figure(const Verdict& verdict) {
@@ -73,7 +82,7 @@ figure::Figure verdict_figure(const Verdict& verdict) {
         panels.emplace_back(std::move(all));
     }
     for (const FileVerdict& file : verdict.files) panels.emplace_back(panel_of(file));
-    return {{"Three parts nature, seven parts man?", finding_of(verdict)},
+    return {{"Three parts nature, seven parts man?", with_doubts(verdict, finding_of(verdict))},
             "Harvests and calendar years 1958-62, nature against policy",
             1,
             std::move(panels),

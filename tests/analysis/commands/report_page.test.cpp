@@ -102,6 +102,7 @@ TEST_CASE("a page of scenarios, shares and slopes has the numbers of each file, 
     check_same(cells_of(page, "Weather's share of excess deaths [%]", "0").at(1),
                100.0 * shares.numbers("/normal_curve/weather_shapley").at(static_cast<std::size_t>(declared)));
     CHECK(says(page, "2 inputs that rank highest by ST"));
+    CHECK(says(page, "Excess deaths here hang most on "));
     const auto hazard = cells_of(page, "s.h5: /sensitivity", "famine_hazard");
     check_same(hazard.at(1).substr(0, hazard.at(1).find(' ')), indices.numbers("/sensitivity/ST").front());
     CHECK(page.find("id=\"findings\"") < page.find("id=\"file-1\""));
@@ -122,7 +123,8 @@ TEST_CASE("a page of a posterior and of its verdict begins with what the draws a
     const auto& [low, high] = std::minmax(two_draws.front().posterior[0], two_draws.front().posterior[1]);
     check_same(parameter.at(1).substr(0, parameter.at(1).find(' ')), (low + high) / 2.0);
     const Hdf5Reader verdict(folder / "verdict.h5");
-    CHECK(says(page, "In plain words"));
+    CHECK(says(page, "<h3>In plain words</h3>"));
+    CHECK(says(page, "<h4>What cannot be said</h4>"));
     const std::string cell = verdict.texts("/cells/cell").front();
     const auto cells = cells_of(page, "All cells", cell);
     check_same(cells.at(0).substr(0, cells.at(0).find(' ')), 100.0 * verdict.numbers("/cells/median").front());
