@@ -40,9 +40,8 @@ void write_lines(Page& page, const std::string& text, const Type& type) {
 
 constexpr Type title_type{22.0, look::dark, Anchor::start, true};
 
-std::string joined(const Title& title) {
-    return title.statement.empty() ? title.subject : fmt::format("{}: {}", title.subject, title.statement);
-}
+/// What is said of it follows a colon, or a question mark.
+std::string headed(const std::string& subject) { return subject.ends_with('?') ? subject : subject + ":"; }
 
 /// As many words as a line of the title holds.
 std::string on_one_line(const std::string& text) {
@@ -51,11 +50,11 @@ std::string on_one_line(const std::string& text) {
     return wrapped(text, title_type.size, width - ellipsis).front() + " …";
 }
 
-/// One line where that holds all, else the subject and what is said of it.
+/// One line where that holds all, else the subject and what is said of it, which may take several.
 std::vector<std::string> title_lines(const Title& title) {
     const std::string whole = joined(title);
     if (title.statement.empty() || on_one_line(whole) == whole) return {on_one_line(whole)};
-    return {on_one_line(title.subject + ":"), on_one_line(title.statement)};
+    return {on_one_line(headed(title.subject)), title.statement};
 }
 
 auto look_of(const Line& line) { return std::tie(line.label, line.style, line.colour); }
@@ -149,6 +148,10 @@ void draw_panels(Page& page, std::span<const AnyPanel> panels, int columns) {
 }
 
 }  // namespace
+
+std::string joined(const Title& title) {
+    return title.statement.empty() ? title.subject : fmt::format("{} {}", headed(title.subject), title.statement);
+}
 
 void check(const Figure& figure) {
     if (figure.columns < 1 || figure.columns > most_columns) {

@@ -48,8 +48,8 @@ figure::Figure run_figure(const AnsweredRun& answered, const History& history,
             columns,
             yearly_panels({line, dashed}, {history, run.scenario.choices.output_vintage}),
             fmt::format("Points: the record; rates are the adjusted ones of Banister 1984. Dashed: {}. "
-                        "Procurement by production year, April to March.{}{}{}",
-                        of_history ? "this run, which is not history" : "the reference world",
+                        "Procurement by production year, April to March. {}{}{}{}",
+                        of_history ? "this run, which is not history" : "the reference world", deaths_defined,
                         over_draws ? fmt::format(" Shaded: {} ({}).", band, named_file.filename().string()) : "",
                         moves_single_levers(question) ? "\n" : "", moves_single_levers(question) ? quote_groups : "")};
 }

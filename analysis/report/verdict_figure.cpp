@@ -1,8 +1,11 @@
+#include <algorithm>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "analysis/figure/figure.hpp"
+#include "analysis/report/posterior_words.hpp"
+#include "analysis/report/text_table.hpp"
 #include "analysis/report/verdict_report.hpp"
 
 namespace sanqi::analysis::report {
@@ -42,6 +45,32 @@ figure::BarPanel panel_of(const FileVerdict& file) {
     return panel;
 }
 
+std::string finding_of(const ShareSummary& share, Decision decision, std::size_t files) {
+    return fmt::format("weather's Shapley share of excess deaths {} % ({} to {}){}: {}",
+                       number(100.0 * share.quantiles.median, 0), number(100.0 * share.quantiles.q05, 0),
+                       number(100.0 * share.quantiles.q95, 0),
+                       files > 1 ? fmt::format(" over {} posteriors", files) : "", in_words(decision));
+}
+
+/// Of the declared cell that is most quoted.
+std::string finding_of(const Verdict& verdict) {
+    const auto quoted = [](const auto& cell) {
+        return cell.headline && cell.outcome == deaths_row && cell.decomposition == "shapley";
+    };
+    for (const MixtureCell& cell : verdict.mixture)
+        if (quoted(cell)) return finding_of(cell.posterior, cell.decision, verdict.files.size());
+    for (const VerdictCell& cell : verdict.files.front().cells)
+        if (quoted(cell)) return finding_of(cell.weather.posterior, cell.weather.decision, 1);
+    return "";
+}
+
+/// Of few draws no verdict is to be quoted.
+std::string with_doubts(const Verdict& verdict, const std::string& finding) {
+    const bool sound =
+        std::ranges::all_of(verdict.files, [](const FileVerdict& file) { return doubts_of(file.diagnostics).empty(); });
+    return sound ? finding : fmt::format("not yet to be relied on, too few draws: {}", finding);
+}
+
 }  // namespace
 
 figure::Figure verdict_figure(const Verdict& verdict) {
@@ -53,7 +82,7 @@ figure::Figure verdict_figure(const Verdict& verdict) {
         panels.emplace_back(std::move(all));
     }
     for (const FileVerdict& file : verdict.files) panels.emplace_back(panel_of(file));
-    return {{"Three parts nature, seven parts man?"},
+    return {{"Three parts nature, seven parts man?", with_doubts(verdict, finding_of(verdict))},
             "Harvests and calendar years 1958-62, nature against policy",
             1,
             std::move(panels),

@@ -45,6 +45,10 @@ std::string r_hat_in_words(double r_hat);
 /// are.
 std::string doubts_of_draws(double r_hat, double least_sample_size);
 
+/// Of a figure whose title has deaths.
+inline constexpr std::string_view deaths_defined =
+    "Excess deaths: beyond the baseline hazards of the people alive, summed over 1958-62.";
+
 /// What has to stand beside any number of deaths: the register's part, and what others have found.
 std::string death_caveat(const model::Parameters<double>& parameters, const History& history);
 
