@@ -9,10 +9,10 @@
 """
 from .description import PALETTE, Description, band, bars, describe, line, lines
 from .drawing import plot, read_description
-from .program import ProgramError, attribute, compare, program, run, sensitivity, verdict
+from .program import ProgramError, attribute, compare, find_program, run, sensitivity, verdict
 from .results import Asked, Results, open_results
 
 __all__ = [
     "Asked", "Description", "PALETTE", "ProgramError", "Results", "attribute", "band", "bars", "compare", "describe",
-    "line", "lines", "open_results", "plot", "program", "read_description", "run", "sensitivity", "verdict",
+    "find_program", "line", "lines", "open_results", "plot", "read_description", "run", "sensitivity", "verdict",
 ]

@@ -36,6 +36,7 @@ CONTENT = WIDTH - 2 * MARGIN
 HEAD, FOOT = 0.5, 0.26  # of a panel: title and unit, numbers of the x axis
 SAMPLE = 0.23  # of a line, in a legend
 PITCH, THICKNESS, SWATCH, COLUMN_GAP, MARK_HEAD = 0.27, 0.167, 0.105, 0.22, 0.2
+YEAR = "year"
 BAND, OPACITY = "band", 0.18
 LOOKS: dict[str, dict[str, Any]] = {
     "dashed": {"linewidth": 1.35, "dashes": (4, 2.5), "zorder": 3},
@@ -257,10 +258,15 @@ def _panel_blocks(panels: list[Panel], columns: int) -> list[Block]:
 
 
 def _legend(panels: Sequence[LinesPanel]) -> list[Block]:
-    """Lines of one look and label once, then bands by their labels, side by side in as many rows as they need."""
+    """Lines of one look and label once, then bands by their labels, grey where one is of several colours; side by side
+    in as many rows as they need."""
     looks: list[tuple[str, str, str]] = [
         (line["label"], line["style"], line["colour"]) for panel in panels for line in panel["lines"]]
-    looks += [(band["label"], BAND, band["colour"]) for panel in panels for band in panel["bands"]]
+    colours: dict[str, set[str]] = {}
+    for panel in panels:
+        for band in panel["bands"]:
+            colours.setdefault(band["label"], set()).add(band["colour"])
+    looks += [(label, BAND, found.pop() if len(found) == 1 else DARK) for label, found in colours.items()]
     pitch, left, row = 0.23, MARGIN, 0
     places: list[tuple[float, int, tuple[str, str, str]]] = []
     for look in dict.fromkeys(looks):
@@ -317,6 +323,7 @@ def _gutter(panel: LinesPanel) -> float:
 def _row_block(row: list[LinesPanel], columns: int, gutter: float) -> Block:
     width = (CONTENT - GAP * (columns - 1)) / columns
     height = min(max(0.45 * width, 1.25), 2.9)
+    foot = FOOT if all(panel.get("x_label", YEAR) == YEAR for panel in row) else FOOT + 0.17
 
     def draw(page: Page, top: float) -> None:
         for number, panel in enumerate(row):
@@ -324,7 +331,7 @@ def _row_block(row: list[LinesPanel], columns: int, gutter: float) -> Block:
             _panel_head(page, panel["title"], panel["unit"], left, top + GAP)
             _draw_lines(page.axes(left + gutter, top + GAP + HEAD, width - gutter, height), panel)
 
-    return Block(GAP + HEAD + height + FOOT, draw)
+    return Block(GAP + HEAD + height + foot, draw)
 
 
 def _draw_lines(axes: Axes, panel: LinesPanel) -> None:
@@ -337,6 +344,8 @@ def _draw_lines(axes: Axes, panel: LinesPanel) -> None:
     axes.set_yticks(_ticks(low, high, step), [_written(tick, _decimals(step)) for tick in _ticks(low, high, step)])
     axes.set_xticks(_ticks(*across, x_step), [_written(tick, _decimals(x_step)) for tick in _ticks(*across, x_step)])
     axes.tick_params(axis="x", length=3)
+    if panel.get("x_label", YEAR) != YEAR:  # years speak for themselves
+        axes.set_xlabel(panel["x_label"], size=TEXT, color=QUIET, labelpad=3)
     axes.grid(axis="y", color=GRID, linewidth=0.75)
     axes.spines["bottom"].set(visible=True, color=BASE, linewidth=0.75)
     if low < 0 < high:

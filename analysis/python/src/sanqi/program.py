@@ -11,16 +11,10 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pandas
-import xarray
-
-from .description import Description
-from .drawing import read_description
 from .results import Results, opened
 
 Plain = float | str | bool
@@ -38,7 +32,7 @@ class ProgramError(RuntimeError):
         self.command = list(command)  #: the words that were run
 
 
-def program() -> str:
+def find_program() -> str:
     """The path of the program: what SANQI_PROGRAM names, else `sanqi` on the PATH, else that of the source tree.
 
     FileNotFoundError where there is none.
@@ -76,31 +70,16 @@ def run(scenario: Name = "baseline", *, levers: Mapping[str, Value] | None = Non
 
 def compare(*scenarios: Name, levers: Mapping[str, Value] | None = None, without: Names = (), only: Names = (),
             set: Mapping[str, Value] | None = None, reference: str | None = None, normal_weather: str | None = None,
-            structure: str | None = None, posterior: Name | None = None, threads: int | None = None) -> Results:
-    """Runs scenarios side by side; the options are for all of them. At least two.
+            structure: str | None = None, posterior: Name | None = None, threads: int | None = None,
+            output: Name | None = None, force: bool = False) -> Results:
+    """Runs scenarios side by side, at least two; the options are for all of them.
 
-    The groups are those of `run` that all of them have, with a further axis `scenario` in front, labelled as given. The
-    figure draws at most six scenarios; beyond that there is none.
+    "annual" and "outcomes" are those of `run` with a further axis `scenario`; "difference" is against the first;
+    "scenarios" says what each is. The figure draws at most six.
     """
-    world = _world(levers, without, only, set, reference, normal_weather, structure)
-    figure: Description | None = None
-    with tempfile.TemporaryDirectory(prefix="sanqi-") as folder:
-        drawn = {"figure": Path(folder) / "figure.json"} if len(scenarios) <= MOST_DRAWN else {}
-        words = _words("compare", scenarios, world | {"posterior": posterior, "threads": threads} | drawn)
-        printed = _execute(words, folder)
-        if drawn:
-            figure = read_description(drawn["figure"])
-    runs = [_ask("run", [scenario], None, False, world, posterior=posterior, threads=threads) for scenario in scenarios]
-    labels = pandas.Index([os.fspath(scenario) for scenario in scenarios], name="scenario")
-    names = [name for name in runs[0] if all(name in one for one in runs)]
-
-    def side_by_side(name: str) -> xarray.Dataset:
-        groups = [one[name] for one in runs]
-        return xarray.concat(groups, labels, combine_attrs="drop_conflicts")
-
-    asked = replace(runs[0].asked, scenario=", ".join(one.asked.scenario for one in runs), changes="",
-                    command=" ".join(["sanqi", *words]), configuration={})
-    return Results("compare", asked, names, side_by_side, printed=printed, figure=figure)
+    return _ask("compare", scenarios, output, force,
+                _world(levers, without, only, set, reference, normal_weather, structure),
+                posterior=posterior, threads=threads)
 
 
 def attribute(scenario: Name = "baseline", *, flat: bool = False, levers: Mapping[str, Value] | None = None,
@@ -156,9 +135,6 @@ def verdict(*posteriors: Name, draws: int | None = None, weights: Sequence[float
 # --- Words of the command line -----------------------------------------------------------------------------------------
 
 
-MOST_DRAWN = 6
-
-
 def _world(levers: Mapping[str, Value] | None, without: Names, only: Names, set: Mapping[str, Value] | None,
            reference: str | None, normal_weather: str | None, structure: str | None) -> dict[str, Any]:
     return {"lever": levers, "without": without, "only": only, "set": set, "reference": reference,
@@ -178,7 +154,7 @@ def _ask(verb: str, operands: Sequence[Name], output: Name | None, force: bool, 
 
 def _execute(words: Sequence[str], folder: str | None) -> str:
     """Standard output of the program, run in this folder."""
-    command = [program(), *words]
+    command = [find_program(), *words]
     done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8",
                           errors="replace")
     if done.returncode != 0:

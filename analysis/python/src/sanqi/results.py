@@ -28,6 +28,7 @@ KINDS = {
     "local_sensitivity": "sensitivity",
     "design": "sensitivity",
     "causation": "verdict",
+    "scenarios": "compare",
     "annual": "run",
 }
 
@@ -195,16 +196,14 @@ def _text(group: h5py.Group, name: str) -> str:
 
 
 def _asked(file: h5py.File) -> Asked:
-    """From /provenance, or from the root's attributes, where a posterior has it."""
+    """From /provenance, or from the root's attributes, where a posterior has it all."""
     attributes = dict(file.attrs)
-    if "provenance" in file:
-        attributes |= {name: _text(file["provenance"], name) for name in file["provenance"]}
+    attributes |= {name: _text(file["provenance"], name) for name in file.get("provenance", ())}
     configuration = tomllib.loads(attributes.get("configuration", ""))
-    switches = configuration.get("switches", {})
-    title = str(attributes.get("title", configuration.get("title", "")))
-    scenario, _, changes = title.partition(", changed: ")
-    said = {name: str(attributes.get(name, switches.get(name, "")))
-            for name in ("reference", "normal_weather", "weather_series")}
+    instead = {} if "provenance" in file else configuration | configuration.get("switches", {})
+    said = {name: str(attributes.get(name, instead.get(name, "")))
+            for name in ("title", "reference", "normal_weather", "weather_series")}
+    scenario, _, changes = said.pop("title").partition(", changed: ")
     seed = attributes.get("seed")
     return Asked(scenario, changes, **said, seed=None if seed is None else int(seed),
                  version=attributes.get("version", attributes.get("inference_library_version", "")),
