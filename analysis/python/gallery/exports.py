@@ -14,7 +14,7 @@ sanqi.plot(sanqi.describe(
      sanqi.lines("net grain exports", "Mt, by years", *(
          sanqi.line(label, worlds["annual"].net_exports.sel(scenario=name), "line" if name == "baseline" else "dashed", colour)
          for (name, label), colour in zip(SCENARIOS.items(), ("blue", "orange", "green"))),
-         sanqi.line("record", worlds["annual"].observed_net_exports.sel(scenario="baseline"), "points", "black"))],
+         sanqi.line("record", worlds["annual"].observed_net_exports, "points", "black"))],
     source=worlds, subtitle="Each scenario is the model's history but for its trade in grain.",
     caption="Grain that stays reaches villages only as far as the state sells it back: deaths depend on who gets it."),
     "exports.svg")
