@@ -1,20 +1,20 @@
-"""How important were grain exports? Those of 1959-60 stopped, alone and with imports when short."""
+"""How important were grain exports? Those of 1959 on stopped, alone, and with imports when short."""
 import sanqi
 
-SCENARIOS = {"baseline": "history", "exports_alone_stopped_1959": "no exports from 1959 on",
-             "exports_stopped_1959": "exports of 1957, and imports when short"}
+SCENARIOS = {"baseline": "blue", "exports_alone_stopped_1959": "orange", "exports_stopped_1959": "green"}
 worlds = sanqi.compare(*SCENARIOS)
-deaths = {name: worlds["outcomes"].excess_deaths.sel(scenario=name).item() for name in SCENARIOS}
-saved = [deaths["baseline"] - deaths[name] for name in list(SCENARIOS)[1:]]
+titles = worlds["scenarios"].title
+deaths, exports = worlds["outcomes"].excess_deaths, worlds["annual"].net_exports
+history, stopped = (deaths.sel(scenario=name).item() for name in list(SCENARIOS)[:2])
 
 sanqi.plot(sanqi.describe(
-    "Grain exports", f"stopping them spares {saved[0]:.0f} million, importing as well {saved[1]:.0f} of {deaths['baseline']:.0f} million",
+    "Grain exports", f"stopping them from 1959 on spares {history - stopped:.1f} of {history:.1f} million",
     [sanqi.bars("excess deaths of 1958-62", "million", {"excess deaths": "blue"},
-                {label: [deaths[name]] for name, label in SCENARIOS.items()}),
+                {titles.sel(scenario=name).item(): [deaths.sel(scenario=name).item()] for name in SCENARIOS}),
      sanqi.lines("net grain exports", "Mt, by years", *(
-         sanqi.line(label, worlds["annual"].net_exports.sel(scenario=name), "line" if name == "baseline" else "dashed", colour)
-         for (name, label), colour in zip(SCENARIOS.items(), ("blue", "orange", "green"))),
+         sanqi.line(titles.sel(scenario=name).item(), exports.sel(scenario=name),
+                    "line" if name == "baseline" else "dashed", colour) for name, colour in SCENARIOS.items()),
          sanqi.line("record", worlds["annual"].observed_net_exports, "points", "black"))],
     source=worlds, subtitle="Each scenario is the model's history but for its trade in grain.",
-    caption="Grain that stays reaches villages only as far as the state sells it back: deaths depend on who gets it."),
-    "exports.svg")
+    caption="Grain that is not exported stays with the state, which calls for less and sells more back. A world that is short "
+            "of less also imports less."), "exports.svg")

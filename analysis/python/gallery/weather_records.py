@@ -1,7 +1,7 @@
 """Which record of the weather is believed? Its share of the deaths under each, by three ways to share."""
 import sanqi
 
-RECORDS = {"latent": "instruments and areas together", "official_ledger": "areas covered and affected, at face value",
+RECORDS = {"latent": "instruments and areas", "official_ledger": "areas at face value",
            "official_affected_area": "areas affected", "gauge_rainfall": "rain gauges"}
 
 attribution = sanqi.attribute()

@@ -8,8 +8,6 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1]
 pytest.importorskip("pip")
-pytest.importorskip("wheel")
-pytest.importorskip("ensurepip", reason="venv needs python3-venv")
 
 
 @pytest.mark.parametrize("editable", [False, True], ids=["whole", "editable"])
