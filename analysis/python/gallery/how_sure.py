@@ -13,7 +13,7 @@ sanqi.plot(sanqi.describe(
                 intervals={"history": [(outcomes.history_q05, outcomes.history_q95)],
                            "without mess halls": [(outcomes.q05, outcomes.q95)]}),
      sanqi.lines("death rate without mess halls", "per 1000",
-                 sanqi.line("median of draws", years.death_rate_median, colour="vermilion"),
+                 sanqi.line("median of draws", years.death_rate_median, "dashed", "vermilion"),
                  sanqi.line("record of history", results["annual"].observed_death_rate, "points", "black"),
                  bands=[sanqi.band(label, years.death_rate_q05, years.death_rate_q95, "vermilion")])],
     source=results, subtitle="Over draws of the posterior of all parameters; each draw against its own history.",

@@ -139,8 +139,8 @@ def test_a_description_drawn_otherwise_is_found_out():
 def test_numbers_beside_bars_are_told_as_the_program_tells_them():
     from sanqi.drawing import _told
 
-    assert [_told(*number) for number in [(17.4, 0), (0.05, 0), (0.12, 0), (0.004, 0), (-0.06, 2), (None, 1), (-0.0, 1)]
-            ] == ["17", "0.05", "0.1", "0", "\N{MINUS SIGN}0.06", "\N{EN DASH}", "0.0"]
+    assert [_told(*number) for number in [(17.4, 0), (0.04, 0), (0.12, 0), (0.004, 0), (-0.06, 2), (None, 1), (-0.0, 1)]
+            ] == ["17", "0.04", "0.1", "0", "\N{MINUS SIGN}0.06", "\N{EN DASH}", "0.0"]
 
 
 def test_pictures_are_written_as_their_names_ask_and_text_stays_text(made, tmp_path):

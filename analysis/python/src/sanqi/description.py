@@ -96,22 +96,25 @@ def line(label: str, values: xarray.DataArray, style: Style = "line", colour: st
 
 def band(label: str, low: xarray.DataArray, high: xarray.DataArray, colour: str = "blue") -> Band:
     """What lies between two series over one axis; the label says how much of what, "90 % of 496 draws"."""
-    x, lower = _over_its_axis(low)
-    return {"label": label, "colour": PALETTE.get(colour, colour), "x": x, "low": lower, "high": _over_its_axis(high)[1]}
+    (x, lower), (_, upper) = _over_its_axis(low), _over_its_axis(high)
+    return {"label": label, "colour": PALETTE.get(colour, colour), "x": x, "low": lower, "high": upper}
 
 
 def bars(title: str, unit: str, components: Mapping[str, str], values: Mapping[str, Sequence[float]], *,
-         intervals: Mapping[str, Sequence[tuple[float, float]]] | None = None, arrangement: Arrangement = "side_by_side",
-         mark: tuple[float, str] | None = None) -> BarsPanel:
+         intervals: Mapping[str, Sequence[tuple[float, float]]] | None = None,
+         arrangement: Arrangement = "side_by_side", mark: tuple[float, str] | None = None) -> BarsPanel:
     """A panel of horizontal bars: `components` with their colours, of each label one value a component.
 
     `intervals` stand around values side by side; `mark` is a value with its label, a line across all bars.
     """
     around = intervals or {}
+    parts: list[Component] = [
+        {"label": label, "colour": PALETTE.get(colour, colour)} for label, colour in components.items()]
+    drawn: list[Bar] = [
+        {"label": label, "values": _numbers(numbers), "intervals": [_numbers(ends) for ends in around.get(label, ())]}
+        for label, numbers in values.items()]
     return {"kind": "bars", "title": title, "unit": unit, "arrangement": arrangement,
-            "components": [{"label": label, "colour": PALETTE.get(colour, colour)} for label, colour in components.items()],
-            "bars": [{"label": label, "values": _numbers(of_bar),
-                      "intervals": [_numbers(one) for one in around.get(label, ())]} for label, of_bar in values.items()],
+            "components": parts, "bars": drawn,
             "mark": {"value": mark[0], "label": mark[1]} if mark else None}
 
 

@@ -1,4 +1,4 @@
-"""Figures in the house style: what a description says, drawn by matplotlib. Lengths are inches, sizes of type points."""
+"""Figures in the house style: what a description says, drawn by matplotlib. Lengths are in inches, type in points."""
 from __future__ import annotations
 
 import difflib
@@ -62,8 +62,8 @@ class Page(NamedTuple):
         self.figure.text(x / WIDTH, 1 - y / self.height, text, size=size, color=colour, **more)
 
     def rectangle(self, left: float, top: float, width: float, height: float, colour: str, **more: Any) -> None:
-        corner = left / WIDTH, 1 - (top + height) / self.height
-        self.figure.add_artist(Rectangle(corner, width / WIDTH, height / self.height, color=colour, linewidth=0, **more))
+        corner, size = (left / WIDTH, 1 - (top + height) / self.height), (width / WIDTH, height / self.height)
+        self.figure.add_artist(Rectangle(corner, *size, color=colour, linewidth=0, **more))
 
     def axes(self, left: float, top: float, width: float, height: float) -> Axes:
         axes = self.figure.add_axes(
@@ -136,7 +136,7 @@ def _drawn(description: Description, panels: list[Panel], columns: int) -> Figur
     return page.figure
 
 
-# --- Words -------------------------------------------------------------------------------------------------------------
+# --- Words ------------------------------------------------------------------------------------------------------------
 
 
 def _width(text: str, size: float, weight: str = "normal") -> float:
@@ -187,7 +187,7 @@ def _footer(description: Description) -> list[Block]:
             *_paragraph(f"Source: {description['source']}" if description["source"] else "", SMALL, QUIET)]
 
 
-# --- Scales ------------------------------------------------------------------------------------------------------------
+# --- Scales -----------------------------------------------------------------------------------------------------------
 
 
 def _step(low: float, high: float, steps: int) -> float:
@@ -212,7 +212,7 @@ def _written(value: float, decimals: int) -> str:
 
 
 def _told(value: Number, decimals: int) -> str:
-    """With these decimals; of a little that they would show as nought its first figure, lest it be taken for nothing."""
+    """With these decimals; of a little that they would show as nought its first figure, lest it pass for nothing."""
     if value is None:
         return "\N{EN DASH}"
     unit, size = 10.0**-decimals, abs(value)
@@ -233,7 +233,7 @@ def _extent(values: Iterable[Number], *always: float) -> tuple[float, float]:
     return (low - 0.5 * size, high + 0.5 * size) if size else (0.0, 1.0)
 
 
-# --- Legend and rows ---------------------------------------------------------------------------------------------------
+# --- Legend and rows --------------------------------------------------------------------------------------------------
 
 
 def _panel_blocks(panels: list[Panel], columns: int) -> list[Block]:
@@ -301,7 +301,7 @@ def _panel_head(page: Page, title: str, unit: str, left: float, top: float) -> N
     page.text(left, top + 0.15 + 0.18, unit, TEXT, QUIET)
 
 
-# --- Lines -------------------------------------------------------------------------------------------------------------
+# --- Lines ------------------------------------------------------------------------------------------------------------
 
 
 def _scale_up(panel: LinesPanel) -> tuple[float, float, float]:
@@ -369,7 +369,7 @@ def _floats(values: Sequence[Number]) -> Any:
     return numpy.array(values, dtype=float)
 
 
-# --- Bars --------------------------------------------------------------------------------------------------------------
+# --- Bars -------------------------------------------------------------------------------------------------------------
 
 
 def _bars_block(panel: BarsPanel) -> Block:

@@ -50,10 +50,11 @@ def find_program() -> str:
     return found
 
 
-def run(scenario: Name = "baseline", *, levers: Mapping[str, Value] | None = None, without: Names = (), only: Names = (),
-        set: Mapping[str, Value] | None = None, reference: str | None = None, normal_weather: str | None = None,
-        structure: str | None = None, posterior: Name | None = None, draws: int | None = None, seed: int | None = None,
-        threads: int | None = None, output: Name | None = None, force: bool = False) -> Results:
+def run(scenario: Name = "baseline", *, levers: Mapping[str, Value] | None = None, without: Names = (),
+        only: Names = (), set: Mapping[str, Value] | None = None, reference: str | None = None,
+        normal_weather: str | None = None, structure: str | None = None, posterior: Name | None = None,
+        draws: int | None = None, seed: int | None = None, threads: int | None = None, output: Name | None = None,
+        force: bool = False) -> Results:
     """Runs a scenario, a shipped name or the path of a file.
 
     `levers` puts each between 1 (history) and 0 (reference), `without` some at 0, `only` all others at 0; `set` changes
@@ -64,7 +65,8 @@ def run(scenario: Name = "baseline", *, levers: Mapping[str, Value] | None = Non
     over 1958-62 (million, Mt); "difference" what they are less history's, where this is not history; "/" every stock,
     flow and auxiliary over (region, year). ProgramError as the program says.
     """
-    return _ask("run", [scenario], output, force, _world(levers, without, only, set, reference, normal_weather, structure),
+    return _ask("run", [scenario], output, force,
+                _world(levers, without, only, set, reference, normal_weather, structure),
                 posterior=posterior, draws=draws, seed=seed, threads=threads)
 
 
@@ -83,10 +85,10 @@ def compare(*scenarios: Name, levers: Mapping[str, Value] | None = None, without
 
 
 def attribute(scenario: Name = "baseline", *, flat: bool = False, levers: Mapping[str, Value] | None = None,
-              without: Names = (), only: Names = (), set: Mapping[str, Value] | None = None, reference: str | None = None,
-              normal_weather: str | None = None, structure: str | None = None, posterior: Name | None = None,
-              draws: int | None = None, seed: int | None = None, threads: int | None = None, output: Name | None = None,
-              force: bool = False) -> Results:
+              without: Names = (), only: Names = (), set: Mapping[str, Value] | None = None,
+              reference: str | None = None, normal_weather: str | None = None, structure: str | None = None,
+              posterior: Name | None = None, draws: int | None = None, seed: int | None = None,
+              threads: int | None = None, output: Name | None = None, force: bool = False) -> Results:
     """Runs every coalition of levers and apportions each outcome between weather and policy, groups and levers.
 
     "attribution" holds shares (1) over (outcome), (outcome, group) and (outcome, lever): `*_alone`, `*_shapley`,
@@ -100,30 +102,31 @@ def attribute(scenario: Name = "baseline", *, flat: bool = False, levers: Mappin
                 flat=flat, posterior=posterior, draws=draws, seed=seed, threads=threads)
 
 
-def sensitivity(scenario: Name = "baseline", *, method: str | None = None, samples: int | None = None, inputs: Names = (),
-                second_order: bool = False, sampling: str | None = None, design: Name | None = None,
+def sensitivity(scenario: Name = "baseline", *, method: str | None = None, samples: int | None = None,
+                inputs: Names = (), second_order: bool = False, sampling: str | None = None, design: Name | None = None,
                 correlations: Name | None = None, save: str | None = None, shares: bool = True, single: bool = False,
                 levers: Mapping[str, Value] | None = None, without: Names = (), only: Names = (),
-                set: Mapping[str, Value] | None = None, reference: str | None = None, normal_weather: str | None = None,
-                structure: str | None = None, posterior: Name | None = None, seed: int | None = None,
-                threads: int | None = None, output: Name | None = None, force: bool = False) -> Results:
+                set: Mapping[str, Value] | None = None, reference: str | None = None,
+                normal_weather: str | None = None, structure: str | None = None, posterior: Name | None = None,
+                seed: int | None = None, threads: int | None = None, output: Name | None = None,
+                force: bool = False) -> Results:
     """Varies parameters, levers or choices (`inputs`) and says which of them decide.
 
     "sensitivity" holds indices over (outcome, parameter), for method sobol `S1`, `ST` and half the width of their 95 %
     intervals, `S1_conf`, `ST_conf` (1); `doubts` says what speaks against them. "outcomes" holds each member's over
-    (member), "design" what varied. Method "local" gives "local_sensitivity". `shares=False` leaves weather's shares out.
-    Options as `run`.
+    (member), "design" what varied. Method "local" gives "local_sensitivity". `shares=False` leaves weather's shares
+    out. Options as `run`.
     """
     return _ask("sensitivity", [scenario], output, force,
                 _world(levers, without, only, set, reference, normal_weather, structure),
-                method=method, samples=samples, inputs=inputs, second_order=second_order, sampling=sampling, design=design,
-                correlations=correlations, save=save, no_shares=not shares, single=single, posterior=posterior, seed=seed,
-                threads=threads)
+                method=method, samples=samples, inputs=inputs, second_order=second_order, sampling=sampling,
+                design=design, correlations=correlations, save=save, no_shares=not shares, single=single,
+                posterior=posterior, seed=seed, threads=threads)
 
 
 def verdict(*posteriors: Name, draws: int | None = None, weights: Sequence[float] = (), seed: int | None = None,
             threads: int | None = None, output: Name | None = None, force: bool = False) -> Results:
-    """Weather's share in every declared cell, over the draws of posteriors (those that are shipped, where none is named).
+    """Weather's share in every declared cell, over the draws of posteriors; of those shipped, where none is named.
 
     "cells" holds medians and quantiles of posterior and prior; `printed` ends with the verdict in plain words. Takes
     minutes; `draws` of each posterior make it quicker and rougher.
@@ -132,7 +135,7 @@ def verdict(*posteriors: Name, draws: int | None = None, weights: Sequence[float
                 weights=",".join(map(str, weights)) or None, seed=seed, threads=threads)
 
 
-# --- Words of the command line -----------------------------------------------------------------------------------------
+# --- Words of the command line ----------------------------------------------------------------------------------------
 
 
 def _world(levers: Mapping[str, Value] | None, without: Names, only: Names, set: Mapping[str, Value] | None,
@@ -164,7 +167,8 @@ def _execute(words: Sequence[str], folder: str | None) -> str:
 
 def _words(verb: str, operands: Sequence[Name], options: Mapping[str, Any]) -> list[str]:
     return [verb, *map(_place, operands),
-            *(word for name, value in options.items() for word in _option("--" + name.replace("_", "-"), value)), "--quiet"]
+            *(word for name, value in options.items() for word in _option("--" + name.replace("_", "-"), value)),
+            "--quiet"]
 
 
 def _option(name: str, value: Any) -> Iterator[str]:

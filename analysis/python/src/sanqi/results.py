@@ -96,7 +96,11 @@ class Results(Mapping[str, xarray.Dataset]):
 
         def squeezed(name: str) -> xarray.Dataset:
             group = self[name]
-            return group.squeeze(REGION) if group.sizes.get(REGION) == 1 else group
+            if group.sizes.get(REGION) != 1:
+                return group
+            narrow = group.squeeze(REGION)
+            narrow.set_close(group.close)
+            return narrow
 
         return Results(self.kind, self.asked, self._names, squeezed, self.path, self.printed, self._figure)
 
@@ -178,7 +182,8 @@ def opened(path: Path, printed: str = "", keep: object = None) -> Results:
         asked, figure = _asked(file), _figure(file)
 
     def open_group(name: str) -> xarray.Dataset:
-        dataset = xarray.open_dataset(path, group=name, engine="h5netcdf").assign_attrs(asked.attributes)
+        dataset = xarray.open_dataset(path, group=name, engine="h5netcdf")
+        dataset.attrs.update(asked.attributes)
         if keep is not None:
             dataset.load().close()
         return dataset
