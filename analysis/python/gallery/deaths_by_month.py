@@ -14,5 +14,5 @@ sanqi.plot(sanqi.describe(
                  sanqi.line("in villages", villages, "line", "vermilion"),
                  spans=[{"from": 1959.6, "to": 1960.5, "label": "after Lushan, to the summer harvest"}])],
     source=history, subtitle="Deaths beyond the hazards of ordinary years, in the model; yearly rates, month by month.",
-    caption="The model's, fitted to yearly rates and a few dated reports: the season is what its harvests and stocks make of "
-            "these."), "deaths_by_month.svg")
+    caption="The model's, fitted to yearly rates and a few dated reports: the season is what its harvests and stocks "
+            "make of these."), "deaths_by_month.svg")

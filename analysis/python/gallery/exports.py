@@ -16,5 +16,5 @@ sanqi.plot(sanqi.describe(
                     "line" if name == "baseline" else "dashed", colour) for name, colour in SCENARIOS.items()),
          sanqi.line("record", worlds["annual"].observed_net_exports, "points", "black"))],
     source=worlds, subtitle="Each scenario is the model's history but for its trade in grain.",
-    caption="Grain that is not exported stays with the state, which calls for less and sells more back. Imports follow a "
-            "rule in each world, not the record."), "exports.svg")
+    caption="Grain that is not exported stays with the state, which calls for less and sells more back. Imports "
+            "follow a rule in each world, not the record."), "exports.svg")

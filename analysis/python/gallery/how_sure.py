@@ -17,5 +17,5 @@ sanqi.plot(sanqi.describe(
                  sanqi.line("record of history", results["annual"].observed_death_rate, "points", "black"),
                  bands=[sanqi.band(label, years.death_rate_q05, years.death_rate_q95, "vermilion")])],
     source=results, subtitle="Over draws of the posterior of all parameters; each draw against its own history.",
-    caption="Intervals are those of one structure, its priors and its record. Quote groups of levers: national yearly data "
-            "hardly tell those of a group apart."), "how_sure.svg")
+    caption="Intervals are those of one structure, its priors and its record. Quote groups of levers: national yearly "
+            "data hardly tell those of a group apart."), "how_sure.svg")

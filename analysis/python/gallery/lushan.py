@@ -19,6 +19,7 @@ sanqi.plot(sanqi.describe(
     [sanqi.lines("excess deaths", "million", *lines_of("excess_deaths")),
      sanqi.lines("gross procurement", "Mt", *lines_of("procurement_gross")),
      sanqi.lines("rural grain per head", "kg a year", *lines_of("rural_grain_per_head"))],
-    source=both, columns=3, subtitle="Excess deaths of 1958-62 in the model; policies, not weather, differ from mid-1959 on.",
-    caption=f"The sum ends in 1962: in 1963-66 another {without_later:.0f} million die in that world, {history_later:.0f} "
-            "in history.\nOne fitted set of parameters."), "lushan.svg")
+    source=both, columns=3,
+    subtitle="Excess deaths of 1958-62 in the model; policies, not weather, differ from mid-1959 on.",
+    caption=f"The sum ends in 1962: in 1963-66 another {without_later:.0f} million die in that world, "
+            f"{history_later:.0f} in history.\nOne fitted set of parameters."), "lushan.svg")

@@ -16,6 +16,7 @@ sanqi.plot(sanqi.describe(
     [sanqi.bars("share of excess deaths", "%", {"alone": "sky_blue", "Shapley": "blue", "removal": "grey"}, shares,
                 mark=(30, "three parts nature"))],
     source=attribution, subtitle="1958-62, against the policies of 1957 (R0).",
-    caption="Alone: what weather does under the policies of 1957. Removal: what would not have been without it. Shapley: the "
-            "mean of the two.\nEach record on the parameters that were fitted to the first; refitted shares are in the verdict."),
+    caption="Alone: what weather does under the policies of 1957. Removal: what would not have been without it. "
+            "Shapley: the mean of the two.\nEach record on the parameters that were fitted to the first; refitted shares "
+            "are in the verdict."),
     "weather_records.svg")

@@ -13,8 +13,8 @@ from sanqi.drawing import LOOKS
 DRAWN = [name for name in QUESTIONS if name not in NO_FIGURE]
 
 OWN = sanqi.describe(
-    "Prices cost $5 and $6", "a statement of such a length that it does not fit into the line that the subject begins, so "
-    "it takes its own", source="sanqi 1.0, seed 1: sanqi run", subtitle="over", caption="one\ntwo", columns=2, panels=[
+    "Prices cost $5 and $6", "a statement of such a length that it does not fit into the line that the subject begins, "
+    "so it takes its own", source="sanqi 1.0, seed 1: sanqi run", subtitle="over", caption="one\ntwo", columns=2, panels=[
         {"kind": "lines", "title": "gaps", "unit": "1", "x_label": "samples", "spans": [
             {"from": 1, "to": 2, "label": "early"}, {"from": 70, "to": 80, "label": "far off"}],
          "lines": [{"label": "a", "style": "line", "colour": "#0072b2", "x": [0, 1, 2, 3], "y": [1, None, -3, 4]},

@@ -24,7 +24,7 @@ def test_a_script_draws_its_picture(program, folder, script):
     picture = folder / f"{script.stem}.svg"
     picture.unlink(missing_ok=True)
     environment = os.environ | {"MPLBACKEND": "Agg", "SANQI_PROGRAM": os.path.abspath(program),
-                                "PYTHONPATH": os.pathsep.join(filter(None, [str(PACKAGE / "src"), os.environ.get("PYTHONPATH")]))}
+                                "PYTHONPATH": str(PACKAGE / "src")}
     done = subprocess.run([sys.executable, "-W", "error::UserWarning", script], cwd=folder, env=environment,
                           capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

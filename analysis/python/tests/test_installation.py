@@ -14,7 +14,8 @@ pytest.importorskip("pip")
 def test_it_installs_offline(tmp_path, editable):
     source = tmp_path / "source"  # a copy: setuptools leaves things beside what it builds
     shutil.copytree(PACKAGE, source, ignore=shutil.ignore_patterns("build", "*.egg-info", "__pycache__"))
-    subprocess.run([sys.executable, "-m", "venv", "--system-site-packages", "--without-pip", tmp_path / "mine"], check=True)
+    environment = [sys.executable, "-m", "venv", "--system-site-packages", "--without-pip", tmp_path / "mine"]
+    subprocess.run(environment, check=True)
     python = tmp_path / "mine/bin/python"
     install = [python, "-m", "pip", "install", "--no-index", "--no-deps", "--no-build-isolation", "--quiet"]
     subprocess.run([*install, *(["-e"] if editable else []), source], check=True, cwd=tmp_path)

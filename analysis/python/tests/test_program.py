@@ -36,7 +36,8 @@ def test_files_are_named_in_full_and_names_left_alone(tmp_path, monkeypatch):
 
 def test_a_scenario_file_beside_the_reader_is_run(program, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "mine.toml").write_text('schema = 1\nextends = "baseline"\ntitle = "Mine"\n[levers]\nmess_halls = 0.0\n')
+    text = 'schema = 1\nextends = "baseline"\ntitle = "Mine"\n[levers]\nmess_halls = 0.0\n'
+    (tmp_path / "mine.toml").write_text(text)
     results = sanqi.run("mine.toml")
     assert results.asked.scenario == "Mine" and results.path is None
     assert results["difference"].excess_deaths < -5

@@ -13,7 +13,7 @@ KINDS = {"changed_run": "run", "run_over_draws": "run", "trajectories": "sensiti
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_every_variable_of_every_kind_of_file_is_there_with_its_values_and_units(made, name):
+def test_every_variable_is_there_with_its_values_and_units(made, name):
     path = made(name)
     seen = 0
     with sanqi.open_results(path) as results, h5py.File(path) as file:

@@ -8,7 +8,7 @@ def test_the_verdict_is_read_and_drawn(program, posterior, tmp_path):
     path = tmp_path / "verdict.h5"
     made = sanqi.verdict(posterior, draws=4, output=path)
     assert "In plain words" in made.printed
-    test_results.test_every_variable_of_every_kind_of_file_is_there_with_its_values_and_units(lambda name: path, "verdict")
+    test_results.test_every_variable_is_there_with_its_values_and_units(lambda name: path, "verdict")
     assert made.asked.scenario == "" and made.asked.command.startswith("sanqi verdict")
     cells = made.table("cells", "outcome", "decomposition", "median", "q05", "q95")
     assert len(cells) == made["cells"].cell.size > 10

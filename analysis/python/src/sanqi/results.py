@@ -105,8 +105,8 @@ class Results(Mapping[str, xarray.Dataset]):
         return Results(self.kind, self.asked, self._names, squeezed, self.path, self.printed, self._figure)
 
     def table(self, group: str, *names: str) -> pandas.DataFrame:
-        """Variables of a group as columns, indexed by their axes; units stand in `.attrs["units"]`, by column. Of single
-        numbers a row each, with columns `value` and `units`.
+        """Variables of a group as columns, indexed by their axes; units stand in `.attrs["units"]`, by column. Single
+        numbers have a row each, with columns `value` and `units`.
 
         Names may be patterns ("lever_*"). Without names all variables are taken, where they have their axes in common.
         KeyError for a name that is not there; ValueError where the choice is left open.
