@@ -17,6 +17,5 @@ sanqi.plot(sanqi.describe(
                 mark=(30, "three parts nature"))],
     source=attribution, subtitle="1958-62, against the policies of 1957 (R0).",
     caption="Alone: what weather does under the policies of 1957. Removal: what would not have been without it. "
-            "Shapley: the mean of the two.\nEach record on the parameters that were fitted to the first; refitted shares "
-            "are in the verdict."),
+            "Shapley: the mean of the two.\nEach record with the parameters that were fitted under it."),
     "weather_records.svg")
