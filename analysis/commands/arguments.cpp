@@ -1,7 +1,9 @@
 #include "analysis/commands/arguments.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <filesystem>
 #include <iterator>
 #include <limits>
 
@@ -12,6 +14,7 @@
 
 #include "analysis/words/errors.hpp"
 #include "analysis/words/messages.hpp"
+#include "analysis/words/printable.hpp"
 
 namespace sanqi::analysis::commands {
 
@@ -30,6 +33,20 @@ po::options_description description_of(std::span<const Option> taken) {
             description.add_options()(names.c_str(), po::value<std::string>(), "");
     }
     return description;
+}
+
+constexpr auto changes_no_number = std::to_array<std::string_view>(
+    {"output", "figure", "force", "json", "quiet", "threads", "fit", "flat", "chunk", "strict", "resume", "dry-run"});
+
+std::string without_folders(const std::string& file) { return std::filesystem::path(file).filename().string(); }
+
+/// As a shell takes it for one word.
+std::string quoted(const std::string& word) {
+    constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./=:@,+%-";
+    if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+    std::string text = "'";
+    for (const char c : printable(word)) text += c == '\'' ? "'\\''" : std::string(1, c);
+    return text + "'";
 }
 
 [[noreturn]] void fail_on_unknown(const Syntax& syntax, const std::string& given) {
@@ -75,7 +92,7 @@ std::vector<Option> options_of(OptionGroups groups) {
 }
 
 Arguments::Arguments(const Syntax& syntax, std::span<const std::string> words, std::string line)
-    : line_(std::move(line)), takes_(syntax.takes) {
+    : line_(std::move(line)), verb_(syntax.verb), takes_(syntax.takes) {
     for (const po::option& given : parse(syntax, words)) {
         if (given.position_key >= 0) {
             operands_.push_back(given.value.front());
@@ -101,6 +118,19 @@ std::optional<std::string> Arguments::text(std::string_view option) const {
 std::vector<std::string> Arguments::texts(std::string_view option) const {
     const auto found = values_.find(option);
     return found == values_.end() ? std::vector<std::string>{} : found->second;
+}
+
+std::string Arguments::in_short() const {
+    std::string text = fmt::format("sanqi {}", verb_);
+    for (const std::string& operand : operands_) text += " " + quoted(without_folders(operand));
+    for (const Option& option : options) {
+        if (!has(option.name) || std::ranges::find(changes_no_number, option.name) != changes_no_number.end()) continue;
+        const bool names_file = option.argument.starts_with("FILE");
+        if (option.argument.empty()) text += fmt::format(" --{}", option.name);
+        for (const std::string& value : texts(option.name))
+            text += fmt::format(" --{} {}", option.name, quoted(names_file ? without_folders(value) : value));
+    }
+    return text;
 }
 
 std::uint64_t Arguments::whole_number(std::string_view option, std::uint64_t least, std::uint64_t otherwise,

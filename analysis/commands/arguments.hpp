@@ -54,11 +54,15 @@ public:
 
     const std::vector<std::string>& operands() const { return operands_; }
     const std::string& line() const { return line_; }
+    /// What the numbers follow from, as a line to be typed: without options that change none of them, of files their
+    /// names alone.
+    std::string in_short() const;
 
 private:
     std::map<std::string, std::vector<std::string>, std::less<>> values_;
     std::vector<std::string> operands_;
     std::string line_;
+    std::string_view verb_;
     OptionGroups takes_;
 };
 

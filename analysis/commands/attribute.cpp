@@ -19,14 +19,16 @@ int execute(const Arguments& arguments) {
     std::optional<AttributionOverDraws> over_draws;
     if (posterior)
         over_draws = attribute_over_draws(session.configuration, question.scenario, std::move(*posterior), sample);
+    const auto drawn = with_source(report::attribution_figure(result), arguments, question.seed);
     session.write(
         question,
         [&](ResultsFile& file) {
             file.write(report::attribution_dataset(result));
             if (over_draws) file.write(report::attribution_over_draws_dataset(*over_draws));
+            file.write({report::figure_group(drawn)});
         },
         attribution_instruction_set());
-    session.draw([&] { return report::attribution_figure(result); });
+    write_figure(session.figure, drawn);
     print_result(
         arguments,
         [&] {

@@ -61,7 +61,10 @@ int execute(const Arguments& arguments) {
     const std::vector<RunOverDraws> over_draws =
         posterior ? runs_over_draws(session.configuration, *posterior, scenarios_of(runs), {})
                   : std::vector<RunOverDraws>();
-    session.draw([&] { return report::comparison_figure(runs, session.configuration.history, over_draws); });
+    if (session.figure.path())
+        write_figure(session.figure,
+                     with_source(report::comparison_figure(runs, session.configuration.history, posterior, over_draws),
+                                 arguments, runs.front().question.seed));
     print_result(
         arguments, [&] { return text_of(runs, posterior, over_draws); },
         [&] {

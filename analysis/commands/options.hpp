@@ -54,7 +54,7 @@ std::vector<std::string> names_of_designs();
 // clang-format off
 inline constexpr std::array options{
     Option{"output", 'o', "FILE", false, "write the result to FILE", output_options},
-    Option{"figure", '\0', "FILE", false, "draw it into FILE (SVG)", figure_options},
+    Option{"figure", '\0', "FILE", false, "draw it into FILE.svg, or describe it in FILE.json for those that draw", figure_options},
     Option{"force", '\0', "", false, "replace files that exist", output_options | figure_options},
     Option{"set", '\0', "KEY=VALUE", true, "change parameters.NAME, levers.NAME, switches.NAME, or one policy: policies.NAME=VALUE[@DATE]", change_options | fit_options},
     Option{"lever", '\0', "NAME=VALUE[@DATE]", true, "put a lever or group between 1 (history) and 0 (reference), from DATE (1959.5 or 1959-07-01) on", change_options},

@@ -22,8 +22,12 @@ int execute(const Arguments& arguments) {
         tell(arguments,
              fmt::format("This processor has no {}: expect differences of rounding.", again.missing_instruction_set));
     if (again.run) {
-        session.write(again.question, [&](ResultsFile& file) { file.write(report::run_dataset(*again.run, history)); });
-        session.draw([&] { return report::run_figure(*again.run, history); });
+        const auto drawn = with_source(report::run_figure(*again.run, history), arguments, again.question.seed);
+        session.write(again.question, [&](ResultsFile& file) {
+            file.write(report::run_dataset(*again.run, history));
+            file.write({report::figure_group(drawn)});
+        });
+        write_figure(session.figure, drawn);
     }
     print_result(
         arguments, [&] { return report::replay_text(again, history, arguments.has("fit")); },

@@ -23,11 +23,13 @@ int execute(const Arguments& arguments) {
     if (posterior)
         over_draws =
             answer_over_draws(session.configuration, question, std::move(*posterior), weather_sample(arguments));
+    const auto drawn = with_source(report::run_figure(result, history, over_draws), arguments, question.seed);
     session.write(question, [&](ResultsFile& file) {
         file.write(report::run_dataset(result, history));
         if (over_draws) file.write(report::run_over_draws_dataset(*over_draws));
+        file.write({report::figure_group(drawn)});
     });
-    session.draw([&] { return report::run_figure(result, history, over_draws); });
+    write_figure(session.figure, drawn);
     print_result(
         arguments,
         [&] {

@@ -196,19 +196,21 @@ int run_as_first_rank(const Session& session, const Question& question, const Se
     if (!plan.population.left_out.empty()) tell(arguments, report::left_out_text(plan.population.left_out));
     const ensemble::StepCheck check = carry_out(arguments, plan, ranks, &journal);
     const Sensitivity result = estimates_of(plan, journal);
+    const auto drawn =
+        with_source(report::sensitivity_figure(result, question.scenario.title), arguments, question.seed);
     const auto fill = [&](ResultsFile& file) {
         file.write({report::world_group(question.scenario)});
         file.write(report::ensemble_dataset({plan.population.inputs, plan.members, plan.ensemble, journal, check},
                                             plan.saved));
         file.write(report::sensitivity_dataset(result));
+        file.write({report::figure_group(drawn)});
     };
     write_from(journal, "--resume", [&] {
         write_results(session.output, arguments, session.configuration, question, fill,
                       to_string(plan.ensemble.instruction_set),
                       {identity.dump(2), report::results_bytes(plan.members, plan.ensemble, plan.saved)});
     });
-    write_from(journal, "--resume --force",
-               [&] { session.draw([&] { return report::sensitivity_figure(result, question.scenario.title); }); });
+    write_from(journal, "--resume --force", [&] { write_figure(session.figure, drawn); });
     journal.remove();
     print_sensitivity(arguments, question, result, check);
     return 0;
@@ -238,9 +240,8 @@ int tell_from(const std::filesystem::path& path, const Arguments& arguments) {
         journal_in(file, identity_before_mesh(configuration, question, plan), plan.ensemble);
     tell(arguments, fmt::format("'{}' is whole: told again from what it holds", path.string()));
     const Sensitivity result = estimates_of(plan, journal);
-    figure.write([&](const std::filesystem::path& place, bool force) {
-        write_text_file(place, report::sensitivity_figure(result, question.scenario.title), force);
-    });
+    write_figure(figure,
+                 with_source(report::sensitivity_figure(result, question.scenario.title), arguments, question.seed));
     print_sensitivity(arguments, question, result, step_check_in(file));
     return 0;
 }

@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/build_info.hpp"
 #include "analysis/configuration/shipped.hpp"
 #include "analysis/files/part_file.hpp"
 #include "analysis/report/shared_groups.hpp"
@@ -34,6 +35,17 @@ void print_result(const Arguments& arguments, const std::function<std::string()>
     print(arguments.has("json") ? report::printed(json()) : text());
 }
 
+figure::Figure with_source(figure::Figure drawn, const Arguments& arguments, std::uint64_t seed) {
+    drawn.source = fmt::format("sanqi {}, seed {}: {}", build_info::version, seed, arguments.in_short());
+    return drawn;
+}
+
+void write_figure(const OutputPlace& place, const figure::Figure& drawn) {
+    place.write([&](const std::filesystem::path& path, bool force) {
+        write_text_file(path, report::figure_text(drawn, path), force);
+    });
+}
+
 report::Json with_question(report::Json result, const Question& question) {
     result["config"] = question.config;
     result["seed"] = question.seed;
@@ -53,11 +65,10 @@ struct Format {
 
 constexpr std::array<std::string_view, 3> hdf5_endings{".h5", ".hdf5", ".nc"};
 constexpr std::array<std::string_view, 2> csv_endings{".csv", ".txt"};
-constexpr std::array<std::string_view, 1> toml_endings{".toml"}, svg_endings{".svg"};
+constexpr std::array<std::string_view, 1> toml_endings{".toml"};
 constexpr Format results{"HDF5", hdf5_endings, "name it .h5 (as csv: sanqi export)"},
     posterior{"HDF5", hdf5_endings, "name it .h5"}, table{"csv", csv_endings, "name it .csv"},
-    parameters{"TOML", toml_endings, "name it .toml"},
-    drawing{"SVG", svg_endings, "name it .svg, which browsers show and word processors take"};
+    parameters{"TOML", toml_endings, "name it .toml"};
 
 const Format& written_by(const Arguments& arguments) {
     if (arguments.takes(figure_options)) return results;
@@ -74,8 +85,17 @@ void require_honest_name(const std::string& name, std::string_view option, const
     if (std::ranges::find(telling, ending) == telling.end() ||
         std::ranges::find(format.endings, ending) != format.endings.end())
         return;
-    throw InputError(fmt::format("{} {}: what is {} is {}, not {}; {}", option, name,
-                                 option == "--figure" ? "drawn" : "written", format.name, ending, format.advice));
+    throw InputError(
+        fmt::format("{} {}: what is written is {}, not {}; {}", option, name, format.name, ending, format.advice));
+}
+
+void require_figure_name(const std::string& name) {
+    const std::string ending = std::filesystem::path(name).extension().string();
+    if (ending.empty() || ending == ".svg" || ending == ".json") return;
+    throw InputError(fmt::format(
+        "--figure {}: what is drawn is SVG, not {}; name it .svg, which browsers show and word processors take, or "
+        ".json for its description, from which other programs draw it",
+        name, ending));
 }
 
 /// The files that are named to be read.
@@ -100,7 +120,7 @@ void require_no_input(const std::string& name, std::string_view option, const Ar
 const Arguments& with_sound_outputs(const Arguments& arguments) {
     const auto output = arguments.text("output"), figure = arguments.text("figure");
     if (output) require_honest_name(*output, "-o", written_by(arguments));
-    if (figure) require_honest_name(*figure, "--figure", drawing);
+    if (figure) require_figure_name(*figure);
     if (output) require_no_input(*output, "-o", arguments);
     if (figure) require_no_input(*figure, "--figure", arguments);
     return arguments;
@@ -115,10 +135,6 @@ Session::Session(const Arguments& given)
 void Session::write(const Question& question, const std::function<void(ResultsFile&)>& fill,
                     std::string_view instruction_set) const {
     write_results(output, arguments, configuration, question, fill, instruction_set);
-}
-
-void Session::draw(const std::function<std::string()>& svg) const {
-    figure.write([&](const std::filesystem::path& path, bool force) { write_text_file(path, svg(), force); });
 }
 
 }  // namespace sanqi::analysis::commands

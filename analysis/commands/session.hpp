@@ -11,6 +11,7 @@
 #include "analysis/commands/results.hpp"
 #include "analysis/configuration/world.hpp"
 #include "analysis/files/results_file.hpp"
+#include "analysis/report/figure_description.hpp"
 #include "analysis/report/json.hpp"
 
 namespace sanqi::analysis::commands {
@@ -28,6 +29,12 @@ void print_result(const Arguments& arguments, const std::function<std::string()>
 /// The JSON of a result with the question: config, title, seed and what was changed.
 report::Json with_question(report::Json result, const Question& question);
 
+/// `drawn` with what made it as its source, "sanqi 1.0.0, seed 1959: sanqi run --without mess_halls".
+figure::Figure with_source(figure::Figure drawn, const Arguments& arguments, std::uint64_t seed);
+
+/// The drawing or the description, as the name of the file asks.
+void write_figure(const OutputPlace& place, const figure::Figure& drawn);
+
 struct Session {
     const Arguments& arguments;
     OutputPlace output;
@@ -43,9 +50,6 @@ struct Session {
     /// The file of --output, if it is asked for; write_results.
     void write(const Question& question, const std::function<void(ResultsFile&)>& fill,
                std::string_view instruction_set = scalar_equations) const;
-
-    /// The file of --figure, if it is asked for.
-    void draw(const std::function<std::string()>& svg) const;
 };
 
 }  // namespace sanqi::analysis::commands

@@ -72,9 +72,15 @@ int execute(const Arguments& arguments) {
     const Scenario& first = verdict.files.front().file.scenario;
     const Question question = make_question(fmt::format("{}", fmt::join(names_of(verdict), " ")), first, first,
                                             request.sample.seed, session.configuration);
+    const auto drawn = with_source(report::verdict_figure(verdict), arguments, question.seed);
     session.write(
-        question, [&](ResultsFile& file) { file.write(report::verdict_dataset(verdict)); }, verdict_instruction_set());
-    session.draw([&] { return report::verdict_figure(verdict); });
+        question,
+        [&](ResultsFile& file) {
+            file.write(report::verdict_dataset(verdict));
+            file.write({report::figure_group(drawn)});
+        },
+        verdict_instruction_set());
+    write_figure(session.figure, drawn);
     print_result(
         arguments, [&] { return report::verdict_text(verdict); }, [&] { return report::verdict_json(verdict); });
     return 0;

@@ -146,23 +146,27 @@ void draw_panels(Page& page, std::span<const AnyPanel> panels, int columns) {
 
 }  // namespace
 
-std::string svg(const Title& title, const std::string& subtitle, std::span<const AnyPanel> panels, int columns,
-                const std::string& footer) {
-    if (columns < 1 || columns > most_columns) {
-        throw std::invalid_argument(fmt::format("a figure has 1 to {} columns, not {}", most_columns, columns));
+void check(const Figure& figure) {
+    if (figure.columns < 1 || figure.columns > most_columns) {
+        throw std::invalid_argument(fmt::format("a figure has 1 to {} columns, not {}", most_columns, figure.columns));
     }
-    for (const AnyPanel& any : panels) std::visit([](const auto& panel) { check(panel); }, any);
+    for (const AnyPanel& any : figure.panels) std::visit([](const auto& panel) { check(panel); }, any);
+}
+
+std::string svg(const Figure& figure) {
+    check(figure);
     Page page;
-    const std::vector<std::string> heading = title_lines(title);
+    const std::vector<std::string> heading = title_lines(figure.title);
     for (const std::string& line : heading) write_lines(page, line, title_type);
     page.y += 4.0;
-    if (heading.front().ends_with(" …")) write_lines(page, title.subject, {14.0, look::dark});
-    write_lines(page, subtitle, {14.0, look::quiet});
-    if (!legends_by_row(panels)) draw_legend(page, panels);
-    draw_panels(page, panels, columns);
+    if (heading.front().ends_with(" …")) write_lines(page, figure.title.subject, {14.0, look::dark});
+    write_lines(page, figure.subtitle, {14.0, look::quiet});
+    if (!legends_by_row(figure.panels)) draw_legend(page, figure.panels);
+    draw_panels(page, figure.panels, figure.columns);
     page.y += 12.0;
-    write_lines(page, footer, {look::text, look::quiet});
-    return page.canvas.document(page_width, page.y + margin, joined(title), subtitle);
+    write_lines(page, figure.caption, {look::text, look::quiet});
+    write_lines(page, figure.source, {look::text, look::quiet});
+    return page.canvas.document(page_width, page.y + margin, joined(figure.title), figure.subtitle);
 }
 
 }  // namespace sanqi::analysis::figure

@@ -1,4 +1,5 @@
-// A figure of small panels as SVG text: lines over time in a grid, bars in rows of their own.
+// A figure as data: small panels, of lines over time in a grid or of bars in rows of their own, with what is said of
+// them. `svg` draws it; so do renderers in other languages, from the same data.
 #pragma once
 
 #include <optional>
@@ -33,6 +34,7 @@ struct Span {
 
 /// What lies between two series, behind all lines; in the colour of one of them it needs no entry of the legend.
 struct Band {
+    std::string label;      ///< of whom, and how much of them: "90 % of 496 draws"
     std::vector<double> x;  ///< finite
     std::vector<double> low;
     std::vector<double> high;  ///< as many as `x`; where one of the two is not finite there is a gap
@@ -45,6 +47,7 @@ struct Panel {
     std::vector<Line> lines;
     std::vector<Span> spans;
     std::vector<Band> bands{};
+    std::string x_label{"year"};  ///< for tables and renderers with room for it; here the numbers of an axis speak
 };
 
 /// A component of every bar of a panel.
@@ -94,12 +97,22 @@ struct Title {
     std::string statement = "";
 };
 
+struct Figure {
+    Title title;
+    std::string subtitle;  ///< what is measured, and against what
+    int columns = 1;       ///< line panels in a row, 1 to `most_columns`; a bar panel takes a row
+    std::vector<AnyPanel> panels;
+    std::string caption;      ///< how to read it; a paragraph a line
+    std::string source = "";  ///< what made it: program, version, seed and command
+};
+
+/// Throws std::invalid_argument for series of unequal length, x values, spans or marks that are not finite, bars with
+/// other than one value a component or with intervals around some values only or around stacked ones, and another
+/// number of columns.
+void check(const Figure& figure);
+
 /// The SVG file. The title takes one line, or one for its subject and one for what is said of it; a longer subject is
-/// cut there and stands in full below. Line panels fill rows of `columns` (1 to `most_columns`); a bar panel takes a
-/// row. std::invalid_argument for series of unequal length, x values, spans or marks that are not finite, bars with
-/// other than one value a component or with intervals around some values only or around stacked ones, another number of
-/// columns, and values too large to be scaled.
-std::string svg(const Title& title, const std::string& subtitle, std::span<const AnyPanel> panels, int columns,
-                const std::string& footer);
+/// cut there and stands in full below. std::invalid_argument as `check`, and for values too large to be scaled.
+std::string svg(const Figure& figure);
 
 }  // namespace sanqi::analysis::figure

@@ -59,14 +59,16 @@ figure::BarPanel groups_of_levers(const Attribution& attribution) {
 
 }  // namespace
 
-std::string attribution_figure(const Attribution& attribution) {
-    const std::vector<figure::AnyPanel> panels{nature_and_policy(attribution), groups_of_levers(attribution)};
-    return figure::svg(
-        {attribution.scenario.title, "nature or policy?"}, cell_in_words(attribution.scenario.choices), panels, 1,
+figure::Figure attribution_figure(const Attribution& attribution) {
+    return {
+        {attribution.scenario.title, "nature or policy?"},
+        cell_in_words(attribution.scenario.choices),
+        1,
+        {nature_and_policy(attribution), groups_of_levers(attribution)},
         "Weather is drought, flood and other disasters together; what it does alone is what it does under the "
         "reference's policies, which is not all that it did.\n"
         "Quote nature and policy, or groups; not single levers. One fitted set of parameters; the years called normal, "
-        "the weather series and the reference world move these shares: 'sanqi attribute' prints by how much.");
+        "the weather series and the reference world move these shares: 'sanqi attribute' prints by how much."};
 }
 
 }  // namespace sanqi::analysis::report

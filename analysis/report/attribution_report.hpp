@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "analysis/figure/figure.hpp"
 #include "analysis/questions/attribution.hpp"
 #include "analysis/report/json.hpp"
 
@@ -19,6 +20,6 @@ Dataset attribution_dataset(const Attribution& attribution);
 Json attribution_json(const Attribution& attribution);
 
 /// How each outcome divides: weather alone, only together, policy alone; and groups by Shapley value.
-std::string attribution_figure(const Attribution& attribution);
+figure::Figure attribution_figure(const Attribution& attribution);
 
 }  // namespace sanqi::analysis::report

@@ -133,26 +133,27 @@ Json comparison_json(const std::vector<NamedRun>& runs) {
     return json;
 }
 
-std::string comparison_figure(const std::vector<NamedRun>& runs, const History& history,
-                              const std::vector<RunOverDraws>& over_draws) {
+figure::Figure comparison_figure(const std::vector<NamedRun>& runs, const History& history,
+                                 const std::optional<ScenarioPosterior>& posterior,
+                                 const std::vector<RunOverDraws>& over_draws) {
     constexpr int columns = 3;
     std::vector<DrawnRun> drawn;
     drawn.reserve(runs.size());
     for (std::size_t i = 0; i < runs.size(); ++i)
         drawn.push_back({drawn_label(runs[i], !one_measure(runs)), runs[i].run.annual,
                          i == 0 ? figure::Style::line : figure::Style::dashed, std::string(colours.at(i)),
-                         over_draws.empty() ? nullptr : &over_draws[i].annual});
-    return figure::svg(
-        {"Scenarios side by side"},
-        one_measure(runs)
-            ? cell_of(runs.front())
-            : "Not of one reference world, weather and normal: what levers at 0 stand for is in brackets.",
-        yearly_panels(drawn, {history, runs.front().run.scenario.choices.output_vintage}), columns,
-        fmt::format(
-            "Points: the record; rates are the adjusted ones of Banister 1984. Line: the first scenario; dashed: "
-            "the others.{}{}{}",
-            over_draws.empty() ? "" : " Shaded: 90 % of the draws of the posterior.",
-            any_single_lever(runs) ? "\n" : "", any_single_lever(runs) ? quote_groups : ""));
+                         posterior ? &over_draws[i].annual : nullptr, posterior ? band_of(*posterior) : ""});
+    return {{"Scenarios side by side"},
+            one_measure(runs)
+                ? cell_of(runs.front())
+                : "Not of one reference world, weather and normal: what levers at 0 stand for is in brackets.",
+            columns,
+            yearly_panels(drawn, {history, runs.front().run.scenario.choices.output_vintage}),
+            fmt::format(
+                "Points: the record; rates are the adjusted ones of Banister 1984. Line: the first scenario; dashed: "
+                "the others.{}{}{}",
+                posterior ? fmt::format(" Shaded: {} of the posterior.", band_of(*posterior)) : "",
+                any_single_lever(runs) ? "\n" : "", any_single_lever(runs) ? quote_groups : "")};
 }
 
 }  // namespace sanqi::analysis::report

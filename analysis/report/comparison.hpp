@@ -1,10 +1,12 @@
 // Several runs side by side, the first as the measure.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "analysis/configuration/question.hpp"
+#include "analysis/figure/figure.hpp"
 #include "analysis/questions/runs_over_draws.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/runs/run.hpp"
@@ -27,8 +29,9 @@ inline constexpr std::size_t most_drawn = 6;
 /// What the rows of a table call it.
 std::string label_of(const NamedRun& one);
 
-/// At most `most_drawn` runs; with `over_draws`, one a run, 90 % of the draws of a posterior are shaded.
-std::string comparison_figure(const std::vector<NamedRun>& runs, const History& history,
-                              const std::vector<RunOverDraws>& over_draws = {});
+/// At most `most_drawn` runs; with a posterior and `over_draws`, one a run, 90 % of its draws are shaded.
+figure::Figure comparison_figure(const std::vector<NamedRun>& runs, const History& history,
+                                 const std::optional<ScenarioPosterior>& posterior = {},
+                                 const std::vector<RunOverDraws>& over_draws = {});
 
 }  // namespace sanqi::analysis::report

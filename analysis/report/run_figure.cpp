@@ -1,3 +1,5 @@
+#include <filesystem>
+
 #include <fmt/format.h>
 
 #include "analysis/report/caveats.hpp"
@@ -18,32 +20,39 @@ const YearlyQuantiles* history_over_draws(const Question& question, const std::o
 
 }  // namespace
 
-std::string run_figure(const AnsweredRun& answered, const History& history,
-                       const std::optional<AnswerOverDraws>& over_draws) {
+figure::Figure run_figure(const AnsweredRun& answered, const History& history,
+                          const std::optional<AnswerOverDraws>& over_draws) {
     constexpr int columns = 3;
     const auto& [question, run, of_history, sample] = answered;
     const YearlyTable reference = annual_table(run.reference_trajectory, run.experiment.parameters);
     const YearlyQuantiles* of_run = over_draws ? &over_draws->run.annual : nullptr;
+    const std::filesystem::path named_file = over_draws ? over_draws->posterior.about.file.name : "";
+    const std::string band = over_draws ? band_of(over_draws->posterior) : "";
     const DrawnRun line{of_history ? "history as the model has it" : run.scenario.title,
-                        of_history ? of_history->annual : run.annual, figure::Style::line,
+                        of_history ? of_history->annual : run.annual,
+                        figure::Style::line,
                         std::string(figure::palette::blue),
-                        of_history ? history_over_draws(question, over_draws) : of_run};
+                        of_history ? history_over_draws(question, over_draws) : of_run,
+                        band};
     const DrawnRun dashed{
         of_history ? run.scenario.title : fmt::format("{}: every lever at 0", word_of(run.scenario.choices.reference)),
-        of_history ? run.annual : reference, figure::Style::dashed, std::string(figure::palette::vermilion),
-        of_history ? of_run : nullptr};
+        of_history ? run.annual : reference,
+        figure::Style::dashed,
+        std::string(figure::palette::vermilion),
+        of_history ? of_run : nullptr,
+        band};
     std::string deaths = fmt::format("{:.0f} million excess deaths in the model's 1958-62", run.outcomes.excess_deaths);
     if (of_history) deaths += fmt::format(" ({:.0f} million in its history)", of_history->outcomes.excess_deaths);
-    return figure::svg(
-        {run.scenario.title, deaths}, cell_in_words(run.scenario.choices),
-        yearly_panels({line, dashed}, {history, run.scenario.choices.output_vintage}), columns,
-        fmt::format("Points: the record; rates are the adjusted ones of Banister 1984. Dashed: {}. "
-                    "Procurement by production year, April to March.{}{}{}",
-                    of_history ? "this run, which is not history" : "the reference world",
-                    over_draws ? fmt::format(" Shaded: 90 % of {} draws of the posterior {}.",
-                                             over_draws->posterior.about.draws, over_draws->posterior.about.file.name)
-                               : "",
-                    moves_single_levers(question) ? "\n" : "", moves_single_levers(question) ? quote_groups : ""));
+    return {{run.scenario.title, deaths},
+            cell_in_words(run.scenario.choices),
+            columns,
+            yearly_panels({line, dashed}, {history, run.scenario.choices.output_vintage}),
+            fmt::format(
+                "Points: the record; rates are the adjusted ones of Banister 1984. Dashed: {}. "
+                "Procurement by production year, April to March.{}{}{}",
+                of_history ? "this run, which is not history" : "the reference world",
+                over_draws ? fmt::format(" Shaded: {} of the posterior {}.", band, named_file.filename().string()) : "",
+                moves_single_levers(question) ? "\n" : "", moves_single_levers(question) ? quote_groups : "")};
 }
 
 }  // namespace sanqi::analysis::report

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "analysis/configuration/history.hpp"
+#include "analysis/figure/figure.hpp"
 #include "analysis/questions/run_answer.hpp"
 #include "analysis/questions/runs_over_draws.hpp"
 #include "analysis/report/json.hpp"
@@ -25,7 +26,7 @@ Json run_json(const AnsweredRun& answered, const History& history);
 
 /// Six panels: the model, the record, and the reference world; of a run that is not history that run, history and the
 /// record. With `over_draws` 90 % of the draws of a posterior are shaded.
-std::string run_figure(const AnsweredRun& answered, const History& history,
-                       const std::optional<AnswerOverDraws>& over_draws = std::nullopt);
+figure::Figure run_figure(const AnsweredRun& answered, const History& history,
+                          const std::optional<AnswerOverDraws>& over_draws = std::nullopt);
 
 }  // namespace sanqi::analysis::report

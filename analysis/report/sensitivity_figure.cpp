@@ -79,7 +79,9 @@ figure::Panel convergence_of(const Sensitivity& sensitivity, const OutputSensiti
     figure::Panel panel{fmt::format("{}: as samples grow", output.title),
                         fmt::format("{} with so many base samples", sensitivity.study.method->ranked_by),
                         {},
-                        {}};
+                        {},
+                        {},
+                        "base samples"};
     const std::vector<double> samples(convergence.samples.begin(), convergence.samples.end());
     for (const std::size_t input : ranking(sensitivity, output, most_lines)) {
         std::vector<double> indices;
@@ -102,7 +104,7 @@ std::vector<const OutputSensitivity*> outputs_shown(const Sensitivity& sensitivi
 
 }  // namespace
 
-std::string sensitivity_figure(const Sensitivity& sensitivity, const std::string& title) {
+figure::Figure sensitivity_figure(const Sensitivity& sensitivity, const std::string& title) {
     std::vector<figure::AnyPanel> panels;
     std::vector<std::string> footer;
     std::vector<std::size_t> lined;
@@ -114,12 +116,14 @@ std::string sensitivity_figure(const Sensitivity& sensitivity, const std::string
     }
     const MethodRow& row = *sensitivity.study.method;
     footer.insert(footer.begin(), std::string(row.meaning));
-    return figure::svg(
+    return {
         {title, "what decides over the priors, not in this one world"},
         fmt::format("{}: {}, all else held; {}, {}{}. {}", row.title, counted(sensitivity.inputs.size(), "input"),
                     counted(sensitivity.base_samples, "base sample"), counted(sensitivity.counts.members, "member"),
                     row.interval.empty() ? "" : "; lines over bars are 95 % intervals", spread_in_words(sensitivity)),
-        panels, 1, fmt::format("{}", fmt::join(footer, "\n")));
+        1,
+        std::move(panels),
+        fmt::format("{}", fmt::join(footer, "\n"))};
 }
 
 }  // namespace sanqi::analysis::report

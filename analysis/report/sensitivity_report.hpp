@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "analysis/figure/figure.hpp"
 #include "analysis/questions/sensitivity.hpp"
 #include "analysis/report/json.hpp"
 
@@ -27,6 +28,6 @@ std::string left_out_text(std::span<const ForeignName> left_out);
 
 /// Excess deaths and weather's share of them, or the first output where they are not among them: the 15 inputs that
 /// rank highest as bars with their intervals, and how the highest five rank as the samples grow.
-std::string sensitivity_figure(const Sensitivity& sensitivity, const std::string& title);
+figure::Figure sensitivity_figure(const Sensitivity& sensitivity, const std::string& title);
 
 }  // namespace sanqi::analysis::report

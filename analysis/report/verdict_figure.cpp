@@ -44,7 +44,7 @@ figure::BarPanel panel_of(const FileVerdict& file) {
 
 }  // namespace
 
-std::string verdict_figure(const Verdict& verdict) {
+figure::Figure verdict_figure(const Verdict& verdict) {
     std::vector<figure::AnyPanel> panels;
     if (!verdict.mixture.empty()) {
         figure::BarPanel all = panel_of(fmt::format("All {} posteriors together", verdict.files.size()));
@@ -53,12 +53,13 @@ std::string verdict_figure(const Verdict& verdict) {
         panels.emplace_back(std::move(all));
     }
     for (const FileVerdict& file : verdict.files) panels.emplace_back(panel_of(file));
-    return figure::svg(
-        {"Three parts nature, seven parts man?"}, "Harvests and calendar years 1958-62, nature against policy", panels,
-        1,
-        "Weather is drought, flood and other disasters together. Alone: what it does under 1957 policies; "
-        "removal: what would not have been without it; Shapley: the mean of the two.\n"
-        "A share is of its cell: outcome, way to share, reference, weather series, normal and structure.");
+    return {{"Three parts nature, seven parts man?"},
+            "Harvests and calendar years 1958-62, nature against policy",
+            1,
+            std::move(panels),
+            "Weather is drought, flood and other disasters together. Alone: what it does under 1957 policies; "
+            "removal: what would not have been without it; Shapley: the mean of the two.\n"
+            "A share is of its cell: outcome, way to share, reference, weather series, normal and structure."};
 }
 
 }  // namespace sanqi::analysis::report

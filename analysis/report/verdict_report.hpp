@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "analysis/figure/figure.hpp"
 #include "analysis/questions/verdict.hpp"
 #include "analysis/report/json.hpp"
 
@@ -27,7 +28,7 @@ Dataset verdict_dataset(const Verdict& verdict);
 Json verdict_json(const Verdict& verdict);
 
 /// Weather's share by cell: intervals of the posterior, and those of the prior beside them.
-std::string verdict_figure(const Verdict& verdict);
+figure::Figure verdict_figure(const Verdict& verdict);
 
 /// "excess deaths, shapley, R0, latent, normal 1951-90, correction free".
 std::string cell_in_words(const FileVerdict& file, const VerdictCell& cell);

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include <fmt/format.h>
+
 #include "analysis/report/wording.hpp"
 
 namespace sanqi::analysis::report {
@@ -20,6 +22,10 @@ std::vector<double> years() {
 
 }  // namespace
 
+std::string band_of(const ScenarioPosterior& posterior) {
+    return fmt::format("90 % of {} draws", posterior.about.draws);
+}
+
 std::vector<figure::AnyPanel> yearly_panels(const std::vector<DrawnRun>& runs, const Record& record) {
     std::vector<figure::AnyPanel> panels;
     for (const std::string_view symbol : drawn) {
@@ -29,7 +35,7 @@ std::vector<figure::AnyPanel> yearly_panels(const std::vector<DrawnRun>& runs, c
             panel.lines.push_back({run.label, years(), run.table.at(symbol), run.style, run.colour});
             if (run.over_draws != nullptr)
                 panel.bands.push_back(
-                    {years(), run.over_draws->q05.at(symbol), run.over_draws->q95.at(symbol), run.colour});
+                    {run.band, years(), run.over_draws->q05.at(symbol), run.over_draws->q95.at(symbol), run.colour});
         }
         panel.lines.push_back(
             {"record", years(), recorded(row, record), figure::Style::points, std::string(figure::palette::black)});

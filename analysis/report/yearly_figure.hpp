@@ -18,7 +18,11 @@ struct DrawnRun {
     figure::Style style;
     std::string colour;
     const YearlyQuantiles* over_draws = nullptr;  ///< 90 % of the draws of a posterior, as a band behind it
+    std::string band = "";                        ///< its label
 };
+
+/// "90 % of 496 draws".
+std::string band_of(const ScenarioPosterior& posterior);
 
 /// Grain output, gross procurement, death rate, birth rate, population, rural grain per head; the famine years shaded.
 std::vector<figure::AnyPanel> yearly_panels(const std::vector<DrawnRun>& runs, const Record& record);

@@ -102,8 +102,29 @@ TEST_CASE("no file is written whose name says that it is something else") {
     }
     CHECK(call("run --figure a.png", folder).error ==
           "--figure a.png: what is drawn is SVG, not .png; name it .svg, which browsers show and word processors "
-          "take\n");
+          "take, or .json for its description, from which other programs draw it\n");
     CHECK(folder.names().empty());
     CHECK(call("export -o run.csv --quiet", folder).code == 0);
     CHECK(call("run -o run --quiet", folder).code == 0);
+}
+
+TEST_CASE("drawing, description and results file say the same of a figure, with what made it and no folder") {
+    const TemporaryFolder folder;
+    std::filesystem::create_directory(folder / "deep");
+    write(folder / "deep/it's mine.toml", "schema = 1\nextends = 'baseline'\ntitle = 'Mine'\n");
+    const std::string question = "run \"deep/it's mine.toml\" --without mess_halls --force --threads 1 ";
+    const auto asked = [&](const std::string& outputs) {
+        CHECK(exit_code("sanqi " + question + outputs, folder) == 0);
+    };
+    asked("-o run.h5 --figure run.svg");
+    asked("--figure run.json --quiet");
+    const std::string description = text_in(folder / "run.h5", "/figure/description");
+    CHECK(content_of(folder / "run.json") == description);
+    const auto json = nlohmann::json::parse(description);
+    CHECK(json["source"] == "sanqi " +
+                                call("--version", folder).out.substr(6, call("--version", folder).out.size() - 7) +
+                                ", seed 1959: sanqi run 'it'\\''s mine.toml' --without mess_halls");
+    CHECK(json["panels"].size() == 6);
+    CHECK(description.find(folder.path().string()) == std::string::npos);
+    CHECK(content_of(folder / "run.svg").find("seed 1959: sanqi run 'it'\\''s mine.toml'") != std::string::npos);
 }

@@ -41,7 +41,7 @@ Panels example() {
 }
 
 std::string drawn(const Panels& panels, int columns = 2) {
-    return svg({"Title"}, "Subtitle", panels, columns, "Footer");
+    return svg({{"Title"}, "Subtitle", columns, panels, "Caption", "Source"});
 }
 
 std::vector<std::string> all(const std::string& text, const std::string& pattern) {
@@ -99,10 +99,11 @@ TEST_CASE("a figure is sound XML, with every label escaped", "[figure]") {
     lines.spans.push_back({1958.0, 1960.0, odd + "span"});
     BarPanel rows{
         odd + "bars", odd + "share", {{odd + "part", "#0000ff"}}, {{odd + "row", {1.0}}}, Mark{0.5, odd + "mark"}};
-    const std::string figure = svg({odd + "title"}, odd + "subtitle", Panels{lines, rows}, 2, odd + "footer");
+    const std::string figure =
+        svg({{odd + "title"}, odd + "subtitle", 2, {lines, rows}, odd + "caption", odd + "source"});
     CHECK(is_well_formed(figure));
-    for (const std::string label :
-         {"label", "panel", "unit", "span", "bars", "share", "part", "row", "mark", "title", "subtitle", "footer"}) {
+    for (const std::string label : {"label", "panel", "unit", "span", "bars", "share", "part", "row", "mark", "title",
+                                    "subtitle", "caption", "source"}) {
         INFO(label);
         CHECK(count(figure, ">&lt;&amp;&quot;&gt;" + label + "<") >= 1);
     }
@@ -161,9 +162,9 @@ TEST_CASE("lines below bars have their legend with them", "[figure]") {
     CHECK(figure.find(">Model<") > figure.find(">row<"));
 }
 
-TEST_CASE("a title of any length stays on the page, and paragraphs of the footer begin lines", "[figure]") {
+TEST_CASE("a title of any length stays on the page, and paragraphs of the caption begin lines", "[figure]") {
     const std::string long_title = "member 17 of /" + std::string(300, 'x') + "/sobol.h5";
-    const std::string figure = svg({long_title}, "s", Panels{panel({line({1, 2, 3, 4, 5})})}, 1, "One.\nTwo.");
+    const std::string figure = svg({{long_title}, "s", 1, {panel({line({1, 2, 3, 4, 5})})}, "One.\nTwo."});
     for (const std::string& text : all(figure, "font-weight=\"600\">([^<]*)<"))
         CHECK(text_width(text, 22.0) * 1.15 <= 1016.0);
     CHECK(count(figure, ">One.<") == 1);
@@ -172,9 +173,7 @@ TEST_CASE("a title of any length stays on the page, and paragraphs of the footer
 
 TEST_CASE("a title takes two lines at most: a long subject stands below in full, what is said of it is whole",
           "[figure]") {
-    const auto titled = [](const Title& title) {
-        return svg(title, "s", Panels{panel({line({1, 2, 3, 4, 5})})}, 1, "f");
-    };
+    const auto titled = [](const Title& title) { return svg({title, "s", 1, {panel({line({1, 2, 3, 4, 5})})}, "f"}); };
     const auto in_title = [](const std::string& figure) { return all(figure, "font-size=\"22\"[^>]*>([^<]*)<"); };
     for (std::size_t things = 0; things < 60; ++things) {
         std::string subject = "History, changed:";
@@ -313,7 +312,7 @@ TEST_CASE("series that do not fit together are refused", "[figure]") {
 
 TEST_CASE("a band is an area between its ends, behind the lines, with its gaps") {
     Panel with = panel({line({11.0, 12.5, 21.0, 25.0, 14.0})});
-    with.bands.push_back({years, {10.0, 11.0, missing, 20.0, 12.0}, {12.0, 14.0, 30.0, 40.0, 16.0}, "#0072b2"});
+    with.bands.push_back({"90 %", years, {10.0, 11.0, missing, 20.0, 12.0}, {12.0, 14.0, 30.0, 40.0, 16.0}, "#0072b2"});
     const std::string text = drawn({with}, 1);
     CHECK(is_well_formed(text));
     CHECK(count(text, "fill-opacity") == 2);

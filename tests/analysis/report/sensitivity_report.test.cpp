@@ -119,7 +119,7 @@ TEST_CASE("the report warns of blocks left out, a ranking that moves, a poor reg
     Sensitivity moving = fine;
     moving.outputs.front().found.doubts = {"It moves."};
     CHECK(sensitivity_text(moving).find("It moves.") != std::string::npos);
-    CHECK(sensitivity_figure(moving, "Baseline").find("It moves.") != std::string::npos);
+    CHECK(sensitivity_figure(moving, "Baseline").caption.find("It moves.") != std::string::npos);
     CHECK(sensitivity_json(moving)["outcomes"]["excess_deaths"]["doubts"] == Json{"It moves."});
 }
 
@@ -136,7 +136,7 @@ TEST_CASE("names of a posterior that were left out are told, printed and written
 }
 
 TEST_CASE("the figure has at most 15 inputs, the highest first, with intervals where there are any") {
-    const std::string figure = sensitivity_figure(example(sobol_method, 20), "Baseline");
+    const std::string figure = figure::svg(sensitivity_figure(example(sobol_method, 20), "Baseline"));
     CHECK(count(figure, ">x1<") == 2);  // its bar, and in the legend of the lines
     CHECK(count(figure, ">x2<") == 2);
     std::size_t bars = 0;
@@ -146,7 +146,7 @@ TEST_CASE("the figure has at most 15 inputs, the highest first, with intervals w
     for (const MethodRow* method : method_rows()) {
         if (method->designs.empty()) continue;
         CAPTURE(method->name);
-        CHECK_NOTHROW(sensitivity_figure(example(*method), "Baseline"));
+        CHECK_NOTHROW(figure::svg(sensitivity_figure(example(*method), "Baseline")));
     }
 }
 

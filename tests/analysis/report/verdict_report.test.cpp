@@ -53,7 +53,7 @@ TEST_CASE("text, JSON and file of a verdict have the same cells") {
             CHECK((line.size() <= page_width || line.find(".h5") != std::string::npos));
     }
     SECTION("the figure has a bar for each way to share each outcome") {
-        const std::string svg = verdict_figure(verdict);
+        const std::string svg = figure::svg(verdict_figure(verdict));
         for (const sanqi::model::Row& row : outcome_rows)
             CHECK(svg.find(std::string(row.name) + ": removal") != std::string::npos);
         CHECK(svg.find("three parts nature") != std::string::npos);
