@@ -36,13 +36,34 @@ std::optional<ScenarioPosterior> posterior_of_all(const Arguments& arguments, co
     return first;
 }
 
+std::vector<std::string> labels_of(const std::vector<report::NamedRun>& runs) {
+    std::vector<std::string> labels;
+    for (const report::NamedRun& one : runs) labels.push_back(report::label_of(one));
+    return labels;
+}
+
 std::string text_of(const std::vector<report::NamedRun>& runs, const std::optional<ScenarioPosterior>& posterior,
                     const std::vector<RunOverDraws>& over_draws) {
     std::string text = report::comparison_text(runs);
     if (!posterior) return text;
-    std::vector<std::string> labels;
-    for (const report::NamedRun& one : runs) labels.push_back(report::label_of(one));
-    return text + "\n" + report::comparison_over_draws_text(*posterior, labels, over_draws);
+    return text + "\n" + report::comparison_over_draws_text(*posterior, labels_of(runs), over_draws);
+}
+
+/// More scenarios than a figure draws make a file without one.
+void write_files(const Session& session, const std::vector<report::NamedRun>& runs,
+                 const std::optional<ScenarioPosterior>& posterior, const std::vector<RunOverDraws>& over_draws) {
+    const History& history = session.configuration.history;
+    const Question& first = runs.front().question;
+    std::optional<figure::Figure> drawn;
+    if (runs.size() <= report::most_drawn)
+        drawn =
+            with_source(report::comparison_figure(runs, history, posterior, over_draws), session.arguments, first.seed);
+    session.write(first, [&](ResultsFile& file) {
+        file.write(report::comparison_dataset(runs, history));
+        if (posterior) file.write(report::comparison_over_draws_dataset(*posterior, labels_of(runs), over_draws));
+        if (drawn) file.write({report::figure_group(*drawn)});
+    });
+    if (drawn) write_figure(session.figure, *drawn);
 }
 
 int execute(const Arguments& arguments) {
@@ -61,10 +82,7 @@ int execute(const Arguments& arguments) {
     const std::vector<RunOverDraws> over_draws =
         posterior ? runs_over_draws(session.configuration, *posterior, scenarios_of(runs), {})
                   : std::vector<RunOverDraws>();
-    if (session.figure.path())
-        write_figure(session.figure,
-                     with_source(report::comparison_figure(runs, session.configuration.history, posterior, over_draws),
-                                 arguments, runs.front().question.seed));
+    write_files(session, runs, posterior, over_draws);
     print_result(
         arguments, [&] { return text_of(runs, posterior, over_draws); },
         [&] {
@@ -80,7 +98,7 @@ int execute(const Arguments& arguments) {
 
 const Command compare{
     .syntax = {"compare", "CONFIG CONFIG...", "scenario", 2, any_number,
-               figure_options | scenario_options | over_draws_options | thread_options | json_options},
+               output_options | figure_options | scenario_options | over_draws_options | thread_options | json_options},
     .summary = "any number of scenarios side by side, with differences from the first; a figure draws at most 6",
     .examples = {{"sanqi compare baseline no_second_wave", "history, and without the second wave after Lushan"},
                  {"sanqi compare baseline weather_only policy_only --figure three.svg", "three worlds in one figure"}},

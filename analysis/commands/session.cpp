@@ -65,22 +65,24 @@ struct Format {
 
 constexpr std::array<std::string_view, 3> hdf5_endings{".h5", ".hdf5", ".nc"};
 constexpr std::array<std::string_view, 2> csv_endings{".csv", ".txt"};
+constexpr std::array<std::string_view, 2> page_endings{".html", ".htm"};
 constexpr std::array<std::string_view, 1> toml_endings{".toml"};
 constexpr Format results{"HDF5", hdf5_endings, "name it .h5 (as csv: sanqi export)"},
     posterior{"HDF5", hdf5_endings, "name it .h5"}, table{"csv", csv_endings, "name it .csv"},
-    parameters{"TOML", toml_endings, "name it .toml"};
+    parameters{"TOML", toml_endings, "name it .toml"}, page{"HTML", page_endings, "name it .html"};
 
 const Format& written_by(const Arguments& arguments) {
     if (arguments.takes(figure_options)) return results;
+    if (arguments.takes(page_options)) return page;
     if (!arguments.takes(posterior_options)) return table;
     return arguments.has("best-fit") ? parameters : posterior;
 }
 
 /// No file is written whose name says that it is something else.
 void require_honest_name(const std::string& name, std::string_view option, const Format& format) {
-    constexpr auto telling =
-        std::to_array<std::string_view>({".csv", ".tsv", ".txt", ".json", ".toml", ".svg", ".png", ".jpg", ".jpeg",
-                                         ".gif", ".pdf", ".eps", ".xlsx", ".ods", ".h5", ".hdf5", ".nc"});
+    constexpr auto telling = std::to_array<std::string_view>({".csv", ".tsv", ".txt", ".json", ".toml", ".html", ".htm",
+                                                              ".svg", ".png", ".jpg", ".jpeg", ".gif", ".pdf", ".eps",
+                                                              ".xlsx", ".ods", ".h5", ".hdf5", ".nc"});
     const std::string ending = std::filesystem::path(name).extension().string();
     if (std::ranges::find(telling, ending) == telling.end() ||
         std::ranges::find(format.endings, ending) != format.endings.end())

@@ -39,6 +39,11 @@ fs::path shipped_configs() {
                                  installed.string(), source.string()));
 }
 
+std::vector<fs::path> page_folders() {
+    const fs::path source = fs::path(build_info::source_configs).parent_path();
+    return {installed_folder().parent_path() / "page", source / "build" / "page", source / "analysis" / "page"};
+}
+
 fs::path shipped_posterior(const fs::path& configs_directory, WeatherSeries series) {
     return configs_directory / "posteriors" / fmt::format("{}.h5", word_of(series));
 }

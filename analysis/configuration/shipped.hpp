@@ -12,6 +12,10 @@ namespace sanqi::analysis {
 /// the one installed with this program, else the source tree's. Throws InputError where none of them is one.
 std::filesystem::path shipped_configs();
 
+/// Where style and script of a page may lie, in the order in which to look: installed with this program, built in the
+/// source tree, and its plain style there.
+std::vector<std::filesystem::path> page_folders();
+
 /// Where the posterior that is shipped for a weather series lies, if there is one: `configs/posteriors/SERIES.h5`.
 std::filesystem::path shipped_posterior(const std::filesystem::path& configs_directory, WeatherSeries series);
 

@@ -32,6 +32,8 @@ std::u32string characters(std::string_view text) {
     return result;
 }
 
+}  // namespace
+
 std::string escaped(std::string_view text) {
     std::string result;
     for (const char32_t character : characters(text)) {
@@ -45,6 +47,8 @@ std::string escaped(std::string_view text) {
     }
     return result;
 }
+
+namespace {
 
 /// In parts of the font size, as in DejaVu Sans, the widest of the common sans-serif fonts; Chinese, Japanese and
 /// Korean characters fill a square.

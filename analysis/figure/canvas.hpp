@@ -43,6 +43,9 @@ struct Pen {
     bool dashed = false;
 };
 
+/// As text or quoted attribute of XML: marks are spelled out, and what XML or UTF-8 do not allow becomes U+FFFD.
+std::string escaped(std::string_view text);
+
 /// Rough width in pixels: there are no font metrics here, so it errs on the wide side.
 double text_width(std::string_view text, double size);
 

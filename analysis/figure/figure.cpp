@@ -40,8 +40,11 @@ void write_lines(Page& page, const std::string& text, const Type& type) {
 
 constexpr Type title_type{22.0, look::dark, Anchor::start, true};
 
+/// What is said of it follows a colon, or a question mark.
+std::string headed(const std::string& subject) { return subject.ends_with('?') ? subject : subject + ":"; }
+
 std::string joined(const Title& title) {
-    return title.statement.empty() ? title.subject : fmt::format("{}: {}", title.subject, title.statement);
+    return title.statement.empty() ? title.subject : fmt::format("{} {}", headed(title.subject), title.statement);
 }
 
 /// As many words as a line of the title holds.
@@ -55,7 +58,7 @@ std::string on_one_line(const std::string& text) {
 std::vector<std::string> title_lines(const Title& title) {
     const std::string whole = joined(title);
     if (title.statement.empty() || on_one_line(whole) == whole) return {on_one_line(whole)};
-    return {on_one_line(title.subject + ":"), on_one_line(title.statement)};
+    return {on_one_line(headed(title.subject)), on_one_line(title.statement)};
 }
 
 auto look_of(const Line& line) { return std::tie(line.label, line.style, line.colour); }

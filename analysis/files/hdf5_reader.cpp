@@ -109,9 +109,10 @@ std::string Hdf5Reader::text(const std::string& variable) const {
     return all.front();
 }
 
-std::optional<std::string> Hdf5Reader::attribute(const std::string& name) const {
-    if (H5Aexists(file_, name.c_str()) <= 0) return std::nullopt;
-    const Hdf5Handle attribute(checked(H5Aopen(file_, name.c_str(), H5P_DEFAULT), name), H5Aclose);
+std::optional<std::string> Hdf5Reader::attribute(const std::string& name, const std::string& group) const {
+    if (H5Aexists_by_name(file_, group.c_str(), name.c_str(), H5P_DEFAULT) <= 0) return std::nullopt;
+    const Hdf5Handle attribute(
+        checked(H5Aopen_by_name(file_, group.c_str(), name.c_str(), H5P_DEFAULT, H5P_DEFAULT), name), H5Aclose);
     const Hdf5Handle type(checked(H5Aget_type(attribute), name), H5Tclose);
     if (H5Tis_variable_str(type) <= 0) fail(name, "expected text");
     char* pointer = nullptr;

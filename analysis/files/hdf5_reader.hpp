@@ -30,8 +30,8 @@ public:
     std::vector<std::string> texts(const std::string& variable) const;
     /// The only one.
     std::string text(const std::string& variable) const;
-    /// An attribute of the root, a text; nothing where there is none of this name.
-    std::optional<std::string> attribute(const std::string& name) const;
+    /// An attribute of a group, a text; nothing where there is none of this name.
+    std::optional<std::string> attribute(const std::string& name, const std::string& group = "/") const;
     /// All numbers of a variable, row-major.
     std::vector<double> numbers(const std::string& variable) const;
     /// Those at place `last` of the last dimension.

@@ -6,6 +6,7 @@
 
 #include "analysis/figure/figure.hpp"
 #include "analysis/report/attribution_report.hpp"
+#include "analysis/report/text_table.hpp"
 #include "analysis/report/wording.hpp"
 
 namespace sanqi::analysis::report {
@@ -57,11 +58,20 @@ figure::BarPanel groups_of_levers(const Attribution& attribution) {
     return panel;
 }
 
+/// Of the deaths, in a line.
+std::string finding_of(const OutcomeAttribution& deaths) {
+    if (!deaths.weather.alone) return "nothing to share between nature and policy";
+    const auto whole = [](const std::optional<double>& share) { return number(in_percent(share), 0); };
+    return fmt::format("of {:.0f} million deaths weather alone {} %, policy alone {} %, only together {} %",
+                       deaths.total, whole(deaths.weather.alone), whole(deaths.policy.alone),
+                       whole(deaths.interaction));
+}
+
 }  // namespace
 
 figure::Figure attribution_figure(const Attribution& attribution) {
     return {
-        {attribution.scenario.title, "nature or policy?"},
+        {attribution.scenario.title, finding_of(attribution.outcomes[deaths_row])},
         cell_in_words(attribution.scenario.choices),
         1,
         {nature_and_policy(attribution), groups_of_levers(attribution)},

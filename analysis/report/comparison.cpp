@@ -104,6 +104,20 @@ std::string drawn_label(const NamedRun& one, bool with_reference) {
                           : scenario.title;
 }
 
+/// "excess deaths in 1958-62: 33, 17 and 5 million".
+std::string finding_of(const std::vector<NamedRun>& runs) {
+    std::string deaths;
+    for (const NamedRun& one : runs) {
+        const bool last = &one == &runs.back();
+        deaths += fmt::format("{}{}",
+                              deaths.empty() ? ""
+                              : last         ? " and "
+                                             : ", ",
+                              number(one.run.outcomes.excess_deaths, 1));
+    }
+    return fmt::format("excess deaths in 1958-62: {} million", deaths);
+}
+
 static_assert(colours.size() == most_drawn);
 
 }  // namespace
@@ -143,7 +157,7 @@ figure::Figure comparison_figure(const std::vector<NamedRun>& runs, const Histor
         drawn.push_back({drawn_label(runs[i], !one_measure(runs)), runs[i].run.annual,
                          i == 0 ? figure::Style::line : figure::Style::dashed, std::string(colours.at(i)),
                          posterior ? &over_draws[i].annual : nullptr, posterior ? band_of(*posterior) : ""});
-    return {{"Scenarios side by side"},
+    return {{"Scenarios side by side", finding_of(runs)},
             one_measure(runs)
                 ? cell_of(runs.front())
                 : "Not of one reference world, weather and normal: what levers at 0 stand for is in brackets.",

@@ -23,6 +23,9 @@ struct NamedRun {
 std::string comparison_text(const std::vector<NamedRun>& runs);
 Json comparison_json(const std::vector<NamedRun>& runs);
 
+/// /scenarios (what each is), /outcomes, /difference from the first, /annual beside the record: all over `scenario`.
+Dataset comparison_dataset(const std::vector<NamedRun>& runs, const History& history);
+
 /// More lines in one panel cannot be told apart.
 inline constexpr std::size_t most_drawn = 6;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -46,6 +47,57 @@ DataGroup outcomes_of_run(const ScenarioPosterior& posterior, const RunOverDraws
     if (run.difference)
         add_outcomes(group, *run.difference, "difference_",
                      "the draw's outcome less that of the scenario compared with", "difference/");
+    return group;
+}
+
+constexpr Quantiles no_quantiles{std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN(),
+                                 std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN(),
+                                 std::numeric_limits<double>::quiet_NaN()};
+
+/// Scenario after scenario; the first differs from none.
+DataGroup outcomes_of_all(const ScenarioPosterior& posterior, const std::vector<std::string>& labels,
+                          const std::vector<RunOverDraws>& runs) {
+    DataGroup group = posterior_group(posterior.about);
+    group.add_axis("scenario", labels, {"1", "scenario, with * where it was changed", "sanqi"});
+    group.add_axis("outcome", names_of(outcome_rows, &model::Row::symbol), {"1", "outcome", "sanqi"});
+    group.add("failed", {"scenario"}, column(runs, [](const auto& run) { return static_cast<double>(run.failed); }),
+              {"1", "draws with a run that failed", source});
+    group.add("step_change_percent", {"scenario"}, column(runs, std::mem_fn(&RunOverDraws::step_change_percent)),
+              {"%", "most that half of every step moves the excess deaths of a draw", source});
+    std::vector<Quantiles> outcomes, differences;
+    for (const RunOverDraws& run : runs)
+        for (std::size_t outcome = 0; outcome < outcome_rows.size(); ++outcome) {
+            outcomes.push_back(run.outcomes[outcome]);
+            differences.push_back(run.difference ? (*run.difference)[outcome] : no_quantiles);
+        }
+    const Dimensions axes{"scenario", "outcome"};
+    add_quantiles(group, axes, "", outcomes, std::identity{},
+                  {"1", "the outcome of the scenario", source, "million or Mt"}, "");
+    add_quantiles(group, axes, "difference_", differences, std::identity{},
+                  {"1", "the draw's outcome less that of the first scenario", source, "million or Mt"}, "");
+    return group;
+}
+
+DataGroup years_of_all(const std::vector<std::string>& labels, const std::vector<RunOverDraws>& runs) {
+    DataGroup group{"annual_over_draws"};
+    group.add_axis("scenario", labels, {"1", "scenario, with * where it was changed", "sanqi"});
+    add_calendar_years(group);
+    const auto add = [&](const AnnualRow& row, YearlyTable YearlyQuantiles::*quantile, const char* name,
+                         const char* words) {
+        std::vector<double> values;
+        for (const RunOverDraws& run : runs) {
+            const std::vector<double>& of_run = (run.annual.*quantile).at(row.symbol);
+            values.insert(values.end(), of_run.begin(), of_run.end());
+        }
+        Description described = about(row, "sanqi model over draws of a posterior, by years");
+        described.long_name = fmt::format("{} of {}", words, described.long_name);
+        group.add(fmt::format("{}_{}", row.symbol, name), {"scenario", "calendar_year"}, std::move(values), described);
+    };
+    for (const AnnualRow& row : annual_rows) {
+        add(row, &YearlyQuantiles::median, "median", "median");
+        add(row, &YearlyQuantiles::q05, "q05", "5 % quantile");
+        add(row, &YearlyQuantiles::q95, "q95", "95 % quantile");
+    }
     return group;
 }
 
@@ -116,6 +168,11 @@ std::string comparison_over_draws_text(const ScenarioPosterior& posterior, const
     return text + text_table(rows, "lrr") +
            fmt::format("Differences are from the run of {} by the same draw.\n", labels.front()) +
            soundness_text(failed, step_change);
+}
+
+Dataset comparison_over_draws_dataset(const ScenarioPosterior& posterior, const std::vector<std::string>& labels,
+                                      const std::vector<RunOverDraws>& runs) {
+    return {outcomes_of_all(posterior, labels, runs), years_of_all(labels, runs)};
 }
 
 Dataset scenario_over_draws_dataset(const ScenarioPosterior& posterior, const RunOverDraws& run) {

@@ -20,6 +20,10 @@ Dataset run_over_draws_dataset(const AnswerOverDraws& answer);
 std::string comparison_over_draws_text(const ScenarioPosterior& posterior, const std::vector<std::string>& labels,
                                        const std::vector<RunOverDraws>& runs);
 
+/// /over_draws over scenario and outcome, /annual_over_draws over scenario and calendar_year; in the file alone.
+Dataset comparison_over_draws_dataset(const ScenarioPosterior& posterior, const std::vector<std::string>& labels,
+                                      const std::vector<RunOverDraws>& runs);
+
 /// What each scenario's JSON gets.
 Dataset scenario_over_draws_dataset(const ScenarioPosterior& posterior, const RunOverDraws& run);
 

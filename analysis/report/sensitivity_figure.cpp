@@ -102,13 +102,27 @@ std::vector<const OutputSensitivity*> outputs_shown(const Sensitivity& sensitivi
     return shown;
 }
 
+/// What ranks first and second, in a line.
+std::string finding_of(const Sensitivity& sensitivity, const OutputSensitivity& output) {
+    const std::vector<std::size_t> first = ranking(sensitivity, output, 2);
+    if (first.empty()) return "";
+    const std::string_view by = sensitivity.study.method->ranked_by;
+    const auto told = [&](std::size_t input) {
+        return fmt::format("{} ({} {:.2g})", sensitivity.inputs[input], by,
+                           measure_named(output.found.measures, by)[input]);
+    };
+    std::string text = fmt::format("{} hang most on {}", output.title, told(first.front()));
+    return first.size() == 1 ? text : fmt::format("{}, then on {}", text, told(first.back()));
+}
+
 }  // namespace
 
 figure::Figure sensitivity_figure(const Sensitivity& sensitivity, const std::string& title) {
     std::vector<figure::AnyPanel> panels;
     std::vector<std::string> footer;
     std::vector<std::size_t> lined;
-    for (const OutputSensitivity* output : outputs_shown(sensitivity)) {
+    const std::vector<const OutputSensitivity*> shown = outputs_shown(sensitivity);
+    for (const OutputSensitivity* output : shown) {
         panels.emplace_back(bars_of(sensitivity, *output));
         if (output->convergence) panels.emplace_back(convergence_of(sensitivity, *output, lined));
         for (const std::string& doubt : output->found.doubts)
@@ -117,8 +131,9 @@ figure::Figure sensitivity_figure(const Sensitivity& sensitivity, const std::str
     const MethodRow& row = *sensitivity.study.method;
     footer.insert(footer.begin(), std::string(row.meaning));
     return {
-        {title, "what decides over the priors, not in this one world"},
-        fmt::format("{}: {}, all else held; {}, {}{}. {}", row.title, counted(sensitivity.inputs.size(), "input"),
+        {title, shown.empty() ? "" : finding_of(sensitivity, *shown.front())},
+        fmt::format("What decides over all members, not in this one world. {}: {}, all else held; {}, {}{}. {}",
+                    row.title, counted(sensitivity.inputs.size(), "input"),
                     counted(sensitivity.base_samples, "base sample"), counted(sensitivity.counts.members, "member"),
                     row.interval.empty() ? "" : "; lines over bars are 95 % intervals", spread_in_words(sensitivity)),
         1,

@@ -15,6 +15,10 @@ namespace {
 
 const std::string source = "sanqi, draws of a posterior";
 
+constexpr std::string_view rule =
+    "supported where P(0.20 <= share <= 0.40) > 0.8, nature overstated where P(share < 0.20) > 0.8, nature understated "
+    "where P(share > 0.40) > 0.8, otherwise undecided";
+
 Json finite_or_null(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 Description label(const std::string& long_name) { return {"1", long_name, "sanqi"}; }
@@ -444,6 +448,14 @@ Json diagnostics_json(const Verdict& verdict) {
             {"ess_tail_min", finite_or_null(worst.tail_sample_size)}};
 }
 
+/// What may be said, for readers of the file; in JSON it stands last.
+DataGroup words_group(const Verdict& verdict) {
+    DataGroup group{"verdict"};
+    group.add("plain_words", {}, std::vector{plain_words(verdict)}, label("what may be said of the cells"));
+    group.add("rule", {}, std::vector{std::string(rule)}, label("how a cell is decided, fixed before the fit"));
+    return group;
+}
+
 }  // namespace
 
 std::string cell_in_words(const FileVerdict& file, const VerdictCell& cell) {
@@ -453,7 +465,8 @@ std::string cell_in_words(const FileVerdict& file, const VerdictCell& cell) {
 }
 
 Dataset verdict_dataset(const Verdict& verdict) {
-    Dataset dataset{files_group(verdict),
+    Dataset dataset{words_group(verdict),
+                    files_group(verdict),
                     cells_group(verdict),
                     nested_group(verdict, "groups", &FileVerdict::groups),
                     nested_group(verdict, "levers", &FileVerdict::levers),
@@ -474,9 +487,7 @@ Json verdict_json(const Verdict& verdict) {
               {"command", "verdict"},
               {"window", {static_cast<int>(window_begin), static_cast<int>(window_end) - 1}},
               {"weights", verdict.weights},
-              {"rule",
-               "supported where P(0.20 <= share <= 0.40) > 0.8, nature overstated where P(share < 0.20) > 0.8, nature "
-               "understated where P(share > 0.40) > 0.8, otherwise undecided"},
+              {"rule", rule},
               {"r1_draws", verdict.request.sample.draws},
               {"r1_seed", verdict.request.sample.seed}};
     add_to(json, verdict_dataset(verdict));

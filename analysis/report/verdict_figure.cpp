@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "analysis/figure/figure.hpp"
+#include "analysis/report/text_table.hpp"
 #include "analysis/report/verdict_report.hpp"
 
 namespace sanqi::analysis::report {
@@ -42,6 +43,25 @@ figure::BarPanel panel_of(const FileVerdict& file) {
     return panel;
 }
 
+std::string finding_of(const ShareSummary& share, Decision decision, std::size_t files) {
+    return fmt::format("weather's Shapley share of deaths {} % ({} to {}){}: {}",
+                       number(100.0 * share.quantiles.median, 0), number(100.0 * share.quantiles.q05, 0),
+                       number(100.0 * share.quantiles.q95, 0),
+                       files > 1 ? fmt::format(" over {} posteriors", files) : "", in_words(decision));
+}
+
+/// Of the declared cell that is most quoted.
+std::string finding_of(const Verdict& verdict) {
+    const auto quoted = [](const auto& cell) {
+        return cell.headline && cell.outcome == deaths_row && cell.decomposition == "shapley";
+    };
+    for (const MixtureCell& cell : verdict.mixture)
+        if (quoted(cell)) return finding_of(cell.posterior, cell.decision, verdict.files.size());
+    for (const VerdictCell& cell : verdict.files.front().cells)
+        if (quoted(cell)) return finding_of(cell.weather.posterior, cell.weather.decision, 1);
+    return "";
+}
+
 }  // namespace
 
 figure::Figure verdict_figure(const Verdict& verdict) {
@@ -53,7 +73,7 @@ figure::Figure verdict_figure(const Verdict& verdict) {
         panels.emplace_back(std::move(all));
     }
     for (const FileVerdict& file : verdict.files) panels.emplace_back(panel_of(file));
-    return {{"Three parts nature, seven parts man?"},
+    return {{"Three parts nature, seven parts man?", finding_of(verdict)},
             "Harvests and calendar years 1958-62, nature against policy",
             1,
             std::move(panels),

@@ -114,7 +114,7 @@ TEST_CASE("drawing, description and results file say the same of a figure, with 
     write(folder / "deep/it's mine.toml", "schema = 1\nextends = 'baseline'\ntitle = 'Mine'\n");
     const std::string question = "run \"deep/it's mine.toml\" --without mess_halls --force --threads 1 ";
     const auto asked = [&](const std::string& outputs) {
-        CHECK(exit_code("sanqi " + question + outputs, folder) == 0);
+        CHECK(call(question + outputs, folder).code == 0);
     };
     asked("-o run.h5 --figure run.svg");
     asked("--figure run.json --quiet");

@@ -1,0 +1,52 @@
+// sanqi report: results files as one page.
+#include <fstream>
+#include <sstream>
+
+#include "analysis/commands/command.hpp"
+#include "analysis/commands/session.hpp"
+#include "analysis/configuration/shipped.hpp"
+#include "analysis/files/part_file.hpp"
+#include "analysis/report/page.hpp"
+#include "analysis/words/talk.hpp"
+
+namespace sanqi::analysis::commands {
+
+namespace {
+
+/// The first of this name in the folders, "" where there is none.
+std::string content_of(const std::vector<std::filesystem::path>& folders, const char* name) {
+    for (const std::filesystem::path& folder : folders) {
+        const std::ifstream file(folder / name);
+        if (!file) continue;
+        std::ostringstream content;
+        content << file.rdbuf();
+        return content.str();
+    }
+    return "";
+}
+
+int execute(const Arguments& arguments) {
+    const Session session(arguments);
+    const std::vector<std::filesystem::path> files(arguments.operands().begin(), arguments.operands().end()),
+        folders = page_folders();
+    const report::PageParts parts{content_of(folders, "report.css"), content_of(folders, "report.js")};
+    const report::Page page = report::page_of(files, session.configuration, parts);
+    session.output.write(
+        [&](const std::filesystem::path& path, bool force) { write_text_file(path, page.html, force); });
+    print(session.output.path() ? page.findings : page.html);
+    if (parts.script.empty()) tell(arguments, "The figures are drawings; interactive ones: ./quickstart page");
+    return 0;
+}
+
+}  // namespace
+
+const Command report_page{
+    .syntax = {"report", "FILE...", "results file", 1, any_number, output_options | page_options},
+    .summary = "one page to read, from the results files of any verbs",
+    .examples = {{"sanqi report run.h5 -o report.html", "a page of one run, with its tables"},
+                 {"sanqi report run.h5 attribution.h5 verdict.h5 -o report.html",
+                  "of several results, findings first"}},
+    .execute = execute,
+};
+
+}  // namespace sanqi::analysis::commands

@@ -1,0 +1,184 @@
+#include "analysis/report/html.hpp"
+
+#include <cmath>
+#include <map>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "analysis/figure/canvas.hpp"
+#include "analysis/report/figure_description.hpp"
+
+namespace sanqi::analysis::report {
+
+namespace {
+
+using figure::escaped;
+
+constexpr std::string_view no_value = "–";
+
+/// In HTML it may stand within a script element: nothing there ends one or is a mark of XML.
+std::string for_script(const Json& json) {
+    std::string text;
+    for (const char c : json.dump(-1, ' ', false, Json::error_handler_t::replace)) {
+        switch (c) {
+            case '<': text += "\\u003c"; break;
+            case '>': text += "\\u003e"; break;
+            case '&': text += "\\u0026"; break;
+            default: text += c;
+        }
+    }
+    return text;
+}
+
+/// Without the declaration of an XML file of its own.
+std::string inline_svg(const figure::Figure& figure) {
+    const std::string text = figure::svg(figure);
+    return text.substr(text.find("<svg"));
+}
+
+std::string cells(std::string_view element, std::string_view attributes, const std::string& text) {
+    return fmt::format("<{0}{1}>{2}</{0}>", element, attributes, escaped(text));
+}
+
+bool is_number(const std::string& text) {
+    return text == no_value || text == "-" ||
+           (!text.empty() && text.find_first_not_of("0123456789.,+-–% []e±") == std::string::npos);
+}
+
+std::string row_html(const TextRow& row) {
+    std::string text = "<tr>";
+    for (std::size_t i = 0; i < row.size(); ++i)
+        text += i == 0 ? cells("th", " scope=\"row\"", row[i])
+                       : cells("td", is_number(row[i]) ? " class=\"number\"" : "", row[i]);
+    return text + "</tr>\n";
+}
+
+/// Columns of numbers over common places.
+class Columns {
+public:
+    explicit Columns(std::string first) : head_{std::move(first)} {}
+    void add(std::string label, const std::vector<double>& x, const std::vector<double>& y) {
+        for (std::size_t i = 0; i < x.size(); ++i) values_[x[i]][head_.size()] = y[i];
+        head_.push_back(std::move(label));
+    }
+    [[nodiscard]] const TextRow& head() const { return head_; }
+    [[nodiscard]] std::vector<TextRow> rows() const {
+        std::vector<TextRow> rows;
+        for (const auto& [x, row] : values_) {
+            rows.push_back({fmt::format("{:.10g}", x)});
+            for (std::size_t column = 1; column < head_.size(); ++column)
+                rows.back().push_back(row.contains(column) ? told(row.at(column)) : std::string(no_value));
+        }
+        return rows;
+    }
+
+private:
+    TextRow head_;
+    std::map<double, std::map<std::size_t, double>> values_;
+};
+
+PageTable table_of_panel(const figure::Panel& panel) {
+    Columns columns(panel.x_label);
+    for (const figure::Line& line : panel.lines) columns.add(line.label, line.x, line.y);
+    for (const figure::Band& band : panel.bands) {
+        columns.add(fmt::format("{}, from", band.label), band.x, band.low);
+        columns.add(fmt::format("{}, to", band.label), band.x, band.high);
+    }
+    return {fmt::format("{} [{}]", panel.title, panel.unit), "", columns.head(), columns.rows()};
+}
+
+std::string bar_cell(const figure::Bar& bar, std::size_t component) {
+    const std::string value = told(bar.values[component]);
+    if (bar.intervals.empty() || !std::isfinite(bar.intervals[component].from)) return value;
+    return fmt::format("{} [{}, {}]", value, told(bar.intervals[component].from), told(bar.intervals[component].to));
+}
+
+PageTable table_of_panel(const figure::BarPanel& panel) {
+    PageTable table{fmt::format("{} [{}]", panel.title, panel.unit), "", {""}, {}};
+    for (const figure::Component& component : panel.components) table.head.push_back(component.label);
+    for (const figure::Bar& bar : panel.bars) {
+        table.rows.push_back({bar.label});
+        for (std::size_t i = 0; i < bar.values.size(); ++i) table.rows.back().push_back(bar_cell(bar, i));
+    }
+    if (panel.mark) table.caption += fmt::format("; {} at {}", panel.mark->label, told(panel.mark->value));
+    return table;
+}
+
+}  // namespace
+
+std::string told(double value) {
+    if (!std::isfinite(value)) return std::string(no_value);
+    const double size = std::abs(value);
+    if (size >= 1000.0) return number(value, 0);
+    if (size >= 100.0) return number(value, 1);
+    if (size >= 1.0 || size == 0.0) return number(value, 2);
+    return fmt::format("{:.3g}", value);
+}
+
+std::string html(const PageTable& table) {
+    std::string text = fmt::format(
+        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{0}\">\n<table>\n<caption>{0}{1}</caption>\n"
+        "<thead><tr>",
+        escaped(table.caption),
+        table.from.empty() ? "" : fmt::format(" <span class=\"from\">from {}</span>", escaped(table.from)));
+    for (const std::string& name : table.head) text += name.empty() ? "<td></td>" : cells("th", " scope=\"col\"", name);
+    text += "</tr></thead>\n<tbody>\n";
+    for (const TextRow& row : table.rows) text += row_html(row);
+    return text + "</tbody>\n</table>\n</div>\n";
+}
+
+std::string paragraph(std::string_view text) { return fmt::format("<p>{}</p>\n", escaped(text)); }
+
+std::string paragraphs(std::string_view text) {
+    std::istringstream lines{std::string(text)};
+    std::string result, current;
+    const auto end = [&] {
+        if (!current.empty()) result += paragraph(current);
+        current.clear();
+    };
+    for (std::string line; std::getline(lines, line);) {
+        if (line.empty()) {
+            end();
+            continue;
+        }
+        current += (current.empty() ? "" : " ") + line;
+    }
+    end();
+    return result;
+}
+
+std::string heading(int level, std::string_view text) {
+    return fmt::format("<h{0}>{1}</h{0}>\n", level, escaped(text));
+}
+
+std::string folded(std::string_view summary, const std::string& content) {
+    return fmt::format("<details>\n<summary>{}</summary>\n{}</details>\n", escaped(summary), content);
+}
+
+std::string description_list(const std::vector<std::pair<std::string, std::string>>& items) {
+    std::string text = "<dl>\n";
+    for (const auto& [name, value] : items)
+        if (!value.empty()) text += fmt::format("<dt>{}</dt><dd>{}</dd>\n", escaped(name), escaped(value));
+    return text + "</dl>\n";
+}
+
+PageTable table_of(const figure::AnyPanel& panel) {
+    return std::visit([](const auto& one) { return table_of_panel(one); }, panel);
+}
+
+std::string html(const figure::Figure& figure, int number) {
+    std::string tables, caption;
+    for (const figure::AnyPanel& panel : figure.panels) tables += html(table_of(panel));
+    std::istringstream lines(figure.caption);
+    for (std::string line; std::getline(lines, line);) caption += paragraph(line);
+    return fmt::format(
+        "<figure class=\"sanqi\" id=\"figure-{}\">\n"
+        "<div class=\"drawing\" role=\"region\" tabindex=\"0\" aria-label=\"Figure {}\">\n{}</div>\n"
+        "<script type=\"application/json\">{}</script>\n{}"
+        "<figcaption>\n{}<p class=\"source\">{}</p>\n</figcaption>\n</figure>\n",
+        number, number, inline_svg(figure), for_script(figure_json(figure)),
+        folded("The numbers of this figure", tables), caption, escaped(figure.source));
+}
+
+}  // namespace sanqi::analysis::report
