@@ -5,7 +5,7 @@
 #' Every results file of a verb that draws carries the description of its figure: title, subtitle, panels with all their
 #' points, caption and source.
 #'
-#' @param x What [open_results()] or [compare_scenarios()] gives.
+#' @param x What [open_results()] gives.
 #' @return An object of class `sanqi_figure`, which [plot][plot.sanqi_results] draws and
 #'   [as.data.frame][as.data.frame.sanqi_figure] tabulates: a list of `title` (`subject`, `statement`), `subtitle`, `columns`,
 #'   `panels`, `caption`, `source`.
@@ -24,12 +24,6 @@ results_figure.sanqi_results <- function(x) {
     })
     if (is.null(description)) stop(basename(x$file), ": this ", x$kind, " has no figure", call. = FALSE)
     figure_from(utf8(description), x$file)
-}
-
-#' @export
-results_figure.sanqi_comparison <- function(x) {
-    if (is.null(x$figure)) stop("a figure has room for 6 scenarios at most", call. = FALSE)
-    x$figure
 }
 
 #' @export

@@ -7,7 +7,7 @@ margin <- 0.3  # inches, around the page and between panels
 #' `plot()` draws the whole figure, with its title, caption and source, on the current device. `save_figure()` writes it to a
 #' file as high as it needs. `autoplot()` gives one panel as a ggplot to go on with.
 #'
-#' @param x,object What [open_results()], [compare_scenarios()] or [results_figure()] gives.
+#' @param x,object What [open_results()] or [results_figure()] gives.
 #' @param file `.png`, `.pdf` or `.svg`.
 #' @param width Inches.
 #' @param dpi Of a `.png`, dots an inch.
@@ -29,10 +29,6 @@ plot.sanqi_results <- function(x, ...) {
     draw_page(figure_rows(results_figure(x), grDevices::dev.size("in")[1] - 2 * margin))
     invisible(x)
 }
-
-#' @rdname plot.sanqi_results
-#' @export
-plot.sanqi_comparison <- plot.sanqi_results
 
 #' @rdname plot.sanqi_results
 #' @export
@@ -72,10 +68,6 @@ autoplot.sanqi_results <- function(object, panel = 1, ...) {
         caption = paste(wrapped(c(figure$caption, figure$source), 9, width), collapse = "\n")
     ) + ggplot2::theme(plot.subtitle = ggplot2::element_text(margin = ggplot2::margin(b = 18)))
 }
-
-#' @rdname plot.sanqi_results
-#' @export
-autoplot.sanqi_comparison <- autoplot.sanqi_results
 
 #' @rdname plot.sanqi_results
 #' @export

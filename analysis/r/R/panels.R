@@ -130,6 +130,7 @@ bar_plot <- function(panel, width) {
     ends <- c(0, bars$left, bars$right, bars$from, bars$to, panel$mark$value)
     marks <- pretty(range(ends, finite = TRUE), 6)
     span <- range(ends, finite = TRUE)
+    if (span[1] < 0) span[1] <- span[1] - 0.02 * diff(span)  # lest an interval touch the names of the bars
     columns <- number_columns(panel, width - letter * max(nchar(rows)), span, marks)
     ggplot2::ggplot(bars) +
         ggplot2::geom_vline(xintercept = 0, colour = "#999999") +

@@ -97,6 +97,13 @@ run_scenario <- function(scenario = "baseline", levers = NULL, without = NULL, o
                overwrite = overwrite)
 }
 
+#' @describeIn questions Scenarios side by side, with differences from the first (group `difference`).
+#' @param scenarios Two or more, shipped names or paths.
+#' @export
+compare_scenarios <- function(scenarios, ..., file = NULL, overwrite = FALSE) {
+    results_of("compare", scenarios, ..., file = file, overwrite = overwrite)
+}
+
 #' @describeIn questions How the outcomes divide between nature and policy, groups and levers.
 #' @export
 attribute_outcome <- function(scenario = "baseline", levers = NULL, without = NULL, only = NULL, set = NULL, ...,
@@ -128,50 +135,4 @@ results_of <- function(verb, ..., file, overwrite) {
     if (is.null(file)) file <- tempfile(paste0(verb, "_"), fileext = ".h5")
     sanqi(verb, ..., output = file, force = overwrite, quiet = TRUE)
     open_results(file)
-}
-
-#' Compare scenarios
-#'
-#' @param scenarios Two or more, shipped names or paths. Differences are from the first.
-#' @param ... Options as [sanqi()] takes them, for all of them: `reference = "R1"`.
-#' @return An object of class `sanqi_comparison`, a list of
-#'   \describe{
-#'     \item{`outcomes`}{a data frame: `scenario` (its title), `outcome`, `value`, `difference` from the first scenario;
-#'       units are those of [results_table()]`(run, "outcomes", long = TRUE)`}
-#'     \item{`annual`}{a data frame: `scenario`, `calendar_year`, and the yearly table}
-#'     \item{`figure`}{what [plot][plot.sanqi_results] draws; at most 6 scenarios have one, else `NULL`}
-#'   }
-#' @inheritSection sanqi Errors
-#' @examplesIf nzchar(Sys.which("sanqi"))
-#' three <- compare_scenarios(c("baseline", "weather_only", "policy_only"))
-#' three$outcomes[three$outcomes$outcome == "excess_deaths", ]
-#' @export
-compare_scenarios <- function(scenarios, ...) {
-    file <- tempfile("compare_", fileext = ".json")
-    on.exit(unlink(file))
-    printed <- sanqi("compare", scenarios, ..., json = TRUE, quiet = TRUE, figure = if (length(scenarios) <= 6) file)
-    told <- jsonlite::fromJSON(printed, simplifyDataFrame = FALSE)$scenarios
-    structure(
-        list(
-            outcomes = do.call(rbind, lapply(told, outcomes_told, first = told[[1]])),
-            annual = do.call(rbind, lapply(told, function(one) data.frame(scenario = one$title, one$annual))),
-            figure = if (file.exists(file)) read_figure(file)
-        ),
-        class = "sanqi_comparison"
-    )
-}
-
-outcomes_told <- function(one, first) {
-    data.frame(
-        scenario = one$title, outcome = names(one$outcomes), value = unlist(one$outcomes),
-        difference = unlist(one$outcomes) - unlist(first$outcomes[names(one$outcomes)]), row.names = NULL
-    )
-}
-
-#' @export
-print.sanqi_comparison <- function(x, ...) {
-    deaths <- x$outcomes[x$outcomes$outcome == "excess_deaths", ]
-    cat("<sanqi comparison> excess deaths, million\n")
-    cat(paste0("  ", format(deaths$scenario), "  ", format(signif(deaths$value, 3)), "\n"), sep = "")
-    invisible(x)
 }

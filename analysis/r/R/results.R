@@ -3,21 +3,22 @@
 
 # A group that only one kind of file has, and that kind.
 kinds <- c(
-    posterior = "posterior", worlds = "verdict", attribution = "attribution", sensitivity = "sensitivity",
-    local_sensitivity = "sensitivity", annual = "run"
+    posterior = "posterior", attribution = "attribution", sensitivity = "sensitivity", local_sensitivity = "sensitivity",
+    design = "sensitivity", causation = "verdict", scenarios = "compare", annual = "run"
 )
 
 #' Open a results file
 #'
-#' Opens what `sanqi run`, `attribute`, `sensitivity`, `verdict` or `calibrate` wrote with `-o`. Values are read when they
+#' Opens what `sanqi run`, `compare`, `attribute`, `sensitivity`, `verdict` or `calibrate` wrote with `-o`. Values are read when they
 #' are asked for, so a file of gigabytes opens at once.
 #'
 #' @param file Path of a results file (`.h5`).
 #' @return An object of class `sanqi_results`, a list of
 #'   \describe{
 #'     \item{`file`}{its absolute path}
-#'     \item{`kind`}{`"run"`, `"attribution"`, `"sensitivity"`, `"verdict"` or `"posterior"`}
-#'     \item{`asked`}{what was asked, a list of texts: `scenario` (its title), `changes` to it ("mess_halls = 0
+#'     \item{`kind`}{`"run"`, `"compare"`, `"attribution"`, `"sensitivity"`, `"verdict"` or `"posterior"`}
+#'     \item{`asked`}{what was asked, a list of texts: `scenario` (its title, of several all),
+#'       `changes` to it ("mess_halls = 0
 #'       throughout"; `""` without any), `reference` (the world it is held against), `normal_weather`, `weather_series`,
 #'       `seed`, `version` of the program, `command`, `date`, and `configuration`, the resolved scenario as TOML. `NA` where
 #'       the file does not say}
@@ -54,7 +55,11 @@ read_asked <- function(file, listing) {
         found <- told[intersect(c(...), names(told))]
         if (length(found)) utf8(found[[1]]) else NA_character_
     }
-    title <- strsplit(one("title"), ", changed: ", fixed = TRUE)[[1]]
+    title <- if ("scenarios" %in% listing$name) {
+        paste(utf8(rhdf5::h5read(file, "scenarios/title")), collapse = "; ")
+    } else {
+        strsplit(one("title"), ", changed: ", fixed = TRUE)[[1]]
+    }
     list(
         scenario = title[1], changes = paste(title[-1], collapse = ""), reference = one("reference"),
         normal_weather = one("normal_weather"), weather_series = one("weather_series"), seed = one("seed"),

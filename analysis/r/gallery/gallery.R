@@ -37,7 +37,7 @@ save_figure(shares, place("4_nature_or_policy.png"))
 births <- results_array(history, "annual/birth_rate", drop = TRUE)
 keep(
     autoplot(history, "birth rate") +
-        labs(title = sprintf("Births fell by %.0f %% from 1957 to 1961", 100 * (1 - births[["1961"]] / births[["1957"]]))),
+        labs(title = sprintf("In the model the birth rate fell by %.0f %% from 1957 to 1961", 100 * (1 - births[["1961"]] / births[["1957"]]))),
     "5_births.png"
 )
 
@@ -99,7 +99,7 @@ keep(
         annotate("text", x = 1960.1, y = worst$urban_death_rate + 2, label = "towns", hjust = 0, size = 3.3, colour = "#0072b2") +
         scale_x_continuous(breaks = years$calendar_year) +
         scale_y_continuous(limits = c(0, NA), expand = expansion(c(0, 0.05))) +
-        labs(title = sprintf("In 1960 villagers died %.1f times as often as townspeople",
+        labs(title = sprintf("In the model's 1960 villagers died %.1f times as often as townspeople",
                              worst$rural_death_rate / worst$urban_death_rate),
              subtitle = "deaths a year, per 1000 people there", x = NULL, y = NULL,
              caption = told(history, "True rates as the model has them, not those registered. Shaded: the famine.")) +

@@ -41,13 +41,16 @@ test_that("errors of the program are conditions with its message and exit code",
 test_that("two scenarios are compared with differences from the first", {
     skip_without_program()
     two <- compare_scenarios(c("baseline", "weather_only"))
-    deaths <- two$outcomes[two$outcomes$outcome == "excess_deaths", ]
-    expect_equal(deaths$difference, deaths$value - deaths$value[1])
-    expect_equal(deaths$value[1], as.vector(results_array(history(), "outcomes/excess_deaths")))
-    output <- two$annual$grain_output[two$annual$scenario == "History"]
-    expect_equal(output, as.vector(results_array(history(), "annual/grain_output")))
+    expect_equal(two$kind, "compare")
+    deaths <- results_array(two, "outcomes/excess_deaths")
+    expect_equal(deaths[["baseline"]], as.vector(results_array(history(), "outcomes/excess_deaths")))
+    difference <- results_array(two, "difference/excess_deaths")
+    expect_equal(difference[["weather_only"]], deaths[["weather_only"]] - deaths[["baseline"]])
+    annual <- results_table(two, "annual", drop = TRUE)
+    expect_equal(names(annual)[1:2], c("scenario", "calendar_year"))
+    expect_equal(as.vector(annual$grain_output[annual$scenario == "baseline"]),
+                 as.vector(results_array(history(), "annual/grain_output")))
     expect_s3_class(results_figure(two), "sanqi_figure")
-    expect_output(print(two), "excess deaths, million\n  History")
 })
 
 test_that("the program is looked for where the environment says, and missed in plain words", {
