@@ -7,7 +7,8 @@
 #'
 #' @param x What [open_results()] gives.
 #' @return An object of class `sanqi_figure`, which [plot][plot.sanqi_results] draws and
-#'   [as.data.frame][as.data.frame.sanqi_figure] tabulates: a list of `title` (`subject`, `statement`), `subtitle`, `columns`,
+#'   [as.data.frame][as.data.frame.sanqi_figure] tabulates: a list of `title` (`subject`, `statement`), `subtitle`,
+#'   `columns`,
 #'   `panels`, `caption`, `source`.
 #' @examplesIf nzchar(Sys.which("sanqi"))
 #' figure <- results_figure(run_scenario())
@@ -40,8 +41,12 @@ read_figure <- function(file) {
 figure_from <- function(text, where) {
     told <- tryCatch(jsonlite::fromJSON(text, simplifyVector = FALSE), error = function(fault) NULL)
     if (is.null(told$schema)) stop(where, ": no description of a figure", call. = FALSE)
-    if (told$schema != 1) stop(where, ": its figure is of schema ", told$schema, ", this package draws schema 1", call. = FALSE)
-    told$panels <- lapply(told$panels, function(panel) if (panel$kind == "lines") line_panel(panel) else bar_panel(panel))
+    if (told$schema != 1) {
+        stop(where, ": its figure is of schema ", told$schema, ", this package draws schema 1", call. = FALSE)
+    }
+    told$panels <- lapply(told$panels, function(panel) {
+        switch(panel$kind, lines = line_panel(panel), bars = bar_panel(panel))
+    })
     structure(told[c("title", "subtitle", "columns", "panels", "caption", "source")], class = "sanqi_figure")
 }
 
@@ -85,19 +90,21 @@ bar_panel <- function(panel) {
 #' @param x What [results_figure()] gives.
 #' @param ... Not used.
 #' @return A data frame, one row a point, an end of a band or a bar: `panel`, `unit`, `kind` (`"line"`, `"dashed"`,
-#'   `"points"`, `"band"` or `"bar"`), `label`, `component` of a bar, `x`, `y`, and `low` and `high`, the ends of a band or of
+#'   `"points"`, `"band"` or `"bar"`), `label`, `component` of a bar, `x`, `y`, and `low` and `high`, the ends of a
+#'   band or of
 #'   an interval around a bar.
 #' @export
 as.data.frame.sanqi_figure <- function(x, ...) do.call(rbind, lapply(x$panels, points_of))
 
 points_of <- function(panel) {
     rows <- function(kind, label, x, y, low, high, component = NA_character_) {
-        data.frame(panel = rep(panel$title, length(label)), unit = rep(panel$unit, length(label)), kind, label, component, x, y,
-                   low, high)
+        repeated <- function(text) rep(text, length(label))
+        data.frame(panel = repeated(panel$title), unit = repeated(panel$unit), kind, label, component, x, y, low, high)
     }
     if (panel$kind == "bars") {
         bars <- panel$bars
-        return(rows("bar", bars$label, NA_real_, bars$value, bars$from, bars$to, panel$components$label[bars$component]))
+        components <- panel$components$label[bars$component]
+        return(rows("bar", bars$label, NA_real_, bars$value, bars$from, bars$to, components))
     }
     lines <- panel$lines
     bands <- panel$bands

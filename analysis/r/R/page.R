@@ -1,10 +1,11 @@
 # The page: title, subtitle, legend, panels in rows, caption and source, as one table of grobs.
 
-margin <- 0.3  # inches, around the page and between panels
+gap <- 0.3  # inches, around the page and between panels
 
 #' Draw a result
 #'
-#' `plot()` draws the whole figure, with its title, caption and source, on the current device. `save_figure()` writes it to a
+#' `plot()` draws the whole figure, with its title, caption and source, on the current device. `save_figure()` writes
+#' it to a
 #' file as high as it needs. `autoplot()` gives one panel as a ggplot to go on with.
 #'
 #' @param x,object What [open_results()] or [results_figure()] gives.
@@ -13,7 +14,8 @@ margin <- 0.3  # inches, around the page and between panels
 #' @param dpi Of a `.png`, dots an inch.
 #' @param panel Number or title of a panel.
 #' @param ... Not used.
-#' @return `plot()` gives `x` and `save_figure()` the name of the file, invisibly; `autoplot()` a ggplot with the figure's title,
+#' @return `plot()` gives `x` and `save_figure()` the name of the file, invisibly; `autoplot()` a ggplot with the
+#'   figure's title,
 #'   caption and source.
 #' @examplesIf nzchar(Sys.which("sanqi"))
 #' history <- run_scenario()
@@ -26,7 +28,7 @@ NULL
 #' @rdname plot.sanqi_results
 #' @export
 plot.sanqi_results <- function(x, ...) {
-    draw_page(figure_rows(results_figure(x), grDevices::dev.size("in")[1] - 2 * margin))
+    draw_page(figure_rows(results_figure(x), grDevices::dev.size("in")[1] - 2 * gap))
     invisible(x)
 }
 
@@ -37,8 +39,8 @@ plot.sanqi_figure <- plot.sanqi_results
 #' @rdname plot.sanqi_results
 #' @export
 save_figure <- function(x, file, width = 10, dpi = 150) {
-    rows <- figure_rows(results_figure(x), width - 2 * margin)
-    height <- sum(heights_of(rows)) + 2 * margin
+    rows <- figure_rows(results_figure(x), width - 2 * gap)
+    height <- sum(heights_of(rows)) + 2 * gap
     switch(tools::file_ext(file),
         png = grDevices::png(file, width, height, units = "in", res = dpi),
         pdf = grDevices::cairo_pdf(file, width, height),
@@ -60,13 +62,13 @@ autoplot.sanqi_results <- function(object, panel = 1, ...) {
         stop("no panel '", panel, "'; there are: ", paste(titles, collapse = ", "), call. = FALSE)
     }
     chosen <- figure$panels[[at]]
+    measure <- paste0(chosen$title, ", ", chosen$unit)
     width <- grDevices::dev.size("in")[1]
-    panel_plot(chosen, looks_of(list(chosen)), width) + ggplot2::labs(
+    panel_plot(chosen, looks_of(list(chosen)), width) + labs(
         title = paste(wrapped(title_of(figure$title, " "), 14, width), collapse = "\n"),
-        subtitle = paste(c(wrapped(paste0(chosen$title, ", ", chosen$unit), 10, width), wrapped(figure$subtitle, 10, width)),
-                         collapse = "\n"),
+        subtitle = paste(wrapped(c(measure, figure$subtitle), 10, width), collapse = "\n"),
         caption = paste(wrapped(c(figure$caption, figure$source), 9, width), collapse = "\n")
-    ) + ggplot2::theme(plot.subtitle = ggplot2::element_text(margin = ggplot2::margin(b = 18)))
+    ) + theme(plot.subtitle = element_text(margin = margin(b = 18)))
 }
 
 #' @rdname plot.sanqi_results
@@ -97,18 +99,18 @@ heights_of <- function(rows) vapply(rows, `[[`, 0, "height")
 
 # Panels give way where the device is lower than the page would be.
 draw_page <- function(rows) {
-    grid::grid.newpage()
-    heights <- grid::unit(heights_of(rows), ifelse(vapply(rows, `[[`, NA, "flexible"), "null", "in"))
-    grid::pushViewport(grid::viewport(
-        width = grid::unit(1, "npc") - grid::unit(2 * margin, "in"), height = grid::unit(1, "npc") - grid::unit(2 * margin, "in"),
-        layout = grid::grid.layout(length(rows), 1, heights = heights)
+    grid.newpage()
+    heights <- unit(heights_of(rows), ifelse(vapply(rows, `[[`, NA, "flexible"), "null", "in"))
+    pushViewport(viewport(
+        width = unit(1, "npc") - unit(2 * gap, "in"), height = unit(1, "npc") - unit(2 * gap, "in"),
+        layout = grid.layout(length(rows), 1, heights = heights)
     ))
     for (i in seq_along(rows)) {
-        grid::pushViewport(grid::viewport(layout.pos.row = i))
-        grid::grid.draw(rows[[i]]$grob())
-        grid::popViewport()
+        pushViewport(viewport(layout.pos.row = i))
+        grid.draw(rows[[i]]$grob())
+        popViewport()
     }
-    grid::popViewport()
+    popViewport()
 }
 
 #' @export
@@ -121,7 +123,8 @@ panel_rows <- function(kinds, columns) {
     unname(split(seq_along(kinds), paste(sprintf("%04d", runs), ifelse(kinds == "bars", at, at %/% columns))))
 }
 
-# --- Rows: `height` in inches, whether that may give way, and `grob`, a function, since text has a size on a device only ---
+# --- Rows: `height` in inches, whether that may give way, and `grob`, a function, since text has a size on a device
+# only ---
 
 row_of <- function(height, grob, flexible = FALSE) list(height = height, grob = grob, flexible = flexible)
 
@@ -139,9 +142,9 @@ title_lines <- function(title, width) {
 
 text_row <- function(text, size, width, colour = quiet, face = "plain") {
     lines <- wrapped(text, size, width, face)
-    row_of((1.3 * length(lines) + 0.5) * size / 72, function() grid::textGrob(
+    row_of((1.3 * length(lines) + 0.5) * size / 72, function() textGrob(
         paste(lines, collapse = "\n"), x = 0, y = 1, hjust = 0, vjust = 1,
-        gp = grid::gpar(fontsize = size, col = colour, fontface = face, lineheight = 1.1)
+        gp = gpar(fontsize = size, col = colour, fontface = face, lineheight = 1.1)
     ))
 }
 
@@ -156,41 +159,43 @@ legend_row <- function(panels, width) {
     ends <- cumsum(letter * nchar(labels) + 0.6)
     rows <- ends %/% (width + 0.3) + 1
     row_of(0.24 * max(rows) + 0.14, function() {
-        placed <- lapply(split(seq_along(labels), rows), function(at) entries_in_a_row(labels[at], samples[at], rows[at[1]]))
-        do.call(grid::grobTree, unlist(unname(placed), recursive = FALSE))
+        placed <- lapply(split(seq_along(labels), rows), function(at) {
+            entries_in_a_row(labels[at], samples[at], rows[at[1]])
+        })
+        do.call(grobTree, unlist(unname(placed), recursive = FALSE))
     })
 }
 
 # Each entry begins where the texts before it end.
 entries_in_a_row <- function(labels, samples, row) {
-    left <- grid::unit(0, "in")
-    height <- grid::unit(1, "npc") - grid::unit(0.24 * (row - 0.5), "in")
+    left <- unit(0, "in")
+    height <- unit(1, "npc") - unit(0.24 * (row - 0.5), "in")
     entries <- list()
     for (i in seq_along(labels)) {
-        text <- grid::textGrob(labels[i], x = left + grid::unit(0.38, "in"), y = height, hjust = 0,
-                               gp = grid::gpar(fontsize = 10, col = dark))
-        sample <- grid::gTree(children = samples[[i]], vp = grid::viewport(
-            x = left, y = height, width = grid::unit(0.3, "in"), height = grid::unit(0.13, "in"), just = "left"))
+        text <- textGrob(labels[i], x = left + unit(0.38, "in"), y = height, hjust = 0,
+                               gp = gpar(fontsize = 10, col = dark))
+        sample <- gTree(children = samples[[i]], vp = viewport(
+            x = left, y = height, width = unit(0.3, "in"), height = unit(0.13, "in"), just = "left"))
         entries <- c(entries, list(sample, text))
-        left <- left + grid::grobWidth(text) + grid::unit(0.65, "in")
+        left <- left + grobWidth(text) + unit(0.65, "in")
     }
     entries
 }
 
 line_sample <- function(style, colour) {
     sample <- if (style == "points") {
-        grid::pointsGrob(0.5, 0.5, pch = 21, size = grid::unit(5.5, "pt"), default.units = "npc",
-                         gp = grid::gpar(col = colour, fill = "white", lwd = 1.4))
+        pointsGrob(0.5, 0.5, pch = 21, size = unit(5.5, "pt"), default.units = "npc",
+                         gp = gpar(col = colour, fill = "white", lwd = 1.4))
     } else {
-        grid::segmentsGrob(0, 0.5, 1, 0.5, gp = grid::gpar(col = colour, lwd = 2, lty = line_types[[style]]))
+        segmentsGrob(0, 0.5, 1, 0.5, gp = gpar(col = colour, lwd = 2, lty = line_types[[style]]))
     }
-    grid::gList(sample)
+    gList(sample)
 }
 
 band_sample <- function(colours) {
     each <- 1 / length(colours)
-    grid::gList(grid::rectGrob(x = (seq_along(colours) - 1) * each, width = each, just = "left",
-                               gp = grid::gpar(fill = grDevices::adjustcolor(colours, 0.25), col = NA)))
+    gList(rectGrob(x = (seq_along(colours) - 1) * each, width = each, just = "left",
+                               gp = gpar(fill = grDevices::adjustcolor(colours, 0.25), col = NA)))
 }
 
 panel_row <- function(panels, looks, columns, width) {
@@ -198,25 +203,25 @@ panel_row <- function(panels, looks, columns, width) {
         height <- 1.05 + 0.27 * max(panels[[1]]$bars$bar)
         return(row_of(height, function() panel_grob(panels[[1]], looks, width, 22), flexible = TRUE))
     }
-    each <- (width - margin * (columns - 1)) / columns
+    each <- (width - gap * (columns - 1)) / columns
     row_of(0.95 + min(max(0.45 * each, 1.35), 2.6), flexible = TRUE, function() {
         grobs <- lapply(panels, panel_grob, looks = looks, width = each, head = 14)
-        common <- do.call(grid::unit.pmax, lapply(grobs, `[[`, "widths"))
+        common <- do.call(unit.pmax, lapply(grobs, `[[`, "widths"))
         placed <- Map(function(grob, at) {
             grob$widths <- common
-            place <- grid::unit((at - 1) * (each + margin), "in")
-            grid::gTree(children = grid::gList(grob),
-                        vp = grid::viewport(x = place, width = grid::unit(each, "in"), just = "left"))
+            place <- unit((at - 1) * (each + gap), "in")
+            gTree(children = gList(grob),
+                        vp = viewport(x = place, width = unit(each, "in"), just = "left"))
         }, grobs, seq_along(grobs))
-        do.call(grid::grobTree, unname(placed))
+        do.call(grobTree, unname(placed))
     })
 }
 
 # `head`: points kept free between the unit and the plot.
 panel_grob <- function(panel, looks, width, head) {
-    plot <- panel_plot(panel, looks, width) + ggplot2::labs(title = panel$title, subtitle = panel$unit) + ggplot2::theme(
-        legend.position = "none", plot.margin = ggplot2::margin(6, 4, 12, 0), plot.title = ggplot2::element_text(size = 11),
-        plot.subtitle = ggplot2::element_text(size = 9, margin = ggplot2::margin(b = head))
+    plot <- panel_plot(panel, looks, width) + labs(title = panel$title, subtitle = panel$unit) + theme(
+        legend.position = "none", plot.margin = margin(6, 4, 12, 0), plot.title = element_text(size = 11),
+        plot.subtitle = element_text(size = 9, margin = margin(b = head))
     )
-    ggplot2::ggplotGrob(plot)
+    ggplotGrob(plot)
 }

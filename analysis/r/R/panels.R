@@ -16,24 +16,24 @@ shade <- "#f3f3f3"
 #' ggplot(mtcars, aes(wt, mpg)) + geom_point(colour = sanqi_colours["blue"]) + theme_sanqi()
 #' @export
 theme_sanqi <- function(base_size = 10) {
-    text <- function(size = base_size, colour = quiet, ...) ggplot2::element_text(size = size, colour = colour, ...)
-    ggplot2::theme_minimal(base_size = base_size) + ggplot2::theme(
-        plot.title = text(1.4 * base_size, dark, face = "bold", margin = ggplot2::margin(b = 4)),
-        plot.title.position = "plot", plot.subtitle = text(margin = ggplot2::margin(b = 10)),
-        plot.caption = text(0.9 * base_size, hjust = 0, margin = ggplot2::margin(t = 10)), plot.caption.position = "plot",
+    text <- function(size = base_size, colour = quiet, ...) element_text(size = size, colour = colour, ...)
+    theme_minimal(base_size = base_size) + theme(
+        plot.title = text(1.4 * base_size, dark, face = "bold", margin = margin(b = 4)),
+        plot.title.position = "plot", plot.subtitle = text(margin = margin(b = 10)),
+        plot.caption = text(0.9 * base_size, hjust = 0, margin = margin(t = 10)), plot.caption.position = "plot",
         axis.text = text(), axis.title = text(), legend.position = "top", legend.justification = "left",
-        legend.title = ggplot2::element_blank(), legend.text = text(colour = dark), legend.margin = ggplot2::margin(),
-        legend.key.width = grid::unit(22, "pt"), panel.grid = ggplot2::element_line(colour = "#e6e6e6", linewidth = 0.35),
-        panel.grid.minor = ggplot2::element_blank(), strip.text = text(colour = dark, face = "bold", hjust = 0),
-        plot.margin = ggplot2::margin(12, 14, 12, 12), plot.background = ggplot2::element_rect(fill = "white", colour = NA)
+        legend.title = element_blank(), legend.text = text(colour = dark), legend.margin = margin(),
+        legend.key.width = unit(22, "pt"), panel.grid = element_line(colour = "#e6e6e6", linewidth = 0.35),
+        panel.grid.minor = element_blank(), strip.text = text(colour = dark, face = "bold", hjust = 0),
+        plot.margin = margin(12, 14, 12, 12), plot.background = element_rect(fill = "white", colour = NA)
     )
 }
 
 #' @rdname theme_sanqi
 #' @export
 sanqi_colours <- c(
-    black = "#000000", orange = "#e69f00", sky_blue = "#56b4e9", green = "#009e73", yellow = "#f0e442", blue = "#0072b2",
-    vermilion = "#d55e00", purple = "#cc79a7", grey = "#999999"
+    black = "#000000", orange = "#e69f00", sky_blue = "#56b4e9", green = "#009e73", yellow = "#f0e442",
+    blue = "#0072b2", vermilion = "#d55e00", purple = "#cc79a7", grey = "#999999"
 )
 
 panel_plot <- function(panel, looks, width) {
@@ -58,19 +58,19 @@ line_plot <- function(panel, looks) {
     lines <- transform(panel$lines, key = key_of(panel$lines))
     drawn <- function(style) lines[lines$style == style, ]
     marks <- pretty(from_nought(c(lines$y, panel$bands$low, panel$bands$high)), 4)
-    ggplot2::ggplot(mapping = aes(x, y, colour = key, linetype = key, shape = key, group = interaction(line, key))) +
+    ggplot(mapping = aes(x, y, colour = key, linetype = key, shape = key, group = interaction(line, key))) +
         span_layers(panel$spans) +
         band_layers(panel$bands) +
-        ggplot2::geom_line(data = drawn("dashed"), linewidth = 0.7, na.rm = TRUE) +
-        ggplot2::geom_line(data = drawn("line"), linewidth = 0.8, na.rm = TRUE) +
-        ggplot2::geom_point(data = drawn("points"), size = 1.9, stroke = 0.7, fill = "white", na.rm = TRUE) +
+        geom_line(data = drawn("dashed"), linewidth = 0.7, na.rm = TRUE) +
+        geom_line(data = drawn("line"), linewidth = 0.8, na.rm = TRUE) +
+        geom_point(data = drawn("points"), size = 1.9, stroke = 0.7, fill = "white", na.rm = TRUE) +
         look_scales(looks) +
-        ggplot2::scale_x_continuous(breaks = function(limits) pretty(limits, 4), expand = c(0.02, 0)) +
-        ggplot2::scale_y_continuous(breaks = marks, limits = range(marks), expand = c(0, 0)) +
-        ggplot2::coord_cartesian(clip = "off") +
-        ggplot2::labs(x = if (panel$x_label != "year") panel$x_label, y = NULL) +
+        scale_x_continuous(breaks = function(limits) pretty(limits, 4), expand = c(0.02, 0)) +
+        scale_y_continuous(breaks = marks, limits = range(marks), expand = c(0, 0)) +
+        coord_cartesian(clip = "off") +
+        labs(x = if (panel$x_label != "year") panel$x_label, y = NULL) +
         theme_sanqi() +
-        ggplot2::theme(panel.grid.major.x = ggplot2::element_blank(), axis.line.x = ggplot2::element_line(colour = "#999999"))
+        theme(panel.grid.major.x = element_blank(), axis.line.x = element_line(colour = "#999999"))
 }
 
 # The range of values, from nought on where that leaves them room enough, as in the program's SVG.
@@ -84,9 +84,9 @@ span_layers <- function(spans) {
     if (is.null(spans)) return(NULL)
     inside <- transform(spans, middle = (from + to) / 2)
     list(
-        ggplot2::geom_rect(data = inside, aes(xmin = from, xmax = to, ymin = -Inf, ymax = Inf), fill = shade,
+        geom_rect(data = inside, aes(xmin = from, xmax = to, ymin = -Inf, ymax = Inf), fill = shade,
                            inherit.aes = FALSE),
-        ggplot2::geom_text(data = inside, aes(x = middle, y = Inf, label = label), vjust = -0.4, size = 2.8, colour = quiet,
+        geom_text(data = inside, aes(x = middle, y = Inf, label = label), vjust = -0.4, size = 2.8, colour = quiet,
                            inherit.aes = FALSE)
     )
 }
@@ -99,21 +99,23 @@ band_layers <- function(bands) {
         mapping <- aes(x = x, ymin = low, ymax = high)
         if (listed) mapping$fill <- quote(paste(label, colour, sep = "\n"))
         ribbon <- list(data = band, mapping = mapping, alpha = 0.2, inherit.aes = FALSE, na.rm = TRUE)
-        do.call(ggplot2::geom_ribbon, if (listed) ribbon else c(ribbon, fill = band$colour[1]))
+        do.call(geom_ribbon, if (listed) ribbon else c(ribbon, fill = band$colour[1]))
     })
 }
 
 look_scales <- function(looks) {
     lines <- looks$lines
     keys <- key_of(lines)
-    manual <- function(scale, values) scale(values = setNames(values, keys), breaks = keys, labels = lines$label, limits = keys)
+    manual <- function(scale, values) {
+        scale(values = setNames(values, keys), breaks = keys, labels = lines$label, limits = keys)
+    }
     list(
-        manual(ggplot2::scale_colour_manual, lines$colour),
-        manual(ggplot2::scale_linetype_manual, line_types[lines$style]),
-        manual(ggplot2::scale_shape_manual, ifelse(lines$style == "points", 21, NA)),
+        manual(scale_colour_manual, lines$colour),
+        manual(scale_linetype_manual, line_types[lines$style]),
+        manual(scale_shape_manual, ifelse(lines$style == "points", 21, NA)),
         if (!is.null(looks$bands)) {
             names <- paste(looks$bands$label, looks$bands$colour, sep = "\n")
-            ggplot2::scale_fill_manual(values = setNames(looks$bands$colour, names), breaks = names,
+            scale_fill_manual(values = setNames(looks$bands$colour, names), breaks = names,
                                        labels = looks$bands$label, limits = names)
         }
     )
@@ -132,21 +134,21 @@ bar_plot <- function(panel, width) {
     span <- range(ends, finite = TRUE)
     if (span[1] < 0) span[1] <- span[1] - 0.02 * diff(span)  # lest an interval touch the names of the bars
     columns <- number_columns(panel, width - letter * max(nchar(rows)), span, marks)
-    ggplot2::ggplot(bars) +
-        ggplot2::geom_vline(xintercept = 0, colour = "#999999") +
-        ggplot2::geom_rect(aes(xmin = left, xmax = right, ymin = bottom, ymax = top, fill = factor(component)), na.rm = TRUE) +
-        ggplot2::geom_segment(aes(x = from, xend = to, y = (bottom + top) / 2, yend = (bottom + top) / 2), colour = dark,
+    ggplot(bars) +
+        geom_vline(xintercept = 0, colour = "#999999") +
+        geom_rect(aes(xmin = left, xmax = right, ymin = bottom, ymax = top, fill = factor(component)), na.rm = TRUE) +
+        geom_segment(aes(x = from, xend = to, y = (bottom + top) / 2, yend = (bottom + top) / 2), colour = dark,
                               linewidth = 0.35, na.rm = TRUE) +
         mark_layers(panel$mark, mean(span)) +
         columns$layers +
-        ggplot2::scale_fill_manual(values = panel$components$colour, guide = "none") +
-        ggplot2::scale_x_continuous(breaks = marks[marks >= span[1] & marks <= span[2]]) +
-        ggplot2::scale_y_continuous(breaks = -seq_along(rows), labels = rows) +
-        ggplot2::coord_cartesian(xlim = c(span[1], columns$right), ylim = c(-length(rows) - 0.5, -0.5), expand = FALSE,
+        scale_fill_manual(values = panel$components$colour, guide = "none") +
+        scale_x_continuous(breaks = marks[marks >= span[1] & marks <= span[2]]) +
+        scale_y_continuous(breaks = -seq_along(rows), labels = rows) +
+        coord_cartesian(xlim = c(span[1], columns$right), ylim = c(-length(rows) - 0.5, -0.5), expand = FALSE,
                                  clip = "off") +
-        ggplot2::labs(x = NULL, y = NULL) +
+        labs(x = NULL, y = NULL) +
         theme_sanqi() +
-        ggplot2::theme(panel.grid.major.y = ggplot2::element_blank(), axis.text.y = ggplot2::element_text(colour = dark))
+        theme(panel.grid.major.y = element_blank(), axis.text.y = element_text(colour = dark))
 }
 
 # Those above nought stack to the right, those below to the left.
@@ -169,8 +171,8 @@ mark_layers <- function(mark, middle) {
     if (is.null(mark)) return(NULL)
     side <- if (mark$value < middle) -0.05 else 1.05
     list(
-        ggplot2::geom_vline(xintercept = mark$value, colour = dark, linetype = "22", linewidth = 0.4),
-        ggplot2::annotate("text", x = mark$value, y = -0.5, label = mark$label, hjust = side, vjust = -0.5, size = 3.1,
+        geom_vline(xintercept = mark$value, colour = dark, linetype = "22", linewidth = 0.4),
+        annotate("text", x = mark$value, y = -0.5, label = mark$label, hjust = side, vjust = -0.5, size = 3.1,
                           colour = dark)
     )
 }
@@ -189,12 +191,12 @@ number_columns <- function(panel, room, span, marks) {
     numbers <- transform(panel$bars, x = rights[panel$bars$component], y = -panel$bars$bar,
                          label = written(panel$bars$value, marks[2] - marks[1]))
     list(right = rights[length(rights)], layers = list(
-        ggplot2::geom_point(data = heads, aes(x = x, y = -0.5, colour = factor(component)), shape = 15, size = 2.6,
-                            position = ggplot2::position_nudge(y = 0.22)),
-        ggplot2::scale_colour_manual(values = components$colour, guide = "none"),
-        ggplot2::geom_text(data = heads, aes(x = x + 0.1 * unit, y = -0.5, label = label), hjust = 0, vjust = 0, size = 3.1,
-                           colour = dark, lineheight = 0.9, position = ggplot2::position_nudge(y = 0.1)),
-        ggplot2::geom_text(data = numbers, aes(x = x, y = y, label = label), hjust = 1, size = 3.1, colour = dark)
+        geom_point(data = heads, aes(x = x, y = -0.5, colour = factor(component)), shape = 15, size = 2.6,
+                            position = position_nudge(y = 0.22)),
+        scale_colour_manual(values = components$colour, guide = "none"),
+        geom_text(data = heads, aes(x = x + 0.1 * unit, y = -0.5, label = label), hjust = 0, vjust = 0, size = 3.1,
+                           colour = dark, lineheight = 0.9, position = position_nudge(y = 0.1)),
+        geom_text(data = numbers, aes(x = x, y = y, label = label), hjust = 1, size = 3.1, colour = dark)
     ))
 }
 

@@ -3,12 +3,14 @@
 
 #' Run the program
 #'
-#' Finds `sanqi` as the environment variable `SANQI_PROGRAM` says, on the `PATH`, or in `build/release` of the tree that the
+#' Finds `sanqi` as the environment variable `SANQI_PROGRAM` says, on the `PATH`, or in `build/release` of the tree
+#' that the
 #' working directory lies in.
 #'
 #' @param verb A verb: `"list"`, `"run"`, ...
 #' @param ... Words and options. What has no name is a word of its own. `reference = "R1"` is `--reference R1`;
-#'   `normal_weather = "1951-57"` is `--normal-weather 1951-57`; `TRUE` gives the option alone, `FALSE` and `NULL` leave it out;
+#'   `normal_weather = "1951-57"` is `--normal-weather 1951-57`; `TRUE` gives the option alone, `FALSE` and `NULL`
+#'   leave it out;
 #'   several values repeat it; names of values become `NAME=VALUE`.
 #' @return What it prints, a character vector of lines.
 #' @section Errors:
@@ -76,7 +78,8 @@ find_program <- function() {
 #' @param set Named values of `parameters.NAME`, `switches.NAME`, `policies.NAME`:
 #'   `c(switches.weather_series = "gauge_rainfall")`.
 #' @param ... Further options of the verb as [sanqi()] takes them: `reference = "R1"`, `normal_weather = "1951-57"`,
-#'   `posterior = "shipped"`, `structure = "..."`, `seed = 1`, `samples = 64`, `threads = 2`. `sanqi("run", help = TRUE)`
+#'   `posterior = "shipped"`, `structure = "..."`, `seed = 1`, `samples = 64`, `threads = 2`. `sanqi("run", help =
+#'   TRUE)`
 #'   lists them.
 #' @param file Results file to be written, `.h5`. By default a temporary one, which is gone when R ends.
 #' @param overwrite Replace `file` if it exists.
@@ -91,8 +94,8 @@ NULL
 
 #' @describeIn questions History, or a scenario beside it.
 #' @export
-run_scenario <- function(scenario = "baseline", levers = NULL, without = NULL, only = NULL, set = NULL, ..., file = NULL,
-                         overwrite = FALSE) {
+run_scenario <- function(scenario = "baseline", levers = NULL, without = NULL, only = NULL, set = NULL, ...,
+                         file = NULL, overwrite = FALSE) {
     results_of("run", scenario, lever = levers, without = without, only = only, set = set, ..., file = file,
                overwrite = overwrite)
 }
@@ -119,8 +122,8 @@ attribute_outcome <- function(scenario = "baseline", levers = NULL, without = NU
 #' @export
 rank_inputs <- function(scenario = "baseline", method = "sobol", inputs = NULL, samples = NULL, set = NULL, ...,
                         file = NULL, overwrite = FALSE) {
-    results_of("sensitivity", scenario, method = method, inputs = inputs, samples = samples, set = set, ..., file = file,
-               overwrite = overwrite)
+    results_of("sensitivity", scenario, method = method, inputs = inputs, samples = samples, set = set, ...,
+               file = file, overwrite = overwrite)
 }
 
 #' @describeIn questions Weather's share in every declared cell, over the draws of posteriors.

@@ -3,13 +3,15 @@
 
 # A group that only one kind of file has, and that kind.
 kinds <- c(
-    posterior = "posterior", attribution = "attribution", sensitivity = "sensitivity", local_sensitivity = "sensitivity",
-    design = "sensitivity", causation = "verdict", scenarios = "compare", annual = "run"
+    posterior = "posterior", attribution = "attribution", sensitivity = "sensitivity",
+    local_sensitivity = "sensitivity", design = "sensitivity", causation = "verdict", scenarios = "compare",
+    annual = "run"
 )
 
 #' Open a results file
 #'
-#' Opens what `sanqi run`, `compare`, `attribute`, `sensitivity`, `verdict` or `calibrate` wrote with `-o`. Values are read when they
+#' Opens what `sanqi run`, `compare`, `attribute`, `sensitivity`, `verdict` or `calibrate` wrote with `-o`. Values are
+#' read when they
 #' are asked for, so a file of gigabytes opens at once.
 #'
 #' @param file Path of a results file (`.h5`).
@@ -20,7 +22,8 @@ kinds <- c(
 #'     \item{`asked`}{what was asked, a list of texts: `scenario` (its title, of several all),
 #'       `changes` to it ("mess_halls = 0
 #'       throughout"; `""` without any), `reference` (the world it is held against), `normal_weather`, `weather_series`,
-#'       `seed`, `version` of the program, `command`, `date`, and `configuration`, the resolved scenario as TOML. `NA` where
+#'       `seed`, `version` of the program, `command`, `date`, and `configuration`, the resolved scenario as TOML. `NA`
+#'       where
 #'       the file does not say}
 #'     \item{`groups`}{names of its groups, `"/"` being the root}
 #'   }
@@ -99,28 +102,35 @@ described_in <- function(group, open, only = NULL) {
     one <- function(key) vapply(told, function(all) if (is.null(all[[key]])) "" else utf8(all[[key]]), "")
     axes <- ifelse(one("CLASS") == "DIMENSION_SCALE", listing$name[wanted], one("axes"))
     untold <- axes == "" & lengths(sizes[wanted]) > 0
-    if (any(untold)) axes[untold] <- axes_by_size(open, group, listing$name, sizes)[wanted][untold]
+    if (any(untold)) {
+        scales <- scales_of(open, group, listing$name, sizes)
+        axes[untold] <- vapply(sizes[wanted][untold], axes_by_size, "", scales = scales)
+    }
     data.frame(
-        group = rep(group, sum(wanted)), variable = listing$name[wanted], axes = axes, units = one("units"), label = one("long_name"),
-        note = one("note")
+        group = rep(group, sum(wanted)), variable = listing$name[wanted], axes = axes, units = one("units"),
+        label = one("long_name"), note = one("note")
     )
 }
 
-within_group <- function(group, names) paste0(if (group == "/") "/" else paste0("/", group, "/"), names, recycle0 = TRUE)
+within_group <- function(group, names) {
+    paste0(if (group == "/") "/" else paste0("/", group, "/"), names, recycle0 = TRUE)
+}
 
-# Files from before the attribute `axes` name the axes by references, which rhdf5 cannot follow. There the lengths decide
+# Files from before the attribute `axes` name the axes by references, which rhdf5 cannot follow. There the lengths
+# decide
 # where they leave no choice; nothing is guessed.
-axes_by_size <- function(open, group, names, sizes) {
+axes_by_size <- function(size, scales) {
+    fitting <- lapply(rev(size), function(one) names(scales)[scales == one])
+    if (any(lengths(fitting) != 1)) {
+        stop("the file has axes of one length, and a version of sanqi wrote it that does not name them where rhdf5 ",
+             "can read it; write it anew", call. = FALSE)
+    }
+    paste(unlist(fitting), collapse = " ")
+}
+
+scales_of <- function(open, group, names, sizes) {
     is_scale <- vapply(within_group(group, names), function(path) "CLASS" %in% names(attributes_of(open, path)), NA)
-    scales <- setNames(unlist(sizes[is_scale]), names[is_scale])
-    vapply(sizes, function(size) {
-        fitting <- lapply(rev(size), function(one) names(scales)[scales == as.integer(one)])
-        if (any(lengths(fitting) != 1)) {
-            stop("group '", group, "' has axes of one length, and a version of sanqi wrote it that does not name them where ",
-                 "rhdf5 can read it; write the file anew", call. = FALSE)
-        }
-        paste(unlist(fitting), collapse = " ")
-    }, "")
+    setNames(unlist(sizes[is_scale]), names[is_scale])
 }
 
 with_file <- function(results, action) {
@@ -166,7 +176,8 @@ with_kind <- function(values, told) {
 #' @param results What [open_results()] gives.
 #' @param path A variable, `"annual/death_rate"`, or `"farm_stock"` of the root.
 #' @param drop Leave out axes of one label, as that of the single region.
-#' @return An array over the axes of the file in the order of the file, the labels of the axes as named `dimnames`; a vector
+#' @return An array over the axes of the file in the order of the file, the labels of the axes as named `dimnames`; a
+#'   vector
 #'   without names where there is no axis. Attributes `units` and `label`. Missing values are `NaN`.
 #' @examplesIf nzchar(Sys.which("sanqi"))
 #' deaths <- results_array(run_scenario(), "annual/excess_deaths")
@@ -192,7 +203,9 @@ about_variable <- function(results, open, path) {
     name <- parts[length(parts)]
     if (!group %in% results$groups) stop_at_unknown("group", group, results$groups, results)
     about <- described_in(group, open, name)
-    if (nrow(about) == 0) stop_at_unknown(paste("variable of", group), name, described_in(group, open)$variable, results)
+    if (nrow(about) == 0) {
+        stop_at_unknown(paste("variable of", group), name, described_in(group, open)$variable, results)
+    }
     about
 }
 
@@ -207,7 +220,8 @@ labels_of <- function(open, group, axes) {
 #'
 #' @param results What [open_results()] gives.
 #' @param group Name of a group, `"/"` for the root.
-#' @param over Axes of the rows. By default those of the variables with most axes; where a group has several such sets, as
+#' @param over Axes of the rows. By default those of the variables with most axes; where a group has several such sets,
+#'   as
 #'   `attribution` has `outcome` with `group` and `outcome` with `lever`, say which.
 #' @param long One row a value: `variable`, `value`, `units` and `label` beside the axes, for numbers only. This is what
 #'   facets of ggplot2 take.
@@ -216,7 +230,8 @@ labels_of <- function(open, group, axes) {
 #' @examplesIf nzchar(Sys.which("sanqi"))
 #' history <- run_scenario()
 #' annual <- results_table(history, "annual", drop = TRUE)
-#' annual[annual$calendar_year %in% 1958:1962, c("calendar_year", "grain_output", "observed_grain_output", "excess_deaths")]
+#' annual[annual$calendar_year %in% 1958:1962, c("calendar_year", "grain_output", "observed_grain_output",
+#' "excess_deaths")]
 #' attr(annual$excess_deaths, "units")
 #' results_table(history, "outcomes", long = TRUE)
 #' @export
@@ -283,8 +298,8 @@ print.sanqi_results <- function(x, ...) {
         here <- about[about$group == group, ]
         axes <- unique(unlist(lapply(here$axes, axes_in)))
         over <- if (length(axes)) paste(" over", paste(axes, collapse = ", ")) else ""
-        cat("  ", format(group, width = max(nchar(x$groups))), "  ", sum(!here$variable %in% axes), " variables", over, "\n",
-            sep = "")
+        count <- sum(!here$variable %in% axes)
+        cat("  ", format(group, width = max(nchar(x$groups))), "  ", count, " variables", over, "\n", sep = "")
     }
     invisible(x)
 }

@@ -15,9 +15,9 @@ keep <- function(plot, name, height = 5) {
 # Definition, window, reference and source of plots of one's own.
 told <- function(results, text) {
     asked <- results$asked
-    paste0(paste(strwrap(text, 130), collapse = "\n"), "\nReference ", asked$reference, "; weather ", asked$weather_series,
-           ", normal ", asked$normal_weather, ". sanqi ", asked$version, ", seed ", asked$seed, ": ",
-           sub(" (-o|--output) .*", "", asked$command))
+    world <- sprintf("Reference %s; weather %s, normal %s.", asked$reference, asked$weather_series,
+                     asked$normal_weather)
+    paste(c(strwrap(text, 130), world, results_figure(results)$source), collapse = "\n")
 }
 
 # 1 to 4: figures as the program describes them.
@@ -37,14 +37,18 @@ save_figure(shares, place("4_nature_or_policy.png"))
 births <- results_array(history, "annual/birth_rate", drop = TRUE)
 keep(
     autoplot(history, "birth rate") +
-        labs(title = sprintf("In the model the birth rate fell by %.0f %% from 1957 to 1961", 100 * (1 - births[["1961"]] / births[["1957"]]))),
+        labs(title = sprintf("In the model the birth rate fell by %.0f %% from 1957 to 1961",
+                             100 * (1 - births[["1961"]] / births[["1957"]]))),
     "5_births.png"
 )
 
 # 6: three ways to count one share.
 weather <- results_table(shares, "attribution", over = "outcome")
-weather$outcome <- factor(weather$outcome, rev(weather$outcome), rev(gsub("_", " ", sub("_diff", "_by_diff", weather$outcome))))
-ways <- c(alone = "alone (policies of 1957)", shapley = "Shapley (overlap shared)", removal = "removal (of the weather)")
+in_words <- gsub("_", " ", sub("_difference", "_by_difference", weather$outcome))
+weather$outcome <- factor(in_words, rev(in_words))
+ways <- c(
+    alone = "alone (policies of 1957)", shapley = "Shapley (overlap shared)", removal = "removal (of the weather)"
+)
 keep(
     ggplot(weather, aes(y = outcome)) +
         geom_segment(aes(x = weather_alone, xend = weather_removal, yend = outcome), colour = "#999999") +
@@ -58,8 +62,9 @@ keep(
         labs(title = sprintf("Weather's share of the excess deaths is 0 to %.0f %%, as one counts",
                              100 * weather$weather_removal[weather$outcome == "excess deaths"]),
              subtitle = "weather's share of each outcome of 1958-62, beyond the reference world", x = NULL, y = NULL,
-             caption = told(shares, paste("What lies between alone and removal is what weather and policy did only together. One",
-                                          "fitted set of parameters: over the draws of a posterior the ends lie wider apart."))) +
+             caption = told(shares, paste(
+                 "What lies between alone and removal is what weather and policy did only together. One fitted set of",
+                 "parameters: over the draws of a posterior the ends lie wider apart."))) +
         theme_sanqi() + theme(axis.text.y = element_text(colour = "#222222")),
     "6_three_ways_to_count.png", 4.2
 )
@@ -95,8 +100,8 @@ keep(
         annotate("rect", xmin = 1959, xmax = 1962, ymin = -Inf, ymax = Inf, fill = "#f3f3f3") +
         geom_line(aes(y = rural_death_rate), colour = sanqi_colours["vermilion"], linewidth = 0.9) +
         geom_line(aes(y = urban_death_rate), colour = sanqi_colours["blue"], linewidth = 0.9) +
-        annotate("text", x = 1960.1, y = worst$rural_death_rate, label = "villages", hjust = 0, size = 3.3, colour = "#d55e00") +
-        annotate("text", x = 1960.1, y = worst$urban_death_rate + 2, label = "towns", hjust = 0, size = 3.3, colour = "#0072b2") +
+        annotate("text", x = 1960.1, y = c(worst$rural_death_rate, worst$urban_death_rate + 2), hjust = 0, size = 3.3,
+                 label = c("villages", "towns"), colour = c("#d55e00", "#0072b2")) +
         scale_x_continuous(breaks = years$calendar_year) +
         scale_y_continuous(limits = c(0, NA), expand = expansion(c(0, 0.05))) +
         labs(title = sprintf("In the model's 1960 villagers died %.1f times as often as townspeople",

@@ -6,8 +6,8 @@ drawn <- function(figure, panel, geom) {
     plot <- autoplot(figure, panel)
     at <- which(vapply(plot$layers, function(layer) inherits(layer$geom, geom), NA))
     built <- suppressWarnings(ggplot2::ggplot_build(plot)$data[at])
-    do.call(rbind, lapply(built, function(data) data[intersect(names(data), c("x", "y", "xmin", "xmax", "ymin", "ymax", "xend",
-                                                                              "label", "colour", "fill", "linetype", "shape"))]))
+    kept <- c("x", "y", "xmin", "xmax", "ymin", "ymax", "xend", "colour", "fill", "linetype", "shape")
+    do.call(rbind, lapply(built, function(data) data[intersect(names(data), kept)]))
 }
 
 test_that("a description is a table of all its points", {

@@ -3,7 +3,8 @@ test_that("R's arguments become the program's words", {
     expect_equal(words("baseline", reference = "R1", normal_weather = "1951-57"),
                  c("baseline", "--reference", "R1", "--normal-weather", "1951-57"))
     expect_equal(words(quiet = TRUE, force = FALSE, output = NULL), "--quiet")
-    expect_equal(words(without = c("mess_halls", "extraction")), c("--without", "mess_halls", "--without", "extraction"))
+    expect_equal(words(without = c("mess_halls", "extraction")),
+                 c("--without", "mess_halls", "--without", "extraction"))
     expect_equal(words(lever = c(mess_halls = 0.1, exports_and_imports = "0@1959")),
                  c("--lever", "mess_halls=0.1", "--lever", "exports_and_imports=0@1959"))
     expect_equal(words(set = c(switches.second_wave = FALSE)), c("--set", "switches.second_wave=false"))
@@ -26,7 +27,8 @@ test_that("a results file is kept where one says, and not replaced unasked", {
     file <- file.path(new_folder(), "mine with blanks.h5")
     expect_equal(run_scenario(file = file)$file, normalizePath(file))
     expect_error(run_scenario(file = file), class = "sanqi_error")
-    expect_equal(run_scenario(without = "weather", file = file, overwrite = TRUE)$asked$changes, "weather = 0 throughout")
+    other <- run_scenario(without = "weather", file = file, overwrite = TRUE)
+    expect_equal(other$asked$changes, "weather = 0 throughout")
 })
 
 test_that("errors of the program are conditions with its message and exit code", {

@@ -60,7 +60,7 @@ test_that("axes of one length are told apart by their names, and never guessed",
     expect_identical(dimnames(indices), list(outcome = c("deaths", "births"), parameter = c("weather", "mess_halls")))
     expect_equal(indices["deaths", "mess_halls"], 12)
     expect_equal(attr(indices, "units"), "%")
-    expect_error(results_array(open_results(small_file(FALSE)), "sensitivity/ST"), "write the file anew")
+    expect_error(results_array(open_results(small_file(FALSE)), "sensitivity/ST"), "write it anew")
 })
 
 test_that("a table has a row for every combination of labels, the last axis fastest", {
@@ -80,7 +80,8 @@ test_that("a run says what was asked and what it holds", {
     expect_equal(results$kind, "run")
     expect_equal(results$asked$scenario, "History")
     expect_equal(results$asked$changes, "")
-    expect_equal(results$asked[c("reference", "weather_series", "seed")], list(reference = "R0", weather_series = "latent", seed = "1959"))
+    expect_equal(unlist(results$asked[c("reference", "weather_series", "seed")]),
+                 c(reference = "R0", weather_series = "latent", seed = "1959"))
     expect_match(results$asked$configuration, "[levers]", fixed = TRUE)
     expect_setequal(results$groups, c("/", "annual", "outcomes"))
     expect_output(print(results), "<sanqi run> History\nreference R0; weather latent")
@@ -124,7 +125,8 @@ test_that("a group with several sets of axes asks which", {
     folder <- expected_folder()
     results <- open_results(file.path(folder, "attribution.h5"))
     expect_equal(results$kind, "attribution")
-    expect_error(results_table(results, "attribution"), "over = c(\"outcome\", \"group\") or c(\"outcome\", \"lever\")", fixed = TRUE)
+    expect_error(results_table(results, "attribution"),
+                 "over = c(\"outcome\", \"group\") or c(\"outcome\", \"lever\")", fixed = TRUE)
     levers <- results_table(results, "attribution", over = c("outcome", "lever"))
     nested <- tapply(levers$lever_nested, levers$outcome, sum)
     expect_equal(as.vector(nested), rep(1, length(nested)), tolerance = 1e-9)
