@@ -128,10 +128,12 @@ panel_rows <- function(kinds, columns) {
 
 row_of <- function(height, grob, flexible = FALSE) list(height = height, grob = grob, flexible = flexible)
 
-# Letters are half as wide as high, bold ones a little wider; on the wide side, as devices differ in fonts.
+# Letters are half as wide as high, bold ones a little wider; on the wide side, as devices differ in fonts. "17 %" stays on
+# one line.
 wrapped <- function(text, size, width, face = "plain") {
-    paragraphs <- unlist(strsplit(text, "\n", fixed = TRUE))
-    unlist(strwrap(paragraphs, floor(72 * width / (size * if (face == "bold") 0.58 else 0.52)), simplify = FALSE))
+    letters <- floor(72 * width / (size * if (face == "bold") 0.57 else 0.52))
+    paragraphs <- gsub("([0-9]) %", "\\1\u00a0%", unlist(strsplit(text, "\n", fixed = TRUE)))
+    gsub("\u00a0", " ", unlist(strwrap(paragraphs, letters, simplify = FALSE)), fixed = TRUE)
 }
 
 # One line where that holds all, else one for the subject and one for what is said of it.

@@ -71,6 +71,15 @@ test_that("a title of one line stays one, a longer one breaks before what is sai
     expect_true(any(grepl("throughout:\n22 million", texts_on(lines_figure), fixed = TRUE)))
 })
 
+test_that("a number and its per cent stay on one line, whatever the width", {
+    text <- "of 33 million deaths weather alone 0 %, policy alone 83 %, only together 17 %\nA second paragraph."
+    for (width in seq(1.5, 8, 0.1)) {
+        lines <- sanqi:::wrapped(text, 15, width)
+        expect_false(any(grepl("^%", lines)))
+        expect_equal(words_of(lines), words_of(text))
+    }
+})
+
 test_that("pictures are written in three formats, each as high as it needs to be", {
     folder <- new_folder()
     files <- vapply(c("png", "pdf", "svg"), function(kind) {
