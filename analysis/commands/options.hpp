@@ -32,7 +32,7 @@ inline constexpr OptionGroups
     posterior_options = 1u << 15,
     verdict_options  = 1u << 16,
     over_draws_options = 1u << 17,  // of a posterior
-    page_options     = 1u << 18,
+    page_options     = 1u << 18,  // no option, but its output is HTML
     all_options      = ~0u;      // of every verb
 // clang-format on
 

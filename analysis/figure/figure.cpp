@@ -43,10 +43,6 @@ constexpr Type title_type{22.0, look::dark, Anchor::start, true};
 /// What is said of it follows a colon, or a question mark.
 std::string headed(const std::string& subject) { return subject.ends_with('?') ? subject : subject + ":"; }
 
-std::string joined(const Title& title) {
-    return title.statement.empty() ? title.subject : fmt::format("{} {}", headed(title.subject), title.statement);
-}
-
 /// As many words as a line of the title holds.
 std::string on_one_line(const std::string& text) {
     constexpr double width = content_width / bold, ellipsis = 2.0 * title_type.size;
@@ -54,11 +50,11 @@ std::string on_one_line(const std::string& text) {
     return wrapped(text, title_type.size, width - ellipsis).front() + " …";
 }
 
-/// One line where that holds all, else the subject and what is said of it.
+/// One line where that holds all, else the subject and what is said of it, which may take several.
 std::vector<std::string> title_lines(const Title& title) {
     const std::string whole = joined(title);
     if (title.statement.empty() || on_one_line(whole) == whole) return {on_one_line(whole)};
-    return {on_one_line(headed(title.subject)), on_one_line(title.statement)};
+    return {on_one_line(headed(title.subject)), title.statement};
 }
 
 auto look_of(const Line& line) { return std::tie(line.label, line.style, line.colour); }
@@ -148,6 +144,10 @@ void draw_panels(Page& page, std::span<const AnyPanel> panels, int columns) {
 }
 
 }  // namespace
+
+std::string joined(const Title& title) {
+    return title.statement.empty() ? title.subject : fmt::format("{} {}", headed(title.subject), title.statement);
+}
 
 void check(const Figure& figure) {
     if (figure.columns < 1 || figure.columns > most_columns) {

@@ -97,6 +97,9 @@ struct Title {
     std::string statement = "";
 };
 
+/// "subject: statement", without the colon behind a question.
+std::string joined(const Title& title);
+
 struct Figure {
     Title title;
     std::string subtitle;  ///< what is measured, and against what
@@ -111,7 +114,7 @@ struct Figure {
 /// number of columns.
 void check(const Figure& figure);
 
-/// The SVG file. The title takes one line, or one for its subject and one for what is said of it; a longer subject is
+/// The SVG file. The title takes one line, or one for its subject and more for what is said of it; a longer subject is
 /// cut there and stands in full below. std::invalid_argument as `check`, and for values too large to be scaled.
 std::string svg(const Figure& figure);
 

@@ -1,5 +1,6 @@
 #include "analysis/report/html.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <sstream>
@@ -31,8 +32,10 @@ std::string for_script(const Json& json) {
     return text;
 }
 
-/// Without the declaration of an XML file of its own.
-std::string inline_svg(const figure::Figure& figure) {
+/// Without the declaration of an XML file of its own, and without what the page says below it.
+std::string inline_svg(figure::Figure figure) {
+    figure.caption.clear();
+    figure.source.clear();
     const std::string text = figure::svg(figure);
     return text.substr(text.find("<svg"));
 }
@@ -42,15 +45,24 @@ std::string cells(std::string_view element, std::string_view attributes, const s
 }
 
 bool is_number(const std::string& text) {
-    return text == no_value || text == "-" ||
-           (!text.empty() && text.find_first_not_of("0123456789.,+-–% []e±") == std::string::npos);
+    return text == no_value || text.find_first_not_of("0123456789.,+-–% []()e±") == std::string::npos;
 }
 
-std::string row_html(const TextRow& row) {
+/// Whether the cells of a column below its head are numbers, which stand to the right.
+std::vector<bool> columns_of_numbers(const PageTable& table) {
+    std::vector<bool> numbers;
+    for (std::size_t column = 0; column < table.head.size(); ++column)
+        numbers.push_back(column > 0 && std::ranges::all_of(table.rows, [column](const TextRow& row) {
+                              return is_number(row.at(column));
+                          }));
+    return numbers;
+}
+
+std::string row_html(const TextRow& row, const std::vector<bool>& numbers) {
     std::string text = "<tr>";
     for (std::size_t i = 0; i < row.size(); ++i)
-        text += i == 0 ? cells("th", " scope=\"row\"", row[i])
-                       : cells("td", is_number(row[i]) ? " class=\"number\"" : "", row[i]);
+        text +=
+            i == 0 ? cells("th", " scope=\"row\"", row[i]) : cells("td", numbers[i] ? " class=\"number\"" : "", row[i]);
     return text + "</tr>\n";
 }
 
@@ -113,7 +125,7 @@ std::string told(double value) {
     if (size >= 1000.0) return number(value, 0);
     if (size >= 100.0) return number(value, 1);
     if (size >= 1.0 || size == 0.0) return number(value, 2);
-    return fmt::format("{:.3g}", value);
+    return fmt::format("{:#.3g}", value);
 }
 
 std::string html(const PageTable& table) {
@@ -121,10 +133,14 @@ std::string html(const PageTable& table) {
         "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{0}\">\n<table>\n<caption>{0}{1}</caption>\n"
         "<thead><tr>",
         escaped(table.caption),
-        table.from.empty() ? "" : fmt::format(" <span class=\"from\">from {}</span>", escaped(table.from)));
-    for (const std::string& name : table.head) text += name.empty() ? "<td></td>" : cells("th", " scope=\"col\"", name);
+        table.from.empty() ? "" : fmt::format(" <span class=\"from\">From {}</span>", escaped(table.from)));
+    const std::vector<bool> numbers = columns_of_numbers(table);
+    for (std::size_t i = 0; i < table.head.size(); ++i)
+        text += table.head[i].empty()
+                    ? "<td></td>"
+                    : cells("th", numbers[i] ? " scope=\"col\" class=\"number\"" : " scope=\"col\"", table.head[i]);
     text += "</tr></thead>\n<tbody>\n";
-    for (const TextRow& row : table.rows) text += row_html(row);
+    for (const TextRow& row : table.rows) text += row_html(row, numbers);
     return text + "</tbody>\n</table>\n</div>\n";
 }
 

@@ -47,25 +47,42 @@ std::string figures_and_tables(const PageSource& source, FigureCount& figures) {
     throw std::logic_error("a kind of results without a page");
 }
 
+/// Of a file with a figure as that has it, without folders.
+std::string made_by(const PageSource& source) {
+    return source.drawn ? source.drawn->source
+                        : fmt::format("sanqi {}, seed {}: {}", source.version, source.question.seed, source.command);
+}
+
+std::string subject_of(const PageSource& source) {
+    return source.drawn ? source.drawn->title.subject : source.question.scenario.title;
+}
+
+/// In its own section a figure's title goes without its subject.
+std::string statement_of(const PageSource& source) {
+    const bool stated = source.drawn && !source.drawn->title.statement.empty();
+    std::string text = stated ? source.drawn->title.statement : finding_of(source);
+    if (text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    return text;
+}
+
 std::string asked_html(const PageSource& source) {
     const Question& question = source.question;
     const std::string changed = in_words(question.from_history);
-    return description_list(
-        {{"File", source.name},
-         {"What it is", kind_in_words(source.kind)},
-         {"Scenario", question.scenario.title},
-         {"Differs from history by", changed.empty() ? "nothing" : changed},
-         {"Mind", fmt::format("{}", fmt::join(what_it_is(question), " "))},
-         {"Held against", cell_in_words(question.scenario.choices)},
-         {"Seed", fmt::format("{}", question.seed)},
-         {"Command", source.command},
-         {"Made by", fmt::format("sanqi {}, {}, {}", source.version, source.date, source.computed_by)}});
+    const bool several = source.kind == ResultsKind::comparison || source.kind == ResultsKind::verdict;
+    return description_list({{"File", source.name},
+                             {"What it is", kind_in_words(source.kind)},
+                             {several ? "Scenario, the first" : "Scenario", question.scenario.title},
+                             {"Differs from history by", changed.empty() ? "nothing" : changed},
+                             {"Note", fmt::format("{}", fmt::join(what_it_is(question), " "))},
+                             {"Held against", cell_in_words(question.scenario.choices)},
+                             {"Made by", made_by(source)},
+                             {"Computed", fmt::format("{}; {}", source.date, source.computed_by)}});
 }
 
 std::string section_html(const PageSource& source, std::size_t place, FigureCount& figures) {
     std::string text = fmt::format("<section id=\"file-{}\">\n", place + 1);
-    text += heading(2, fmt::format("{}: {}", source.name, source.question.scenario.title));
-    text += fmt::format("<p class=\"finding\">{}</p>\n", escaped(finding_of(source)));
+    text += heading(2, fmt::format("{}: {}", source.name, subject_of(source)));
+    text += fmt::format("<p class=\"finding\">{}</p>\n", escaped(statement_of(source)));
     text += asked_html(source);
     if (source.drawn) text += html(*source.drawn, figures.next());
     return text + figures_and_tables(source, figures) + "</section>\n";
@@ -103,8 +120,8 @@ std::string assumptions_html(const Configuration& configuration) {
     for (std::size_t row = 0; row < configuration.parameters.size(); ++row) {
         const ParameterEntry& one = configuration.parameters[row];
         table.rows.push_back({one.symbol, std::string(model::parameter_rows[row].name),
-                              fmt::format("{:.5g}", one.value), one.unit, prior_in_words(one.prior), one.quality,
-                              one.source});
+                              fmt::format("{:.5g}", one.value), unit_in_words(one.unit), prior_in_words(one.prior),
+                              one.quality, one.source});
     }
     return "<section id=\"assumptions\">\n" + heading(2, "Assumptions") +
            "<p><label hidden=\"hidden\">Search the assumptions <input type=\"search\" data-searches=\"assumptions\"/>"
@@ -123,11 +140,7 @@ std::string cite_html(std::span<const PageSource> sources) {
         version));
     text += "<ul>\n";
     for (const PageSource& source : sources)
-        text += fmt::format("<li>{}</li>\n",
-                            escaped(fmt::format("{}: {}", source.name,
-                                                source.drawn ? source.drawn->source
-                                                             : fmt::format("sanqi {}, seed {}: {}", source.version,
-                                                                           source.question.seed, source.command))));
+        text += fmt::format("<li>{}</li>\n", escaped(fmt::format("{}: {}", source.name, made_by(source))));
     return text + "</ul>\n" +
            folded("BibTeX", fmt::format("<pre>@software{{sanqi,\n  author = {{{{The sanqi authors}}}},\n"
                                         "  title = {{sanqi: a system-dynamics model of the Chinese famine of "
@@ -171,19 +184,27 @@ std::string script_html(std::string script) {
     return "<script>//<![CDATA[\n" + script + "\n//]]></script>\n";
 }
 
+std::string head_html(const std::string& title, const std::string& style) {
+    return fmt::format(
+        "<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n<meta "
+        "charset=\"utf-8\"/>\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\"/>\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
+        "<meta name=\"generator\" content=\"sanqi {}\"/>\n<title>{}</title>\n<style>\n{}</style>\n</head>\n",
+        content_policy, build_info::version, escaped(title), style);
+}
+
 }  // namespace
 
 std::string finding_of(const PageSource& source) {
-    if (source.kind == ResultsKind::local_sensitivity)
-        return "What each outcome gains per 1 % more of each input, here.";
+    if (source.kind == ResultsKind::local_sensitivity) return local_sensitivity_finding(source);
     if (source.kind == ResultsKind::posterior && source.file.has("sample_stats/excess_deaths")) {
         const std::vector<double> deaths = source.file.numbers("/sample_stats/excess_deaths");
         return fmt::format("{} million excess deaths of history over {} draws, median [5 %, 95 %]",
                            amount_told(quantiles_of(deaths)), deaths.size());
     }
     if (!source.drawn) return source.question.scenario.title;
-    const figure::Title& title = source.drawn->title;
-    return title.statement.empty() ? title.subject : fmt::format("{}: {}", title.subject, title.statement);
+    return figure::joined(source.drawn->title);
 }
 
 Page page_of(std::span<const std::filesystem::path> files, const Configuration& configuration, const PageParts& parts) {
@@ -199,21 +220,16 @@ Page page_of(std::span<const std::filesystem::path> files, const Configuration& 
     std::string sections;
     for (std::size_t place = 0; place < sources.size(); ++place)
         sections += section_html(sources[place], place, figures);
-    const std::string title = escaped(fmt::format("sanqi: {}", fmt::join(names, ", ")));
-    std::string html = fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n<meta "
-        "charset=\"utf-8\"/>\n"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\"/>\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
-        "<meta name=\"generator\" content=\"sanqi {}\"/>\n<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n"
-        "<header>\n<h1>{}</h1>\n"
-        "<p>Made from results files of sanqi, a system-dynamics model of the Chinese famine of 1958-62. Each table "
-        "names "
-        "the file and the group that its numbers are read from.</p>\n</header>\n<main>\n{}{}{}{}{}</main>\n{}</body>\n"
-        "</html>\n",
-        content_policy, build_info::version, title, parts.style, title, findings_html(sources), sections,
-        assumptions_html(configuration), cite_html(sources), misread_html(sources, configuration),
-        script_html(parts.script));
+    const std::string title = fmt::format("sanqi: {}", fmt::join(names, ", "));
+    std::string html =
+        head_html(title, parts.style) +
+        fmt::format("<body>\n<header>\n<h1>{}</h1>\n{}</header>\n<main>\n{}{}{}{}{}</main>\n{}</body>\n</html>\n",
+                    escaped(title),
+                    paragraph("Made from results files of sanqi, a system-dynamics model of the Chinese "
+                              "famine of 1958-62. Each table names the file and the group that its "
+                              "numbers are read from."),
+                    findings_html(sources), sections, assumptions_html(configuration), cite_html(sources),
+                    misread_html(sources, configuration), script_html(parts.script));
     return {std::move(html), std::move(findings)};
 }
 

@@ -124,7 +124,7 @@ figure::Figure normal_curve(const PageSource& source) {
                                figure::Style::line, std::string(colours[i])});
     return {{"What is called normal moves weather's share", ""},
             "Excess deaths of 1958-62, nature against policy",
-            2,
+            1,
             {std::move(panel)},
             fmt::format("Along: by how much the weather that is called normal is worse than the declared normal, % of "
                         "potential output. From {}.",

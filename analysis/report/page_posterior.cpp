@@ -54,7 +54,7 @@ PageTable parameters_table(const PageSource& source) {
         const bool with_prior = source.file.has("prior/" + symbol);
         table.rows.push_back({symbol, std::string(row.name), of_values(source.file.numbers("/posterior/" + symbol)),
                               with_prior ? of_values(source.file.numbers("/prior/" + symbol)) : "–",
-                              std::string(row.unit)});
+                              unit_in_words(row.unit)});
     }
     return table;
 }

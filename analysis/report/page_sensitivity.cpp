@@ -9,6 +9,7 @@
 #include "analysis/questions/methods.hpp"
 #include "analysis/report/html.hpp"
 #include "analysis/report/page_source.hpp"
+#include "analysis/report/wording.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -40,17 +41,21 @@ Measures measures_in(const PageSource& source) {
     return found;
 }
 
-/// Inputs by the size of the measure that is ranked by.
+/// 0, 1, ..., the largest value first whatever its sign; what is not finite last.
+template <class ValueOf>
+std::vector<std::size_t> by_size(std::size_t count, ValueOf value_of) {
+    std::vector<std::size_t> order(count);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t place) {
+        const double size = std::abs(value_of(place));
+        return std::isfinite(size) ? size : -1.0;
+    });
+    return order;
+}
+
 std::vector<std::size_t> ranked(const PageSource& source, const Measures& measures, std::size_t outcome) {
     const std::vector<double> values = source.file.numbers("/sensitivity/" + measures.ranked_by);
-    const auto size = [&](std::size_t input) {
-        const double value = std::abs(values.at(measures.at(outcome, input)));
-        return std::isfinite(value) ? value : -1.0;
-    };
-    std::vector<std::size_t> order(measures.inputs.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, std::ranges::greater{}, size);
-    return order;
+    return by_size(measures.inputs.size(), [&](std::size_t input) { return values.at(measures.at(outcome, input)); });
 }
 
 std::string with_interval(const PageSource& source, const std::string& measure, std::size_t place) {
@@ -111,11 +116,31 @@ bool is_headline(const std::string& outcome) {
 
 PageTable soundness_table(const PageSource& source) {
     PageTable table{"How far the ensemble is sound", source.from("/step_check"), {"", "value"}, {}};
-    table.rows.push_back({"members run again at half of every step", told(source.first("/step_check/members"))});
+    table.rows.push_back(
+        {"members run again at half of every step", fmt::format("{:.0f}", source.first("/step_check/members"))});
     table.rows.push_back(
         {"what that changes in excess deaths, root mean square", told(source.first("/step_check/rms"))});
     table.rows.push_back({"the largest such change", told(source.first("/step_check/worst"))});
     return table;
+}
+
+/// Elasticities over outcome and input, and the inputs by the size of that of excess deaths.
+struct Slopes {
+    std::vector<std::string> inputs;
+    std::vector<double> elasticities;
+    std::vector<std::size_t> by_deaths;
+
+    [[nodiscard]] double elasticity(std::size_t outcome, std::size_t input) const {
+        return elasticities.at(outcome * inputs.size() + input);
+    }
+};
+
+Slopes slopes_in(const PageSource& source) {
+    Slopes slopes{
+        source.file.texts("/local_sensitivity/parameter"), source.file.numbers("/local_sensitivity/elasticity"), {}};
+    slopes.by_deaths =
+        by_size(slopes.inputs.size(), [&](std::size_t input) { return slopes.elasticity(deaths_row, input); });
+    return slopes;
 }
 
 }  // namespace
@@ -136,31 +161,30 @@ std::string sensitivity_page(const PageSource& source) {
     return others.empty() ? text : text + folded("All other outputs", others);
 }
 
+std::string local_sensitivity_finding(const PageSource& source) {
+    const Slopes slopes = slopes_in(source);
+    const std::size_t first = slopes.by_deaths.front();
+    return fmt::format("excess deaths here hang most on {}: 1 % more of it changes them by {} %", slopes.inputs[first],
+                       told(slopes.elasticity(deaths_row, first)));
+}
+
 std::string local_sensitivity_page(const PageSource& source) {
+    const Slopes slopes = slopes_in(source);
     const std::string at = "/local_sensitivity/";
     const std::vector<std::string> outcomes = source.file.texts(at + "outcome"),
-                                   inputs = source.file.texts(at + "parameter"),
                                    units = source.file.texts(at + "parameter_unit");
-    const std::vector<double> elasticities = source.file.numbers(at + "elasticity"),
-                              values = source.file.numbers(at + "parameter_value");
-    std::vector<std::size_t> order(inputs.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    const auto of_deaths = [&](std::size_t input) {
-        const double size = std::abs(elasticities.at(deaths_row * inputs.size() + input));
-        return std::isfinite(size) ? size : -1.0;
-    };
-    std::ranges::stable_sort(order, std::ranges::greater{}, of_deaths);
+    const std::vector<double> values = source.file.numbers(at + "parameter_value");
     PageTable table{
         "Elasticities at this one point: per cent of each outcome for 1 % more of the input; by excess deaths",
         source.from("/local_sensitivity"),
         {"input", "value", "unit"},
         {}};
     for (const std::string& outcome : outcomes) table.head.push_back(outcome);
-    for (std::size_t rank = 0; rank < std::min(order.size(), most_rows); ++rank) {
-        const std::size_t input = order[rank];
-        table.rows.push_back({inputs[input], told(values.at(input)), units.at(input)});
+    for (std::size_t rank = 0; rank < std::min(slopes.inputs.size(), most_rows); ++rank) {
+        const std::size_t input = slopes.by_deaths[rank];
+        table.rows.push_back({slopes.inputs[input], told(values.at(input)), unit_in_words(units.at(input))});
         for (std::size_t outcome = 0; outcome < outcomes.size(); ++outcome)
-            table.rows.back().push_back(told(elasticities.at(outcome * inputs.size() + input)));
+            table.rows.back().push_back(told(slopes.elasticity(outcome, input)));
     }
     return html(table);
 }

@@ -52,6 +52,7 @@ std::string comparison_page(const PageSource& source);
 std::string attribution_page(const PageSource& source, FigureCount& figures);
 std::string sensitivity_page(const PageSource& source);
 std::string local_sensitivity_page(const PageSource& source);
+std::string local_sensitivity_finding(const PageSource& source);
 std::string verdict_page(const PageSource& source, FigureCount& figures);
 std::string posterior_page(const PageSource& source);
 

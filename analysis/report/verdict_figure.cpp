@@ -44,7 +44,7 @@ figure::BarPanel panel_of(const FileVerdict& file) {
 }
 
 std::string finding_of(const ShareSummary& share, Decision decision, std::size_t files) {
-    return fmt::format("weather's Shapley share of deaths {} % ({} to {}){}: {}",
+    return fmt::format("weather's Shapley share of excess deaths {} % ({} to {}){}: {}",
                        number(100.0 * share.quantiles.median, 0), number(100.0 * share.quantiles.q05, 0),
                        number(100.0 * share.quantiles.q95, 0),
                        files > 1 ? fmt::format(" over {} posteriors", files) : "", in_words(decision));

@@ -171,8 +171,7 @@ TEST_CASE("a title of any length stays on the page, and paragraphs of the captio
     CHECK(count(figure, ">Two.<") == 1);
 }
 
-TEST_CASE("a title takes two lines at most: a long subject stands below in full, what is said of it is whole",
-          "[figure]") {
+TEST_CASE("a long subject is cut to one line and stands below in full, what is said of it is whole", "[figure]") {
     const auto titled = [](const Title& title) { return svg({title, "s", 1, {panel({line({1, 2, 3, 4, 5})})}, "f"}); };
     const auto in_title = [](const std::string& figure) { return all(figure, "font-size=\"22\"[^>]*>([^<]*)<"); };
     for (std::size_t things = 0; things < 60; ++things) {
@@ -194,6 +193,16 @@ TEST_CASE("a title takes two lines at most: a long subject stands below in full,
     }
     CHECK(in_title(titled({std::string(300, 'x'), "21 million dead"})).size() == 2);
     CHECK(in_title(titled({std::string(300, 'x')})).size() == 1);
+    std::string said;
+    for (int i = 0; i < 40; ++i) said += (said.empty() ? "" : " ") + ("word" + std::to_string(i));
+    const auto lines = in_title(titled({"History", said}));
+    REQUIRE(lines.size() > 2);
+    CHECK(lines.front() == "History:");
+    std::string joined;
+    for (auto line = std::next(lines.begin()); line != lines.end(); ++line)
+        joined += (joined.empty() ? "" : " ") + *line;
+    CHECK(joined == said);
+    CHECK(in_title(titled({"Three parts?", "no"})).front() == "Three parts? no");
     CHECK(in_title(titled({"History", "31 million dead"})) == std::vector<std::string>{"History: 31 million dead"});
 }
 
