@@ -8,8 +8,7 @@
 #' @param x What [open_results()] gives.
 #' @return An object of class `sanqi_figure`, which [plot][plot.sanqi_results] draws and
 #'   [as.data.frame][as.data.frame.sanqi_figure] tabulates: a list of `title` (`subject`, `statement`), `subtitle`,
-#'   `columns`,
-#'   `panels`, `caption`, `source`.
+#'   `columns`, `panels`, `caption`, `source`.
 #' @examplesIf nzchar(Sys.which("sanqi"))
 #' figure <- results_figure(run_scenario())
 #' figure
@@ -90,9 +89,8 @@ bar_panel <- function(panel) {
 #' @param x What [results_figure()] gives.
 #' @param ... Not used.
 #' @return A data frame, one row a point, an end of a band or a bar: `panel`, `unit`, `kind` (`"line"`, `"dashed"`,
-#'   `"points"`, `"band"` or `"bar"`), `label`, `component` of a bar, `x`, `y`, and `low` and `high`, the ends of a
-#'   band or of
-#'   an interval around a bar.
+#'   `"points"`, `"band"` or `"bar"`), `label`, `component` of a bar, `x`, `y`, and `low` and `high`, the ends of a band
+#'   or of an interval around a bar.
 #' @export
 as.data.frame.sanqi_figure <- function(x, ...) do.call(rbind, lapply(x$panels, points_of))
 

@@ -1,12 +1,11 @@
-# The page: title, subtitle, legend, panels in rows, caption and source, as one table of grobs.
+# The page: title, subtitle, legend, panels in rows, caption and source.
 
 gap <- 0.3  # inches, around the page and between panels
 
 #' Draw a result
 #'
-#' `plot()` draws the whole figure, with its title, caption and source, on the current device. `save_figure()` writes
-#' it to a
-#' file as high as it needs. `autoplot()` gives one panel as a ggplot to go on with.
+#' `plot()` draws the whole figure, with its title, caption and source, on the current device. `save_figure()` writes it
+#' to a file as high as it needs. `autoplot()` gives one panel as a ggplot to go on with.
 #'
 #' @param x,object What [open_results()] or [results_figure()] gives.
 #' @param file `.png`, `.pdf` or `.svg`.
@@ -15,8 +14,7 @@ gap <- 0.3  # inches, around the page and between panels
 #' @param panel Number or title of a panel.
 #' @param ... Not used.
 #' @return `plot()` gives `x` and `save_figure()` the name of the file, invisibly; `autoplot()` a ggplot with the
-#'   figure's title,
-#'   caption and source.
+#'   figure's title, caption and source.
 #' @examplesIf nzchar(Sys.which("sanqi"))
 #' history <- run_scenario()
 #' plot(history)
@@ -128,8 +126,8 @@ panel_rows <- function(kinds, columns) {
 
 row_of <- function(height, grob, flexible = FALSE) list(height = height, grob = grob, flexible = flexible)
 
-# Letters are half as wide as high, bold ones a little wider; on the wide side, as devices differ in fonts. "17 %" stays on
-# one line.
+# Letters are half as wide as high, bold ones a little wider; on the wide side, as devices differ in fonts. "17 %" stays
+# on one line.
 wrapped <- function(text, size, width, face = "plain") {
     letters <- floor(72 * width / (size * if (face == "bold") 0.57 else 0.52))
     paragraphs <- gsub("([0-9]) %", "\\1\u00a0%", unlist(strsplit(text, "\n", fixed = TRUE)))

@@ -3,15 +3,13 @@
 
 #' Run the program
 #'
-#' Finds `sanqi` as the environment variable `SANQI_PROGRAM` says, on the `PATH`, or in `build/release` of the tree
-#' that the
-#' working directory lies in.
+#' Finds `sanqi` as the environment variable `SANQI_PROGRAM` says, on the `PATH`, or in `build/release` of the tree that
+#' the working directory lies in.
 #'
 #' @param verb A verb: `"list"`, `"run"`, ...
 #' @param ... Words and options. What has no name is a word of its own. `reference = "R1"` is `--reference R1`;
-#'   `normal_weather = "1951-57"` is `--normal-weather 1951-57`; `TRUE` gives the option alone, `FALSE` and `NULL`
-#'   leave it out;
-#'   several values repeat it; names of values become `NAME=VALUE`.
+#'   `normal_weather = "1951-57"` is `--normal-weather 1951-57`; `TRUE` gives the option alone, `FALSE` and `NULL` leave
+#'   it out; several values repeat it; names of values become `NAME=VALUE`.
 #' @return What it prints, a character vector of lines.
 #' @section Errors:
 #' A condition of class `sanqi_error` with `message`, what the program said, and `exit_code`: 2 bad input, 3 the model
@@ -78,9 +76,8 @@ find_program <- function() {
 #' @param set Named values of `parameters.NAME`, `switches.NAME`, `policies.NAME`:
 #'   `c(switches.weather_series = "gauge_rainfall")`.
 #' @param ... Further options of the verb as [sanqi()] takes them: `reference = "R1"`, `normal_weather = "1951-57"`,
-#'   `posterior = "shipped"`, `structure = "..."`, `seed = 1`, `samples = 64`, `threads = 2`. `sanqi("run", help =
-#'   TRUE)`
-#'   lists them.
+#'   `posterior = "shipped"`, `structure = "..."`, `seed = 1`, `samples = 64`, `threads = 2`.
+#'   `sanqi("run", help = TRUE)` lists them.
 #' @param file Results file to be written, `.h5`. By default a temporary one, which is gone when R ends.
 #' @param overwrite Replace `file` if it exists.
 #' @return [open_results()] of the file.

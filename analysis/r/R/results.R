@@ -11,20 +11,17 @@ kinds <- c(
 #' Open a results file
 #'
 #' Opens what `sanqi run`, `compare`, `attribute`, `sensitivity`, `verdict` or `calibrate` wrote with `-o`. Values are
-#' read when they
-#' are asked for, so a file of gigabytes opens at once.
+#' read when they are asked for, so a file of gigabytes opens at once.
 #'
 #' @param file Path of a results file (`.h5`).
 #' @return An object of class `sanqi_results`, a list of
 #'   \describe{
 #'     \item{`file`}{its absolute path}
 #'     \item{`kind`}{`"run"`, `"compare"`, `"attribution"`, `"sensitivity"`, `"verdict"` or `"posterior"`}
-#'     \item{`asked`}{what was asked, a list of texts: `scenario` (its title, of several all),
-#'       `changes` to it ("mess_halls = 0
-#'       throughout"; `""` without any), `reference` (the world it is held against), `normal_weather`, `weather_series`,
-#'       `seed`, `version` of the program, `command`, `date`, and `configuration`, the resolved scenario as TOML. `NA`
-#'       where
-#'       the file does not say}
+#'     \item{`asked`}{what was asked, a list of texts: `scenario` (its title, of several all), `changes` to it
+#'       ("mess_halls = 0 throughout"; `""` without any), `reference` (the world it is held against), `normal_weather`,
+#'       `weather_series`, `seed`, `version` of the program, `command`, `date`, and `configuration`, the resolved
+#'       scenario as TOML. `NA` where the file does not say}
 #'     \item{`groups`}{names of its groups, `"/"` being the root}
 #'   }
 #' @seealso [results_table()] and [results_array()] for values, [results_variables()] for what there is,
@@ -117,8 +114,7 @@ within_group <- function(group, names) {
 }
 
 # Files from before the attribute `axes` name the axes by references, which rhdf5 cannot follow. There the lengths
-# decide
-# where they leave no choice; nothing is guessed.
+# decide where they leave no choice; nothing is guessed.
 axes_by_size <- function(size, scales) {
     fitting <- lapply(rev(size), function(one) names(scales)[scales == one])
     if (any(lengths(fitting) != 1)) {
@@ -177,8 +173,7 @@ with_kind <- function(values, told) {
 #' @param path A variable, `"annual/death_rate"`, or `"farm_stock"` of the root.
 #' @param drop Leave out axes of one label, as that of the single region.
 #' @return An array over the axes of the file in the order of the file, the labels of the axes as named `dimnames`; a
-#'   vector
-#'   without names where there is no axis. Attributes `units` and `label`. Missing values are `NaN`.
+#'   vector without names where there is no axis. Attributes `units` and `label`. Missing values are `NaN`.
 #' @examplesIf nzchar(Sys.which("sanqi"))
 #' deaths <- results_array(run_scenario(), "annual/excess_deaths")
 #' deaths["China", c("1959", "1960", "1961")]
@@ -221,8 +216,7 @@ labels_of <- function(open, group, axes) {
 #' @param results What [open_results()] gives.
 #' @param group Name of a group, `"/"` for the root.
 #' @param over Axes of the rows. By default those of the variables with most axes; where a group has several such sets,
-#'   as
-#'   `attribution` has `outcome` with `group` and `outcome` with `lever`, say which.
+#'   as `attribution` has `outcome` with `group` and `outcome` with `lever`, say which.
 #' @param long One row a value: `variable`, `value`, `units` and `label` beside the axes, for numbers only. This is what
 #'   facets of ggplot2 take.
 #' @param drop Leave out axes of one label, as that of the single region.
