@@ -245,6 +245,7 @@ OpenVariable create_variable(const OpenResultsFile& file, const std::string& gro
     Hdf5Handle dataset = create_dataset(file, group + variable.name, shape, type, properties);
     for (std::size_t i = 0; i < axes.size(); ++i)
         file.checked(H5DSattach_scale(dataset, axes[i], static_cast<unsigned>(i)));
+    if (!axes.empty()) write_attribute(file, dataset, "axes", fmt::format("{}", fmt::join(variable.axes, " ")));
     describe(file, dataset, group + variable.name, *variable.about);
     return {std::move(dataset), std::move(shape)};
 }

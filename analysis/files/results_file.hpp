@@ -1,9 +1,10 @@
 // The results file: HDF5 that netCDF readers, xarray, h5py, rhdf5 and ncdf4 open with names, units and coordinates.
 //
 // What a reader relies on: every axis of a variable is a dimension scale of the same group, and the scale's dataset has
-// the dimension's name; groups repeat their coordinates; text is variable-length UTF-8; creation order is kept. Equal
-// content gives equal bytes: no times are stored. Layouts that some reader can't take (fixed-length strings, compound
-// and enumerated types, variables with only some axes scaled) can't be written through this interface.
+// the dimension's name; the attribute `axes` has these names in order, for readers that can't follow references; groups
+// repeat their coordinates; text is variable-length UTF-8; creation order is kept. Equal content gives equal bytes: no
+// times are stored. Layouts that some reader can't take (fixed-length strings, compound and enumerated types, variables
+// with only some axes scaled) can't be written through this interface.
 //
 // By HDF5's own calls: netCDF-C 4.9.0 was tried. Its bytes are equal from run to run too, but it writes the versions of
 // its libraries into the file (_NCProperties); h5py sees its attributes as bytes or arrays of one instead of texts; a

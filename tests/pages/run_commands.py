@@ -23,6 +23,8 @@ INSTEAD = {
     "mpirun ": (None, "hours; two ranks are tested with the verb"),
     "--resume": (None, "needs a kill; tested with the verb"),
     "nature_loss.py": (None, "a test of its own"),
+    "apt-get ": (None, "installs packages"),
+    "R CMD INSTALL": (None, "a test of its own: languages/r_package_passes_its_check"),
     "--samples 50": ("--samples 4", "fewer members"),
     "--samples 16384 -o": ("--samples 8 -o", "two million members"),
     "sanqi verdict": ("sanqi verdict --draws 96", "minutes"),

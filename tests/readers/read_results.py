@@ -30,13 +30,15 @@ def variables_of(file, group):
 
 
 def dimensions_of(dataset):
-    """Names of the axes, each of them a scale in the variable's own group."""
+    """Names of the axes, each of them a scale in the variable's own group, and told by the attribute `axes`."""
     if h5py.h5ds.is_scale(dataset.id):
         return (dataset.name.split("/")[-1],)
     for dimension in dataset.dims:
         assert len(dimension) == 1, f"{dataset.name}: {len(dimension)} scales on one axis"
         assert dimension[0].parent == dataset.parent, f"{dataset.name}: axis {dimension[0].name} of another group"
-    return tuple(dimension[0].name.split("/")[-1] for dimension in dataset.dims)
+    names = tuple(dimension[0].name.split("/")[-1] for dimension in dataset.dims)
+    assert tuple(dataset.attrs.get("axes", "").split()) == names, f"{dataset.name}: another attribute `axes`"
+    return names
 
 
 def kind_of(dataset):

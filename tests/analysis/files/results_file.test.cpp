@@ -173,6 +173,7 @@ TEST_CASE("every description is in the file as attributes, empty options left ou
     CHECK(reader.text_attribute("/grain", "source") == "test");
     CHECK(reader.text_attribute("/grain", "note") == "raw");
     CHECK(reader.text_attribute("/grain", "chinese") == "粮食");
+    CHECK(reader.text_attribute("/grain", "axes") == "region year");
     CHECK(reader.text_attribute("/year", "units") == "year");
     CHECK(H5Aexists(reader.open("/year"), "note") == 0);
     CHECK(H5Aexists(reader.open("/year"), "chinese") == 0);

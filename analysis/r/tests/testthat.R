@@ -1,0 +1,4 @@
+library(testthat)
+library(sanqi)
+
+test_check("sanqi")
