@@ -130,7 +130,7 @@ std::string told(double value) {
 
 std::string html(const PageTable& table) {
     std::string text = fmt::format(
-        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{0}\">\n<table>\n<caption>{0}{1}</caption>\n"
+        "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{0}\">\n<table>\n<caption>{0}{1}</caption>\n"
         "<thead><tr>",
         escaped(table.caption),
         table.from.empty() ? "" : fmt::format(" <span class=\"from\">From {}</span>", escaped(table.from)));
@@ -172,7 +172,7 @@ std::string html(const figure::Figure& figure, int number) {
     for (std::string line; std::getline(lines, line);) caption += paragraph(line);
     return fmt::format(
         "<figure class=\"sanqi\" id=\"figure-{}\">\n"
-        "<div class=\"drawing\" role=\"region\" tabindex=\"0\" aria-label=\"Figure {}\">\n{}</div>\n"
+        "<div class=\"drawing\" role=\"group\" tabindex=\"0\" aria-label=\"Figure {}\">\n{}</div>\n"
         "<script type=\"application/json\">{}</script>\n{}"
         "<figcaption>\n{}<p class=\"source\">{}</p>\n</figcaption>\n</figure>\n",
         number, number, inline_svg(figure), for_script(figure_json(figure)),

@@ -113,9 +113,7 @@ TEST_CASE("drawing, description and results file say the same of a figure, with 
     std::filesystem::create_directory(folder / "deep");
     write(folder / "deep/it's mine.toml", "schema = 1\nextends = 'baseline'\ntitle = 'Mine'\n");
     const std::string question = "run \"deep/it's mine.toml\" --without mess_halls --force --threads 1 ";
-    const auto asked = [&](const std::string& outputs) {
-        CHECK(call(question + outputs, folder).code == 0);
-    };
+    const auto asked = [&](const std::string& outputs) { CHECK(call(question + outputs, folder).code == 0); };
     asked("-o run.h5 --figure run.svg");
     asked("--figure run.json --quiet");
     const std::string description = text_in(folder / "run.h5", "/figure/description");
