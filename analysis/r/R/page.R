@@ -26,7 +26,7 @@ NULL
 #' @rdname plot.sanqi_results
 #' @export
 plot.sanqi_results <- function(x, ...) {
-    draw_page(figure_rows(results_figure(x), grDevices::dev.size("in")[1] - 2 * gap))
+    draw_page(figure_rows(results_figure(x), device_width() - 2 * gap))
     invisible(x)
 }
 
@@ -61,7 +61,7 @@ autoplot.sanqi_results <- function(object, panel = 1, ...) {
     }
     chosen <- figure$panels[[at]]
     measure <- paste0(chosen$title, ", ", chosen$unit)
-    width <- grDevices::dev.size("in")[1]
+    width <- device_width()
     panel_plot(chosen, looks_of(list(chosen)), width) + labs(
         title = paste(wrapped(title_of(figure$title, " "), 14, width), collapse = "\n"),
         subtitle = paste(wrapped(c(measure, figure$subtitle), 10, width), collapse = "\n"),
@@ -113,6 +113,9 @@ draw_page <- function(rows) {
 
 #' @export
 ggplot2::autoplot
+
+# Inches; asked without a device, R would open one.
+device_width <- function() if (is.null(grDevices::dev.list())) 7 else grDevices::dev.size("in")[1]
 
 # Line panels fill rows of `columns`, a bar panel takes a row of its own.
 panel_rows <- function(kinds, columns) {

@@ -101,6 +101,12 @@ test_that("plot() draws on the device at hand", {
     expect_gt(file.size(file), 10000)
 })
 
+test_that("a panel is made without opening a device", {
+    skip_if_not(is.null(grDevices::dev.list()), "a device is open")
+    expect_s3_class(autoplot(lines_figure), "ggplot")
+    expect_null(grDevices::dev.list())
+})
+
 test_that("what is no description, or no panel, is said to be none", {
     expect_error(read_figure("nowhere.json"), "no such file")
     bad <- tempfile(fileext = ".json")
