@@ -66,9 +66,10 @@ std::optional<std::filesystem::path> posterior_file(const Arguments& arguments, 
                                           : shipped_posterior(configuration.directory, scenario.choices.weather_series);
     std::error_code unreachable;
     if (std::filesystem::exists(shipped, unreachable)) return shipped;
-    throw InputError(fmt::format(
-        "--posterior shipped: there is no '{}'; 'sanqi calibrate -o FILE' makes a posterior, --posterior FILE takes it",
-        shipped.string()));
+    throw InputError(
+        fmt::format("--posterior shipped: there is no '{}'; 'sanqi calibrate {}-o FILE' makes a posterior, --posterior "
+                    "FILE takes it",
+                    shipped.string(), rival ? fmt::format("--structure {} ", structure->name) : ""));
 }
 
 std::optional<ScenarioPosterior> posterior_of(const Arguments& arguments, const Configuration& configuration,

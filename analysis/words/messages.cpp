@@ -42,8 +42,10 @@ std::string did_you_mean(std::string_view wrong, std::span<const std::string> ca
 
 std::string unknown_name(std::string_view kind, std::string_view wrong, std::span<const std::string> candidates,
                          std::string_view lister) {
-    // Of years and of names as short as R0 none is near another.
-    const bool guessable = std::ranges::count_if(wrong, [](unsigned char letter) { return std::isalpha(letter); }) > 1;
+    // Of years, and of names as short as R0, none is near another.
+    constexpr std::size_t longest_year = 4;
+    const bool guessable = wrong.size() > longest_year ||
+                           std::ranges::count_if(wrong, [](unsigned char letter) { return std::isalpha(letter); }) > 1;
     const std::string nearest = guessable ? did_you_mean(wrong, candidates) : "";
     if (!nearest.empty()) return fmt::format("unknown {} '{}'; {}", kind, wrong, nearest);
     const bool listed = std::ranges::count(listed_kinds, kind) > 0 && !words_in(wrong).empty();

@@ -85,7 +85,7 @@ TEST_CASE("what a posterior can't be asked for is told with the nearest name") {
           std::string::npos);
     CHECK(fault("without_mess_halls").find("this is not history: mess_halls = 0") != std::string::npos);
     CHECK(fault("no_second_wave").find("this is not history: ") != std::string::npos);
-    CHECK(fault("--best-fit --set levers.exports_and_imports=0").find("this is not history: ") != std::string::npos);
+    CHECK(fault("--set levers.exports_and_imports=0").find("this is not history: ") != std::string::npos);
     CHECK(fault("--hold-out 1960-61 --evidence").find("exclude each other") != std::string::npos);
     CHECK(fault("--hold-out 1960-61 --joint-prior").find("exclude each other") != std::string::npos);
 }

@@ -87,7 +87,7 @@ TEST_CASE("a run over draws has intervals in text, JSON, file and figure") {
     CHECK(file.has("annual_over_draws/death_rate_q05"));
     const std::string figure = content_of(shipped.folder / "run.svg");
     CHECK(says(figure, "fill-opacity"));
-    CHECK(says(figure, "90 % of 8 draws of the posterior shipped latent"));
+    CHECK(says(figure, "90 % of 8 draws of the posterior (shipped latent)"));
     const Answer text = shipped.call(words + "mine.h5 --quiet");
     CHECK(says(text.out, "Draws: 8 of the 8 made for the posterior mine.h5 (weather latent, correction free"));
     CHECK(says(text.out, "Not yet to be relied on"));
@@ -156,6 +156,35 @@ TEST_CASE("a verdict without files takes the posteriors that are shipped") {
     CHECK(json["files"][0]["draws"] == 2);
 }
 
+TEST_CASE("rivals that are shipped are found by name, and weighed together") {
+    const Shipped shipped;
+    CHECK(says(shipped.refusal("verdict --structures"), "no posterior of a rival structure is shipped"));
+    Scenario rival = scenario();
+    rival.parameters["starvation_rate"] = 0.0;
+    std::filesystem::create_directories(shipped.folder / "configs/posteriors/structures");
+    write_posterior_file(shipped.folder / "configs/posteriors/structures/no_starvation.h5", rival, draws);
+    CHECK(shipped.call("run --structure no_starvation --posterior shipped --quiet").code == 0);
+    CHECK(says(shipped.refusal("verdict --structures mine.h5"), "leave out --structures, or the files"));
+    const Json json = shipped.json("verdict --structures --draws 2");
+    REQUIRE(json["files"].size() == 2);
+    CHECK(json["files"][1]["file"] == "shipped no_starvation");
+    CHECK(json["files"][1]["log_evidence"].is_null());
+    CHECK(json.contains("mixture"));
+    CHECK_FALSE(json.contains("mixture_by_evidence"));
+}
+
+TEST_CASE("the draws of the prior say that they are of the prior") {
+    const Shipped shipped;
+    CHECK(says(shipped.refusal("run --prior"), "--prior: say with --posterior of which posterior"));
+    const Json prior = shipped.json("run --posterior shipped --prior"),
+               posterior = shipped.json("run --posterior shipped");
+    CHECK(prior["posterior"]["draws_of"] == "prior");
+    CHECK(posterior["posterior"]["draws_of"] == "posterior");
+    const Answer text = shipped.call("run --posterior shipped --prior --quiet --figure prior.svg");
+    CHECK(says(text.out, "of the prior of the posterior shipped latent"));
+    CHECK(says(content_of(shipped.folder / "prior.svg"), "draws of the prior (shipped latent)"));
+}
+
 TEST_CASE("where no posterior is shipped one message says how to make one") {
     const Shipped shipped;
     std::filesystem::remove_all(shipped.folder / "configs/posteriors");
@@ -169,7 +198,10 @@ TEST_CASE("where no posterior is shipped one message says how to make one") {
 
 TEST_CASE("a posterior of another structure is refused by name") {
     const Shipped shipped;
-    CHECK(says(shipped.refusal("run --structure no_starvation --posterior shipped"),
+    CHECK(says(
+        shipped.refusal("run --structure no_starvation --posterior shipped"),
+        "configs/posteriors/structures/no_starvation.h5'; 'sanqi calibrate --structure no_starvation -o FILE' makes"));
+    CHECK(says(shipped.refusal("run --structure no_starvation --posterior mine.h5"),
                "is a posterior of another structure (as shipped) than no_starvation"));
     CHECK(shipped.call("run --set parameters.starvation_rate=0 --posterior shipped --quiet").code == 0);
 }

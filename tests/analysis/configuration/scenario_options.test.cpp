@@ -172,5 +172,5 @@ TEST_CASE("each fault in an option gives one message that repeats it") {
           "--without extration: unknown lever or group 'extration'; did you mean 'extraction'?");
     CHECK(message({.only = {"weather", "polcy"}}) ==
           "--only polcy: unknown lever or group 'polcy'; did you mean 'policy'?");
-    CHECK(message({.reference = "R3"}) == "--reference R3: unknown value 'R3'; did you mean 'R0'?");
+    CHECK(message({.reference = "R3"}) == "--reference R3: unknown value 'R3'; valid: R0, R1, R2");
 }
