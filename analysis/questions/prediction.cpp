@@ -105,7 +105,7 @@ Prediction predicted(const posterior::Problem& problem, const posterior::Draws& 
     for (const int draw : of_chain)
         for (std::size_t chain = 0; chain < draws.chains; ++chain) {
             numbers.push_back(static_cast<std::uint64_t>(draw) * draws.chains + chain);
-            points.push_back(draws.scores.row(static_cast<Eigen::Index>(numbers.back())));
+            points.emplace_back(draws.scores.row(static_cast<Eigen::Index>(numbers.back())));
         }
     points.push_back(best_fit);
     numbers.push_back(0);

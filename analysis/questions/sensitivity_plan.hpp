@@ -43,8 +43,7 @@ struct SensitivityPlan {
 
 /// Throws InputError: names that are not known, with the nearest; what contradicts something else in the request or
 /// would be passed over, with the reason.
-SensitivityPlan plan_of(const SensitivityRequest& request, const Configuration& configuration,
-                        const Scenario& scenario);
+SensitivityPlan plan_of(const SensitivityRequest& asked, const Configuration& configuration, const Scenario& scenario);
 
 /// From the journal of the whole ensemble, one output at a time: a column is all of it that has to be in memory at
 /// once.

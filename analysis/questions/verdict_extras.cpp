@@ -23,13 +23,14 @@ Causation causation_at(double threshold, std::string_view player, std::size_t wi
     for (const FourDeaths& deaths : draws) {
         if (std::ranges::any_of(deaths, [](double value) { return std::isnan(value); })) continue;
         const auto famine = [&](std::size_t coalition) { return deaths[coalition] > threshold; };
+        const auto one_if = [](bool so) { return static_cast<double>(so); };
         ++all;
         const bool necessary = famine(3) && !famine(without), sufficient = !famine(0) && famine(with_alone);
-        whole += famine(3) ? 1 : 0;
-        needed += necessary ? 1 : 0;
-        calm += famine(0) ? 0 : 1;
-        enough += sufficient ? 1 : 0;
-        both += necessary && sufficient ? 1 : 0;
+        whole += one_if(famine(3));
+        needed += one_if(necessary);
+        calm += one_if(!famine(0));
+        enough += one_if(sufficient);
+        both += one_if(necessary && sufficient);
     }
     const auto part = [](double of, double whole_of) { return whole_of > 0 ? of / whole_of : undefined; };
     return {threshold, player, part(needed, whole), part(enough, calm), part(both, all)};
