@@ -140,7 +140,7 @@ Json comparison_json(const std::vector<NamedRun>& runs) {
     for (const auto& [question, run] : runs) {
         Json scenario{{"config", question.config}, {"changed", changes_json(question.changes)}};
         add_to(scenario, {world_group(run.scenario), outcomes_group(run.outcomes), annual_group(run.annual)});
-        if (json["scenarios"].size() > 0)
+        if (!json["scenarios"].empty())
             add_to(scenario, {difference_group(run.outcomes, runs.front().run.outcomes, runs.front().question.config)});
         json["scenarios"].push_back(std::move(scenario));
     }

@@ -12,7 +12,7 @@ namespace sanqi::analysis::report {
 /// What makes figures answer to a reader; a page is whole without.
 struct PageParts {
     std::string style;
-    std::string script = "";  ///< "" for none
+    std::string script{};  ///< "" for none
 };
 
 struct Page {

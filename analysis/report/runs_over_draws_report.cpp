@@ -149,8 +149,7 @@ Dataset run_over_draws_dataset(const AnswerOverDraws& answer) {
 
 std::string comparison_over_draws_text(const ScenarioPosterior& posterior, const std::vector<std::string>& labels,
                                        const std::vector<RunOverDraws>& runs) {
-    std::string text =
-        "Outcomes 1958-62 over draws, median [5 %, 95 %]\n" + posterior_text(posterior.about);
+    std::string text = "Outcomes 1958-62 over draws, median [5 %, 95 %]\n" + posterior_text(posterior.about);
     std::vector<TextRow> rows;
     for (std::size_t outcome = 0; outcome < outcome_rows.size(); ++outcome) {
         rows.push_back({fmt::format("{} [{}]", outcome_rows[outcome].name, outcome_rows[outcome].unit), "",
