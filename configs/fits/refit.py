@@ -158,8 +158,9 @@ def print_with_wider_priors(program, factor):
 
 
 def within(row, lower, upper):
-    """The ends of a uniform, PERT or triangular prior, no further than the hard bounds."""
-    cut = lambda match: f"{match[1]} = {min(max(float(match[2]), lower), upper):.10g}"
+    """The ends of a uniform, PERT or triangular prior, just within the hard bounds, which are listed with four digits."""
+    margin = 1e-3 * (upper - lower) if upper - lower < float("inf") else 0.0
+    cut = lambda match: f"{match[1]} = {min(max(float(match[2]), lower + margin), upper - margin):.10g}"
     return re.sub(r"(lower|upper) = (-?[\d.e+-]+)", cut, row)
 
 
