@@ -101,7 +101,7 @@ PageTable table_of_panel(const figure::Panel& panel) {
 }
 
 std::string bar_cell(const figure::Bar& bar, std::size_t component) {
-    const std::string value = told(bar.values[component]);
+    std::string value = told(bar.values[component]);
     if (bar.intervals.empty() || !std::isfinite(bar.intervals[component].from)) return value;
     return fmt::format("{} [{}, {}]", value, told(bar.intervals[component].from), told(bar.intervals[component].to));
 }
@@ -138,7 +138,7 @@ std::string html(const PageTable& table) {
     for (std::size_t i = 0; i < table.head.size(); ++i)
         text += table.head[i].empty()
                     ? "<td></td>"
-                    : cells("th", numbers[i] ? " scope=\"col\" class=\"number\"" : " scope=\"col\"", table.head[i]);
+                    : cells("th", numbers[i] ? R"( scope="col" class="number")" : R"( scope="col")", table.head[i]);
     text += "</tr></thead>\n<tbody>\n";
     for (const TextRow& row : table.rows) text += row_html(row, numbers);
     return text + "</tbody>\n</table>\n</div>\n";

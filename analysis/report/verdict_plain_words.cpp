@@ -139,22 +139,28 @@ std::string thirty_to_seventy(const Verdict& verdict) {
 
 double width(const Quantiles& share) { return share.q95 - share.q05; }
 
-std::string how_much_is_prior(const Verdict& verdict) {
-    std::string text = "The prior alone, before any number of the record: ";
-    for (const FileVerdict& file : verdict.files)
-        for (const VerdictCell& cell : file.cells) {
-            if (!cell.headline || cell.weather.posterior.draws == 0 || cell.weather.prior.draws == 0) continue;
-            const Quantiles &after = cell.weather.posterior.quantiles, &before = cell.weather.prior.quantiles;
-            text += fmt::format("{} {}, {}, which the record turns into {} ({} of the width). ",
-                                outcome_rows[cell.outcome].name, way_in_words(cell.decomposition),
-                                share_in_words(before), share_in_words(after), percent(width(after) / width(before)));
-        }
-    const FileVerdict& first = verdict.files.front();
-    text += fmt::format(
-        "Of excess deaths themselves the prior says {} and the posterior {}. Where the two shares lie close the number "
-        "is an assumption that the record did not contradict, not a finding.",
-        deaths_in_words(first.prior_deaths[3]), deaths_in_words(first.deaths[3]));
+/// What the record makes of each declared cell of a file.
+std::string prior_and_after(const FileVerdict& file) {
+    std::string text = fmt::format("{}: ", file.file.name);
+    for (const VerdictCell& cell : file.cells) {
+        if (!cell.headline || cell.weather.posterior.draws == 0 || cell.weather.prior.draws == 0) continue;
+        const Quantiles &after = cell.weather.posterior.quantiles, &before = cell.weather.prior.quantiles;
+        text += fmt::format("{}, {}: {}, which the record turns into {} ({} of the width). ",
+                            outcome_rows[cell.outcome].name, way_in_words(cell.decomposition), share_in_words(before),
+                            share_in_words(after), percent(width(after) / width(before)));
+    }
     return wrapped(text);
+}
+
+std::string how_much_is_prior(const Verdict& verdict) {
+    std::string text = "Weather's share by the prior alone, before any number of the record.\n";
+    for (const FileVerdict& file : verdict.files) text += prior_and_after(file);
+    const FileVerdict& first = verdict.files.front();
+    return text + wrapped(fmt::format("Of excess deaths themselves ({}) the prior says {} and the posterior {}. Where "
+                                      "the two shares lie close "
+                                      "the number is an assumption that the record did not contradict, not a finding.",
+                                      first.file.name, deaths_in_words(first.prior_deaths[3]),
+                                      deaths_in_words(first.deaths[3])));
 }
 
 std::string multiple_in_words(double multiple, const WeatherNeeded& needed) {
