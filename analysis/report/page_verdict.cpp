@@ -45,20 +45,30 @@ std::vector<std::string> unwrapped(const std::string& text) {
     return paragraphs;
 }
 
-/// What stands alone behind an empty line is a heading, what is indented an item of a list.
+/// An item without its indent.
+std::string item_html(const std::string& line) {
+    return fmt::format("<li>{}</li>\n", figure::escaped(line.substr(line.find_first_not_of(' '))));
+}
+
+/// What stands alone behind an empty line is a heading, the first of them of a higher rank.
+std::string block_html(const std::string& line, bool after_empty, bool first) {
+    if (!after_empty) return paragraph(line);
+    return heading(first ? 3 : 4, line);
+}
+
+/// What is indented is an item of a list.
 std::string plain_words_html(const PageSource& source) {
     std::string result;
-    bool after_empty = true, in_list = false;
+    bool first = true, after_empty = true, in_list = false;
     for (const std::string& paragraph_or_item : unwrapped(source.file.text("/verdict/plain_words"))) {
         const std::string line = without_folders(source, paragraph_or_item);
         const bool item = line.starts_with("  ");
         if (item != in_list) result += item ? "<ul>\n" : "</ul>\n";
         in_list = item;
-        if (item)
-            result += fmt::format("<li>{}</li>\n", figure::escaped(line.substr(line.find_first_not_of(' '))));
-        else if (!line.empty())
-            result += after_empty ? heading(result.empty() ? 3 : 4, line) : paragraph(line);
+        if (item) result += item_html(line);
+        if (!item && !line.empty()) result += block_html(line, after_empty, first);
         after_empty = line.empty();
+        first = false;
     }
     return result + (in_list ? "</ul>\n" : "");
 }
