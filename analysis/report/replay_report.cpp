@@ -22,7 +22,8 @@ std::string outcomes_text(const Replay& replay) {
         const double stored = replay.stored.outputs[i], again = replay.again.outputs[i];
         const auto difference = [&](double value) { return fmt::format("{:.1e}", value - stored); };
         rows.push_back({replay.outputs[i].name, number(stored, 6), number(again, 6), difference(again),
-                        i < run.size ? number(run[i], 6) : "", i < run.size ? difference(run[i]) : "",
+                        i < Outcomes<double>::size ? number(run[i], 6) : "",
+                        i < Outcomes<double>::size ? difference(run[i]) : "",
                         replay.outputs[i].unit == "1" ? "share" : replay.outputs[i].unit});
     }
     return text_table(rows, "lrrrrrl");
