@@ -34,7 +34,6 @@ int execute(const Arguments& arguments) {
     session.output.write(
         [&](const std::filesystem::path& path, bool force) { write_text_file(path, page.html, force); });
     print(session.output.path() ? page.findings : page.html);
-    if (parts.script.empty()) tell(arguments, "The figures are drawings; interactive ones: ./quickstart page");
     return 0;
 }
 

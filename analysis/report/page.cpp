@@ -174,7 +174,7 @@ std::string misread_html(std::span<const PageSource> sources, const Configuratio
 
 /// XML and HTML read it alike, and nothing in it ends the element.
 std::string script_html(std::string script) {
-    if (script.empty()) return "<p class=\"note\">Interactive figures: ./quickstart page</p>\n";
+    if (script.empty()) return "";
     const auto replace_all = [&](std::string_view mark, std::string_view by) {
         for (std::size_t at = script.find(mark); at != std::string::npos; at = script.find(mark, at + by.size()))
             script.replace(at, mark.size(), by);
