@@ -15,6 +15,9 @@
 #include <Eigen/Core>
 #include <boost/math/distributions/chi_squared.hpp>
 
+#include "analysis/posterior/cut.hpp"
+#include "analysis/posterior/optimum.hpp"
+#include "analysis/posterior/sampling.hpp"
 #include "analysis/posterior/target.hpp"
 
 namespace sanqi::analysis::posterior::testing {
@@ -27,6 +30,19 @@ struct Replicate {
 using Simulator = std::function<Replicate(std::uint64_t number)>;
 /// Nearly independent draws, one a row.
 using Sampler = std::function<Eigen::MatrixXd(const Target& target, std::uint64_t number)>;
+
+/// The optimum, its approximation and every stage of `plan`; `width` widens what is found, as a wrong sampler would.
+inline Sampler sampler(const Plan& plan, double width = 1.0) {
+    return [plan, width](const Target& target, std::uint64_t number) {
+        const Eigen::VectorXd origin = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(target.dimension));
+        const std::vector<Optimum> found = optima(target, origin, {}, [](int, int, double) {});
+        auto journal = ensemble::Journal::in_memory(layout_of_draws(target.dimension));
+        const Sampled sample = sampled(target, approximation(target, found.front().scores), plan, number, journal,
+                                       [](const SamplingProgress&) {});
+        const Eigen::RowVectorXd mean = sample.draws.scores.colwise().mean();
+        return Eigen::MatrixXd((width * (sample.draws.scores.rowwise() - mean)).rowwise() + mean);
+    };
+}
 
 /// The least probability, over the scores, of ranks so uneven or more if they are uniform (chi-squared over `bins`
 /// equal bins), times the number of scores (Bonferroni). The sampler is right while this is above 0.01: it is then

@@ -2,9 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "analysis/posterior/cut.hpp"
-#include "analysis/posterior/optimum.hpp"
-#include "analysis/posterior/sampling.hpp"
 #include "tests/analysis/posterior/targets.hpp"
 
 using namespace sanqi::analysis;
@@ -24,32 +21,19 @@ Replicate simulated(std::uint64_t number) {
     return {truth, least_squares(5, [data](const Eigen::VectorXd& z) -> Eigen::VectorXd { return data - seen_of(z); })};
 }
 
-/// Every stage, shortly; `width` widens what it finds, as a wrong sampler would.
-Sampler sampler(double width) {
-    return [width](const Target& target, std::uint64_t number) {
-        constexpr Plan plan{{{"one", 0, 0.0, {4, 100, 20, 10}},
-                             {"two", 30, 0.8, {4, 50, 50, 10}},
-                             {"three", 60, 0.9, {4, 50, 25, 40}}}};
-        const Eigen::VectorXd origin = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(target.dimension));
-        const std::vector<Optimum> found = optima(target, origin, {}, [](int, int, double) {});
-        auto journal = ensemble::Journal::in_memory(layout_of_draws(target.dimension));
-        const Sampled sample = sampled(target, approximation(target, found.front().scores), plan, number, journal,
-                                       [](const SamplingProgress&) {});
-        const Eigen::RowVectorXd mean = sample.draws.scores.colwise().mean();
-        return Eigen::MatrixXd((width * (sample.draws.scores.rowwise() - mean)).rowwise() + mean);
-    };
-}
+constexpr Plan plan{
+    {{"one", 0, 0.0, {4, 100, 20, 10}}, {"two", 30, 0.8, {4, 50, 50, 10}}, {"three", 60, 0.9, {4, 50, 25, 40}}}};
 
 }  // namespace
 
 TEST_CASE("truths rank evenly among the draws of their posteriors") {
-    CHECK(evenness_of_ranks(simulated, sampler(1.0), 100, 5) > 0.01);
+    CHECK(evenness_of_ranks(simulated, sampler(plan), 100, 5) > 0.01);
 }
 
 TEST_CASE("uneven ranks show posteriors that are too narrow") {
-    CHECK(evenness_of_ranks(simulated, sampler(0.5), 100, 5) < 0.01);
+    CHECK(evenness_of_ranks(simulated, sampler(plan, 0.5), 100, 5) < 0.01);
 }
 
 TEST_CASE("truths rank evenly among the draws of their posteriors, in a thousand replicates", "[slow]") {
-    CHECK(evenness_of_ranks(simulated, sampler(1.0), 1000, 10) > 0.01);
+    CHECK(evenness_of_ranks(simulated, sampler(plan), 1000, 10) > 0.01);
 }
