@@ -161,6 +161,9 @@ Benchmark run_benchmark(const Configuration& configuration, const Scenario& scen
         output_cost(configuration, scenario, ensemble::Saved::outcomes, solvers::Precision::double_precision),
         output_cost(configuration, scenario, ensemble::Saved::trajectories, solvers::Precision::single_precision)};
 
+    tell("calibration and verdict");
+    benchmark.posteriors = posterior_costs(configuration, scenario);
+
     tell("attribution");
     benchmark.attribution_seconds = attribution_seconds(configuration, scenario);
     return benchmark;

@@ -12,6 +12,7 @@
 #include "tests/benchmark/engine.hpp"
 #include "tests/benchmark/operations.hpp"
 #include "tests/benchmark/output_cost.hpp"
+#include "tests/benchmark/posterior_cost.hpp"
 
 namespace sanqi::analysis::bench {
 
@@ -32,6 +33,7 @@ struct Benchmark {
     std::vector<Engine> engines;   ///< sanqi in double precision, in single precision, then the peers
     std::vector<CostOfRun> costs;  ///< on one core
     std::vector<OutputCost> outputs;
+    std::vector<PosteriorCost> posteriors;
     double two_thread_speedup;
     std::string_view instruction_set;
     Operations operations;              ///< of one evaluation

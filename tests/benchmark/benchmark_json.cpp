@@ -76,6 +76,12 @@ Json benchmark_json(const Benchmark& benchmark) {
                                   {"share_drawing", output.drawing / output.total()},
                                   {"share_reductions", output.reducing / output.total()},
                                   {"share_writing", output.writing / output.total()}});
+    for (const PosteriorCost& cost : benchmark.posteriors)
+        json["posterior"].push_back({{"question", cost.question},
+                                     {"precision", to_string(cost.precision)},
+                                     {"steps", cost.steps},
+                                     {"integrations_per_second", static_cast<double>(cost.integrations) / cost.seconds},
+                                     {"share_of_bare_batches", cost.bare_seconds / cost.seconds}});
     json["attribution_seconds"] = benchmark.attribution_seconds;
     return json;
 }

@@ -64,6 +64,16 @@ std::string outputs_text(const Benchmark& benchmark) {
     return "Share of an ensemble's time beside the integrations, four a member:\n\n" + text_table(rows, "llrrrr");
 }
 
+std::string posteriors_text(const Benchmark& benchmark) {
+    std::vector<TextRow> rows{{"question", "precision", "steps", "integrations/s", "of bare batches"}};
+    for (const PosteriorCost& cost : benchmark.posteriors)
+        rows.push_back({std::string(cost.question), std::string(to_string(cost.precision)),
+                        fmt::format("{}", cost.steps), number(static_cast<double>(cost.integrations) / cost.seconds, 0),
+                        percent(cost.bare_seconds / cost.seconds)});
+    return "Integrations as a question makes them, beside bare batches on the same mesh:\n\n" +
+           text_table(rows, "llrrr");
+}
+
 }  // namespace
 
 std::string benchmark_text(const Benchmark& benchmark) {
@@ -75,10 +85,10 @@ std::string benchmark_text(const Benchmark& benchmark) {
         "equations, stocks and counts; hand_rk4 steps over the mesh of sanqi.",
         benchmark.draws, benchmark.most_error);
     return fmt::format(
-        "{}\n{}\n{}\nTwo threads are {:.2f} times as fast as one.\n\n{}\n{}\nAttribution (2^11 coalitions, "
+        "{}\n{}\n{}\nTwo threads are {:.2f} times as fast as one.\n\n{}\n{}\n{}\nAttribution (2^11 coalitions, "
         "cells and curve) on one core: {:.1f} s\n",
         wrapped(conventions, page_width), engines_text(benchmark), peak_text(benchmark), benchmark.two_thread_speedup,
-        costs_text(benchmark), outputs_text(benchmark), benchmark.attribution_seconds);
+        costs_text(benchmark), outputs_text(benchmark), posteriors_text(benchmark), benchmark.attribution_seconds);
 }
 
 }  // namespace sanqi::analysis::bench
