@@ -1,0 +1,162 @@
+#include "analysis/equations/book.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "model/constants.hpp"
+#include "model/equations.hpp"
+
+namespace sanqi::analysis::equations {
+
+namespace {
+
+/// Every entry a quantity that is only read.
+template <class Table>
+void read_only(Table& table) {
+    for (std::size_t row = 0; row < Table::size; ++row) table[row] = Written::quantity(Table::symbols[row]);
+}
+
+/// Every entry a place.
+template <class Table>
+void places(Table& table, std::vector<Equation>& book) {
+    for (std::size_t row = 0; row < Table::size; ++row) table[row].write_to(Table::symbols[row], book);
+}
+
+/// What is one for the nation as its own only region.
+const model::Profile<Written>& whole_nation() {
+    static const model::Profile<Written> nation;
+    return nation;
+}
+
+/// The order of model::Nation, which a test compares with.
+std::vector<Equation> written_equations() {
+    std::vector<Equation> book;
+    model::Parameters<Written> parameter;
+    model::Policies<Written> policy;
+    model::Calendar<Written> calendar;
+    model::Constants<Written> constant;
+    read_only(parameter);
+    read_only(policy);
+    read_only(calendar);
+    places(constant, book);
+    constant.copy(model::constants_of(parameter));
+
+    const model::Surroundings<Written> around{parameter, constant, policy, calendar};
+    model::Views<Written, model::OneRegion<Written>> views{{model::RegionView<Written>(around, whole_nation())},
+                                                           model::CentreView<Written>(around)};
+    model::RegionView<Written>& region = views.regions.front();
+    model::CentreView<Written>& centre = views.centre;
+    read_only(region.stock);
+    read_only(centre.stock);
+    places(region.flow, book);
+    places(region.aux, book);
+    places(centre.flow, book);
+    places(centre.aux, book);
+
+    model::region_moment(region);
+    model::campaigns(centre);
+    region.centre = centre.stock;
+    model::region_state(region);
+    model::centre_state(centre, views.regions);
+    region.national = centre.aux;
+    model::region_flows(region);
+    model::centre_flows(centre, views.regions);
+    return book;
+}
+
+std::vector<Equation> written_first_day() {
+    std::vector<Equation> book;
+    model::Parameters<Written> parameter;
+    read_only(parameter);
+    model::RegionStocks<Written> region;
+    model::CentreStocks<Written> centre;
+    places(region, book);
+    places(centre, book);
+    model::start_region<Written>(region, parameter, whole_nation());
+    model::start_centre(centre, parameter);
+    return book;
+}
+
+void add(std::vector<Quantity>& all, Role role, const auto& rows) {
+    for (const auto& row : rows) all.push_back({role, &row});
+}
+
+bool leads_to(const model::Node& node, std::string_view stock) {
+    return node.place != model::Place::outside && node.name == stock;
+}
+
+void read_into(std::vector<std::string>& symbols, const Expression& expression) {
+    if (expression.kind == Expression::Kind::quantity && std::ranges::count(symbols, expression.name) == 0)
+        symbols.push_back(expression.name);
+    for (const Part& part : expression.parts) read_into(symbols, *part);
+}
+
+}  // namespace
+
+const Equation* Book::of(std::string_view symbol) const {
+    const auto found = std::ranges::find(equations, symbol, &Equation::symbol);
+    return found == equations.end() ? nullptr : &*found;
+}
+
+const Book& book_of_the_model() {
+    static const Book book{written_equations(), written_first_day()};
+    return book;
+}
+
+std::string_view to_string(Role role) {
+    constexpr std::array<std::string_view, 7> names{"stock",     "flow",   "auxiliary", "constant",
+                                                    "parameter", "policy", "calendar"};
+    return names.at(static_cast<std::size_t>(role));
+}
+
+const std::vector<Quantity>& quantities_of_the_model() {
+    static const std::vector<Quantity> all = [] {
+        std::vector<Quantity> quantities;
+        add(quantities, Role::stock, model::region_stock_rows);
+        add(quantities, Role::stock, model::centre_stock_rows);
+        add(quantities, Role::flow, model::region_flow_rows);
+        add(quantities, Role::flow, model::centre_flow_rows);
+        add(quantities, Role::auxiliary, model::region_auxiliary_rows);
+        add(quantities, Role::auxiliary, model::centre_auxiliary_rows);
+        add(quantities, Role::constant, model::constant_rows);
+        add(quantities, Role::parameter, model::parameter_rows);
+        add(quantities, Role::policy, model::policy_rows);
+        add(quantities, Role::calendar, model::calendar_rows);
+        return quantities;
+    }();
+    return all;
+}
+
+const Quantity* quantity_of_the_model(std::string_view symbol) {
+    const auto& all = quantities_of_the_model();
+    const auto found = std::ranges::find(all, symbol, [](const Quantity& one) { return one.row->symbol; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+Wires wires_of(std::string_view stock) {
+    Wires wires;
+    const auto collect = [&](const auto& rows) {
+        for (const model::FlowRow& row : rows) {
+            if (leads_to(row.sink, stock)) wires.in.push_back(&row);
+            if (leads_to(row.source, stock)) wires.out.push_back(&row);
+        }
+    };
+    collect(model::region_flow_rows);
+    collect(model::centre_flow_rows);
+    return wires;
+}
+
+const model::FlowRow& flow_row(std::string_view symbol) {
+    const std::size_t region = model::index_of(model::region_flow_rows, symbol);
+    if (region < model::region_flow_rows.size()) return model::region_flow_rows[region];
+    return model::centre_flow_rows.at(model::index_of(model::centre_flow_rows, symbol));
+}
+
+std::vector<std::string> read_by(const Expression& expression) {
+    std::vector<std::string> symbols;
+    read_into(symbols, expression);
+    return symbols;
+}
+
+}  // namespace sanqi::analysis::equations
