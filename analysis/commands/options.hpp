@@ -33,6 +33,7 @@ inline constexpr OptionGroups
     verdict_options  = 1u << 16,
     over_draws_options = 1u << 17,  // of a posterior
     page_options     = 1u << 18,  // no option, but its output is HTML
+    notation_options = 1u << 24,
     all_options      = ~0u;      // of every verb
 // clang-format on
 
@@ -100,6 +101,7 @@ inline constexpr std::array options{
     Option{"threads", '\0', "N", false, "cores to use (default all); no result depends on it", thread_options},
     Option{"flat", '\0', "", false, "groups and levers as players of games of their own too", game_options},
     Option{"fit", '\0', "", false, "print the whole fit to the record, by series and by date, fitted and held out; of any run", fit_text_options},
+    Option{"notation", '\0', "text|latex|dot", false, "how equations are written: in words (default), as LaTeX, or their links as Graphviz' dot", notation_options},
     Option{"json", '\0', "", false, "print JSON", json_options},
     Option{"quiet", '\0', "", false, "print nothing beside the result", all_options},
     Option{"help", 'h', "", false, "print this help", all_options},

@@ -45,6 +45,12 @@ std::vector<std::string_view> chinese_terms(std::string_view name) {
     add_of_rows(terms, name, model::policy_rows);
     add_of_rows(terms, name, model::parameter_rows);
     add_of_rows(terms, name, outcome_rows);
+    add_of_rows(terms, name, model::region_stock_rows);
+    add_of_rows(terms, name, model::centre_stock_rows);
+    add_of_rows(terms, name, model::region_flow_rows);
+    add_of_rows(terms, name, model::centre_flow_rows);
+    add_of_rows(terms, name, model::region_auxiliary_rows);
+    add_of_rows(terms, name, model::centre_auxiliary_rows);
     for (const auto& [group, term] : group_terms)
         if (group == name) add(terms, term);
     return terms;

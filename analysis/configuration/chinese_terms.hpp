@@ -9,7 +9,7 @@
 
 namespace sanqi::analysis {
 
-/// Of a parameter, a policy or an outcome the term of its row, of a lever those of its policies, of nature and policy
+/// Of a quantity of the model or an outcome the term of its row, of a lever those of its policies, of nature and policy
 /// Liu Shaoqi's; a name may have its section before it ("levers.mess_halls"). Each once, none for many.
 std::vector<std::string_view> chinese_terms(std::string_view name);
 

@@ -78,8 +78,59 @@ std::vector<Equation> written_first_day() {
     return book;
 }
 
+struct Sector {
+    std::string_view name;
+    std::vector<std::string_view> symbols;
+};
+
+// clang-format off
+#define SANQI_SECTOR(SYMBOLS) SYMBOLS(SANQI_SYMBOL)
+const std::vector<Sector>& symbols_by_sector() {
+    static const std::vector<Sector> all{
+        {"weather", {SANQI_SECTOR(SANQI_WEATHER_FLOWS) SANQI_SECTOR(SANQI_WEATHER_AUXILIARIES)
+                     SANQI_SECTOR(SANQI_WEATHER_PARAMETERS) SANQI_SECTOR(SANQI_WEATHER_POLICIES)}},
+        {"labour", {SANQI_SECTOR(SANQI_LABOUR_STOCKS) SANQI_SECTOR(SANQI_LABOUR_FLOWS)
+                    SANQI_SECTOR(SANQI_LABOUR_AUXILIARIES) SANQI_SECTOR(SANQI_LABOUR_PARAMETERS)
+                    SANQI_SECTOR(SANQI_LABOUR_POLICIES)}},
+        {"crops", {SANQI_SECTOR(SANQI_CROPS_STOCKS) SANQI_SECTOR(SANQI_CROPS_FLOWS)
+                   SANQI_SECTOR(SANQI_CROPS_AUXILIARIES) SANQI_SECTOR(SANQI_CROPS_PARAMETERS)
+                   SANQI_SECTOR(SANQI_CROPS_POLICIES)}},
+        {"procurement", {SANQI_SECTOR(SANQI_PROCUREMENT_STOCKS) SANQI_SECTOR(SANQI_PROCUREMENT_FLOWS)
+                         SANQI_SECTOR(SANQI_PROCUREMENT_AUXILIARIES) SANQI_SECTOR(SANQI_PROCUREMENT_PARAMETERS)
+                         SANQI_SECTOR(SANQI_PROCUREMENT_POLICIES)}},
+        {"rural_food", {SANQI_SECTOR(SANQI_FOOD_STOCKS) SANQI_SECTOR(SANQI_FOOD_FLOWS)
+                        SANQI_SECTOR(SANQI_FOOD_AUXILIARIES) SANQI_SECTOR(SANQI_FOOD_PARAMETERS)
+                        SANQI_SECTOR(SANQI_FOOD_POLICIES)}},
+        {"state_grain", {SANQI_SECTOR(SANQI_STATE_REGION_STOCKS) SANQI_SECTOR(SANQI_STATE_CENTRE_STOCKS)
+                         SANQI_SECTOR(SANQI_STATE_REGION_FLOWS) SANQI_SECTOR(SANQI_STATE_CENTRE_FLOWS)
+                         SANQI_SECTOR(SANQI_STATE_REGION_AUXILIARIES) SANQI_SECTOR(SANQI_STATE_CENTRE_AUXILIARIES)
+                         SANQI_SECTOR(SANQI_STATE_PARAMETERS) SANQI_SECTOR(SANQI_STATE_POLICIES)}},
+        {"politics", {SANQI_SECTOR(SANQI_POLITICS_REGION_STOCKS) SANQI_SECTOR(SANQI_POLITICS_CENTRE_STOCKS)
+                      SANQI_SECTOR(SANQI_POLITICS_REGION_FLOWS) SANQI_SECTOR(SANQI_POLITICS_CENTRE_FLOWS)
+                      SANQI_SECTOR(SANQI_POLITICS_REGION_AUXILIARIES) SANQI_SECTOR(SANQI_POLITICS_CENTRE_AUXILIARIES)
+                      SANQI_SECTOR(SANQI_POLITICS_PARAMETERS) SANQI_SECTOR(SANQI_POLITICS_POLICIES)}},
+        {"livestock_and_soil", {SANQI_SECTOR(SANQI_SLOW_STOCKS) SANQI_SECTOR(SANQI_SLOW_FLOWS)
+                                SANQI_SECTOR(SANQI_SLOW_AUXILIARIES) SANQI_SECTOR(SANQI_SLOW_PARAMETERS)
+                                SANQI_SECTOR(SANQI_SLOW_POLICIES)}},
+        {"people", {SANQI_SECTOR(SANQI_PEOPLE_STOCKS) SANQI_SECTOR(SANQI_PEOPLE_FLOWS)
+                    SANQI_SECTOR(SANQI_PEOPLE_AUXILIARIES) SANQI_SECTOR(SANQI_PEOPLE_PARAMETERS)
+                    SANQI_SECTOR(SANQI_PEOPLE_POLICIES)}},
+        {"initial", {SANQI_SECTOR(SANQI_INITIAL_PARAMETERS)}},
+        {"registration", {SANQI_SECTOR(SANQI_REGISTRATION_PARAMETERS)}},
+        {"calendar", {SANQI_SECTOR(SANQI_CALENDAR_PARAMETERS)}}};
+    return all;
+}
+#undef SANQI_SECTOR
+// clang-format on
+
+std::string_view sector_of(std::string_view symbol) {
+    for (const Sector& sector : symbols_by_sector())
+        if (std::ranges::count(sector.symbols, symbol) > 0) return sector.name;
+    return "";
+}
+
 void add(std::vector<Quantity>& all, Role role, const auto& rows) {
-    for (const auto& row : rows) all.push_back({role, &row});
+    for (const auto& row : rows) all.push_back({role, &row, sector_of(row.symbol)});
 }
 
 bool leads_to(const model::Node& node, std::string_view stock) {
@@ -108,6 +159,12 @@ std::string_view to_string(Role role) {
     constexpr std::array<std::string_view, 7> names{"stock",     "flow",   "auxiliary", "constant",
                                                     "parameter", "policy", "calendar"};
     return names.at(static_cast<std::size_t>(role));
+}
+
+std::vector<std::string_view> sectors() {
+    std::vector<std::string_view> names;
+    for (const Sector& sector : symbols_by_sector()) names.push_back(sector.name);
+    return names;
 }
 
 const std::vector<Quantity>& quantities_of_the_model() {

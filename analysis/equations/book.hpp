@@ -29,7 +29,11 @@ std::string_view to_string(Role role);
 struct Quantity {
     Role role;
     const model::Row* row;
+    std::string_view sector;  ///< of model/, "" of constants and the calendar
 };
+
+/// The files of model/ that hold sectors, in the order in which they are read: "weather", "crops", ...
+std::vector<std::string_view> sectors();
 
 /// Every quantity that an equation gives or reads, in the order of roles and rows.
 const std::vector<Quantity>& quantities_of_the_model();

@@ -7,7 +7,7 @@ for object; do
     set=$(basename "$object" .cpp.o)
     case $set in avx2 | avx512) ;; *) continue ;; esac
     seen=1
-    leaks=$(nm -C --defined-only "$object" | grep -E ' [WVu] ' | grep -v -e "::$set::" -e 'DW\.ref\.' -e ' u sanqi::model::members_of<')
+    leaks=$(nm -C --defined-only "$object" | grep -E ' [WVu] ' | grep -v -e "::$set::" -e 'DW\.ref\.' -e ' [uV] sanqi::model::members_of<')
     [ -z "$leaks" ] && continue
     printf '%s shares code with others:\n%s\n' "$set" "$leaks"
     status=1

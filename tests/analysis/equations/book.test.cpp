@@ -107,6 +107,7 @@ TEST_CASE("every flow, auxiliary and constant has one equation, below those of w
     std::size_t to_give = 0;
     for (const Quantity& one : quantities_of_the_model()) {
         CHECK(quantity_of_the_model(one.row->symbol)->row == one.row);  // no two of one symbol
+        CHECK(one.sector.empty() == (one.role == Role::constant || one.role == Role::calendar));
         if (is_input(one.role))
             known.emplace(one.row->symbol);
         else

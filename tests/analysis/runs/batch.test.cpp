@@ -159,7 +159,7 @@ TEST_CASE("what is observed in lanes is what the scalar equations show, on eithe
     batch.run(members, alone, endings);
     CHECK(numbers(alone) == numbers(counts));  // looking changes nothing
     for (std::size_t i = 0; i < members.size(); ++i)
-        for (const std::size_t coalition : {0, 1}) {
+        for (const std::size_t coalition : {std::size_t{0}, std::size_t{1}}) {
             experiment.parameters = members[i].parameters;
             experiment.levers = members[i].levers;
             if (coalition == 1) experiment.levers.fill({0.0});

@@ -1,0 +1,128 @@
+// The equations as JSON, and as graphs for those who draw.
+#include <fmt/format.h>
+
+#include "analysis/report/explanation_report.hpp"
+#include "analysis/report/explanation_words.hpp"
+
+namespace sanqi::analysis::report {
+
+namespace {
+
+using equations::Quantity;
+using equations::Role;
+
+Json formula_json(const equations::Part& part) {
+    if (part == nullptr) return nullptr;
+    const equations::Formula formula = equations::as_text(part), latex = equations::as_latex(part);
+    Json json{{"formula", formula.formula}, {"where", Json::object()}, {"latex", latex.formula}};
+    for (const auto& where : formula.where) json["where"][where.name] = where.formula;
+    return json;
+}
+
+Json quantity_json(const Quantity& quantity) {
+    const model::Row& row = *quantity.row;
+    return {
+        {"name", row.symbol},    {"role", to_string(quantity.role)}, {"sector", quantity.sector}, {"unit", row.unit},
+        {"long_name", row.name}, {"chinese", row.chinese},           {"note", row.note}};
+}
+
+Json wires_json(const equations::Wires& wires) {
+    Json json{{"in", Json::array()}, {"out", Json::array()}};
+    for (const model::FlowRow* flow : wires.in) json["in"].push_back(flow->symbol);
+    for (const model::FlowRow* flow : wires.out) json["out"].push_back(flow->symbol);
+    return json;
+}
+
+Json in_use_json(const QuantityInUse& one) {
+    Json json = quantity_json(one.quantity);
+    if (one.parameter == nullptr) return json;
+    json.update({{"value", one.parameter->value},
+                 {"fitted", one.parameter->fitted},
+                 {"source", one.parameter->source},
+                 {"quality", one.parameter->quality}});
+    return json;
+}
+
+std::string shape_of(const Quantity& quantity) {
+    switch (quantity.role) {
+        case Role::stock: return "box";
+        case Role::flow: return "hexagon";
+        case Role::auxiliary: return "ellipse";
+        default: return "plaintext";
+    }
+}
+
+std::string node(const Quantity& quantity, bool bold = false) {
+    return fmt::format("  \"{}\" [shape={}, tooltip=\"{}\"{}];\n", quantity.row->symbol, shape_of(quantity),
+                       quantity.row->name, bold ? ", penwidth=2" : "");
+}
+
+std::string edge(std::string_view from, std::string_view to) { return fmt::format("  \"{}\" -> \"{}\";\n", from, to); }
+
+constexpr std::string_view graph_begin = "digraph sanqi {\n  rankdir=LR;\n  node [fontname=\"sans-serif\"];\n";
+
+bool is_of_the_graph(const Quantity& quantity) {
+    return quantity.role == Role::stock || quantity.role == Role::flow || quantity.role == Role::auxiliary;
+}
+
+}  // namespace
+
+Json explanation_json(const Explanation& explanation) {
+    Json json{{"schema", 1}, {"command", "explain"}, {"quantity", in_use_json(explanation.of)}};
+    json["equation"] = formula_json(explanation.definition);
+    json["first_day"] = formula_json(explanation.first_day);
+    if (explanation.of.quantity.role == Role::stock) json["flows"] = wires_json(explanation.wires);
+    json["reads"] = Json::array();
+    for (const QuantityInUse& one : explanation.reads) json["reads"].push_back(in_use_json(one));
+    json["read_by"] = Json::array();
+    for (const Quantity& one : explanation.read_by) json["read_by"].push_back(one.row->symbol);
+    json["history"] = Json::array();
+    for (const CourseOfYear& year : explanation.course)
+        json["history"].push_back({{"year", year.year},
+                                   {"january", year.values[0]},
+                                   {"april", year.values[1]},
+                                   {"july", year.values[2]},
+                                   {"october", year.values[3]}});
+    return json;
+}
+
+std::string explanation_dot(const Explanation& explanation) {
+    const std::string_view symbol = explanation.of.quantity.row->symbol;
+    std::string text(graph_begin);
+    text += node(explanation.of.quantity, true);
+    for (const auto& [from, to] : links_of_the_model()) {
+        if (from != symbol && to != symbol) continue;
+        text += node(*equations::quantity_of_the_model(from == symbol ? to : from)) + edge(from, to);
+    }
+    return text + "}\n";
+}
+
+Json equations_json() {
+    Json json{{"schema", 1}, {"command", "explain"}, {"quantities", Json::array()}};
+    for (const Quantity& one : equations::quantities_of_the_model()) {
+        Json entry = quantity_json(one);
+        const equations::Equation* equation = equations::book_of_the_model().of(one.row->symbol);
+        if (equation != nullptr) entry["equation"] = formula_json(equation->definition);
+        if (one.role == Role::stock) entry["flows"] = wires_json(equations::wires_of(one.row->symbol));
+        json["quantities"].push_back(entry);
+    }
+    json["links"] = Json::array();
+    for (const auto& [from, to] : links_of_the_model()) json["links"].push_back({{"from", from}, {"to", to}});
+    return json;
+}
+
+std::string equations_dot() {
+    std::string text(graph_begin);
+    for (const std::string_view sector : equations::sectors()) {
+        text += fmt::format("  subgraph \"cluster_{}\" {{\n  label=\"{}\";\n", sector, sector);
+        for (const Quantity& one : quantities_of(sector, {Role::stock, Role::flow, Role::auxiliary})) text += node(one);
+        text += "  }\n";
+    }
+    for (const auto& [from, to] : links_of_the_model())
+        if (is_of_the_graph(*equations::quantity_of_the_model(from)) &&
+            is_of_the_graph(*equations::quantity_of_the_model(to)))
+            text += edge(from, to);
+    return text + "}\n";
+}
+
+}  // namespace sanqi::analysis::report

@@ -1,0 +1,27 @@
+// What `sanqi explain` says: one quantity, or all equations, in words, as LaTeX, as a graph.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "analysis/questions/explanation.hpp"
+#include "analysis/report/json.hpp"
+
+namespace sanqi::analysis::report {
+
+std::string explanation_text(const Explanation& explanation);
+Json explanation_json(const Explanation& explanation);
+/// Display mathematics, one equation a line, to be put into a text.
+std::string explanation_latex(const Explanation& explanation);
+/// What it reads and what reads it, as Graphviz' dot.
+std::string explanation_dot(const Explanation& explanation);
+
+/// Every equation, a sector at a time.
+std::string equations_text();
+Json equations_json();
+/// A document of its own.
+std::string equations_latex();
+/// Every link between stocks, flows and auxiliaries, a cluster a sector.
+std::string equations_dot();
+
+}  // namespace sanqi::analysis::report

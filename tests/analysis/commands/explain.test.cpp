@@ -1,0 +1,89 @@
+// sanqi explain: the equations as their readers get them.
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "tests/analysis/commands/program.hpp"
+
+namespace {
+
+using namespace sanqi::test;
+using Json = nlohmann::json;
+
+Json json_of(const std::string& words) {
+    const TemporaryFolder folder;
+    const Answer answer = call(words + " --json", folder);
+    REQUIRE(answer.code == 0);
+    return Json::parse(answer.out);
+}
+
+std::string text_of(const std::string& words) {
+    const TemporaryFolder folder;
+    const Answer answer = call(words, folder);
+    REQUIRE(answer.code == 0);
+    return answer.out;
+}
+
+}  // namespace
+
+TEST_CASE("a quantity is explained by its equation, what it reads and what reads it", "[commands]") {
+    const std::string text = text_of("explain autumn_cut");
+    CHECK(text.find("autumn harvest 秋收 [Mt year-1]") != std::string::npos);
+    CHECK(text.find("from autumn_crop to rural_grain") != std::string::npos);
+    CHECK(text.find("autumn_cut = autumn_harvest * minimum(") != std::string::npos);
+    CHECK(text.find("Read by grain_harvest, autumn_field_loss.") != std::string::npos);
+    const std::string stock = text_of("explain rural_grain");
+    CHECK(stock.find("rural_grain changes by + summer_cut") != std::string::npos);
+    CHECK(stock.find("rural_grain on 1 January 1951 = initial_rural_grain") != std::string::npos);
+    CHECK(text_of("explain labour_elasticity").find("Source (") != std::string::npos);
+}
+
+TEST_CASE("the course of a quantity is that of the run's file", "[commands]") {
+    const Json run = json_of("run");
+    const Json history = json_of("explain policy_correction")["history"];
+    CHECK(history.front()["year"] == 1957);
+    for (const Json& year : history)
+        for (const char* day : {"january", "april", "july", "october"}) CHECK(std::isfinite(year[day].get<double>()));
+    // People at the end of 1959 stand in the yearly table too.
+    double people = 0.0;
+    for (const char* stock : {"rural_infants", "rural_children", "rural_adults", "rural_elderly", "urban_infants",
+                              "urban_children", "urban_adults", "urban_elderly"})
+        people += json_of(std::string("explain ") + stock)["history"][3]["january"].get<double>();
+    const auto& years = run["annual"]["calendar_year"];
+    const auto at = std::find(years.begin(), years.end(), 1959) - years.begin();
+    CHECK(people == Approx(run["annual"]["population"][static_cast<std::size_t>(at)].get<double>()).epsilon(1e-9));
+}
+
+TEST_CASE("all equations are written as text, as LaTeX and as a graph", "[commands]") {
+    const Json all = json_of("explain");
+    const std::string text = text_of("explain"), latex = text_of("explain --notation latex"),
+                      dot = text_of("explain --notation dot");
+    for (const Json& one : all["quantities"]) {
+        const std::string name = one["name"], role = one["role"];
+        if (role != "stock" && role != "flow" && role != "auxiliary") continue;
+        INFO(name);
+        CHECK(text.find("\n" + name + ": ") != std::string::npos);
+        CHECK(dot.find("\"" + name + "\" [shape=") != std::string::npos);
+        CHECK((one.contains("equation") || one.contains("flows")));
+    }
+    CHECK(std::count(latex.begin(), latex.end(), '{') == std::count(latex.begin(), latex.end(), '}'));
+    CHECK(std::count(dot.begin(), dot.end(), '{') == std::count(dot.begin(), dot.end(), '}'));
+    CHECK(latex.find("\\section{rural\\_food}") != std::string::npos);
+    CHECK(text_of("explain rural_hunger --notation dot").find("\"rural_hunger\" -> \"perception\"") !=
+          std::string::npos);
+}
+
+TEST_CASE("a name that is none is answered with the nearest", "[commands]") {
+    const TemporaryFolder folder;
+    const Answer wrong = call("explain grain_harvst", folder), term = call("explain 农村存粮", folder),
+                 notation = call("explain --notation latx", folder);
+    CHECK(wrong.code == 2);
+    CHECK(wrong.error == "unknown quantity of the model 'grain_harvst'; did you mean 'grain_harvest'?\n");
+    CHECK(term.error.find("'rural_grain' (农村存粮)") != std::string::npos);
+    CHECK(notation.code == 2);
+    CHECK(notation.error.find("'latex'") != std::string::npos);
+    CHECK(notation.error_lines() == 1);
+}
