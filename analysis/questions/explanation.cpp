@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "analysis/configuration/chinese_terms.hpp"
+#include "analysis/runs/moment.hpp"
 #include "analysis/runs/run.hpp"
-#include "analysis/runs/series.hpp"
 #include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis {
@@ -18,7 +18,6 @@ using equations::Quantity;
 using equations::Role;
 
 constexpr int first_year = 1957, last_year = 1963;
-constexpr double just_after = 1e-7;  // [year], enough to choose the side of a date
 
 QuantityInUse in_use(const Configuration& configuration, const Quantity& quantity) {
     const auto entry = std::ranges::find(configuration.parameters, quantity.row->symbol, &ParameterEntry::symbol);
@@ -52,38 +51,19 @@ std::vector<QuantityInUse> read_in(const Configuration& configuration, const Exp
     return reads;
 }
 
-/// `value(date)` four times a year.
-std::vector<CourseOfYear> course_by(const auto& value) {
+bool has_a_course(Role role) {
+    return role == Role::stock || role == Role::flow || role == Role::auxiliary || role == Role::policy;
+}
+
+std::vector<CourseOfYear> course_of(const Configuration& configuration, std::string_view symbol) {
+    const solvers::Experiment history =
+        make_experiment(configuration, load_scenario("baseline", scenario_names(), configuration.directory));
+    const solvers::Trajectory trajectory = simulate_or_throw(history);
+    const auto value = [&](double date) { return moment_of(history, trajectory, date).find(symbol)->second; };
     std::vector<CourseOfYear> course;
     for (int year = first_year; year <= last_year; ++year)
         course.push_back({year, {value(year), value(year + 0.25), value(year + 0.5), value(year + 0.75)}});
     return course;
-}
-
-std::vector<CourseOfYear> course_of_policy(const solvers::Experiment& history, std::string_view symbol) {
-    return course_by([&](double date) {
-        return model::policies_at(history.timetable, history.levers, date, date + just_after).at(symbol);
-    });
-}
-
-std::vector<CourseOfYear> course_of_run(const solvers::Experiment& history, std::string_view symbol) {
-    const RunSeries series = series_of(history, simulate_or_throw(history));
-    for (const auto* tracks : {&series.regional, &series.centre})
-        for (const Track& track : *tracks) {
-            if (track.row->symbol != symbol) continue;
-            return course_by([&](double date) {
-                const auto at = std::ranges::lower_bound(series.year, date - just_after) - series.year.begin();
-                return track.values.at(static_cast<std::size_t>(at));
-            });
-        }
-    return {};
-}
-
-std::vector<CourseOfYear> course_of(const Configuration& configuration, const Quantity& quantity) {
-    const solvers::Experiment history =
-        make_experiment(configuration, load_scenario("baseline", scenario_names(), configuration.directory));
-    if (quantity.role == Role::policy) return course_of_policy(history, quantity.row->symbol);
-    return course_of_run(history, quantity.row->symbol);
 }
 
 }  // namespace
@@ -99,7 +79,8 @@ Explanation explanation_of(const Configuration& configuration, std::string_view 
                             {},
                             {},
                             readers_of(symbol),
-                            course_of(configuration, quantity)};
+                            {}};
+    if (has_a_course(quantity.role)) explanation.course = course_of(configuration, symbol);
     if (quantity.role == Role::stock) explanation.wires = equations::wires_of(symbol);
     explanation.reads = read_in(configuration, explanation);
     return explanation;

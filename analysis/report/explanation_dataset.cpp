@@ -97,6 +97,45 @@ std::string explanation_dot(const Explanation& explanation) {
     return text + "}\n";
 }
 
+Json loop_json(const LoopInHistory& found) {
+    const Loop& loop = found.loop;
+    Json json{{"schema", 1},
+              {"command", "explain"},
+              {"loop",
+               {{"name", loop.name},
+                {"title", loop.title},
+                {"chinese", loop.chinese},
+                {"kind", loop.reinforcing ? "reinforcing" : "balancing"},
+                {"why", loop.why},
+                {"in_history", found.polarity()}}},
+              {"links", Json::array()}};
+    for (const LoopLink& link : found.links)
+        json["links"].push_back({{"from", link.from},
+                                 {"to", link.to},
+                                 {"sign", link.sign()},
+                                 {"accumulates", link.accumulates},
+                                 {"months_same", link.same},
+                                 {"months_opposite", link.opposite},
+                                 {"months", link.months}});
+    return json;
+}
+
+std::string loop_dot(const LoopInHistory& found) {
+    std::string text = fmt::format(
+        "digraph {} {{\n  layout=circo; mindist=0.35; labelloc=t; fontsize=24; fontname=\"sans-serif\";\n"
+        "  label=\"{} {} ({})\";\n  node [fontname=\"sans-serif\", fontsize=20];\n"
+        "  edge [fontname=\"sans-serif\", fontsize=28];\n",
+        found.loop.name, found.loop.title, found.loop.chinese, found.loop.reinforcing ? "R" : "B");
+    for (const LoopLink& link : found.links) {
+        const Quantity& from = *equations::quantity_of_the_model(link.from);
+        text += fmt::format("  \"{}\" [shape={}, label=\"{}\"];\n", link.from,
+                            from.role == Role::stock ? "box" : "plaintext", from.row->name);
+        text += fmt::format("  \"{}\" -> \"{}\" [label=\"{}\"];\n", link.from, link.to,
+                            link.accumulates ? fmt::format("{} ||", link.sign()) : std::string(link.sign()));
+    }
+    return text + "}\n";
+}
+
 Json equations_json() {
     Json json{{"schema", 1}, {"command", "explain"}, {"quantities", Json::array()}};
     for (const Quantity& one : equations::quantities_of_the_model()) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "analysis/questions/explanation.hpp"
+#include "analysis/questions/loops.hpp"
 #include "analysis/report/json.hpp"
 
 namespace sanqi::analysis::report {
@@ -15,6 +16,12 @@ Json explanation_json(const Explanation& explanation);
 std::string explanation_latex(const Explanation& explanation);
 /// What it reads and what reads it, as Graphviz' dot.
 std::string explanation_dot(const Explanation& explanation);
+
+/// A named loop: its links, which way each acts and how often.
+std::string loop_text(const LoopInHistory& found);
+Json loop_json(const LoopInHistory& found);
+/// A causal loop diagram as Graphviz' dot: signs at the arrows, a bar where a stock delays.
+std::string loop_dot(const LoopInHistory& found);
 
 /// Every equation, a sector at a time.
 std::string equations_text();

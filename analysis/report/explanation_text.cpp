@@ -109,6 +109,22 @@ std::string explanation_text(const Explanation& explanation) {
     return text + reads_text(explanation) + readers_text(explanation) + course_text(explanation);
 }
 
+std::string loop_text(const LoopInHistory& found) {
+    const Loop& loop = found.loop;
+    std::vector<TextRow> rows{{"from", "to", "sign", "acts in", ""}};
+    for (const LoopLink& link : found.links)
+        rows.push_back({link.from, link.to, std::string(link.sign()),
+                        fmt::format("{} of {} months", link.same + link.opposite, link.months),
+                        link.accumulates ? "into a stock: felt later" : ""});
+    std::string text =
+        fmt::format("{}: {} {}\n{}", loop.name, loop.title, loop.chinese,
+                    wrapped(fmt::format("A {} loop. {}.", loop.reinforcing ? "reinforcing" : "balancing", loop.why)));
+    text +=
+        "\nSigns: derivatives of the equations, one quantity at a time, on the first of every month of 1958-62 in "
+        "history.\n";
+    return text + "\n" + text_table(rows, "lllrl");
+}
+
 std::string equations_text() {
     std::string text = "The nation as its own only region. Functions: model/vocabulary.hpp.\n";
     for (const std::string_view sector : equations::sectors()) {

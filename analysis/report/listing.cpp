@@ -8,6 +8,7 @@
 
 #include "analysis/configuration/chinese_terms.hpp"
 #include "analysis/configuration/lever_names.hpp"
+#include "analysis/configuration/loops.hpp"
 #include "analysis/configuration/scenario_files.hpp"
 #include "analysis/configuration/structures.hpp"
 #include "analysis/questions/hold_outs.hpp"
@@ -73,6 +74,14 @@ Listing structures(const Configuration& configuration) {
     Listing listing{"structures", "--structure NAME", {"structure", "sets", "description", "note"}, {}};
     for (const Structure& one : load_structures(configuration.directory / "structures.toml", scenario_names()))
         listing.rows.push_back({one.name, settings_of(one), one.statement, one.why});
+    return listing;
+}
+
+Listing loops(const Configuration& configuration) {
+    Listing listing{"loops", "sanqi explain NAME", {"loop", "kind", "name", "Chinese", "description"}, {}};
+    for (const Loop& one : load_loops(configuration.directory / "loops.toml"))
+        listing.rows.push_back(
+            {one.name, one.reinforcing ? "reinforcing" : "balancing", one.title, one.chinese, one.why});
     return listing;
 }
 
@@ -201,8 +210,8 @@ Listing hold_outs(const Configuration& configuration) {
 
 std::vector<Listing> listings(const Configuration& configuration) {
     std::vector<Listing> all;
-    for (const auto make : {levers, groups, scenarios, structures, switches, outputs, policies, parameters, series,
-                            dates, methods, hold_outs})
+    for (const auto make : {levers, groups, scenarios, structures, loops, switches, outputs, policies, parameters,
+                            series, dates, methods, hold_outs})
         all.push_back(make(configuration));
     return all;
 }

@@ -76,6 +76,22 @@ TEST_CASE("all equations are written as text, as LaTeX and as a graph", "[comman
           std::string::npos);
 }
 
+TEST_CASE("a loop is explained by its links with their signs", "[commands]") {
+    const Json loop = json_of("explain hunger_and_work");
+    CHECK(loop["loop"]["in_history"] == "reinforcing");
+    CHECK(loop["links"].back()["to"] == loop["links"].front()["from"]);
+    const std::string text = text_of("explain hunger_and_work"),
+                      dot = text_of("explain hunger_and_work --notation dot");
+    for (const Json& link : loop["links"]) {
+        CHECK(text.find(link["from"].get<std::string>()) != std::string::npos);
+        CHECK(dot.find("\"" + link["from"].get<std::string>() + "\" -> \"" + link["to"].get<std::string>() + "\"") !=
+              std::string::npos);
+    }
+    const TemporaryFolder folder;
+    CHECK(call("explain hunger_and_work --notation latex", folder).code == 2);
+    CHECK(call("list loops", folder).out.find("urban_pull") != std::string::npos);
+}
+
 TEST_CASE("a name that is none is answered with the nearest", "[commands]") {
     const TemporaryFolder folder;
     const Answer wrong = call("explain grain_harvst", folder), term = call("explain 农村存粮", folder),

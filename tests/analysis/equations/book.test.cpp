@@ -2,17 +2,14 @@
 #include "analysis/equations/book.hpp"
 
 #include <cmath>
-#include <functional>
-#include <map>
 #include <set>
 #include <stdexcept>
 
 #include <catch2/catch.hpp>
 
+#include "analysis/equations/evaluation.hpp"
 #include "analysis/equations/notation.hpp"
-#include "model/constants.hpp"
-#include "model/equations.hpp"
-#include "solvers/right_hand_side.hpp"
+#include "analysis/runs/moment.hpp"
 #include "tests/analysis/shipped_model.hpp"
 
 namespace {
@@ -20,77 +17,6 @@ namespace {
 using namespace sanqi;
 using namespace sanqi::analysis::equations;
 using namespace sanqi::analysis::testing;
-using Values = std::map<std::string, double, std::less<>>;
-using Kind = Expression::Kind;
-
-double evaluated(const Expression& expression, const Values& values);
-
-double called(const Expression& call, const Values& values) {
-    const auto part = [&](std::size_t i) { return evaluated(*call.parts.at(i), values); };
-    const std::map<std::string, std::function<double()>> functions{
-        {"minimum", [&] { return model::minimum(part(0), part(1)); }},
-        {"maximum", [&] { return model::maximum(part(0), part(1)); }},
-        {"non_negative", [&] { return model::non_negative(part(0)); }},
-        {"ratio_or", [&] { return model::ratio_or(part(0), part(1), part(2)); }},
-        {"exponential", [&] { return std::exp(part(0)); }},
-        {"logarithm", [&] { return std::log(part(0)); }},
-        {"by_sign", [&] { return model::by_sign(part(0), part(1), part(2)); }},
-        {"softplus", [&] { return model::softplus(part(0)); }},
-        {"power", [&] { return model::power(part(0), part(1)); }},
-        {"expected_gap", [&] { return model::expected_gap(part(0), part(1), part(2)); }},
-        {"share_below", [&] { return model::share_below(part(0), part(1), part(2)); }},
-        {"blend", [&] { return model::blend(part(0), part(1), part(2)); }}};
-    return functions.at(call.name)();
-}
-
-double evaluated(const Expression& expression, const Values& values) {
-    const auto part = [&](std::size_t i) { return evaluated(*expression.parts.at(i), values); };
-    switch (expression.kind) {
-        case Kind::literal: return expression.value;
-        case Kind::quantity: return values.find(expression.name)->second;
-        case Kind::negative: return -part(0);
-        case Kind::sum: return part(0) + part(1);
-        case Kind::difference: return part(0) - part(1);
-        case Kind::product: return part(0) * part(1);
-        case Kind::quotient: return part(0) / part(1);
-        case Kind::call: break;
-    }
-    return called(expression, values);
-}
-
-void note(Values& values, const auto& table) {
-    for (std::size_t row = 0; row < table.symbols.size(); ++row) values[std::string(table.symbols[row])] = table[row];
-}
-
-/// All that the equations read at a moment of history, and what they then give.
-struct Moment {
-    Values read;
-    Values given;
-};
-
-constexpr double just_after = 1e-7;  // [year]
-
-Moment moment_of_history(double date) {
-    const solvers::Experiment experiment = history();
-    const solvers::Trajectory trajectory = analysis::simulate_or_throw(experiment);
-    const std::vector<double>& state = trajectory.at(date);
-    Moment moment;
-    note(moment.read, experiment.parameters);
-    note(moment.read, model::policies_at(experiment.timetable, experiment.levers, date, date + just_after));
-    solvers::RightHandSide rates(experiment);
-    rates.evaluate(state, date, date + just_after);
-    note(moment.read, rates.nation().calendar(model::calendar_around(date, date + just_after)));
-    const auto& region = rates.views().regions.front();
-    note(moment.read, region.stock);
-    note(moment.read, rates.views().centre.stock);
-    note(moment.given, model::constants_of(experiment.parameters));
-    note(moment.given, region.flow);
-    note(moment.given, region.aux);
-    note(moment.given, rates.views().centre.flow);
-    note(moment.given, rates.views().centre.aux);
-    return moment;
-}
-
 std::string text(const Part& expression) { return as_text(expression).formula; }
 
 /// Off by less than rounding does, in whatever order.
@@ -127,28 +53,30 @@ TEST_CASE("every flow, auxiliary and constant has one equation, below those of w
 
 TEST_CASE("the equations as written give what the equations give") {
     const double date = GENERATE(1951.0, 1954.25, 1958.75, 1959.75, 1960.25, 1961.5, 1966.0);
-    auto [values, given] = moment_of_history(date);
+    const solvers::Experiment experiment = history();
+    const analysis::Moment given = analysis::moment_of(experiment, analysis::simulate_or_throw(experiment), date);
     for (const Equation& equation : book_of_the_model().equations) {
-        const double value = evaluated(*equation.definition, values);
+        const auto value = [&](const std::string& symbol) { return given.at(symbol); };
         INFO(date << " " << equation.symbol << " = " << text(equation.definition));
-        CHECK(same(value, given.at(equation.symbol)));
-        values[equation.symbol] = value;
+        CHECK(same(evaluated<double>(*equation.definition, value), given.at(equation.symbol)));
     }
 }
 
 TEST_CASE("the first day as written is the first day") {
     const solvers::Experiment experiment = history();
-    const std::vector<double> first = analysis::simulate_or_throw(experiment).state.front();
-    Values values;
-    note(values, experiment.parameters);
-    for (const Equation& equation : book_of_the_model().first_day)
-        values[equation.symbol] = evaluated(*equation.definition, values);
-    std::size_t at = 0;
+    const analysis::Moment first =
+        analysis::moment_of(experiment, analysis::simulate_or_throw(experiment), solvers::start_year);
+    std::set<std::string, std::less<>> given;
+    for (const Equation& equation : book_of_the_model().first_day) {
+        const auto value = [&](const std::string& symbol) { return first.at(symbol); };
+        INFO(equation.symbol);
+        CHECK(same(evaluated<double>(*equation.definition, value), first.at(equation.symbol)));
+        given.insert(equation.symbol);
+    }
     for (const Quantity& one : quantities_of_the_model()) {
-        if (one.role != Role::stock) continue;
         INFO(one.row->symbol);
-        const auto found = values.find(one.row->symbol);
-        CHECK(same(found == values.end() ? 0.0 : found->second, first[at++]));
+        if (one.role == Role::stock && !given.contains(one.row->symbol))
+            CHECK(first.find(one.row->symbol)->second == 0.0);
     }
 }
 

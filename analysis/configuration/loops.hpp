@@ -1,0 +1,23 @@
+// `configs/loops.toml`: the named feedback loops of the model, each by the quantities along it.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace sanqi::analysis {
+
+struct Loop {
+    std::string name;
+    std::string title;
+    std::string chinese;
+    bool reinforcing;  ///< else balancing
+    std::string why;
+    bool acts_in_history;           ///< false where a link of it is idle throughout the famine
+    std::vector<std::string> path;  ///< symbols, the last leading back to the first
+};
+
+/// In the order of the file. Whether the equations have these links is for who reads them to find. Throws InputError.
+std::vector<Loop> load_loops(const std::filesystem::path& file);
+
+}  // namespace sanqi::analysis

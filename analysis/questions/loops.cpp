@@ -1,0 +1,108 @@
+#include "analysis/questions/loops.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "analysis/equations/book.hpp"
+#include "analysis/equations/evaluation.hpp"
+#include "analysis/runs/moment.hpp"
+#include "analysis/runs/outcomes.hpp"
+#include "analysis/runs/run.hpp"
+#include "analysis/words/errors.hpp"
+#include "solvers/dual.hpp"
+
+namespace sanqi::analysis {
+
+namespace {
+
+using Slope = solvers::Dual<1>;
+
+constexpr int months_of_year = 12;
+
+/// History on the first days of the months of the window.
+std::vector<Moment> months_of_history(const Configuration& configuration) {
+    const solvers::Experiment history =
+        make_experiment(configuration, load_scenario("baseline", scenario_names(), configuration.directory));
+    const solvers::Trajectory trajectory = simulate_or_throw(history);
+    std::vector<Moment> moments;
+    for (int month = 0; window_begin + month / double{months_of_year} < window_end; ++month)
+        moments.push_back(moment_of(history, trajectory, window_begin + month / double{months_of_year}));
+    return moments;
+}
+
+/// The derivative of an equation by one of the quantities that it reads, others held.
+double slope_of(const equations::Part& definition, std::string_view by, const Moment& moment) {
+    return equations::evaluated<Slope>(*definition,
+                                       [&](const std::string& symbol) {
+                                           Slope value(moment.find(symbol)->second);
+                                           if (symbol == by) value.slopes[0] = 1.0;
+                                           return value;
+                                       })
+        .slopes[0];
+}
+
+bool has(const std::vector<const model::FlowRow*>& flows, std::string_view symbol) {
+    return std::ranges::any_of(flows, [&](const model::FlowRow* flow) { return flow->symbol == symbol; });
+}
+
+[[noreturn]] void no_link(const Loop& loop, const std::string& from, const std::string& to) {
+    throw InputError(fmt::format("loop '{}': no equation leads from '{}' to '{}'; sanqi explain {} says what it reads",
+                                 loop.name, from, to, to));
+}
+
+/// From a flow into the stock that it fills or empties, by the wiring.
+LoopLink wired_link(const Loop& loop, const std::string& from, const std::string& to, std::size_t months) {
+    const equations::Wires wires = equations::wires_of(to);
+    const bool in = has(wires.in, from), out = has(wires.out, from);
+    if (in == out) no_link(loop, from, to);
+    return {from, to, true, in ? months : 0, out ? months : 0, months};
+}
+
+LoopLink link_of(const Loop& loop, const std::string& from, const std::string& to, const std::vector<Moment>& moments) {
+    const equations::Quantity* target = equations::quantity_of_the_model(to);
+    if (target != nullptr && target->role == equations::Role::stock) return wired_link(loop, from, to, moments.size());
+    const equations::Equation* equation = equations::book_of_the_model().of(to);
+    if (equation == nullptr || std::ranges::count(equations::read_by(*equation->definition), from) == 0)
+        no_link(loop, from, to);
+    LoopLink link{from, to, false, 0, 0, moments.size()};
+    for (const Moment& moment : moments) {
+        const double slope = slope_of(equation->definition, from, moment);
+        if (slope > 0.0) ++link.same;
+        if (slope < 0.0) ++link.opposite;
+    }
+    return link;
+}
+
+LoopInHistory loop_in_history(const Loop& loop, const std::vector<Moment>& moments) {
+    LoopInHistory found{loop, {}};
+    for (std::size_t i = 0; i < loop.path.size(); ++i)
+        found.links.push_back(link_of(loop, loop.path[i], loop.path[(i + 1) % loop.path.size()], moments));
+    return found;
+}
+
+}  // namespace
+
+std::string_view LoopLink::sign() const {
+    if (same > 0 && opposite > 0) return "changing";
+    if (same > 0) return "+";
+    return opposite > 0 ? "-" : "idle";
+}
+
+std::string_view LoopInHistory::polarity() const {
+    bool reinforcing = true;
+    for (const LoopLink& link : links) {
+        if (link.sign() == "changing" || link.sign() == "idle") return link.sign();
+        if (link.sign() == "-") reinforcing = !reinforcing;
+    }
+    return reinforcing ? "reinforcing" : "balancing";
+}
+
+std::vector<LoopInHistory> loops_in_history(const Configuration& configuration, const std::vector<Loop>& loops) {
+    const std::vector<Moment> moments = months_of_history(configuration);
+    std::vector<LoopInHistory> all;
+    for (const Loop& loop : loops) all.push_back(loop_in_history(loop, moments));
+    return all;
+}
+
+}  // namespace sanqi::analysis

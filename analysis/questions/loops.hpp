@@ -1,0 +1,37 @@
+// Named feedback loops as the equations have them: which way each link acts, by exact derivatives along history.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/configuration/loops.hpp"
+#include "analysis/configuration/world.hpp"
+
+namespace sanqi::analysis {
+
+/// From one quantity to the next, over the months of 1958-62.
+struct LoopLink {
+    std::string from;
+    std::string to;
+    bool accumulates;            ///< into a stock: what changes now is felt later
+    std::size_t same, opposite;  ///< months in which more of the first makes more, or less, of the second
+    std::size_t months;          ///< in all; in the rest the link is idle
+
+    /// "+", "-", "changing", or "idle" throughout.
+    [[nodiscard]] std::string_view sign() const;
+};
+
+struct LoopInHistory {
+    Loop loop;
+    std::vector<LoopLink> links;
+
+    /// "reinforcing" or "balancing"; "changing" where a link changes its sign, "idle" where one never acts.
+    [[nodiscard]] std::string_view polarity() const;
+};
+
+/// Throws InputError, naming the loop, where the equations have no such link.
+std::vector<LoopInHistory> loops_in_history(const Configuration& configuration, const std::vector<Loop>& loops);
+
+}  // namespace sanqi::analysis
