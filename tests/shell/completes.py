@@ -21,7 +21,7 @@ START = {  # how a shell begins without the files of its user, and reads the scr
              "source {folder}/sanqi; bind 'set show-all-if-ambiguous on'; bind 'set page-completions off';"
              " bind 'set completion-query-items 0'; bind 'set enable-bracketed-paste off'; PS1='ready> '"),
     "zsh": (["zsh", "-f", "-i"],
-            "fpath=({folder} $fpath); autoload -U compinit; compinit -u -D; LISTMAX=10000; unsetopt auto_menu menu_complete;"
+            "fpath=({folder} $fpath); autoload -U compinit; compinit -u -D; zstyle ':completion:*' verbose no; LISTMAX=10000; unsetopt auto_menu menu_complete;"
             " setopt auto_list; PS1='ready> '"),
 }
 LONGEST_ANSWER = 30  # seconds
