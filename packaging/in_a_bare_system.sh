@@ -17,6 +17,7 @@ mirror=$(apt-get indextargets --format '$(REPO_URI)' "Codename: $codename" 'Comp
 [[ -n "$mirror" ]] || left_out "apt names no place to get $codename from"
 
 bare=$(mktemp -d)
+chmod 755 "$bare"
 trap 'umount -q "$bare/proc" || true; rm -rf --one-file-system "$bare"' EXIT
 debootstrap --variant=minbase "$codename" "$bare" "$mirror" >"$bare.log" 2>&1 || { cat "$bare.log"; exit 1; }
 rm "$bare.log"
