@@ -6,6 +6,7 @@ function(write name)
     file(WRITE ${FOLDER}/${name} "${text}")
 endfunction()
 
+unset(ENV{SANQI_CONFIGS})  # of the sources, whatever the builder has set
 file(REMOVE_RECURSE ${FOLDER})
 write(sanqi completion bash)
 write(_sanqi completion zsh)
