@@ -1,5 +1,5 @@
 # Completions and manual pages, as the program prints them, into a folder:
-#     cmake -DPROGRAM=sanqi[;LAUNCHER...] -DFOLDER=where -P shell_files.cmake
+#     cmake -DPROGRAM="[LAUNCHER;]sanqi" -DFOLDER=where -P shell_files.cmake
 # PROGRAM is the command that runs the program, FOLDER gets sanqi (bash), _sanqi (zsh), sanqi.fish and man/*.1.
 function(write name)
     execute_process(COMMAND ${PROGRAM} ${ARGN} OUTPUT_VARIABLE text COMMAND_ERROR_IS_FATAL ANY)
