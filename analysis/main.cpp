@@ -43,8 +43,7 @@ int execute(std::span<const std::string> words) {
         return done;
     }
     if (first == "help") {
-        analysis::print(words.size() > 1 ? commands::help_of(commands::command_named(words[1]))
-                                         : commands::program_help());
+        analysis::print(commands::help_asked_for(words.subspan(1)));
         return done;
     }
     if (first == "--version") {

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/commands/help_texts.hpp"
+#include "analysis/commands/manual.hpp"
 #include "analysis/words/errors.hpp"
 #include "analysis/words/messages.hpp"
 
@@ -25,8 +27,7 @@ std::string example_lines(std::span<const Example> examples) {
 std::string option_line(const Option& option) {
     const std::string letter = option.letter == '\0' ? "    " : fmt::format("-{}, ", option.letter);
     const std::string form = fmt::format("{}--{} {}", letter, option.name, option.argument);
-    const std::string values = option.values == nullptr ? "" : fmt::format(" {}", fmt::join(option.values(), ", "));
-    return fmt::format("  {:31} {}{}{}\n", form, option.help, values, option.repeatable ? " (repeatable)" : "");
+    return fmt::format("  {:31} {}\n", form, text_of(option));
 }
 
 std::string verb_lines() {
@@ -35,14 +36,14 @@ std::string verb_lines() {
     return text;
 }
 
-constexpr std::array program_examples{
-    Example{"sanqi run", "history as the model has it, beside the record"},
-    Example{"sanqi run --without mess_halls", "the same without the mess halls"},
-    Example{"sanqi compare baseline exports_stopped_1959", "two scenarios side by side"},
-    Example{"sanqi attribute", "how the deaths divide between nature and policy"},
-    Example{"sanqi sensitivity --inputs levers -o levers.h5", "which assumptions decide the answer"},
-    Example{"sanqi list exports", "what has to do with a subject, and how to use it"},
-};
+std::string joined(std::span<const std::string_view> lines) { return fmt::format("{}\n", fmt::join(lines, "\n")); }
+
+std::string exit_code_line() {
+    std::string text;
+    for (const ExitCodeRow& row : exit_codes)
+        if (row.code != 1) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", row.code, row.meaning);
+    return text;
+}
 
 }  // namespace
 
@@ -57,28 +58,20 @@ const Command& command_named(std::string_view name) {
     throw InputError(unknown_name(kind, name, names));
 }
 
+std::string text_of(const Option& option) {
+    const std::string values = option.values == nullptr ? "" : fmt::format(" {}", fmt::join(option.values(), ", "));
+    return fmt::format("{}{}{}", option.help, values, option.repeatable ? " (repeatable)" : "");
+}
+
 std::string short_help() {
-    return fmt::format(
-        "sanqi: why tens of millions died in China in 1958-62, as a model to question\n\n{}\nVerbs:\n{}\n"
-        "sanqi VERB --help tells more of each.\n",
-        example_lines(program_examples), verb_lines());
+    return fmt::format("{}\n\n{}\nVerbs:\n{}\nsanqi VERB --help tells more of each.\n", program_title,
+                       example_lines(program_examples), verb_lines());
 }
 
 std::string program_help() {
-    return fmt::format(
-        "{}\nVerbs:\n{}\nUsage: sanqi VERB [CONFIG] [options]\n\n"
-        "CONFIG is a shipped scenario ('sanqi list scenarios'), the baseline by default, or the path of a file: a "
-        "scenario,\n"
-        "parameters as 'sanqi calibrate --best-fit -o' writes them, or results, which are the scenario that they were "
-        "made from.\n"
-        "What can be asked of a subject, and under which names: sanqi list exports, sanqi list 粮食, sanqi list "
-        "hunger.\n"
-        "Data go to stdout, talk to stderr. Without -o or --figure no file is written; none is replaced without "
-        "--force.\n"
-        "Exit codes: 0 done, 2 bad input, 3 the model failed, 4 a check failed, 5 output not written, 130 "
-        "interrupted, 143 terminated.\n"
-        "sanqi VERB --help lists the options of a verb; sanqi --version tells the version.\n",
-        example_lines(program_examples), verb_lines());
+    return fmt::format("{}\nVerbs:\n{}\nUsage: sanqi VERB [CONFIG] [options]\n\n{}Exit codes: {}.\n{}",
+                       example_lines(program_examples), verb_lines(), joined(program_notes), exit_code_line(),
+                       joined(where_more_is_told));
 }
 
 std::string help_of(const Command& command) {
@@ -86,13 +79,16 @@ std::string help_of(const Command& command) {
         fmt::format("{}\n{}.\n\nUsage: sanqi {} {} [options]\n\nOptions:\n", example_lines(command.examples),
                     command.summary, command.syntax.verb, command.syntax.operands);
     for (const Option& option : options_of(command.syntax.takes)) text += option_line(option);
-    if ((command.syntax.takes & change_options) != 0)
-        text +=
-            "\nOf --only, --without, --lever and --set about one lever the name that covers fewer levers counts, "
-            "whatever\n"
-            "their order: a lever before its group, a group before 'policy'. Settings of the same that differ are "
-            "refused.\n";
+    if ((command.syntax.takes & change_options) != 0) text += "\n" + joined(order_of_levers);
     return text;
+}
+
+std::string help_asked_for(std::span<const std::string> words) {
+    const bool manual = std::ranges::find(words, "--man") != words.end();
+    const auto verb = std::ranges::find_if(words, [](const std::string& word) { return word != "--man"; });
+    if (verb == words.end()) return manual ? manual_of_program() : program_help();
+    const Command& command = command_named(*verb);
+    return manual ? manual_of(command) : help_of(command);
 }
 
 }  // namespace sanqi::analysis::commands

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,9 +26,9 @@ struct Command {
 
 /// All verbs, in the order of the help. Each stands in a file of its own.
 extern const Command run, compare, attribute, sensitivity, replay, check, list, explain, export_table, calibrate,
-    verdict, report_page;
-inline constexpr std::array all{&run,     &compare,      &attribute, &sensitivity, &replay,     &check, &list,
-                                &explain, &export_table, &calibrate, &verdict,     &report_page};
+    verdict, report_page, completion;
+inline constexpr std::array all{&run,     &compare,      &attribute, &sensitivity, &replay,      &check,     &list,
+                                &explain, &export_table, &calibrate, &verdict,     &report_page, &completion};
 
 /// The verb of this name. Throws InputError with the nearest one.
 const Command& command_named(std::string_view name);
@@ -38,5 +39,11 @@ std::string short_help();
 
 /// What `sanqi VERB --help` prints.
 std::string help_of(const Command& command);
+
+/// What an option does, with the names that it takes.
+std::string text_of(const Option& option);
+
+/// What `sanqi help WORDS` prints: of the program or a verb, with --man as a manual page. Throws InputError.
+std::string help_asked_for(std::span<const std::string> words);
 
 }  // namespace sanqi::analysis::commands

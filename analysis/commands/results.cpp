@@ -1,30 +1,17 @@
 #include "analysis/commands/results.hpp"
 
-#include <charconv>
-#include <chrono>
-#include <cstdlib>
-#include <ctime>
-
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include "analysis/build_info.hpp"
 #include "analysis/configuration/resolved_scenario.hpp"
+#include "analysis/words/present.hpp"
 
 namespace sanqi::analysis::commands {
 
 namespace {
 
-/// The present, or what stands in for it by the convention of reproducible builds: so a file can be made again to the
-/// byte.
-std::string now() {
-    std::time_t seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    if (const char* instead = std::getenv("SOURCE_DATE_EPOCH")) {
-        const std::string_view text(instead);
-        std::from_chars(text.data(), text.data() + text.size(), seconds);
-    }
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(seconds));
-}
+std::string now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(present())); }
 
 Provenance provenance_of(const Arguments& arguments, const Configuration& configuration, const Question& question,
                          std::string_view instruction_set, const EnsembleFile& ensemble) {

@@ -1,11 +1,13 @@
 #!/usr/bin/python3
 """Runs the commands of a page in a folder of their own, in order, as a reader would who copies them.
 
-usage: run_commands.py PAGE PROGRAM
+usage: run_commands.py PAGE PROGRAM [--scripts]
 
 Every line of a code block without a language is a command, but for blocks that show what is printed (their first line
 begins with a space) and files (their first line is #!). A block of TOML is a file: of the name in its first line, or a
 scenario that `run` must take. Of commands within a sentence only the verb is tried. Files that the page links to must be there.
+With --scripts the blocks of Python and R are run too, in their places, with the packages of the tree; where a machine lacks what
+they need they are left out, and it is said what is missing.
 """
 import os
 import pathlib
@@ -30,14 +32,19 @@ INSTEAD = {
     "sanqi verdict": ("sanqi verdict --draws 96", "minutes"),
     "calibrate -o posterior.h5": ("calibrate -o posterior.h5 --chains 2 --steps 400 --starts 1", "minutes"),
 }
+TOP = pathlib.Path(__file__).resolve().parent.parent.parent
+SCRIPTS = {  # of a language: what runs it, what must be there, and what asks whether it is
+    "python": (f"PYTHONPATH={TOP}/analysis/python/src MPLBACKEND=Agg /usr/bin/python3 -B", "xarray h5netcdf h5py matplotlib",
+               "/usr/bin/python3 -c 'import {0}'"),
+    "r": ("R_LIBS=r_packages Rscript", "rhdf5 ggplot2 jsonlite", "Rscript -e 'library({0})'"),
+}
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.S | re.M)
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)")
 VERB = re.compile(r"`sanqi ([a-z-]+)[^`]*`")
 
 
 def check_that_each_is_needed():
-    top = pathlib.Path(__file__).resolve().parent.parent.parent
-    pages = "".join(page.read_text(encoding="utf-8") for page in top.rglob("*.md"))
+    pages = "".join(page.read_text(encoding="utf-8") for page in TOP.rglob("*.md"))
     for part in INSTEAD:
         if part not in pages:
             sys.exit(f"{part}: no page has it; take it from the list")
@@ -59,17 +66,45 @@ def run(command, folder, prints=True):
         sys.exit(f"exit code {result.returncode}, prints {len(result.stdout)} characters\n{result.stderr}")
 
 
-def commands_of(page, folder):
-    """The commands of the blocks; files among them are written into the folder."""
+def run_script(language, text, folder):
+    """Whether it was run."""
+    command, packages, question = SCRIPTS[language]
+    for package in packages.split():
+        if subprocess.run(["bash", "-c", question.format(package)], capture_output=True).returncode != 0:
+            print(f"left out: a block of {language}, for there is no {package}")
+            return False
+    if language == "r" and not (folder / "r_packages").exists():
+        (folder / "r_packages").mkdir()
+        run(f"R CMD INSTALL --no-docs --no-test-load -l r_packages {TOP}/analysis/r", folder, prints=False)
+    (folder / f"block.{language}").write_text(text, encoding="utf-8")
+    run(f"{command} block.{language}", folder)
+    return True
+
+
+def run_blocks(page, folder, scripts, used):
+    """How many commands and scripts were run; files among the blocks are written into the folder."""
+    count = 0
     for language, text in BLOCK.findall(page):
-        if language == "toml":
-            name = re.match(r"# (\S+\.toml)\n", text)
-            file = folder / (name.group(1) if name else "scenario_of_the_page.toml")
-            file.write_text(text, encoding="utf-8")
-            if not name:
-                yield f"sanqi run {file.name}"
-        elif not language and not text.startswith((" ", "#!")):
-            yield from (line.split("   # ")[0].split("  # ")[0].strip() for line in text.splitlines() if line.strip())
+        if scripts and language in SCRIPTS:
+            count += run_script(language, text, folder)
+        for command in commands_of(language, text, folder):
+            command = stands_in(command, used)
+            if command is not None:
+                run(command, folder)
+                count += 1
+    return count
+
+
+def commands_of(language, text, folder):
+    """The commands of a block, or what tries the file that it is."""
+    if language == "toml":
+        name = re.match(r"# (\S+\.toml)\n", text)
+        file = folder / (name.group(1) if name else "scenario_of_the_page.toml")
+        file.write_text(text, encoding="utf-8")
+        if not name:
+            yield f"sanqi run {file.name}"
+    elif not language and not text.startswith((" ", "#!")):
+        yield from (line.split("   # ")[0].split("  # ")[0].strip() for line in text.splitlines() if line.strip())
 
 
 def check_links(page, text):
@@ -78,20 +113,16 @@ def check_links(page, text):
             sys.exit(f"{page}: links to {target}, which is not there")
 
 
-def main(page, program):
+def main(page, program, scripts=None):
     text = pathlib.Path(page).read_text(encoding="utf-8")
     check_links(pathlib.Path(page), text)
-    used, count = set(), 0
+    used = set()
     check_that_each_is_needed()
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         (folder / "build/release").mkdir(parents=True)
         (folder / "build/release/sanqi").symlink_to(pathlib.Path(program).resolve())
-        for command in commands_of(text, folder):
-            command = stands_in(command, used)
-            if command is not None:
-                run(command, folder)
-                count += 1
+        count = run_blocks(text, folder, scripts is not None, used)
         for verb in sorted(set(VERB.findall(text))):
             run(f"sanqi {verb} --help", folder)
             count += 1
@@ -99,4 +130,4 @@ def main(page, program):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:]) if len(sys.argv) == 3 else sys.exit(__doc__)
+    main(*sys.argv[1:]) if len(sys.argv) == 3 or sys.argv[3:] == ["--scripts"] else sys.exit(__doc__)

@@ -224,6 +224,24 @@ TEST_CASE("help may be asked for by its word") {
     CHECK(call("help rnu", folder).error.find("did you mean 'run'?") != std::string::npos);
 }
 
+TEST_CASE("help may be asked for as a manual page, whose date can be fixed") {
+    const TemporaryFolder folder;
+    const std::string page = call("help run --man", folder, "SOURCE_DATE_EPOCH=0").out;
+    CHECK(page.starts_with(".TH SANQI-RUN 1 \"1970-01-01\""));
+    CHECK(page == call("help --man run", folder, "SOURCE_DATE_EPOCH=0").out);
+    CHECK(call("help --man", folder).out.starts_with(".TH SANQI 1 "));
+    CHECK(call("help rnu --man", folder).error.find("did you mean 'run'?") != std::string::npos);
+}
+
+TEST_CASE("a script of completion is for a shell that is known") {
+    const TemporaryFolder folder;
+    for (const char* shell : {"bash", "zsh", "fish"})
+        CHECK(call(std::string("completion ") + shell, folder).out.find("mess_halls") != std::string::npos);
+    const Answer answer = call("completion basch", folder);
+    CHECK(answer.code == 2);
+    CHECK(answer.error == "unknown shell 'basch'; did you mean 'bash'?\n");
+}
+
 TEST_CASE("kinds are listed by their names, in the singular too, one or several") {
     const TemporaryFolder folder;
     const std::string levers = call("list levers", folder).out;
