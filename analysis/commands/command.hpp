@@ -25,9 +25,9 @@ struct Command {
 
 /// All verbs, in the order of the help. Each stands in a file of its own.
 extern const Command run, compare, attribute, sensitivity, replay, check, list, export_table, calibrate, verdict,
-    report_page;
-inline constexpr std::array all{&run,  &compare,      &attribute, &sensitivity, &replay,     &check,
-                                &list, &export_table, &calibrate, &verdict,     &report_page};
+    report_page, essay;
+inline constexpr std::array all{&run,  &compare,      &attribute, &sensitivity, &replay,      &check,
+                                &list, &export_table, &calibrate, &verdict,     &report_page, &essay};
 
 /// The verb of this name. Throws InputError with the nearest one.
 const Command& command_named(std::string_view name);
