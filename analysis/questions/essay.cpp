@@ -158,11 +158,18 @@ SeriesRuns& runs_with(std::vector<SeriesRuns>& runs, const Scenario& scenario) {
     return *std::ranges::find_if(runs, [&](const SeriesRuns& of_series) { return of_series.has(scenario); });
 }
 
+/// The outcome, or the sum over as many years as are asked for, from this one on.
 std::vector<double> column_of(std::vector<SeriesRuns>& runs, const Scenario& scenario, const AmountAsked& asked,
-                              int year) {
+                              int from) {
     SeriesRuns& of_series = runs_with(runs, scenario);
-    return asked.yearly ? of_series.yearly(scenario, asked.row, static_cast<std::size_t>(year - first_annual_year))
-                        : of_series.outcomes(scenario, asked.row);
+    if (!asked.yearly) return of_series.outcomes(scenario, asked.row);
+    std::vector<double> sums(of_series.draws(), 0.0);
+    for (int year = from; year <= from + asked.through - asked.year; ++year) {
+        const std::vector<double> of_year =
+            of_series.yearly(scenario, asked.row, static_cast<std::size_t>(year - first_annual_year));
+        for (std::size_t draw = 0; draw < sums.size(); ++draw) sums[draw] += of_year[draw];
+    }
+    return sums;
 }
 
 std::vector<double> amounts(std::vector<SeriesRuns>& runs, const EssayQuestion& question, const AmountAsked& asked) {

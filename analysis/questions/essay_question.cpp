@@ -22,6 +22,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view history = "history";
+constexpr int first_year_after = 1963;  // the window
+/// Rows that count what came about in a year; of stocks and rates a sum over years is nothing.
+constexpr std::array<std::string_view, 8> summed_rows{"grain_output", "procurement_gross", "procurement_net",
+                                                      "resale",       "excess_deaths",     "births",
+                                                      "deaths",       "net_exports"};
 
 std::vector<std::string> as_names(std::span<const std::string_view> words) { return {words.begin(), words.end()}; }
 
@@ -54,6 +59,7 @@ public:
         if (root_.has("worlds"))
             for (const std::string& name : root_.table("worlds").keys()) read_world(name);
         for (const std::string& name : root_.table("values").keys()) read_value(name);
+        add_afterwards();
         question_.finding = read_template("finding", root_.filled_text("finding"));
         for (const std::string& text : root_.texts("answer")) question_.answer.push_back(read_template("answer", text));
         for (const std::string& text : root_.texts("reply")) question_.reply.push_back(read_template("reply", text));
@@ -140,9 +146,9 @@ private:
     }
 
     void read_value(const std::string& name) {
-        static const std::vector<std::string> keys{"outcome", "yearly", "year",          "world",
-                                                   "against", "share",  "against_year",  "relative",
-                                                   "of",      "player", "weather_series"};
+        static const std::vector<std::string> keys{"outcome",  "yearly",  "year",   "through",
+                                                   "world",    "against", "share",  "against_year",
+                                                   "relative", "of",      "player", "weather_series"};
         const TomlTable values = root_.table("values"), table = values.table(name);
         table.allow_only(keys);
         EssayValue value{.name = name};
@@ -157,7 +163,8 @@ private:
         AmountAsked asked{.yearly = table.has("yearly"), .row = 0, .world = world_in(table, "world")};
         if (asked.yearly) {
             asked.row = row_in(table, "yearly", annual_rows);
-            asked.year = asked.against_year = year_in(table, "year");
+            asked.year = asked.through = asked.against_year = year_in(table, "year");
+            if (table.has("through")) read_last_year(table, asked);
             if (table.has("against_year")) {
                 asked.against_year = year_in(table, "against_year");
                 asked.against = asked.world;
@@ -175,14 +182,41 @@ private:
         value.amount = asked;
     }
 
+    static void read_last_year(const TomlTable& table, AmountAsked& asked) {
+        asked.through = year_in(table, "through");
+        if (asked.through < asked.year) table.fail("through", "ends before 'year'");
+        if (std::ranges::find(summed_rows, annual_rows[asked.row].symbol) == summed_rows.end())
+            table.fail("through", fmt::format("of sums; '{}' is none of {}", annual_rows[asked.row].symbol,
+                                              fmt::join(summed_rows, ", ")));
+    }
+
+    void add_afterwards() {
+        const std::size_t worlds = question_.worlds.size();  // with those of shares, which have no name
+        for (std::size_t world = 1; world < worlds; ++world) {
+            if (question_.worlds[world].name.empty() || series_of(world) != series_of(0)) continue;
+            AmountAsked asked{.yearly = true, .row = model::index_of(annual_rows, "excess_deaths"), .world = world};
+            asked.year = asked.against_year = first_year_after;
+            asked.through = last_annual_year;
+            asked.against = 0;
+            EssayValue value{.name = fmt::format("{}{}", afterwards, question_.worlds[world].name)};
+            describe(asked, value);
+            value.amount = asked;
+            question_.values.push_back(std::move(value));
+        }
+    }
+
     WeatherSeries series_of(std::size_t world) const { return question_.worlds[world].scenario.choices.weather_series; }
 
     void describe(const AmountAsked& asked, EssayValue& value) const {
         const auto label = [&](std::size_t world) { return question_.worlds[world].label; };
         const model::Row& row = asked.yearly ? annual_rows[asked.row] : outcome_rows[asked.row];
-        const std::string window = asked.yearly ? std::to_string(asked.year) : "1958-62";
+        const std::string window = !asked.yearly ? "1958-62"
+                                   : asked.through == asked.year
+                                       ? std::to_string(asked.year)
+                                       : fmt::format("{}-{}", asked.year, asked.through % 100);
         value.unit = asked.relative ? "%" : row.unit;
         value.says = fmt::format("{} {}, {}", row.name, window, label(asked.world));
+        value.label = asked.against || asked.world != 0 ? label(asked.world) : std::string(row.name);
         if (!asked.against) return;
         std::string other = *asked.against == asked.world ? "" : label(*asked.against);
         if (asked.against_year != asked.year)

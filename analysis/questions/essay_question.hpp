@@ -22,12 +22,13 @@ struct EssayWorld {
     std::string command{};  ///< that runs it alone
 };
 
-/// An outcome of 1958-62 or a number of one year, of one world or less that of another.
+/// An outcome of 1958-62, a number of one year or the sum over some, of one world or less that of another.
 struct AmountAsked {
     bool yearly = false;
     std::size_t row = 0;  ///< among outcome_rows, or of a year among annual_rows
     std::size_t world = 0;
     int year = 0;
+    int through = 0;                       ///< the last of the years that are summed, `year` where it is one
     std::optional<std::size_t> against{};  ///< the world whose number is taken off
     int against_year = 0;
     bool relative = false;  ///< in per cent of what it is held against
@@ -43,7 +44,8 @@ struct ShareAsked {
 
 struct EssayValue {
     std::string name{};
-    std::string says{};  ///< definition, window and what it is held against
+    std::string says{};   ///< definition, window and what it is held against
+    std::string label{};  ///< what tells it from others of the same definition, for bars
     std::string unit{};
     std::optional<AmountAsked> amount{};
     std::optional<ShareAsked> share{};  ///< where it is no amount
@@ -73,6 +75,8 @@ struct EssayQuestion {
     std::string chinese{};
     std::string asks{};  ///< what it asks of the model, in words
     std::vector<EssayWorld> worlds{};
+    /// Those that the file names; then of every world that is set beside history what comes after the window, so that
+    /// none looks better for having put its deaths off.
     std::vector<EssayValue> values{};
     Template finding{};
     std::vector<Template> answer{};
@@ -81,6 +85,9 @@ struct EssayQuestion {
     EssayFigure figure{};
     std::vector<EssaySource> sources{};  ///< by quality
 };
+
+/// What the values are called that no file names, before the name of their world.
+inline constexpr std::string_view afterwards = "afterwards_";
 
 /// `configs/questions/NAME.toml`, in alphabetical order.
 std::vector<std::string> question_names(const std::filesystem::path& configs_directory);

@@ -24,11 +24,16 @@ figure::BarPanel bars_of(const EssayAnswer& answer) {
     const EssayQuestion& question = answer.question;
     const EssayValue& first = question.values[question.figure.values.front()];
     figure::BarPanel panel{
-        "median, and 90 % of draws",      unit_in_words(first.unit), {{"median", color_at(0)}}, {}, {},
+        first.share ? fmt::format("share in {} of 1958-62 beyond R0", outcome_rows[first.share->outcome].name)
+                    : fmt::format("1958-62{}", first.amount->against ? ", less history" : ""),
+        unit_in_words(first.unit),
+        {{"median", color_at(0)}},
+        {},
+        {},
         figure::Arrangement::side_by_side};
     for (const std::size_t place : question.figure.values) {
         const Quantiles& quantiles = answer.values[place];
-        panel.bars.push_back({question.values[place].says, {quantiles.median}, {{quantiles.q05, quantiles.q95}}});
+        panel.bars.push_back({question.values[place].label, {quantiles.median}, {{quantiles.q05, quantiles.q95}}});
     }
     return panel;
 }

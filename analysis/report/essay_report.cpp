@@ -107,6 +107,21 @@ void add_answer(Document& document, const Essays& essays, const EssayAnswer& ans
                     question.name)});
 }
 
+/// Where a world has more dead after the window than history has, or fewer, the window tells half.
+void add_afterwards(const EssayAnswer& answer, std::vector<std::string>& reservations) {
+    for (std::size_t i = 0; i < answer.values.size(); ++i) {
+        const EssayValue& value = answer.question.values[i];
+        if (!value.name.starts_with(afterwards) || holds_nought(answer.values[i])) continue;
+        const Template sentence{
+            {"The window ends with 1962: in 1963-66 ", " excess deaths follow than in history, in this world: " +
+                                                           answer.question.worlds[value.amount->world].label + "."},
+            {{value.name, Telling::directed, 0.0, {"more", "fewer"}}}};
+        reservations.push_back(filled(sentence, [&](const std::string&) {
+            return ToldValue{answer.values[i], value.unit, value.is_effect};
+        }));
+    }
+}
+
 }  // namespace
 
 std::vector<EssaySentence> sentences_of(const EssayAnswer& answer) {
@@ -133,6 +148,7 @@ std::vector<std::string> essay_reservations(const Essays& essays, const EssayAns
             "normal weather), by removal what vanishes when only it is put there, Shapley the mean of the two. What "
             "sides bring "
             "about only together is in the removal of each, so removals add up to more than the whole.");
+    add_afterwards(answer, reservations);
     reservations.emplace_back(quote_groups);
     reservations.emplace_back(
         "Intervals are of one structure, its priors and its record; another structure or weather series may lie "
