@@ -17,7 +17,7 @@ namespace {
 using figure::escaped;
 
 constexpr std::string_view head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-constexpr double emu_of_cm = 360000.0, text_width_cm = 16.0, most_height_cm = 18.0;
+constexpr double emu_of_cm = 360000.0, text_width_cm = 16.0, most_height_cm = 13.0;
 constexpr int text_width_twips = 9070;  // 16 cm
 
 struct Size {
@@ -51,11 +51,13 @@ std::vector<int> widths_of(std::size_t columns) {
     return widths;
 }
 
-std::string table_row(const TextRow& cells, const std::vector<int>& widths, bool is_head) {
+/// A row keeps to the next but for the last, so that a table stays on one page where it can.
+std::string table_row(const TextRow& cells, const std::vector<int>& widths, std::string_view style) {
+    const bool is_head = style == "TableHead";
     std::string row = "<w:tr><w:trPr><w:cantSplit/>" + std::string(is_head ? "<w:tblHeader/>" : "") + "</w:trPr>";
     for (std::size_t column = 0; column < cells.size(); ++column)
         row += fmt::format("<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr>{}</w:tc>", widths[column],
-                           paragraph_in(is_head ? "TableHead" : "TableText", run(cells[column])));
+                           paragraph_in(style, run(cells[column])));
     return row + "</w:tr>\n";
 }
 
@@ -67,8 +69,9 @@ std::string table_xml(const PageTable& table) {
         "<w:tblGrid>",
         text_width_twips);
     for (const int width : widths) text += fmt::format("<w:gridCol w:w=\"{}\"/>", width);
-    text += "</w:tblGrid>\n" + table_row(table.head, widths, true);
-    for (const TextRow& row : table.rows) text += table_row(row, widths, false);
+    text += "</w:tblGrid>\n" + table_row(table.head, widths, "TableHead");
+    for (const TextRow& row : table.rows)
+        text += table_row(row, widths, &row == &table.rows.back() ? "TableEnd" : "TableText");
     return text + "</w:tbl>\n" + paragraph_in("Normal", "");
 }
 
@@ -100,7 +103,7 @@ struct AsBody {
         const std::string svg = figure::svg(drawn.figure);
         pictures.push_back({svg, png_of(svg)});
         return paragraph_in("Figure", drawing(drawn.figure, size_of(svg))) +
-               paragraph_in("Caption", run(figure::joined(drawn.figure.title) + " " + drawn.figure.caption));
+               paragraph_in("Caption", run(fmt::format("Figure {}. {}", pictures.size(), drawn.figure.caption)));
     }
 
     [[nodiscard]] std::string drawing(const figure::Figure& shown, const Size& size) const {
@@ -172,15 +175,13 @@ std::string styles_xml() {
     text += style("Caption", "caption", "<w:spacing w:after=\"200\"/>", "<w:i/><w:sz w:val=\"18\"/>");
     text += style("TableTitle", "Table Title", "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"80\"/>",
                   "<w:i/><w:sz w:val=\"18\"/>");
-    text +=
-        style("TableText", "Table Text",
-              "<w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/>", "<w:sz w:val=\"19\"/>");
-    text += style("TableHead", "Table Head",
-                  "<w:keepNext/><w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/>",
-                  "<w:b/><w:sz w:val=\"19\"/>");
+    const std::string tight = "<w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/>";
+    text += style("TableText", "Table Text", "<w:keepNext/>" + tight, "<w:sz w:val=\"19\"/>");
+    text += style("TableEnd", "Table End", tight, "<w:sz w:val=\"19\"/>");
+    text += style("TableHead", "Table Head", "<w:keepNext/>" + tight, "<w:b/><w:sz w:val=\"19\"/>");
     text += style(
         "Command", "Command", "<w:spacing w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/><w:ind w:left=\"240\"/>",
-        "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\" w:cs=\"Courier New\"/><w:sz w:val=\"18\"/>");
+        "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\" w:cs=\"Courier New\"/><w:sz w:val=\"16\"/>");
     return text +
            "<w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table "
            "Grid\"/><w:tblPr><w:tblBorders><w:top "

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/configuration/outcome_rows.hpp"
 #include "analysis/report/essay_report.hpp"
 #include "analysis/report/essay_words.hpp"
 #include "analysis/report/wording.hpp"
@@ -70,9 +71,10 @@ figure::Figure essay_figure(const Essays& essays, const EssayAnswer& answer, con
         for (std::size_t row = 0; row < question.figure.rows.size(); ++row)
             drawn.panels.emplace_back(lines_of(answer, row, draws_of(essays), history));
         drawn.caption = fmt::format(
-            "Line: history as the model has it, medians; dashed: what might have been; shaded: {}. Points: the record; "
-            "rates are the adjusted ones of Banister 1984.",
-            draws_of(essays));
+            "Line: history as the model has it, medians;{} shaded: {}. Points: the record; rates are the adjusted ones "
+            "of "
+            "Banister 1984.",
+            question.figure.worlds.size() > 1 ? " dashed: what might have been;" : "", draws_of(essays));
     }
     drawn.subtitle = cell_in_words(question.worlds.front().scenario.choices);
     drawn.caption += fmt::format("\n{}", deaths_defined);

@@ -158,9 +158,11 @@ std::vector<std::string> essay_reservations(const Essays& essays, const EssayAns
         if (const std::string doubts = doubts_of(draws.diagnostics); !doubts.empty() && draws.of == DrawsOf::posterior)
             reservations.push_back(
                 fmt::format("The draws of the {} are not to be relied on: {}.", draws_in_words(draws), doubts));
+    constexpr double little = 0.1;
     reservations.push_back(
-        fmt::format("{} failed; half of every step moves no draw's excess deaths by more than {:.2g} %.",
-                    counted(essays.failed, "draw"), essays.step_change_percent));
+        fmt::format("{} failed; half of every step moves no draw's excess deaths by more than {} %.",
+                    counted(essays.failed, "draw"),
+                    essays.step_change_percent < little ? "0.1" : fmt::format("{:.2g}", essays.step_change_percent)));
     return reservations;
 }
 
