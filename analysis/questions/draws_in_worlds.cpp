@@ -8,6 +8,7 @@
 
 #include "analysis/runs/two_players.hpp"
 #include "solvers/grading.hpp"
+#include "solvers/mesh.hpp"
 
 namespace sanqi::analysis {
 
@@ -67,7 +68,9 @@ solvers::Mesh mesh_for(std::span<const solvers::World> worlds, std::span<const m
         solvers::grade(solvers::without_failures(coarse, pilots), {pilots}, deaths_and_harvests()), mesh_tolerance);
     if (behind_window == dates.end()) return mesh;
     const solvers::Mesh whole = solvers::dates_of(worlds, levers, dates);
-    mesh.insert(mesh.end(), std::ranges::upper_bound(whole, window_end), whole.end());
+    const solvers::Mesh rest =
+        solvers::halved(solvers::halved({std::ranges::lower_bound(whole, window_end), whole.end()}));
+    mesh.insert(mesh.end(), rest.begin() + 1, rest.end());
     return solvers::without_failures(std::move(mesh), pilots);
 }
 
