@@ -239,7 +239,14 @@ private:
         asked.reference = world("the reference world", {.without = {std::string(every_lever)}});
         asked.alone = world(player + " alone", {.only = {asked.player}});
         asked.without = world("history without " + player, {.without = {asked.player}});
+        if (asked.way == "shapley" && asked.player != "weather" && asked.player != every_policy)
+            table.fail(
+                "share",
+                "Shapley's share of others than weather and policy is that of another game; alone and removal are "
+                "what sanqi attribute has of it");
         value.unit = "%";
+        value.label = fmt::format("{}, {}{}", player, asked.way == "removal" ? "by removal" : asked.way,
+                                  series.empty() ? "" : fmt::format(" ({})", series));
         value.says =
             fmt::format("share of {} in {} of 1958-62 beyond R0, {}{}", player, outcome_rows[asked.outcome].name,
                         asked.way == "shapley" ? "Shapley"

@@ -17,7 +17,7 @@ namespace {
 using namespace sanqi::test;
 using namespace sanqi::analysis::testing;
 using sanqi::analysis::Hdf5Reader;
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 bool says(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
@@ -93,8 +93,7 @@ TEST_CASE("all questions are answered: every number of a sentence and of the tab
     REQUIRE(page.code == 0);
     CHECK(std::system(("xmllint --noout '" + (folder / "page.html").string() + "'").c_str()) == 0);
     const std::string html = content_of(folder / "page.html");
-    for (const auto& text : json["sentences"]["text"])
-        CHECK(says(html, text.get<std::string>()));
+    for (const auto& text : json["sentences"]["text"]) CHECK(says(html, text.get<std::string>()));
 }
 
 TEST_CASE("text, Markdown, table and figure of an answer have the same numbers") {
