@@ -31,7 +31,7 @@ const std::vector<Rule> rules{
     {"analysis/words", {}, text + "|boost/locale/utf\\.hpp|signal\\.h|" + posix},
     {"analysis/figure", {}, text + "|boost/locale/utf\\.hpp"},
     {"analysis/equations", {"model"}, text},
-    {"analysis/files", {"analysis/words"}, text + "|hdf5.*|toml\\+\\+/.*|" + posix},
+    {"analysis/files", {"analysis/words"}, text + "|hdf5.*|toml\\+\\+/.*|zip\\.h|spawn\\.h|" + posix},
     {"analysis/statistics", {"solvers", "analysis/words"}, text + "|boost/math/.*|Eigen/.*|Random123/.*"},
     {"analysis/configuration",
      {"model", "solvers", "analysis/words", "analysis/files", "analysis/statistics"},

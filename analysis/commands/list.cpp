@@ -62,7 +62,7 @@ const Command list{
                  {"sanqi list 食堂", "the same by a Chinese term"},
                  {"sanqi list scenarios",
                   "one kind: levers, groups, scenarios, structures, loops, switches, outputs, policies, "
-                  "parameters, series and dates of the record, methods, or hold_outs"},
+                  "parameters, series and dates of the record, methods, hold_outs, or questions"},
                  {"sanqi list levers --json", "for a script"}},
     .execute = execute,
 };

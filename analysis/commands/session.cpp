@@ -67,11 +67,14 @@ constexpr std::array<std::string_view, 3> hdf5_endings{".h5", ".hdf5", ".nc"};
 constexpr std::array<std::string_view, 2> csv_endings{".csv", ".txt"};
 constexpr std::array<std::string_view, 2> page_endings{".html", ".htm"};
 constexpr std::array<std::string_view, 1> toml_endings{".toml"};
+constexpr std::array<std::string_view, 6> essay_endings{".docx", ".md", ".txt", ".h5", ".hdf5", ".nc"};
 constexpr Format results{"HDF5", hdf5_endings, "name it .h5 (as csv: sanqi export)"},
     posterior{"HDF5", hdf5_endings, "name it .h5"}, table{"csv", csv_endings, "name it .csv"},
-    parameters{"TOML", toml_endings, "name it .toml"}, page{"HTML", page_endings, "name it .html"};
+    parameters{"TOML", toml_endings, "name it .toml"}, page{"HTML", page_endings, "name it .html"},
+    essay{"a document, text or HDF5", essay_endings, "name it .docx, .md, .txt or .h5"};
 
 const Format& written_by(const Arguments& arguments) {
+    if (arguments.takes(essay_options)) return essay;
     if (arguments.takes(figure_options)) return results;
     if (arguments.takes(page_options)) return page;
     if (!arguments.takes(posterior_options)) return table;
@@ -80,9 +83,9 @@ const Format& written_by(const Arguments& arguments) {
 
 /// No file is written whose name says that it is something else.
 void require_honest_name(const std::string& name, std::string_view option, const Format& format) {
-    constexpr auto telling = std::to_array<std::string_view>({".csv", ".tsv", ".txt", ".json", ".toml", ".html", ".htm",
-                                                              ".svg", ".png", ".jpg", ".jpeg", ".gif", ".pdf", ".eps",
-                                                              ".xlsx", ".ods", ".h5", ".hdf5", ".nc"});
+    constexpr auto telling = std::to_array<std::string_view>(
+        {".csv", ".tsv", ".txt",  ".json", ".toml", ".html", ".htm", ".svg", ".png", ".jpg",  ".jpeg", ".gif",
+         ".pdf", ".eps", ".xlsx", ".ods",  ".docx", ".doc",  ".odt", ".md",  ".h5",  ".hdf5", ".nc"});
     const std::string ending = std::filesystem::path(name).extension().string();
     if (std::ranges::find(telling, ending) == telling.end() ||
         std::ranges::find(format.endings, ending) != format.endings.end())

@@ -8,6 +8,7 @@
 
 #include "analysis/runs/two_players.hpp"
 #include "solvers/grading.hpp"
+#include "solvers/mesh.hpp"
 
 namespace sanqi::analysis {
 
@@ -55,11 +56,22 @@ RunOutcomes outcomes_or_nothing(const WindowCounts<double>& counts, const solver
 }  // namespace
 
 solvers::Mesh mesh_for(std::span<const solvers::World> worlds, std::span<const solvers::Member> members) {
-    const solvers::Mesh coarse =
-        solvers::dates_of(worlds, std::span(&members.front().levers, 1), std::array{window_begin, window_end});
+    return mesh_for(worlds, std::span(&members.front().levers, 1), members, std::array{window_begin, window_end});
+}
+
+solvers::Mesh mesh_for(std::span<const solvers::World> worlds, std::span<const model::Levers> levers,
+                       std::span<const solvers::Member> members, std::span<const double> dates) {
+    const auto behind_window = std::ranges::upper_bound(dates, window_end);
+    const solvers::Mesh coarse = solvers::dates_of(worlds, levers, {dates.begin(), behind_window});
     const solvers::Pilots pilots = pilots_of(worlds.front(), members);
-    return solvers::graded(solvers::grade(solvers::without_failures(coarse, pilots), {pilots}, deaths_and_harvests()),
-                           mesh_tolerance);
+    solvers::Mesh mesh = solvers::graded(
+        solvers::grade(solvers::without_failures(coarse, pilots), {pilots}, deaths_and_harvests()), mesh_tolerance);
+    if (behind_window == dates.end()) return mesh;
+    const solvers::Mesh whole = solvers::dates_of(worlds, levers, dates);
+    const solvers::Mesh rest =
+        solvers::halved(solvers::halved({std::ranges::lower_bound(whole, window_end), whole.end()}));
+    mesh.insert(mesh.end(), rest.begin() + 1, rest.end());
+    return solvers::without_failures(std::move(mesh), pilots);
 }
 
 std::vector<RunOutcomes> outcomes_in(const solvers::World& world, const Numerics& numerics,

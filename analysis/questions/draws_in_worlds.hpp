@@ -25,6 +25,12 @@ struct Numerics {
 /// reference's and between, want it. Of many members some are pilots.
 solvers::Mesh mesh_for(std::span<const solvers::World> worlds, std::span<const solvers::Member> members);
 
+/// The same for runs that are read at `dates` too, ascending and to the window's end at least, and whose members have
+/// the dates of any of `levers`. `members` are of the first world. Behind the window steps are as long as the dates
+/// allow.
+solvers::Mesh mesh_for(std::span<const solvers::World> worlds, std::span<const model::Levers> levers,
+                       std::span<const solvers::Member> members, std::span<const double> dates);
+
 /// One entry a member and coalition, those of a member together. Over cores; no result depends on how many.
 std::vector<RunOutcomes> outcomes_in(const solvers::World& world, const Numerics& numerics,
                                      std::span<const solvers::Member> members,

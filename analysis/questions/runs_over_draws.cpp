@@ -76,28 +76,6 @@ YearlyQuantiles yearly_of(ensemble::Chunk& chunk) {
     return result;
 }
 
-/// On the same mesh and on half of its steps.
-double change_at_half_steps(const ensemble::Ensemble& ensemble, const std::vector<double>& deaths) {
-    constexpr std::size_t looked_at = 32;
-    constexpr double least_deaths = 1.0;  // million, or a change of nothing would be told in per cent of nothing
-    ensemble::Ensemble fine = ensemble;
-    fine.mesh = solvers::halved(ensemble.mesh);
-    fine.yearly = false;
-    const std::vector<std::size_t> places = evenly_spaced(looked_at, ensemble.members);
-    fine.members = places.size();
-    fine.draw = [&](std::size_t first, std::span<Draw> draws) {
-        for (std::size_t i = 0; i < draws.size(); ++i) ensemble.draw(places[first + i], draws.subspan(i, 1));
-    };
-    ensemble::Chunk chunk = ensemble::Engine(fine).run(0, fine.members);
-    double most = 0.0;
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        const double there = deaths[places[i]], here = chunk.output(deaths_row, i);
-        if (std::isfinite(there - here))
-            most = std::max(most, 100.0 * std::abs(here - there) / std::max(there, least_deaths));
-    }
-    return most;
-}
-
 struct ScenarioRuns {
     OutcomeColumns outcomes;
     YearlyQuantiles annual;
@@ -139,6 +117,27 @@ OutcomeColumns less(OutcomeColumns columns, const OutcomeColumns& others) {
 }
 
 }  // namespace
+
+double change_at_half_steps(const ensemble::Ensemble& ensemble, const std::vector<double>& deaths) {
+    constexpr std::size_t looked_at = 32;
+    constexpr double least_deaths = 1.0;  // million, or a change of nothing would be told in per cent of nothing
+    ensemble::Ensemble fine = ensemble;
+    fine.mesh = solvers::halved(ensemble.mesh);
+    fine.yearly = false;
+    const std::vector<std::size_t> places = evenly_spaced(looked_at, ensemble.members);
+    fine.members = places.size();
+    fine.draw = [&](std::size_t first, std::span<Draw> draws) {
+        for (std::size_t i = 0; i < draws.size(); ++i) ensemble.draw(places[first + i], draws.subspan(i, 1));
+    };
+    ensemble::Chunk chunk = ensemble::Engine(fine).run(0, fine.members);
+    double most = 0.0;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const double there = deaths[places[i]], here = chunk.output(deaths_row, i);
+        if (std::isfinite(there - here))
+            most = std::max(most, 100.0 * std::abs(here - there) / std::max(there, least_deaths));
+    }
+    return most;
+}
 
 std::vector<RunOverDraws> runs_over_draws(const Configuration& configuration, const ScenarioPosterior& posterior,
                                           std::span<const Scenario> scenarios, const WeatherSample& sample) {

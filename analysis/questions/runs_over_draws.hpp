@@ -9,6 +9,7 @@
 
 #include "analysis/configuration/question.hpp"
 #include "analysis/configuration/weather_forcing.hpp"
+#include "analysis/ensemble/ensemble.hpp"
 #include "analysis/questions/scenario_posterior.hpp"
 #include "analysis/runs/annual.hpp"
 #include "analysis/runs/outcomes.hpp"
@@ -32,6 +33,9 @@ struct RunOverDraws {
     std::size_t failed;          ///< draws
     double step_change_percent;  ///< most that half of every step moves the excess deaths of some draws
 };
+
+/// The most, in per cent, that half of every step moves the excess deaths of some of the members, which are `deaths`.
+double change_at_half_steps(const ensemble::Ensemble& ensemble, const std::vector<double>& deaths);
 
 /// One entry a scenario. All are worlds that the posterior is of (see posterior_fault).
 std::vector<RunOverDraws> runs_over_draws(const Configuration& configuration, const ScenarioPosterior& posterior,

@@ -11,6 +11,7 @@
 #include "analysis/configuration/loops.hpp"
 #include "analysis/configuration/scenario_files.hpp"
 #include "analysis/configuration/structures.hpp"
+#include "analysis/questions/essay_question.hpp"
 #include "analysis/questions/hold_outs.hpp"
 #include "analysis/questions/methods.hpp"
 #include "analysis/runs/annual.hpp"
@@ -206,12 +207,21 @@ Listing hold_outs(const Configuration& configuration) {
     return listing;
 }
 
+Listing questions(const Configuration& configuration) {
+    Listing listing{"questions", "sanqi essay --question NAME", {"question", "title", "Chinese"}, {}};
+    for (const std::string& name : question_names(configuration.directory)) {
+        const EssayQuestion question = question_named(name, configuration);
+        listing.rows.push_back({name, question.question, question.chinese});
+    }
+    return listing;
+}
+
 }  // namespace
 
 std::vector<Listing> listings(const Configuration& configuration) {
     std::vector<Listing> all;
     for (const auto make : {levers, groups, scenarios, structures, loops, switches, outputs, policies, parameters,
-                            series, dates, methods, hold_outs})
+                            series, dates, methods, hold_outs, questions})
         all.push_back(make(configuration));
     return all;
 }

@@ -30,6 +30,7 @@ std::string kind_in_words(ResultsKind kind) {
         case ResultsKind::local_sensitivity: return "slopes at one point";
         case ResultsKind::verdict: return "verdict over draws of posteriors";
         case ResultsKind::posterior: return "posterior of the parameters, given the record";
+        case ResultsKind::essay: return "questions that students are set, answered";
     }
     throw std::logic_error("a kind of results without words");
 }
@@ -43,6 +44,7 @@ std::string figures_and_tables(const PageSource& source, FigureCount& figures) {
         case ResultsKind::local_sensitivity: return local_sensitivity_page(source);
         case ResultsKind::verdict: return verdict_page(source, figures);
         case ResultsKind::posterior: return posterior_page(source);
+        case ResultsKind::essay: return essay_page(source, figures);
     }
     throw std::logic_error("a kind of results without a page");
 }
@@ -197,6 +199,7 @@ std::string head_html(const std::string& title, const std::string& style) {
 }  // namespace
 
 std::string finding_of(const PageSource& source) {
+    if (source.kind == ResultsKind::essay) return essay_finding(source);
     if (source.kind == ResultsKind::local_sensitivity) return local_sensitivity_finding(source);
     if (source.kind == ResultsKind::posterior && source.file.has("sample_stats/excess_deaths")) {
         const std::vector<double> deaths = source.file.numbers("/sample_stats/excess_deaths");

@@ -13,7 +13,7 @@
 
 namespace sanqi::analysis::report {
 
-enum class ResultsKind { run, comparison, attribution, sensitivity, local_sensitivity, verdict, posterior };
+enum class ResultsKind { run, comparison, attribution, sensitivity, local_sensitivity, verdict, posterior, essay };
 
 struct PageSource {
     std::string name;  ///< of the file, without folders
@@ -55,6 +55,8 @@ std::string local_sensitivity_page(const PageSource& source);
 std::string local_sensitivity_finding(const PageSource& source);
 std::string verdict_page(const PageSource& source, FigureCount& figures);
 std::string posterior_page(const PageSource& source);
+std::string essay_page(const PageSource& source, FigureCount& figures);
+std::string essay_finding(const PageSource& source);
 
 /// "8.5 [-3.1, 20.3]", of shares in per cent; "–" where there is none.
 std::string share_told(double share);

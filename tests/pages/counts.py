@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 TOP = pathlib.Path(__file__).resolve().parent.parent.parent
-WORDS = dict(zip("two three four five six twelve twenty-seven".split(), (2, 3, 4, 5, 6, 12, 27)))
+WORDS = dict(zip("two three four five six twelve fifteen twenty-seven".split(), (2, 3, 4, 5, 6, 12, 15, 27)))
 BIG_SAMPLE = 16384  # of the ensemble that README.md tells of
 
 
@@ -27,8 +27,10 @@ def counts(program):
     choices = {one["switch"]: set(one["values"].split()) - {"default"} for one in listed["switches"]}
     outcomes = [one for one in listed["outputs"] if one["kind"] == "outcome"]
     fitted = sum(one["fitted"] == "yes" for one in listed["parameters"])
+    essays = answer("essay")
     sobol = answer(f"sensitivity --samples {BIG_SAMPLE} --dry-run")
     yield "README.md", r"(\S+) scenarios are shipped", [len(listed["scenarios"]) - 1]  # beside the baseline
+    yield "README.md", r"`sanqi essay` lists (\S+) questions", [len(essays["questions"])]
     yield "README.md", r"coalition of the (\S+) levers is run \((\S+) runs\), and (\S+) outcomes", [
         levers, 2**levers, len(outcomes)]
     yield "README.md", r"by (\S+) weather series", [len(choices["weather_series"])]
@@ -39,8 +41,18 @@ def counts(program):
     yield "analysis/questions/README.md", r"as one of (\S+) levers", [levers]
 
 
+def first_sentence(program):
+    """Of the answer that README.md quotes."""
+    words = "essay --question mess_halls --json --quiet".split()
+    told = json.loads(subprocess.run([program, *words], check=True, stdout=subprocess.PIPE).stdout)["sentences"]
+    return next(text for part, text in zip(told["part"], told["text"]) if part == "answer")
+
+
 def main(program):
     faults = []
+    quoted = first_sentence(program)
+    if quoted not in " ".join((TOP / "README.md").read_text(encoding="utf-8").replace("\n> ", "\n").split()):
+        faults.append(f"README.md does not quote: {quoted}")
     for page, sentence, expected in counts(program):
         text = " ".join((TOP / page).read_text(encoding="utf-8").split())
         found = re.search(sentence, text)
