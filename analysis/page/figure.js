@@ -1,5 +1,6 @@
 // One figure: its words, its panels, what reads them and what takes them away.
 import { actions } from "./actions.js";
+import { yAxis } from "./charts/axes.js";
 import { drawBars } from "./charts/bars.js";
 import { drawLines } from "./charts/lines.js";
 import { columnsFor, gap, heightOf, sharedRoom } from "./charts/room.js";
@@ -14,6 +15,14 @@ function paragraph(text, className) {
   element.className = className;
   element.textContent = text;
   return element;
+}
+
+/** What readers of small panels side by side would else take for granted. */
+function noteOnScales(panels) {
+  const axes = panels.filter((panel) => panel.kind === "lines").map(yAxis).filter(Boolean);
+  if (new Set(axes.map(({ domain }) => String(domain))).size < 2) return "";
+  const cut = axes.some(({ domain: [low, high] }) => low > 0 || high < 0);
+  return `Each panel has a scale of its own${cut ? "; some do not begin at 0" : ""}.`;
 }
 
 function panelView(panel) {
@@ -55,9 +64,11 @@ export function enliven(figure) {
   panels.className = "panels";
   panels.append(...[...views.values()].map((view) => view.element));
   const key = document.createElement("div");
+  const note = noteOnScales(description.panels);
   drawn.append(
     paragraph(title(description), "figure-title"),
     paragraph(description.subtitle, "figure-subtitle"),
+    ...(note ? [paragraph(note, "note")] : []),
     key,
     panels,
   );

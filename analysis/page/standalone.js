@@ -1,6 +1,6 @@
 // A figure as a picture that carries its title, caption and source wherever it is pasted.
 import { drawBars } from "./charts/bars.js";
-import { family, widthOf, wrapped } from "./charts/letters.js";
+import { family, letterSize, widthOf, wrapped } from "./charts/letters.js";
 import { drawLines } from "./charts/lines.js";
 import { columnsFor, gap, heightOf, sharedRoom } from "./charts/room.js";
 import { append, named } from "./charts/svg.js";
@@ -52,9 +52,14 @@ function headOf(page, panel, x, width) {
   );
 }
 
+/** Puts a drawing there, without what it would take from a page around it. */
 function nest(page, drawing, x, y) {
-  for (const [name, value] of Object.entries({ x, y })) drawing.setAttribute(name, value);
-  for (const name of ["role", "aria-label"]) drawing.removeAttribute(name);
+  drawing.querySelector("style")?.remove();
+  for (const name of ["class", "style", "font-family", "role", "aria-label"]) drawing.removeAttribute(name);
+  const own = { x, y, "font-size": letterSize, fill: onPaper.ink, overflow: "visible" };
+  for (const [name, value] of Object.entries(own)) drawing.setAttribute(name, value);
+  for (const name of ["fill", "stroke"])
+    for (const element of drawing.querySelectorAll(`[${name}=currentColor]`)) element.setAttribute(name, onPaper.ink);
   page.svg.append(drawing);
 }
 

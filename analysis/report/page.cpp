@@ -80,9 +80,12 @@ std::string asked_html(const PageSource& source) {
                              {"Computed", fmt::format("{}; {}", source.date, source.computed_by)}});
 }
 
+constexpr std::size_t day = std::string_view("1959-08-16").size();  ///< of a date with its time
+
+/// Name and day of the file stand for scripts that cite it.
 std::string section_html(const PageSource& source, std::size_t place, FigureCount& figures) {
     std::string text = fmt::format("<section id=\"file-{}\" data-file=\"{}\" data-date=\"{}\">\n", place + 1,
-                                   escaped(source.name), escaped(source.date));
+                                   escaped(source.name), escaped(source.date.substr(0, day)));
     text += heading(2, fmt::format("{}: {}", source.name, subject_of(source)));
     text += fmt::format("<p class=\"finding\">{}</p>\n", escaped(statement_of(source)));
     text += asked_html(source);
@@ -144,10 +147,12 @@ std::string cite_html(std::span<const PageSource> sources) {
     for (const PageSource& source : sources)
         text += fmt::format("<li>{}</li>\n", escaped(fmt::format("{}: {}", source.name, made_by(source))));
     return text + "</ul>\n" +
-           folded("BibTeX", fmt::format("<pre id=\"bibtex\">@software{{sanqi,\n  author = {{{{The sanqi authors}}}},\n"
-                                        "  title = {{sanqi: a system-dynamics model of the Chinese famine of "
-                                        "1958-62}},\n  version = {{{}}},\n  license = {{MIT}}\n}}</pre>\n",
-                                        version)) +
+           folded("BibTeX",
+                  fmt::format(
+                      "<pre id=\"bibtex\" tabindex=\"0\">@software{{sanqi,\n  author = {{{{The sanqi authors}}}},\n"
+                      "  title = {{sanqi: a system-dynamics model of the Chinese famine of "
+                      "1958-62}},\n  version = {{{}}},\n  license = {{MIT}}\n}}</pre>\n",
+                      version)) +
            "</section>\n";
 }
 

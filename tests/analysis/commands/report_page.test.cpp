@@ -106,7 +106,7 @@ TEST_CASE("a page of scenarios, shares and slopes has the numbers of each file, 
     const auto hazard = cells_of(page, "s.h5: /sensitivity", "famine_hazard");
     check_same(hazard.at(1).substr(0, hazard.at(1).find(' ')), indices.numbers("/sensitivity/ST").front());
     CHECK(page.find("id=\"findings\"") < page.find("id=\"file-1\""));
-    for (int place = 1; place <= 5; ++place) CHECK(says(page, "<section id=\"file-" + std::to_string(place) + "\">"));
+    for (int place = 1; place <= 5; ++place) CHECK(says(page, "<section id=\"file-" + std::to_string(place) + "\" data-file=\""));
     CHECK(says(page, "id=\"figure-4\""));
 }
 
