@@ -42,7 +42,7 @@ fs::path shipped_configs() {
 
 std::vector<fs::path> page_folders() {
     const fs::path source = fs::path(build_info::source_configs).parent_path();
-    return {installed_folder().parent_path() / "page", source / "build" / "page", source / "analysis" / "page"};
+    return {installed_folder().parent_path() / "page", fs::path(build_info::built_page), source / "analysis" / "page"};
 }
 
 fs::path shipped_posterior(const fs::path& configs_directory, WeatherSeries series) {

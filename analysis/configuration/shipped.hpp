@@ -13,8 +13,8 @@ namespace sanqi::analysis {
 /// the one installed with this program, else the source tree's. Throws InputError where none of them is one.
 std::filesystem::path shipped_configs();
 
-/// Where style and script of a page may lie, in the order in which to look: installed with this program, built in the
-/// source tree, and its plain style there.
+/// Where style and script of a page may lie, in the order in which to look: installed with this program, in the folder
+/// where it was built, and in the source tree, which has the style alone.
 std::vector<std::filesystem::path> page_folders();
 
 /// Where the posterior that is shipped for a weather series lies, if there is one: `configs/posteriors/SERIES.h5`.

@@ -19,7 +19,8 @@ using figure::escaped;
 
 /// No request leaves the page, whatever is in it.
 constexpr std::string_view content_policy =
-    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:";
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+    "form-action 'none'";
 
 std::string kind_in_words(ResultsKind kind) {
     switch (kind) {
@@ -81,8 +82,12 @@ std::string asked_html(const PageSource& source) {
                              {"Computed", fmt::format("{}; {}", source.date, source.computed_by)}});
 }
 
+constexpr std::size_t day = std::string_view("1959-08-16").size();  ///< of a date with its time
+
+/// Name and day of the file stand for scripts that cite it.
 std::string section_html(const PageSource& source, std::size_t place, FigureCount& figures) {
-    std::string text = fmt::format("<section id=\"file-{}\">\n", place + 1);
+    std::string text = fmt::format("<section id=\"file-{}\" data-file=\"{}\" data-date=\"{}\">\n", place + 1,
+                                   escaped(source.name), escaped(source.date.substr(0, day)));
     text += heading(2, fmt::format("{}: {}", source.name, subject_of(source)));
     text += fmt::format("<p class=\"finding\">{}</p>\n", escaped(statement_of(source)));
     text += asked_html(source);
@@ -136,18 +141,20 @@ std::string assumptions_html(const Configuration& configuration) {
 std::string cite_html(std::span<const PageSource> sources) {
     const std::string_view version = build_info::version;
     std::string text = "<section id=\"cite\">\n" + heading(2, "How to cite");
-    text += paragraph(fmt::format(
-        "The sanqi authors, sanqi: a system-dynamics model of the Chinese famine of 1958-62, version {}, MIT licence. "
-        "Name with each number its file, or what made it:",
-        version));
-    text += "<ul>\n";
+    text += fmt::format(
+        "<p id=\"citation\">The sanqi authors. sanqi: a system-dynamics model of the Chinese famine of 1958-62. "
+        "Version {}. MIT licence.</p>\n",
+        version);
+    text += paragraph("Name with each number its file, or what made it:") + "<ul>\n";
     for (const PageSource& source : sources)
         text += fmt::format("<li>{}</li>\n", escaped(fmt::format("{}: {}", source.name, made_by(source))));
     return text + "</ul>\n" +
-           folded("BibTeX", fmt::format("<pre>@software{{sanqi,\n  author = {{{{The sanqi authors}}}},\n"
-                                        "  title = {{sanqi: a system-dynamics model of the Chinese famine of "
-                                        "1958-62}},\n  version = {{{}}},\n  license = {{MIT}}\n}}</pre>\n",
-                                        version)) +
+           folded("BibTeX",
+                  fmt::format(
+                      "<pre id=\"bibtex\" tabindex=\"0\">@software{{sanqi,\n  author = {{{{The sanqi authors}}}},\n"
+                      "  title = {{sanqi: a system-dynamics model of the Chinese famine of "
+                      "1958-62}},\n  version = {{{}}},\n  license = {{MIT}}\n}}</pre>\n",
+                      version)) +
            "</section>\n";
 }
 

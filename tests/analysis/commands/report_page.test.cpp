@@ -30,7 +30,10 @@ std::string page_of(const std::string& files, const TemporaryFolder& folder) {
     made("report " + files + " -o page.html --force", folder);
     CHECK(std::system(("xmllint --noout '" + (folder / "page.html").string() + "'").c_str()) == 0);
     const std::string page = content_of(folder / "page.html");
-    CHECK(says(page, "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"));
+    CHECK(says(
+        page,
+        "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+        "form-action 'none'"));
     CHECK_FALSE(std::regex_search(page, std::regex("(src|href)=\"(?!#)")));
     CHECK_FALSE(says(page, folder.path().string()));
     return page;
@@ -106,7 +109,8 @@ TEST_CASE("a page of scenarios, shares and slopes has the numbers of each file, 
     const auto hazard = cells_of(page, "s.h5: /sensitivity", "famine_hazard");
     check_same(hazard.at(1).substr(0, hazard.at(1).find(' ')), indices.numbers("/sensitivity/ST").front());
     CHECK(page.find("id=\"findings\"") < page.find("id=\"file-1\""));
-    for (int place = 1; place <= 5; ++place) CHECK(says(page, "<section id=\"file-" + std::to_string(place) + "\">"));
+    for (int place = 1; place <= 5; ++place)
+        CHECK(says(page, "<section id=\"file-" + std::to_string(place) + "\" data-file=\""));
     CHECK(says(page, "id=\"figure-4\""));
 }
 

@@ -1,0 +1,24 @@
+// How much room panels get.
+import { roomForEnds } from "./ends.js";
+import { gutterOf, labelHeight } from "./lines.js";
+
+export const gap = 28; // between panels, as in report.css
+
+/** Line panels side by side, of those that the description asks for. */
+export function columnsFor(width, { columns, panels }) {
+  if (width < 560) return 1;
+  const lines = panels.filter((panel) => panel.kind === "lines").length;
+  return Math.max(1, Math.min(columns, lines, width < 860 ? 2 : columns));
+}
+
+/** Height of the drawing of a line panel. */
+export const heightOf = (panel, width) =>
+  Math.round(Math.min(300, Math.max(170, 0.5 * width))) + labelHeight(panel, width);
+
+/** What the line panels of a figure share, so that their plots line up. */
+export function sharedRoom(panels, width) {
+  const lines = panels.filter((panel) => panel.kind === "lines");
+  const ends = lines.length ? roomForEnds(lines) : null;
+  const fits = ends !== null && width - ends >= 210;
+  return { gutter: Math.max(0, ...lines.map(gutterOf)), ends: fits ? ends : 0 };
+}

@@ -1,0 +1,107 @@
+// One figure: its words, its panels, what reads them and what takes them away.
+import { actions } from "./actions.js";
+import { yAxis } from "./charts/axes.js";
+import { drawBars } from "./charts/bars.js";
+import { drawLines } from "./charts/lines.js";
+import { columnsFor, gap, heightOf, sharedRoom } from "./charts/room.js";
+import { named } from "./charts/svg.js";
+import { onPage } from "./charts/tones.js";
+import { read, title } from "./description.js";
+import { legend, legendOfBars } from "./legend.js";
+import { groups, reader, stopAt } from "./readout.js";
+
+function paragraph(text, className) {
+  const element = document.createElement("p");
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+/** What readers of small panels side by side would else take for granted. */
+function noteOnScales(panels) {
+  const axes = panels.filter((panel) => panel.kind === "lines").map(yAxis).filter(Boolean);
+  if (new Set(axes.map(({ domain }) => String(domain))).size < 2) return "";
+  const cut = axes.some(({ domain: [low, high] }) => low > 0 || high < 0);
+  return `Each panel has a scale of its own${cut ? "; some do not begin at 0" : ""}.`;
+}
+
+function panelView(panel) {
+  const element = document.createElement("div");
+  element.className = `panel ${panel.kind}`;
+  const head = paragraph(panel.title, "panel-title");
+  const unit = document.createElement("span");
+  unit.className = "unit";
+  unit.textContent = panel.unit;
+  head.append(" ", unit);
+  const plot = document.createElement("div");
+  plot.className = "plot";
+  const readout = paragraph("", "readout");
+  element.append(head);
+  if (panel.kind === "bars") element.append(legendOfBars(panel));
+  element.append(plot, readout);
+  return { element, plot, readout, drawing: null };
+}
+
+function drawInto(view, panel, figureTitle, room) {
+  view.drawing = panel.kind === "bars" ? drawBars(panel, room, onPage) : drawLines(panel, room, onPage);
+  named(view.drawing.svg, `${panel.title} [${panel.unit}]. ${figureTitle}`);
+  view.plot.replaceChildren(view.drawing.svg);
+}
+
+function follow(view, group, slider) {
+  const move = (event) => slider.move(stopAt(group, view.drawing, event));
+  view.plot.addEventListener("pointermove", move);
+  view.plot.addEventListener("pointerdown", move);
+}
+
+export function enliven(figure) {
+  const description = read(figure);
+  const number = figure.id.replace("figure-", "");
+  const views = new Map(description.panels.map((panel) => [panel, panelView(panel)]));
+  const drawn = document.createElement("div");
+  drawn.className = "drawn";
+  const panels = document.createElement("div");
+  panels.className = "panels";
+  panels.append(...[...views.values()].map((view) => view.element));
+  const key = document.createElement("div");
+  const note = noteOnScales(description.panels);
+  drawn.append(
+    paragraph(title(description), "figure-title"),
+    paragraph(description.subtitle, "figure-subtitle"),
+    ...(note ? [paragraph(note, "note")] : []),
+    key,
+    panels,
+  );
+
+  const sliders = groups(description.panels).map((group) => {
+    const slider = reader(group, views);
+    for (const panel of group.panels) follow(views.get(panel), group, slider);
+    const last = views.get(group.panels.at(-1)).element;
+    if (group.bars) last.append(slider.element);
+    else if (group.panels.length === views.size) drawn.append(slider.element);
+    else last.append(slider.element);
+    return slider;
+  });
+  figure.querySelector(".drawing").before(drawn);
+  figure.classList.add("live");
+  figure.append(actions(figure, description, number));
+
+  let drawnAt = 0;
+  const draw = () => {
+    const width = Math.floor(drawn.clientWidth);
+    if (width === 0 || width === drawnAt) return;
+    drawnAt = width;
+    const columns = columnsFor(width, description);
+    panels.style.setProperty("--columns", columns);
+    const each = Math.floor((width - gap * (columns - 1)) / columns);
+    const { gutter, ends } = sharedRoom(description.panels, each);
+    key.replaceChildren(...legend(description.panels, ends > 0));
+    for (const [panel, view] of views) {
+      const room = panel.kind === "bars" ? { width } : { width: each, height: heightOf(panel, each), gutter, ends };
+      drawInto(view, panel, title(description), room);
+    }
+    for (const slider of sliders) slider.redraw();
+  };
+  draw();
+  new ResizeObserver(draw).observe(drawn);
+}
