@@ -4,6 +4,7 @@
 #include <cctype>
 #include <span>
 #include <sstream>
+#include <string>
 #include <string_view>
 
 #include <fmt/chrono.h>
@@ -50,6 +51,10 @@ std::string prose(std::string_view text) {
     return result + line + "\n";
 }
 
+std::string bold(std::string_view text) { return fmt::format("\\fB{}\\fR", escaped(text)); }
+
+std::string slanted(std::string_view text) { return fmt::format("\\fI{}\\fR", escaped(text)); }
+
 std::string head(std::string_view name, std::string_view what) {
     std::string title(name);
     std::ranges::transform(title, title.begin(), [](unsigned char letter) { return std::toupper(letter); });
@@ -61,21 +66,20 @@ std::string tagged(std::string_view tag, std::string_view text) { return fmt::fo
 
 std::string examples_section(std::span<const Example> examples) {
     std::string text = ".SH EXAMPLES\n";
-    for (const Example& example : examples)
-        text += tagged(fmt::format("\\fB{}\\fR", escaped(example.line)), example.does);
+    for (const Example& example : examples) text += tagged(bold(example.line), example.does);
     return text;
 }
 
 std::string option_entry(const Option& option) {
-    std::string tag = option.letter == '\0' ? "" : fmt::format("\\fB\\-{}\\fR, ", option.letter);
-    tag += fmt::format("\\fB\\-\\-{}\\fR", escaped(option.name));
-    if (!option.argument.empty()) tag += fmt::format(" \\fI{}\\fR", escaped(option.argument));
+    std::string tag = option.letter == '\0' ? "" : bold(fmt::format("-{}", option.letter)) + ", ";
+    tag += bold(fmt::format("--{}", option.name));
+    if (!option.argument.empty()) tag += " " + slanted(option.argument);
     return tagged(tag, text_of(option));
 }
 
 std::string exit_section() {
     std::string text = ".SH EXIT STATUS\n";
-    for (const ExitCodeRow& row : exit_codes) text += tagged(fmt::format("\\fB{}\\fR", row.code), row.meaning);
+    for (const ExitCodeRow& row : exit_codes) text += tagged(bold(std::to_string(row.code)), row.meaning);
     return text;
 }
 
@@ -87,14 +91,14 @@ std::string paragraph(std::span<const std::string_view> lines) {
 
 std::string manual_of_program() {
     std::string text = head("sanqi", program_title.substr(program_title.find(": ") + 2));
-    text += ".SH SYNOPSIS\n\\fBsanqi\\fR \\fIVERB\\fR [\\fICONFIG\\fR] [\\fIoptions\\fR]\n.SH DESCRIPTION\n";
+    text += fmt::format(".SH SYNOPSIS\n{} {} [{}] [{}]\n.SH DESCRIPTION\n", bold("sanqi"), slanted("VERB"),
+                        slanted("CONFIG"), slanted("options"));
     text += paragraph(program_notes) + ".PP\n" + paragraph(where_more_is_told) + ".SH VERBS\n";
-    for (const Command* command : all)
-        text += tagged(fmt::format("\\fB{}\\fR", escaped(command->syntax.verb)), command->summary);
-    text += ".SH OPTIONS\n" + tagged("\\fB\\-h\\fR, \\fB\\-\\-help\\fR", "print the help") +
-            tagged("\\fB\\-\\-version\\fR", "tell the version") + exit_section() + ".SH ENVIRONMENT\n" +
-            tagged("\\fBSANQI_CONFIGS\\fR", "a folder to read in place of the shipped configurations") +
-            tagged("\\fBSOURCE_DATE_EPOCH\\fR", "seconds since 1970 to state as the time of making") +
+    for (const Command* command : all) text += tagged(bold(command->syntax.verb), command->summary);
+    text += ".SH OPTIONS\n" + tagged(bold("-h") + ", " + bold("--help"), "print the help") +
+            tagged(bold("--version"), "tell the version") + exit_section() + ".SH ENVIRONMENT\n" +
+            tagged(bold("SANQI_CONFIGS"), "a folder to read in place of the shipped configurations") +
+            tagged(bold("SOURCE_DATE_EPOCH"), "seconds since 1970 to state as the time of making") +
             examples_section(program_examples) + ".SH SEE ALSO\n";
     for (const Command* command : all)
         text += fmt::format(".BR sanqi\\-{} (1){}\n", escaped(command->syntax.verb), command == all.back() ? "" : ",");
@@ -103,11 +107,11 @@ std::string manual_of_program() {
 
 std::string manual_of(const Command& command) {
     std::string text = head(fmt::format("sanqi-{}", command.syntax.verb), command.summary);
-    text += fmt::format(".SH SYNOPSIS\n\\fBsanqi {}\\fR {} [\\fIoptions\\fR]\n", escaped(command.syntax.verb),
-                        escaped(command.syntax.operands));
+    text += fmt::format(".SH SYNOPSIS\n{} {} [{}]\n", bold(fmt::format("sanqi {}", command.syntax.verb)),
+                        escaped(command.syntax.operands), slanted("options"));
     text += ".SH OPTIONS\n";
     for (const Option& option : options_of(command.syntax.takes)) text += option_entry(option);
-    if (command.syntax.takes & change_options) text += ".PP\n" + paragraph(order_of_levers);
+    if ((command.syntax.takes & change_options) != 0) text += ".PP\n" + paragraph(order_of_levers);
     return text + exit_section() + examples_section(command.examples) + ".SH SEE ALSO\n.BR sanqi (1)\n";
 }
 

@@ -49,7 +49,7 @@ struct Option {
     std::string_view help;
     OptionGroups groups;                             ///< a verb that takes one of them takes the option
     std::vector<std::string> (*values)() = nullptr;  ///< names that it takes, which the help adds
-    std::string_view kinds = "";  ///< of `sanqi list`, whose names it takes; a switch stands for its values
+    std::string_view kinds{};  ///< of `sanqi list`, whose names it takes; a switch stands for its values
 };
 
 std::vector<std::string> names_of_methods();
