@@ -1,9 +1,8 @@
 // One figure: its words, its panels, what reads them and what takes them away.
 import { actions } from "./actions.js";
-import { yAxis } from "./charts/axes.js";
 import { drawBars } from "./charts/bars.js";
 import { drawLines } from "./charts/lines.js";
-import { columnsFor, gap, heightOf, sharedRoom } from "./charts/room.js";
+import { columnsFor, gap, heightOf, noteOnScales, sharedRoom } from "./charts/room.js";
 import { named } from "./charts/svg.js";
 import { onPage } from "./charts/tones.js";
 import { read, title } from "./description.js";
@@ -15,14 +14,6 @@ function paragraph(text, className) {
   element.className = className;
   element.textContent = text;
   return element;
-}
-
-/** What readers of small panels side by side would else take for granted. */
-function noteOnScales(panels) {
-  const axes = panels.filter((panel) => panel.kind === "lines").map(yAxis).filter(Boolean);
-  if (new Set(axes.map(({ domain }) => String(domain))).size < 2) return "";
-  const cut = axes.some(({ domain: [low, high] }) => low > 0 || high < 0);
-  return `Each panel has a scale of its own${cut ? "; some do not begin at 0" : ""}.`;
 }
 
 function panelView(panel) {

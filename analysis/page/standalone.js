@@ -2,7 +2,7 @@
 import { drawBars } from "./charts/bars.js";
 import { family, letterSize, widthOf, wrapped } from "./charts/letters.js";
 import { drawLines } from "./charts/lines.js";
-import { columnsFor, gap, heightOf, sharedRoom } from "./charts/room.js";
+import { columnsFor, gap, heightOf, noteOnScales, sharedRoom } from "./charts/room.js";
 import { append, named } from "./charts/svg.js";
 import { onPaper } from "./charts/tones.js";
 import { captionLines, title } from "./description.js";
@@ -103,6 +103,8 @@ export function picture(description) {
   page.write(title(description), 21, onPaper.ink, 700);
   page.y += 2;
   page.write(description.subtitle, 14, onPaper.quiet);
+  const note = noteOnScales(description.panels);
+  if (note) page.write(note, 12, onPaper.quiet);
   drawPanels(page, description);
   for (const line of captionLines(description)) page.write(line, 12, onPaper.quiet);
   page.write(description.source, 12, onPaper.quiet);

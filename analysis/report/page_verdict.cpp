@@ -95,15 +95,15 @@ PageTable files_table(const PageSource& source) {
     return table;
 }
 
-/// Posterior, prior, probabilities and decision of every entry of a group that `shown` takes.
+/// Posterior and prior of every entry of a group that `shown` takes; probabilities and decision of cells alone, since
+/// the rule is of weather's share and not of any policy's.
 template <class Shown>
 PageTable shares_table(const PageSource& source, const std::string& group, const std::string& axis, std::string caption,
                        Shown shown) {
     const std::string at = "/" + group + "/";
-    PageTable table{std::move(caption),
-                    source.from("/" + group),
-                    {"cell", "posterior", "prior", "under 20", "20 to 40", "over 40", "decision"},
-                    {}};
+    PageTable table{std::move(caption), source.from("/" + group), {"cell", "posterior", "prior"}, {}};
+    const bool ruled = group != "groups";
+    if (ruled) table.head.insert(table.head.end(), {"under 20", "20 to 40", "over 40", "decision"});
     const std::vector<std::string> labels = source.file.texts(at + axis),
                                    decisions = source.file.texts(at + "decision");
     const std::vector<Quantiles> posterior = source.quantiles(at), prior = source.quantiles(at + "prior_");
@@ -113,6 +113,7 @@ PageTable shares_table(const PageSource& source, const std::string& group, const
         if (!shown(i)) continue;
         table.rows.push_back(
             {without_folders(source, labels[i]), share_told(posterior.at(i)), share_told(prior.at(i))});
+        if (!ruled) continue;
         for (const auto& probability : probabilities)
             table.rows.back().push_back(fmt::format("{:.2f}", probability.at(i)));
         table.rows.back().push_back(decisions.at(i));

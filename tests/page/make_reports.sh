@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A page of each kind of results, all.html, and one of a single run, run.html.
+# A page of each kind of results but the verdict, whose runs take minutes, all.html, and one of a single run, run.html.
 # usage: make_reports.sh PROGRAM POSTERIOR FOLDER
 set -euo pipefail
 program=$1 posterior=$2 folder=$3
@@ -13,8 +13,7 @@ results compare baseline no_second_wave best_practice -o comparison.h5
 results attribute -o attribution.h5
 results sensitivity --samples 16 --inputs reference --inputs weather_series --inputs famine_hazard -o sobol.h5
 results sensitivity --method local -o slopes.h5
-results verdict "$posterior" --draws 8 -o verdict.h5
 cp "$posterior" posterior.h5
 results run --without mess_halls --posterior posterior.h5 -o changed.h5
-results report run.h5 comparison.h5 changed.h5 attribution.h5 sobol.h5 slopes.h5 verdict.h5 posterior.h5 -o all.html
+results report run.h5 comparison.h5 changed.h5 attribution.h5 sobol.h5 slopes.h5 posterior.h5 -o all.html
 results report run.h5 -o run.html

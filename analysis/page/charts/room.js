@@ -1,4 +1,5 @@
-// How much room panels get.
+// How much room panels get, and what has to be said where they stand side by side.
+import { yAxis } from "./axes.js";
 import { roomForEnds } from "./ends.js";
 import { gutterOf, labelHeight } from "./lines.js";
 
@@ -21,4 +22,15 @@ export function sharedRoom(panels, width) {
   const ends = lines.length ? roomForEnds(lines) : null;
   const fits = ends !== null && width - ends >= 210;
   return { gutter: Math.max(0, ...lines.map(gutterOf)), ends: fits ? ends : 0 };
+}
+
+/** What readers of small panels side by side would else take for granted. */
+export function noteOnScales(panels) {
+  const axes = panels
+    .filter((panel) => panel.kind === "lines")
+    .map(yAxis)
+    .filter(Boolean);
+  if (new Set(axes.map(({ domain }) => String(domain))).size < 2) return "";
+  const cut = axes.some(({ domain: [low, high] }) => low > 0 || high < 0);
+  return `Each panel has a scale of its own${cut ? "; some do not begin at 0" : ""}.`;
 }

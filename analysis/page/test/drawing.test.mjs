@@ -81,7 +81,7 @@ for (const look of [looks[1], looks[2]]) {
   test(`each panel has the points of its description and a name: ${nameOf(look)}`, async () => {
     const { page, context } = await open(browser, "all.html", look);
     const descriptions = await descriptionsOf(page);
-    assert.ok(descriptions.length >= 7);
+    assert.ok(descriptions.length >= 6);
     for (const [i, description] of descriptions.entries()) {
       const figure = page.locator(`#figure-${i + 1}`);
       const drawings = await panelsOf(figure);
