@@ -33,9 +33,9 @@ INSTEAD = {
     "sanqi verdict": ("sanqi verdict --draws 96", "minutes"),
     "calibrate -o posterior.h5": ("calibrate -o posterior.h5 --chains 2 --steps 400 --starts 1", "minutes"),
 }
-TOP = pathlib.Path(__file__).resolve().parent.parent.parent
+PACKAGES = pathlib.Path(__file__).resolve().parent.parent.parent / "analysis"
 SCRIPTS = {  # of a language: what runs it, and what fails where something that it needs is missing
-    "python": (f"PYTHONPATH={TOP}/analysis/python/src MPLBACKEND=Agg /usr/bin/python3 -B",
+    "python": (f"PYTHONPATH={PACKAGES}/python/src MPLBACKEND=Agg /usr/bin/python3 -B",
                "/usr/bin/python3 -c 'import xarray, h5netcdf, h5py, matplotlib'"),
     "r": ("R_LIBS=r_packages Rscript", "Rscript -e 'library(rhdf5); library(ggplot2); library(jsonlite)'"),
 }
@@ -76,7 +76,7 @@ def run_script(language, text, folder):
         return False
     if language == "r" and not (folder / "r_packages").exists():
         (folder / "r_packages").mkdir()
-        run(f"R CMD INSTALL --no-docs --no-test-load -l r_packages {TOP}/analysis/r", folder, prints=False)
+        run(f"R CMD INSTALL --no-docs --no-test-load -l r_packages {PACKAGES}/r", folder, prints=False)
     (folder / f"block.{language}").write_text(text, encoding="utf-8")
     run(f"{command} block.{language}", folder)
     return True
