@@ -62,12 +62,12 @@ std::string picture_name(const Session& session) {
 }
 
 void write_output(const Session& session, const Question& question, const report::Document& document,
-                  const Essays& essays) {
+                  const Essays& essays, const std::string& source) {
     const std::string ending = ending_of(session.output);
     constexpr std::array texts{".md", ".txt", ".docx"};
     if (std::ranges::find(texts, ending) == texts.end()) {
         session.write(question, [&](ResultsFile& file) {
-            file.write(report::essay_dataset(essays, session.configuration.history));
+            file.write(report::essay_dataset(essays, session.configuration.history, source));
         });
         return;
     }
@@ -111,7 +111,8 @@ int execute(const Arguments& arguments) {
         posterior && *posterior != "shipped" ? std::optional<std::filesystem::path>(*posterior) : std::nullopt);
     const report::Document document =
         with_sources(report::essay_document(essays, session.configuration.history), session, history.seed);
-    if (session.output.path()) write_output(session, history, document, essays);
+    const std::string source = with_source({}, arguments, history.seed).source;
+    if (session.output.path()) write_output(session, history, document, essays, source);
     if (session.figure.path())
         for (const report::Block& block : document.blocks)
             if (const auto* drawn = std::get_if<report::DocumentFigure>(&block))
@@ -120,7 +121,7 @@ int execute(const Arguments& arguments) {
         arguments, [&] { return report::text_of(document); },
         [&] {
             report::Json json{{"schema", 1}, {"command", "essay"}};
-            report::add_to(json, report::essay_dataset(essays, session.configuration.history));
+            report::add_to(json, report::essay_dataset(essays, session.configuration.history, source));
             return json;
         });
     return 0;

@@ -42,13 +42,21 @@ std::vector<EssayQuestion> questions_of(const Essays& essays) {
     return column(essays.answers, std::mem_fn(&EssayAnswer::question));
 }
 
-DataGroup answers_group(const Essays& essays, const History& history) {
+figure::Figure figure_of(const Essays& essays, const EssayAnswer& answer, const History& history,
+                         const std::string& source) {
+    figure::Figure drawn = essay_figure(essays, answer, history);
+    drawn.source = source;
+    return drawn;
+}
+
+DataGroup answers_group(const Essays& essays, const History& history, const std::string& made_by) {
     DataGroup group = questions_group(questions_of(essays));
-    group.add(
-        "figure", {"question"},
-        column(essays.answers,
-               [&](const EssayAnswer& answer) { return figure_json(essay_figure(essays, answer, history)).dump(); }),
-        {"1", "description of the figure, as JSON", "sanqi"});
+    group.add("figure", {"question"},
+              column(essays.answers,
+                     [&](const EssayAnswer& answer) {
+                         return figure_json(figure_of(essays, answer, history, made_by)).dump();
+                     }),
+              {"1", "description of the figure, as JSON", "sanqi"});
     group.add("failed", {}, std::vector{static_cast<double>(essays.failed)},
               {"1", "most draws with a failed run in one world", model_source}, "");
     group.add("step_change_percent", {}, std::vector{essays.step_change_percent},
@@ -133,10 +141,15 @@ DataGroup sources_group(const Essays& essays) {
 
 Dataset questions_dataset(const std::vector<EssayQuestion>& questions) { return {questions_group(questions)}; }
 
-Dataset essay_dataset(const Essays& essays, const History& history) {
-    Dataset dataset{answers_group(essays, history), sentences_group(essays, "essay_sentences", false),
-                    values_group(essays),           sentences_group(essays, "essay_reservations", true),
-                    sources_group(essays),          posterior_group(essays.posteriors.front())};
+Dataset essay_dataset(const Essays& essays, const History& history, const std::string& source) {
+    Dataset dataset{answers_group(essays, history, source),
+                    sentences_group(essays, "essay_sentences", false),
+                    values_group(essays),
+                    sentences_group(essays, "essay_reservations", true),
+                    sources_group(essays),
+                    posterior_group(essays.posteriors.front())};
+    if (essays.answers.size() == 1)
+        dataset.push_back(figure_group(figure_of(essays, essays.answers.front(), history, source)));
     return dataset;
 }
 

@@ -26,11 +26,12 @@ std::vector<std::string> essay_reservations(const Essays& essays, const EssayAns
 
 figure::Figure essay_figure(const Essays& essays, const EssayAnswer& answer, const History& history);
 
-/// One question after the other. `command` is what made them, for the way to cite.
+/// One question after the other.
 Document essay_document(const Essays& essays, const History& history);
 
-/// /essay, /essay_sentences, /essay_values, /essay_sources, and of a single question /figure.
-Dataset essay_dataset(const Essays& essays, const History& history);
+/// /essay, /essay_sentences, /essay_values, /essay_reservations, /essay_sources; of a single question /figure, for the
+/// file alone. `source`: what made the figures.
+Dataset essay_dataset(const Essays& essays, const History& history, const std::string& source);
 
 /// Names and questions, for `sanqi essay` alone.
 Dataset questions_dataset(const std::vector<EssayQuestion>& questions);

@@ -86,15 +86,15 @@ std::string essay_page(const PageSource& source, FigureCount& figures) {
     std::string html_text;
     for (std::size_t i = 0; i < questions.size(); ++i) {
         const std::string& question = questions[i];
-        figure::Figure one = figure_in(drawn[i], source.from("/essay/figure"));
-        one.source = source.drawn ? source.drawn->source : fmt::format("sanqi {}: {}", source.version, source.command);
+        // Of a single question the section above has it.
+        const std::string figure_html =
+            source.drawn ? "" : html(figure_in(drawn[i], source.from("/essay/figure")), figures.next());
         html_text += heading(3, texts[i]) + fmt::format("<p lang=\"zh\">{}</p>\n", figure::escaped(chinese[i])) +
-                     paragraph(asks[i]) + paragraph(sentences_in(source, question, "answer")) +
-                     html(one, figures.next()) + html(values_table(source, question)) +
-                     heading(4, "The strongest objection") + paragraph(sentences_in(source, question, "objection")) +
-                     heading(4, "What the model says to it") + paragraph(sentences_in(source, question, "reply")) +
-                     heading(4, "Before a number is quoted") + reservations_html(source, question) +
-                     html(sources_table(source, question));
+                     paragraph(asks[i]) + paragraph(sentences_in(source, question, "answer")) + figure_html +
+                     html(values_table(source, question)) + heading(4, "The strongest objection") +
+                     paragraph(sentences_in(source, question, "objection")) + heading(4, "What the model says to it") +
+                     paragraph(sentences_in(source, question, "reply")) + heading(4, "Before a number is quoted") +
+                     reservations_html(source, question) + html(sources_table(source, question));
     }
     return html_text;
 }
