@@ -95,7 +95,7 @@ PageTable files_table(const PageSource& source) {
     return table;
 }
 
-/// Posterior and prior of every entry of a group that `shown` takes; probabilities and decision of cells alone, since
+/// Posterior and prior of every entry of a group that `shown` takes; probabilities and decision not of `groups`, since
 /// the rule is of weather's share and not of any policy's.
 template <class Shown>
 PageTable shares_table(const PageSource& source, const std::string& group, const std::string& axis, std::string caption,
