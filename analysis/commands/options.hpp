@@ -87,7 +87,7 @@ inline constexpr std::array options{
     Option{"sampling", '\0', "NAME", false, "the design, where the method leaves a choice:", ensemble_options, names_of_designs},
     Option{"inputs", '\0', "NAME", true, "what varies: parameters (the default), levers, a group, or one by name", ensemble_options, nullptr, "levers groups parameters switches"},
     Option{"design", '\0', "FILE", false, "members of your own: csv, a column an input", ensemble_options},
-    Option{"question", '\0', "NAME|all", false, "the question to answer; without it they are listed", essay_options},
+    Option{"question", '\0', "NAME|all", false, "the question to answer; without it they are listed", essay_options, nullptr, "questions"},
     Option{"posterior", '\0', "FILE|shipped|none", false, "the draws of a posterior, for intervals or as what varies; none by default, of a sensitivity and an essay shipped where there is one", over_draws_options | ensemble_options | essay_options},
     Option{"prior", '\0', "", false, "the draws of its prior in place of the posterior's: what is believed before the record is looked at", over_draws_options},
     Option{"correlations", '\0', "FILE", false, "csv of the correlations between inputs", ensemble_options},

@@ -45,7 +45,8 @@ VERB = re.compile(r"`sanqi ([a-z-]+)[^`]*`")
 
 
 def check_that_each_is_needed():
-    pages = "".join(page.read_text(encoding="utf-8") for page in TOP.rglob("*.md") if "node_modules" not in page.parts)
+    top = PACKAGES.parent
+    pages = "".join(page.read_text(encoding="utf-8") for page in top.rglob("*.md") if "node_modules" not in page.parts)
     for part in INSTEAD:
         if part not in pages:
             sys.exit(f"{part}: no page has it; take it from the list")
