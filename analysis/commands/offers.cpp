@@ -1,6 +1,7 @@
 #include "analysis/commands/offers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <string_view>
 #include <utility>
@@ -25,6 +26,10 @@ std::vector<std::string_view> parts(std::string_view text, std::string_view sepa
     }
     return result;
 }
+
+/// Of operands that go by another name than a kind: the kinds whose names they may be.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kinds_of_operands{
+    {{"word", "levers outputs"}, {"quantity or loop", "outputs parameters policies loops"}}};
 
 /// In "FILE|shipped|none" capitals alone stand for something else.
 bool is_placeholder(std::string_view word) {
@@ -95,10 +100,12 @@ Offer offer_of_operands(const Syntax& syntax, Listings listings) {
     add_words_of(offer, syntax.operands);
     for (const std::string& name : names_of_kind(fmt::format("{}s", syntax.operand), listings))
         offer.words.push_back(name);
-    if (syntax.operand != "word") return offer;
-    for (const report::Listing& listing : listings) offer.words.push_back(listing.kind);
-    for (const std::string_view kind : {"levers", "outputs"})
-        for (const std::string& name : names_of_kind(kind, listings)) offer.words.push_back(name);
+    if (syntax.operand == "word")
+        for (const report::Listing& listing : listings) offer.words.push_back(listing.kind);
+    for (const auto& [operand, kinds] : kinds_of_operands)
+        if (syntax.operand == operand)
+            for (const std::string_view kind : parts(kinds, " "))
+                for (const std::string& name : names_of_kind(kind, listings)) offer.words.push_back(name);
     keep_one_of_each(offer.words);
     return offer;
 }
