@@ -41,6 +41,20 @@ def counts(program):
     yield "analysis/questions/README.md", r"as one of (\S+) levers", [levers]
 
 
+def evidences():
+    """Of each posterior with a row in configs/posteriors/README.md: what stands there, and what its file has."""
+    import h5py
+    posteriors = TOP / "configs" / "posteriors"
+    rows = re.findall(r"^\| .*?`(\w+)`\)? \| ([\d.]+) \|", (posteriors / "README.md").read_text(encoding="utf-8"), re.M)
+    files = sorted((posteriors / "structures").glob("*.h5"))
+    if {name for name, _ in rows} != {"latent", *(file.stem for file in files)}:
+        yield "the structures of the table", "those in structures/"
+    for name, stated in rows:
+        folder = posteriors if name == "latent" else posteriors / "structures"
+        with h5py.File(folder / f"{name}.h5", "r") as file:
+            yield f"{name}: {stated}", f"{name}: {json.loads(file.attrs['log_evidence'])['mean']:.1f}"
+
+
 def first_sentence(program):
     """Of the answer that README.md quotes."""
     words = "essay --question mess_halls --json --quiet".split()
@@ -53,6 +67,7 @@ def main(program):
     quoted = first_sentence(program)
     if quoted not in " ".join((TOP / "README.md").read_text(encoding="utf-8").replace("\n> ", "\n").split()):
         faults.append(f"README.md does not quote: {quoted}")
+    faults += [f"configs/posteriors/README.md: {stated}, the file {has}" for stated, has in evidences() if stated != has]
     for page, sentence, expected in counts(program):
         text = " ".join((TOP / page).read_text(encoding="utf-8").split())
         found = re.search(sentence, text)
