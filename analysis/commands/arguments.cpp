@@ -74,6 +74,9 @@ std::vector<po::option> parse(const Syntax& syntax, std::span<const std::string>
 
 void check_operands(const Syntax& syntax, const std::vector<std::string>& operands) {
     const auto fail = [&](std::string_view bound, std::size_t limit) {
+        if (limit == 0)
+            throw InputError(
+                fmt::format("{0} takes no name, got '{1}'; see sanqi {0} --help", syntax.verb, operands.front()));
         const std::string got = operands.empty() ? "" : fmt::format(" ('{}')", fmt::join(operands, "', '"));
         throw InputError(fmt::format("{0} takes at {1} {2}, got {3}{4}; see sanqi {0} --help", syntax.verb, bound,
                                      counted(limit, syntax.operand), operands.size(), got));

@@ -75,9 +75,9 @@ std::string program_help() {
 }
 
 std::string help_of(const Command& command) {
-    std::string text =
-        fmt::format("{}\n{}.\n\nUsage: sanqi {} {} [options]\n\nOptions:\n", example_lines(command.examples),
-                    command.summary, command.syntax.verb, command.syntax.operands);
+    std::string text = fmt::format("{}\n{}.\n\nUsage: sanqi {}{}{} [options]\n\nOptions:\n",
+                                   example_lines(command.examples), command.summary, command.syntax.verb,
+                                   command.syntax.operands.empty() ? "" : " ", command.syntax.operands);
     for (const Option& option : options_of(command.syntax.takes)) text += option_line(option);
     if ((command.syntax.takes & change_options) != 0) text += "\n" + joined(order_of_levers);
     return text;

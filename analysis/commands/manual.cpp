@@ -107,8 +107,9 @@ std::string manual_of_program() {
 
 std::string manual_of(const Command& command) {
     std::string text = head(fmt::format("sanqi-{}", command.syntax.verb), command.summary);
-    text += fmt::format(".SH SYNOPSIS\n{} {} [{}]\n", bold(fmt::format("sanqi {}", command.syntax.verb)),
-                        escaped(command.syntax.operands), slanted("options"));
+    text +=
+        fmt::format(".SH SYNOPSIS\n{}{}{} [{}]\n", bold(fmt::format("sanqi {}", command.syntax.verb)),
+                    command.syntax.operands.empty() ? "" : " ", escaped(command.syntax.operands), slanted("options"));
     text += ".SH OPTIONS\n";
     for (const Option& option : options_of(command.syntax.takes)) text += option_entry(option);
     if ((command.syntax.takes & change_options) != 0) text += ".PP\n" + paragraph(order_of_levers);

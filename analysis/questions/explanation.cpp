@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "analysis/configuration/chinese_terms.hpp"
+#include "analysis/configuration/loops.hpp"
 #include "analysis/runs/moment.hpp"
 #include "analysis/runs/run.hpp"
 #include "analysis/words/errors.hpp"
@@ -25,11 +26,26 @@ QuantityInUse in_use(const Configuration& configuration, const Quantity& quantit
     return {quantity, found ? &*entry : nullptr};
 }
 
-Quantity known_quantity(std::string_view symbol) {
-    if (const Quantity* found = equations::quantity_of_the_model(symbol)) return *found;
+[[noreturn]] void unknown(const Configuration& configuration, std::string_view symbol) {
     std::vector<std::string> names;
+    for (const Loop& loop : load_loops(configuration.directory / "loops.toml")) {
+        if (loop.chinese == symbol)
+            throw InputError(
+                fmt::format("unknown quantity or loop '{}'; did you mean '{}' ({})?", symbol, loop.name, loop.chinese));
+        names.push_back(loop.name);
+    }
+    for (const model::Lever& lever : model::levers)
+        if (lever.symbol == symbol)
+            throw InputError(fmt::format("'{}' is a lever, which has no equation; sanqi list {} says what it moves",
+                                         symbol, symbol));
     for (const Quantity& one : equations::quantities_of_the_model()) names.emplace_back(one.row->symbol);
-    throw InputError(unknown_name_or_term("quantity of the model", symbol, names));
+    throw InputError(unknown_name_or_term("quantity or loop", symbol, names));
+}
+
+Quantity known_quantity(const Configuration& configuration, std::string_view symbol) {
+    const Quantity* found = equations::quantity_of_the_model(symbol);
+    if (found == nullptr) unknown(configuration, symbol);
+    return *found;
 }
 
 std::vector<Quantity> readers_of(std::string_view symbol) {
@@ -69,7 +85,7 @@ std::vector<CourseOfYear> course_of(const Configuration& configuration, std::str
 }  // namespace
 
 Explanation explanation_of(const Configuration& configuration, std::string_view symbol) {
-    const Quantity quantity = known_quantity(symbol);
+    const Quantity quantity = known_quantity(configuration, symbol);
     const equations::Book& book = equations::book_of_the_model();
     const auto first_day = std::ranges::find(book.first_day, symbol, &equations::Equation::symbol);
     const equations::Equation* equation = book.of(symbol);

@@ -39,8 +39,10 @@ std::string amount_told(const ToldValue& value, std::string_view word) {
     const Quantiles& quantiles = value.quantiles;
     if (!std::isfinite(quantiles.median)) return "no number (no draw has one)";
     const int decimals = decimals_of(quantiles);
-    return fmt::format("{}{}{}{} (90 %: {} to {}{})", is_rough(quantiles) ? "about " : "",
-                       with_unit(quantiles.median, decimals, value.unit), word.empty() ? "" : " ", word,
+    const std::string amount =
+        fmt::format("{}{}{}", with_unit(quantiles.median, decimals, value.unit), word.empty() ? "" : " ", word);
+    if (number(quantiles.q05, decimals) == number(quantiles.q95, decimals)) return amount + " in all draws";
+    return fmt::format("{}{} (90 %: {} to {}{})", is_rough(quantiles) ? "about " : "", amount,
                        number(quantiles.q05, decimals), number(quantiles.q95, decimals),
                        value.is_effect && holds_nought(quantiles) ? fmt::format(", which {}", no_effect) : "");
 }

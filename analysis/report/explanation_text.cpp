@@ -119,6 +119,10 @@ std::string loop_text(const LoopInHistory& found) {
     std::string text =
         fmt::format("{}: {} {}\n{}", loop.name, loop.title, loop.chinese,
                     wrapped(fmt::format("A {} loop. {}.", loop.reinforcing ? "reinforcing" : "balancing", loop.why)));
+    if (found.polarity() == "idle")
+        text += "In history one of its links never acts.\n";
+    else if (found.polarity() != (loop.reinforcing ? "reinforcing" : "balancing"))
+        text += fmt::format("By its signs in history it is {}, which loops.toml does not say.\n", found.polarity());
     text +=
         "\nSigns: derivatives of the equations, one quantity at a time, on the first of every month of 1958-62 in "
         "history.\n";

@@ -97,8 +97,11 @@ TEST_CASE("a name that is none is answered with the nearest", "[commands]") {
     const Answer wrong = call("explain grain_harvst", folder), term = call("explain 农村存粮", folder),
                  notation = call("explain --notation latx", folder);
     CHECK(wrong.code == 2);
-    CHECK(wrong.error == "unknown quantity of the model 'grain_harvst'; did you mean 'grain_harvest'?\n");
+    CHECK(wrong.error == "unknown quantity or loop 'grain_harvst'; did you mean 'grain_harvest'?\n");
     CHECK(term.error.find("'rural_grain' (农村存粮)") != std::string::npos);
+    CHECK(call("explain 饥饿与劳力", folder).error.find("'hunger_and_work'") != std::string::npos);
+    CHECK(call("explain hunger_and_wrok", folder).error.find("'hunger_and_work'") != std::string::npos);
+    CHECK(call("explain mess_halls", folder).error.find("is a lever") != std::string::npos);
     CHECK(notation.code == 2);
     CHECK(notation.error.find("'latex'") != std::string::npos);
     CHECK(notation.error_lines() == 1);
