@@ -144,9 +144,9 @@ std::string call_as_text(const Expression& call, const std::vector<std::string>&
 }
 
 std::string call_as_latex(const Expression& call, const std::vector<std::string>& parts) {
-    if (call.name == "exponential") return fmt::format("\\exp\\left({}\\right)", parts[0]);
-    if (call.name == "logarithm") return fmt::format("\\ln\\left({}\\right)", parts[0]);
-    if (call.name == "non_negative") return fmt::format("\\max\\left({}, 0\\right)", parts[0]);
+    if (call.name == "exponential") return fmt::format(R"(\exp\left({}\right))", parts[0]);
+    if (call.name == "logarithm") return fmt::format(R"(\ln\left({}\right))", parts[0]);
+    if (call.name == "non_negative") return fmt::format(R"(\max\left({}, 0\right))", parts[0]);
     if (call.name == "power") return fmt::format("\\left({}\\right)^{{{}}}", parts[0], parts[1]);
     const std::string name = call.name == "minimum" || call.name == "maximum" ? "\\" + call.name.substr(0, 3)
                                                                               : as_latex(std::string_view(call.name));
@@ -169,6 +169,7 @@ Named named_parts(const Expression& expression) {
         }
     };
     shorten(expression);
+    // NOLINTNEXTLINE(modernize-loop-convert): parts are added on the way
     for (std::size_t i = 0; i < named.parts().size(); ++i) shorten(*named.parts()[i]);
     return named;
 }
