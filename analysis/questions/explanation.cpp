@@ -1,7 +1,6 @@
 #include "analysis/questions/explanation.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 #include <fmt/format.h>
 

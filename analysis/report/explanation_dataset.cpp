@@ -1,6 +1,7 @@
 // The equations as JSON, and as graphs for those who draw.
 #include <fmt/format.h>
 
+#include "analysis/equations/notation.hpp"
 #include "analysis/report/explanation_report.hpp"
 #include "analysis/report/explanation_words.hpp"
 

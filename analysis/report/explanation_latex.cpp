@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "analysis/equations/notation.hpp"
 #include "analysis/report/explanation_report.hpp"
 #include "analysis/report/explanation_words.hpp"
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/equations/notation.hpp"
 #include "analysis/report/explanation_report.hpp"
 #include "analysis/report/explanation_words.hpp"
 #include "analysis/report/text_table.hpp"

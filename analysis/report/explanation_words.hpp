@@ -1,17 +1,15 @@
 // Pieces that text, LaTeX, JSON and graph of the equations share.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "analysis/equations/book.hpp"
-#include "analysis/equations/notation.hpp"
 
 namespace sanqi::analysis::report {
-
-using WriteFormula = equations::Formula (*)(const equations::Part&);
 
 /// "+ cut - eaten" of a stock, each flow as `write` has symbols; "nothing" where no flow reaches it.
 std::string wired(const equations::Wires& wires, std::string (*write)(std::string_view));
