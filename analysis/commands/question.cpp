@@ -17,11 +17,6 @@ namespace {
 
 constexpr std::uint64_t default_seed = 1959;
 
-bool is_results_file(const std::string& config) {
-    std::error_code unreachable;  // a shipped name, or a path that load_scenario has refused
-    return std::filesystem::is_regular_file(config, unreachable) && is_hdf5(config);
-}
-
 }  // namespace
 
 std::optional<Structure> structure_of(const Arguments& arguments, const Configuration& configuration) {
@@ -34,7 +29,7 @@ Question question_of(const Arguments& arguments, const std::string& config, cons
     const Names names = scenario_names();
     Scenario named = load_scenario(config, names, configuration.directory);
     // A results file has every parameter: those that are as shipped are not set, and may vary.
-    if (is_results_file(config))
+    if (is_hdf5(config))
         std::erase_if(named.parameters, [&](const auto& one) {
             const auto shipped = std::ranges::find(configuration.parameters, one.first, &ParameterEntry::symbol);
             return one.second == shipped->value;

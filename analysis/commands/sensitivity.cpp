@@ -221,9 +221,8 @@ std::optional<std::filesystem::path> whole_file(const Arguments& arguments) {
     if (!arguments.has("resume") || arguments.has("force") || !arguments.has("output")) return std::nullopt;
     const std::filesystem::path path = *arguments.text("output");
     std::error_code unreachable;  // shows when the place of output is tried
-    const bool there = std::filesystem::is_regular_file(path, unreachable) &&
-                       !std::filesystem::exists(link_target(path).string() + ".journal", unreachable);
-    return there && is_hdf5(path) ? std::optional(path) : std::nullopt;
+    const bool interrupted = std::filesystem::exists(link_target(path).string() + ".journal", unreachable);
+    return !interrupted && is_hdf5(path) ? std::optional(path) : std::nullopt;
 }
 
 /// A whole ensemble told again, with a figure if that is asked for: no member is run and the file stays.

@@ -58,7 +58,11 @@ hid_t opened(const std::string& path) {
 
 }  // namespace
 
-bool is_hdf5(const std::filesystem::path& path) { return begin_of(path.string()).starts_with("\x89HDF\r\n\x1a\n"); }
+bool is_hdf5(const std::filesystem::path& path) {
+    std::error_code unreachable;  // shows when it is opened
+    return std::filesystem::is_regular_file(path, unreachable) &&
+           begin_of(path.string()).starts_with("\x89HDF\r\n\x1a\n");
+}
 
 namespace {
 

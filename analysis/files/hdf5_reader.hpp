@@ -10,7 +10,7 @@
 
 namespace sanqi::analysis {
 
-/// Whether the file begins as HDF5 does. Throws InputError where it can't be read.
+/// Whether there is a file that begins as HDF5 does. Throws InputError where it can't be read.
 bool is_hdf5(const std::filesystem::path& path);
 
 /// Variables are named by their path, "/outcomes/excess_deaths". All members throw InputError, naming file and

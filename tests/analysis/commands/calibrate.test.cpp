@@ -54,6 +54,7 @@ TEST_CASE("options of the best fit are none of a posterior, and a posterior goes
     const Answer resumed = call("calibrate --resume", folder);
     CHECK(resumed.code == 2);
     CHECK(resumed.error.find("-o") != std::string::npos);
+    CHECK(call("calibrate --resume -o not_there_yet.h5 --dry-run", folder).code == 0);
 }
 
 TEST_CASE("a structure and fixed weather take parameters from a posterior") {
