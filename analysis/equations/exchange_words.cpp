@@ -56,6 +56,8 @@ bool enclosed(const std::string& text) {
 
 std::string exact(double number) { return fmt::format("{}", number); }
 
+std::string in_brackets(const std::string& inside) { return fmt::format("({})", inside); }
+
 std::string unit_with_slashes(std::string_view unit, std::string_view pure) {
     const model::Unit parsed = model::parse_unit(unit);
     std::string above, below;

@@ -12,6 +12,8 @@ namespace sanqi::analysis::equations {
 /// The shortest text that reads back as the same number.
 std::string exact(double number);
 
+std::string in_brackets(const std::string& inside);
+
 /// "Mt/year" of "Mt year-1"; `pure` of a pure number.
 std::string unit_with_slashes(std::string_view unit, std::string_view pure);
 

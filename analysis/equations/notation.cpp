@@ -14,17 +14,27 @@ namespace {
 
 std::string number(double value) { return plain.number(value); }
 
-std::string call_as_latex(const Expression& call, const std::vector<std::string>& parts) {
-    if (call.name == "exponential") return fmt::format(R"(\exp\left({}\right))", parts[0]);
-    if (call.name == "logarithm") return fmt::format(R"(\ln\left({}\right))", parts[0]);
-    if (call.name == "non_negative") return fmt::format(R"(\max\left({}, 0\right))", parts[0]);
-    if (call.name == "power") return fmt::format("\\left({}\\right)^{{{}}}", parts[0], parts[1]);
-    const std::string name = call.name == "minimum" || call.name == "maximum" ? "\\" + call.name.substr(0, 3)
-                                                                              : as_latex(std::string_view(call.name));
-    return fmt::format("{}\\left({}\\right)", name, fmt::join(parts, ", "));
+/// Large around fractions; lines may be broken within, as they may not between \left and \right.
+std::string in_brackets(const std::string& inside) {
+    return inside.find("\\frac") == std::string::npos ? fmt::format("({})", inside)
+                                                      : fmt::format("\\bigl({}\\bigr)", inside);
 }
 
-const Style mathematics{number, as_latex, "\\cdot", "\\left(", "\\right)", true, call_as_latex};
+std::string fraction(const std::string& above, const std::string& below) {
+    return fmt::format("\\frac{{{}}}{{{}}}", above, below);
+}
+
+std::string call_as_latex(const Expression& call, const std::vector<std::string>& parts) {
+    if (call.name == "exponential") return "\\exp" + in_brackets(parts[0]);
+    if (call.name == "logarithm") return "\\ln" + in_brackets(parts[0]);
+    if (call.name == "non_negative") return "\\max" + in_brackets(parts[0] + ", 0");
+    if (call.name == "power") return fmt::format("{}^{{{}}}", in_brackets(parts[0]), parts[1]);
+    const std::string name = call.name == "minimum" || call.name == "maximum" ? "\\" + call.name.substr(0, 3)
+                                                                              : as_latex(std::string_view(call.name));
+    return name + in_brackets(fmt::format("{}", fmt::join(parts, ", ")));
+}
+
+const Style mathematics{number, as_latex, "\\cdot", in_brackets, fraction, call_as_latex};
 
 std::string letter(const Expression& /*part*/, std::size_t index) {
     return std::string(1, static_cast<char>('A' + static_cast<int>(index)));

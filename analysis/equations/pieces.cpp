@@ -15,7 +15,7 @@ using Kind = Expression::Kind;
 /// A part is named where it stands twice and has at least so many quantities.
 constexpr std::size_t fewest_quantities = 3;
 /// A formula that is longer [characters] has parts of it named too.
-constexpr std::size_t longest_formula = 220;
+constexpr std::size_t longest_formula = 190;
 
 std::size_t quantities_in(const Expression& expression) {
     std::size_t count = expression.kind == Kind::quantity ? 1 : 0;
@@ -53,11 +53,10 @@ const Expression* half_of(const Expression& formula, const Names& names) {
     return best;
 }
 
-/// The parts that have names, in the order of these.
+/// The parts that have names, each after all that read it.
 class Named {
 public:
-    Named(const Expression& whole, const NameOfPart& name, const std::function<bool(const Expression&)>& alone)
-        : name_(name) {
+    Named(const Expression& whole, const NameOfPart& name, const std::function<bool(const Expression&)>& alone) {
         const Occurrences found(whole);
         for (const Expression* part : found.order) {
             const bool twice = found.count.at(part) > 1 && quantities_in(*part) >= fewest_quantities;
@@ -66,6 +65,10 @@ public:
         shorten(whole);
         // NOLINTNEXTLINE(modernize-loop-convert): parts are added on the way
         for (std::size_t i = 0; i < parts_.size(); ++i) shorten(*parts_[i]);
+        parts_.clear();
+        put_in_order(whole);
+        std::ranges::reverse(parts_);
+        for (std::size_t i = 0; i < parts_.size(); ++i) names_[parts_[i]] = name(*parts_[i], i);
     }
 
     [[nodiscard]] const std::vector<const Expression*>& parts() const { return parts_; }
@@ -80,7 +83,7 @@ public:
 
 private:
     void add(const Expression* part) {
-        names_[part] = name_(*part, parts_.size());
+        names_[part] = "A";  // until all are known: a letter as any other
         parts_.push_back(part);
     }
 
@@ -93,12 +96,20 @@ private:
         }
     }
 
+    /// Last things first: what a formula reads stands before it, and what it reads first stands nearest.
+    void put_in_order(const Expression& formula) {
+        for (auto part = formula.parts.rbegin(); part != formula.parts.rend(); ++part) {
+            if (std::ranges::count(parts_, part->get()) > 0) continue;
+            put_in_order(**part);
+            if (names_.contains(part->get())) parts_.push_back(part->get());
+        }
+    }
+
     [[nodiscard]] Part read(const Part& part) const {
         const auto named = names_.find(part.get());
         return named == names_.end() ? formula(*part) : Written::quantity(named->second).part();
     }
 
-    const NameOfPart& name_;
     Names names_;
     std::vector<const Expression*> parts_;
 };

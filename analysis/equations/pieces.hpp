@@ -9,13 +9,13 @@
 
 namespace sanqi::analysis::equations {
 
-/// An expression that calls parts of it by names, and these; a name may be read by those before it.
+/// An expression that calls parts of it by names, and these, each after all that read it.
 struct Pieces {
     Part whole;
     std::vector<Equation> parts;
 };
 
-/// What a part is called, which is the `index`th that has a name.
+/// What a part is called, which is the `index`th of them.
 using NameOfPart = std::function<std::string(const Expression& part, std::size_t index)>;
 
 /// Parts for which `alone` says so have names whatever they are.

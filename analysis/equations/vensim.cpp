@@ -23,7 +23,7 @@ std::string call(const Expression& of, const std::vector<std::string>& parts) {
 
 std::string quantity(std::string_view symbol) { return symbol == "TIME" ? "Time" : std::string(symbol); }
 
-constexpr Style style{exact, quantity, "*", "(", ")", false, call};
+constexpr Style style{exact, quantity, "*", in_brackets, nullptr, call};
 
 /// Characters that end a part of an entry may not stand in its text.
 std::string comment(std::string_view text) {

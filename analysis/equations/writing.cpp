@@ -1,5 +1,7 @@
 #include "analysis/equations/writing.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -41,8 +43,7 @@ public:
             case Kind::difference: return joined("-", 1, 2);
             case Kind::product: return joined(style_.times, 3, 3);
             case Kind::quotient:
-                return style_.fractions ? fmt::format("\\frac{{{}}}{{{}}}", write(part(0)), write(part(1)))
-                                        : joined("/", 3, 4);
+                return is_fraction(expression) ? style_.fraction(write(part(0)), write(part(1))) : joined("/", 3, 4);
             case Kind::call: break;
         }
         std::vector<std::string> parts;
@@ -51,11 +52,18 @@ public:
     }
 
 private:
+    /// What is too wide to stand above or below a line is written in a row, where it can be broken.
+    [[nodiscard]] bool is_fraction(const Expression& expression) const {
+        constexpr std::size_t widest = 70;  // characters
+        return style_.fraction != nullptr && expression.kind == Kind::quotient &&
+               std::ranges::all_of(expression.parts,
+                                   [&](const Part& part) { return in_style(*part, plain, names_).size() <= widest; });
+    }
+
     /// In brackets where it binds less than `needed`.
     [[nodiscard]] std::string side(const Expression& expression, int needed) const {
-        const bool bare = names_.contains(&expression) || binding(expression) >= needed ||
-                          (style_.fractions && expression.kind == Kind::quotient);
-        return bare ? write(expression) : fmt::format("{}{}{}", style_.open, write(expression), style_.close);
+        const bool bare = names_.contains(&expression) || binding(expression) >= needed || is_fraction(expression);
+        return bare ? write(expression) : style_.brackets(write(expression));
     }
 
     const Style& style_;
@@ -66,13 +74,15 @@ std::string number(double value) { return fmt::format("{:.7g}", value); }
 
 std::string as_it_is(std::string_view symbol) { return std::string(symbol); }
 
+std::string in_brackets(const std::string& inside) { return fmt::format("({})", inside); }
+
 std::string call_as_text(const Expression& call, const std::vector<std::string>& parts) {
     return fmt::format("{}({})", call.name, fmt::join(parts, ", "));
 }
 
 }  // namespace
 
-constinit const Style plain{number, as_it_is, "*", "(", ")", false, call_as_text};
+constinit const Style plain{number, as_it_is, "*", in_brackets, nullptr, call_as_text};
 
 std::string in_style(const Expression& expression, const Style& style, const Names& names) {
     return Writer(style, names).write(expression, true);

@@ -14,8 +14,10 @@ namespace sanqi::analysis::equations {
 struct Style {
     std::string (*number)(double value);
     std::string (*quantity)(std::string_view symbol);
-    std::string_view times, open, close;
-    bool fractions;  ///< quotients need no brackets
+    std::string_view times;
+    std::string (*brackets)(const std::string& inside);
+    /// A quotient that needs no brackets; null where there is none such.
+    std::string (*fraction)(const std::string& above, const std::string& below);
     /// What it gives stands without brackets beside any operator.
     std::string (*call)(const Expression& call, const std::vector<std::string>& parts);
 };

@@ -27,7 +27,7 @@ std::string call(const Expression& of, const std::vector<std::string>& parts) {
 
 std::string quantity(std::string_view symbol) { return std::string(symbol); }
 
-constexpr Style style{exact, quantity, "*", "(", ")", false, call};
+constexpr Style style{exact, quantity, "*", in_brackets, nullptr, call};
 
 std::string escaped(std::string_view text) {
     std::string safe;

@@ -213,10 +213,7 @@ void add_calendar(Variables& variables) {
             variable.definition = (equations::time_of_run() - 1957.0).part();
         } else {
             const std::string table = variable.name + "_table";
-            const auto height = [&](double of_part, double inside) {
-                constexpr double any_year = 1955.0;
-                return model::calendar_at(any_year + of_part, any_year + inside)[row];
-            };
+            const auto height = [&](double of_part, double inside) { return model::calendar_at(of_part, inside)[row]; };
             variables.push_back({Kind::table, table, variable.unit, "Over the year: " + variable.documentation,
                                  variable.sector, nullptr, calendar_points(height, exchange_step)});
             variable.definition = height_in_table(table, equations::read_by(*shifted[row].part())).part();
