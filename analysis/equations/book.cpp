@@ -143,6 +143,34 @@ void read_into(std::vector<std::string>& symbols, const Expression& expression) 
     for (const Part& part : expression.parts) read_into(symbols, *part);
 }
 
+std::vector<std::string_view> names_of_sectors() {
+    std::vector<std::string_view> names;
+    for (const Sector& sector : symbols_by_sector()) names.push_back(sector.name);
+    return names;
+}
+
+std::vector<Quantity> all_quantities() {
+    std::vector<Quantity> quantities;
+    add(quantities, Role::stock, model::region_stock_rows);
+    add(quantities, Role::stock, model::centre_stock_rows);
+    add(quantities, Role::flow, model::region_flow_rows);
+    add(quantities, Role::flow, model::centre_flow_rows);
+    add(quantities, Role::auxiliary, model::region_auxiliary_rows);
+    add(quantities, Role::auxiliary, model::centre_auxiliary_rows);
+    add(quantities, Role::constant, model::constant_rows);
+    add(quantities, Role::parameter, model::parameter_rows);
+    add(quantities, Role::policy, model::policy_rows);
+    add(quantities, Role::calendar, model::calendar_rows);
+    return quantities;
+}
+
+std::vector<const model::FlowRow*> all_flows() {
+    std::vector<const model::FlowRow*> flows;
+    for (const model::FlowRow& row : model::region_flow_rows) flows.push_back(&row);
+    for (const model::FlowRow& row : model::centre_flow_rows) flows.push_back(&row);
+    return flows;
+}
+
 }  // namespace
 
 const Equation* Book::of(std::string_view symbol) const {
@@ -150,8 +178,28 @@ const Equation* Book::of(std::string_view symbol) const {
     return found == equations.end() ? nullptr : &*found;
 }
 
+const Quantity* Book::quantity(std::string_view symbol) const {
+    const auto found = std::ranges::find(quantities, symbol, [](const Quantity& one) { return one.row->symbol; });
+    return found == quantities.end() ? nullptr : &*found;
+}
+
+Wires Book::wires_of(std::string_view stock) const {
+    Wires wires;
+    for (const model::FlowRow* row : wiring) {
+        if (leads_to(row->sink, stock)) wires.in.push_back(row);
+        if (leads_to(row->source, stock)) wires.out.push_back(row);
+    }
+    return wires;
+}
+
+const model::FlowRow& Book::flow(std::string_view symbol) const {
+    const auto found = std::ranges::find(wiring, symbol, &model::FlowRow::symbol);
+    if (found == wiring.end()) throw std::out_of_range("no flow " + std::string(symbol));
+    return **found;
+}
+
 const Book& book_of_the_model() {
-    static const Book book{written_equations(), written_first_day()};
+    static const Book book{names_of_sectors(), all_quantities(), all_flows(), written_equations(), written_first_day()};
     return book;
 }
 
@@ -161,54 +209,11 @@ std::string_view to_string(Role role) {
     return names.at(static_cast<std::size_t>(role));
 }
 
-std::vector<std::string_view> sectors() {
-    std::vector<std::string_view> names;
-    for (const Sector& sector : symbols_by_sector()) names.push_back(sector.name);
-    return names;
-}
-
-const std::vector<Quantity>& quantities_of_the_model() {
-    static const std::vector<Quantity> all = [] {
-        std::vector<Quantity> quantities;
-        add(quantities, Role::stock, model::region_stock_rows);
-        add(quantities, Role::stock, model::centre_stock_rows);
-        add(quantities, Role::flow, model::region_flow_rows);
-        add(quantities, Role::flow, model::centre_flow_rows);
-        add(quantities, Role::auxiliary, model::region_auxiliary_rows);
-        add(quantities, Role::auxiliary, model::centre_auxiliary_rows);
-        add(quantities, Role::constant, model::constant_rows);
-        add(quantities, Role::parameter, model::parameter_rows);
-        add(quantities, Role::policy, model::policy_rows);
-        add(quantities, Role::calendar, model::calendar_rows);
-        return quantities;
-    }();
-    return all;
-}
-
-const Quantity* quantity_of_the_model(std::string_view symbol) {
-    const auto& all = quantities_of_the_model();
-    const auto found = std::ranges::find(all, symbol, [](const Quantity& one) { return one.row->symbol; });
-    return found == all.end() ? nullptr : &*found;
-}
-
-Wires wires_of(std::string_view stock) {
-    Wires wires;
-    const auto collect = [&](const auto& rows) {
-        for (const model::FlowRow& row : rows) {
-            if (leads_to(row.sink, stock)) wires.in.push_back(&row);
-            if (leads_to(row.source, stock)) wires.out.push_back(&row);
-        }
-    };
-    collect(model::region_flow_rows);
-    collect(model::centre_flow_rows);
-    return wires;
-}
-
-const model::FlowRow& flow_row(std::string_view symbol) {
-    const std::size_t region = model::index_of(model::region_flow_rows, symbol);
-    if (region < model::region_flow_rows.size()) return model::region_flow_rows[region];
-    return model::centre_flow_rows.at(model::index_of(model::centre_flow_rows, symbol));
-}
+std::vector<std::string_view> sectors() { return book_of_the_model().sectors; }
+const std::vector<Quantity>& quantities_of_the_model() { return book_of_the_model().quantities; }
+const Quantity* quantity_of_the_model(std::string_view symbol) { return book_of_the_model().quantity(symbol); }
+Wires wires_of(std::string_view stock) { return book_of_the_model().wires_of(stock); }
+const model::FlowRow& flow_row(std::string_view symbol) { return book_of_the_model().flow(symbol); }
 
 std::vector<std::string> read_by(const Expression& expression) {
     std::vector<std::string> symbols;
