@@ -21,7 +21,7 @@ namespace {
 
 constexpr double half_a_year = 0.5;
 constexpr double moment = 1e-6;  // [year], half a minute: over which dated inputs change as they do at that date
-const std::string deaths = "excess_deaths";
+const std::string deaths = "excess_deaths", bodies = "rural_reserve";
 
 std::size_t half_year_of(double date) {
     return static_cast<std::size_t>((date - window_begin + solvers::same_date) / half_a_year);
@@ -93,16 +93,18 @@ std::vector<std::size_t> links_to_deaths(const LinkGraph& graph) {
     return distance;
 }
 
-/// A named loop, turned so that it begins at its stock nearest to deaths.
+/// A named loop, turned so that it begins at the stock where its score is told.
 struct TurnedLoop {
     std::size_t stock;
     LoopOfLinks links;
 };
 
+/// At the bodies of villagers, of whom nearly all the dead were, or else at its stock nearest to deaths.
 TurnedLoop turned(const LinkGraph& graph, const Loop& loop, const std::vector<std::size_t>& distance) {
     LoopOfLinks links = graph.along(loop.path);
-    const auto distance_of = [&](std::size_t link) {
+    const auto distance_of = [&](std::size_t link) -> std::size_t {
         const std::size_t from = graph.links()[link].from;
+        if (graph.symbols()[from] == bodies) return 0;
         return std::ranges::count(graph.stocks(), from) > 0 ? distance[from] : graph.symbols().size() + 1;
     };
     std::ranges::rotate(links, std::ranges::min_element(links, {}, distance_of));

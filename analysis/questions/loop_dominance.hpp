@@ -26,7 +26,9 @@ struct LoopsThroughStock {
 
 struct LoopInHalfYears {
     Loop loop;
-    std::string stock;  ///< of those along it that from which fewest links lead to deaths: where its score is told
+    /// Where its score is told: the body reserve of the villages where the loop passes it, else that of its stocks from
+    /// which fewest links lead to deaths.
+    std::string stock;
     /// A half-year: its part of all loops through that stock that are found on the day, above 0 where it reinforces,
     /// the sum of sizes being 1; mean over the steps of the run by the excess deaths in each. NaN where nobody dies.
     std::vector<double> share;

@@ -43,7 +43,7 @@ double mean_share(const LoopDominance& dominance, const LoopInHalfYears& one) {
 }
 
 figure::BarPanel shares(const LoopDominance& dominance) {
-    figure::BarPanel panel{"What each loop does to its own stock nearest to deaths, by loop scores",
+    figure::BarPanel panel{"What each loop does to its own stock, by loop scores",
                            "% of all loops found through that stock, + reinforcing, - balancing; mean over 1958-62 by "
                            "deaths",
                            {{"share", std::string(figure::palette::blue)}},
@@ -57,12 +57,14 @@ figure::BarPanel shares(const LoopDominance& dominance) {
 
 double sum_of(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
 
-/// "without Hunger and work 5.5 million fewer died, ..."
+/// "of 32.6 million excess deaths 5.5 fewer with 'Hunger and work' cut, ...".
 std::string finding_of(const LoopDominance& dominance) {
     const auto total = [](const LoopInHalfYears& one) { return sum_of(one.knocked_out); };
     const auto least = std::ranges::min_element(dominance.loops, {}, total);
-    return fmt::format("cut, {} takes most deaths away: {} million of {}", least->loop.title, number(-total(*least), 1),
-                       number(sum_of(dominance.excess_deaths), 1));
+    const std::string all = number(sum_of(dominance.excess_deaths), 1);
+    if (total(*least) >= 0.0) return fmt::format("no loop that is cut lowers the {} million excess deaths", all);
+    return fmt::format("of {} million excess deaths {} fewer with '{}' cut", all, number(-total(*least), 1),
+                       least->loop.title);
 }
 
 }  // namespace

@@ -19,7 +19,9 @@ constexpr std::string_view of_the_share =
     "That Matter: Schoenberg, Davidsen and Eberlein 2020; flows into stocks as corrected in 2023; exact derivatives; "
     "loops found by strongest paths, Eberlein and Schoenberg 2020). + reinforces, - balances; sizes add up to 100 with "
     "the loops that have no name. Mean over the steps of the run, weighted by the excess deaths in each; the stock is "
-    "that of the loop's from which fewest links lead to deaths. It says what moves that stock, not how many died of "
+    "the body reserve of the villages where the loop passes it, else that of its stocks from which fewest links lead "
+    "to "
+    "deaths. It says what moves that stock, not how many died of "
     "it. A "
     "score is a product of what links do on one day: it is 0 for a loop whose links act in different seasons, sowing, "
     "growth and harvest, however much it does from year to year.";
@@ -42,9 +44,7 @@ TextRow row_of(std::string loop, std::string measure, const std::vector<double>&
 }
 
 std::string table_text(const LoopDominance& dominance) {
-    const auto share = [](double value) {
-        return std::isnan(value) ? std::string("-") : fmt::format("{:.1f}", 100.0 * value + 0.0);
-    };
+    const auto share = [](double value) { return number(100.0 * value, 1); };
     const auto million = [](double value) { return signed_number(value, 2); };
     std::vector<TextRow> rows{{"", ""}};
     for (const double half_year : dominance.half_years) rows.front().push_back(half_year_text(half_year));
