@@ -61,7 +61,7 @@ const Command list{
     .examples = {{"sanqi list exports", "all that has to do with exports, and how to use it"},
                  {"sanqi list 食堂", "the same by a Chinese term"},
                  {"sanqi list scenarios",
-                  "one kind: levers, groups, scenarios, structures, loops, switches, outputs, policies, "
+                  "one kind: levers, groups, scenarios, structures, loops, pictures, switches, outputs, policies, "
                   "parameters, series and dates of the record, methods, hold_outs, or questions"},
                  {"sanqi list levers --json", "for a script"}},
     .execute = execute,

@@ -29,7 +29,7 @@ std::vector<std::string_view> parts(std::string_view text, std::string_view sepa
 
 /// Of operands that go by another name than a kind: the kinds whose names they may be.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kinds_of_operands{
-    {{"word", "levers outputs"}, {"quantity or loop", "outputs parameters policies loops"}}};
+    {{"word", "levers outputs"}, {"quantity, loop or picture", "outputs parameters policies loops pictures"}}};
 
 /// In "FILE|shipped|none" capitals alone stand for something else.
 bool is_placeholder(std::string_view word) {

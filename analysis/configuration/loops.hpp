@@ -15,6 +15,7 @@ struct Loop {
     std::string why;
     bool acts_in_history;           ///< false where a link of it is idle throughout the famine
     std::vector<std::string> path;  ///< symbols, the last leading back to the first
+    std::vector<std::string> cut;   ///< a stretch of it, two symbols or more: where it is cut to be knocked out
 };
 
 /// In the order of the file. Whether the equations have these links is for who reads them to find. Throws InputError.

@@ -18,8 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Files of `configs/` that are no scenarios.
-constexpr std::array<std::string_view, 6> other_files{"checks",     "hold_outs", "loops",
-                                                      "parameters", "policies",  "structures"};
+constexpr std::array<std::string_view, 7> other_files{"checks",     "diagrams", "hold_outs", "loops",
+                                                      "parameters", "policies", "structures"};
 
 void add_names(const fs::path& folder, std::vector<std::string>& names) {
     std::error_code no_such_folder;

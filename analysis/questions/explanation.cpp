@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "analysis/configuration/chinese_terms.hpp"
+#include "analysis/configuration/diagrams.hpp"
 #include "analysis/configuration/loops.hpp"
 #include "analysis/runs/moment.hpp"
 #include "analysis/runs/run.hpp"
@@ -30,15 +31,17 @@ QuantityInUse in_use(const Configuration& configuration, const Quantity& quantit
     for (const Loop& loop : load_loops(configuration.directory / "loops.toml")) {
         if (loop.chinese == symbol)
             throw InputError(
-                fmt::format("unknown quantity or loop '{}'; did you mean '{}' ({})?", symbol, loop.name, loop.chinese));
+                fmt::format("unknown quantity, loop or picture '{}'; did you mean '{}' ({})?", symbol, loop.name, loop.chinese));
         names.push_back(loop.name);
     }
+    for (const PictureLayout& picture : load_layouts(configuration.directory / "diagrams.toml").pictures)
+        names.push_back(picture.name);
     for (const model::Lever& lever : model::levers)
         if (lever.symbol == symbol)
             throw InputError(fmt::format("'{}' is a lever, which has no equation; sanqi list {} says what it moves",
                                          symbol, symbol));
     for (const Quantity& one : equations::quantities_of_the_model()) names.emplace_back(one.row->symbol);
-    throw InputError(unknown_name_or_term("quantity or loop", symbol, names));
+    throw InputError(unknown_name_or_term("quantity, loop or picture", symbol, names));
 }
 
 Quantity known_quantity(const Configuration& configuration, std::string_view symbol) {

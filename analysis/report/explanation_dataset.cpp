@@ -123,6 +123,22 @@ Json loop_json(const LoopInHistory& found) {
     return json;
 }
 
+Json picture_json(const Picture& picture) {
+    Json json{{"schema", 1},
+              {"command", "explain"},
+              {"picture",
+               {{"name", picture.layout.name}, {"title", picture.layout.title}, {"chinese", picture.layout.chinese}}},
+              {"stocks", Json::array()},
+              {"flows", Json::array()}};
+    for (const auto& [stock, spot] : picture.layout.stocks)
+        json["stocks"].push_back(quantity_json(*equations::quantity_of_the_model(stock)));
+    for (const PictureFlow& one : picture.flows) {
+        json["flows"].push_back(quantity_json(*equations::quantity_of_the_model(one.flow->symbol)));
+        json["flows"].back().update({{"source", one.flow->source.name}, {"sink", one.flow->sink.name}});
+    }
+    return json;
+}
+
 std::string loop_dot(const LoopInHistory& found) {
     std::string text = fmt::format(
         "digraph {} {{\n  layout=circo; mindist=0.35; labelloc=t; fontsize=24; fontname=\"sans-serif\";\n"

@@ -6,6 +6,7 @@
 
 #include "analysis/questions/explanation.hpp"
 #include "analysis/questions/loops.hpp"
+#include "analysis/questions/pictures.hpp"
 #include "analysis/report/json.hpp"
 
 namespace sanqi::analysis::report {
@@ -22,6 +23,10 @@ std::string loop_text(const LoopInHistory& found);
 Json loop_json(const LoopInHistory& found);
 /// A causal loop diagram as Graphviz' dot: signs at the arrows, a bar where a stock delays.
 std::string loop_dot(const LoopInHistory& found);
+
+/// What a stock-and-flow picture shows: its stocks, and the flows with their equations.
+std::string picture_text(const Picture& picture);
+Json picture_json(const Picture& picture);
 
 /// Every equation, a sector at a time.
 std::string equations_text();

@@ -130,6 +130,16 @@ std::string loop_text(const LoopInHistory& found) {
     return text + "\n" + text_table(rows, "lllrl");
 }
 
+std::string picture_text(const Picture& picture) {
+    std::string text = fmt::format("{}: {} {}\nA picture of stocks and flows; --figure FILE.svg draws it.\n\n",
+                                   picture.layout.name, picture.layout.title, picture.layout.chinese);
+    for (const auto& [stock, spot] : picture.layout.stocks)
+        text += equation_text(*equations::quantity_of_the_model(stock));
+    for (const PictureFlow& one : picture.flows)
+        text += equation_text(*equations::quantity_of_the_model(one.flow->symbol));
+    return text;
+}
+
 std::string equations_text() {
     std::vector<TextRow> functions{{"function", "value"}};
     for (const FormulaFunction& one : formula_functions)

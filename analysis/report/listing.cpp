@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "analysis/configuration/chinese_terms.hpp"
+#include "analysis/configuration/diagrams.hpp"
 #include "analysis/configuration/lever_names.hpp"
 #include "analysis/configuration/loops.hpp"
 #include "analysis/configuration/scenario_files.hpp"
@@ -83,6 +84,16 @@ Listing loops(const Configuration& configuration) {
     for (const Loop& one : load_loops(configuration.directory / "loops.toml"))
         listing.rows.push_back(
             {one.name, one.reinforcing ? "reinforcing" : "balancing", one.title, one.chinese, one.why});
+    return listing;
+}
+
+Listing pictures(const Configuration& configuration) {
+    Listing listing{"pictures", "sanqi explain NAME --figure FILE.svg", {"picture", "name", "Chinese", "stocks"}, {}};
+    for (const PictureLayout& one : load_layouts(configuration.directory / "diagrams.toml").pictures) {
+        std::vector<std::string> stocks;
+        for (const auto& [stock, spot] : one.stocks) stocks.push_back(stock);
+        listing.rows.push_back({one.name, one.title, one.chinese, fmt::format("{}", fmt::join(stocks, " "))});
+    }
     return listing;
 }
 
@@ -220,8 +231,8 @@ Listing questions(const Configuration& configuration) {
 
 std::vector<Listing> listings(const Configuration& configuration) {
     std::vector<Listing> all;
-    for (const auto make : {levers, groups, scenarios, structures, loops, switches, outputs, policies, parameters,
-                            series, dates, methods, hold_outs, questions})
+    for (const auto make : {levers, groups, scenarios, structures, loops, pictures, switches, outputs, policies,
+                            parameters, series, dates, methods, hold_outs, questions})
         all.push_back(make(configuration));
     return all;
 }

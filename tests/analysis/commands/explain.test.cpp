@@ -97,7 +97,7 @@ TEST_CASE("a name that is none is answered with the nearest", "[commands]") {
     const Answer wrong = call("explain grain_harvst", folder), term = call("explain 农村存粮", folder),
                  notation = call("explain --notation latx", folder);
     CHECK(wrong.code == 2);
-    CHECK(wrong.error == "unknown quantity or loop 'grain_harvst'; did you mean 'grain_harvest'?\n");
+    CHECK(wrong.error == "unknown quantity, loop or picture 'grain_harvst'; did you mean 'grain_harvest'?\n");
     CHECK(term.error.find("'rural_grain' (农村存粮)") != std::string::npos);
     CHECK(call("explain 饥饿与劳力", folder).error.find("'hunger_and_work'") != std::string::npos);
     CHECK(call("explain hunger_and_wrok", folder).error.find("'hunger_and_work'") != std::string::npos);
@@ -105,4 +105,53 @@ TEST_CASE("a name that is none is answered with the nearest", "[commands]") {
     CHECK(notation.code == 2);
     CHECK(notation.error.find("'latex'") != std::string::npos);
     CHECK(notation.error_lines() == 1);
+}
+
+TEST_CASE("loops, pictures and the whole are drawn, quantities are not", "[commands]") {
+    const TemporaryFolder folder;
+    for (const char* words : {"explain hunger_and_work --figure a.svg", "explain state --figure b.svg --quiet",
+                              "explain --figure c.svg --notation dot"}) {
+        INFO(words);
+        CHECK(call(words, folder).code == 0);
+    }
+    CHECK(content_of(folder / "a.svg").find("饥饿与劳力") != std::string::npos);
+    CHECK(content_of(folder / "b.svg").find("gross procurement") == std::string::npos);  // of the villages' picture
+    CHECK(content_of(folder / "b.svg").find("国家库存") != std::string::npos);
+    CHECK(content_of(folder / "c.svg").find("模型总览") == std::string::npos);  // its title is for screen readers alone
+    CHECK(content_of(folder / "c.svg").find("The model at a glance") != std::string::npos);
+    const Answer quantity = call("explain rural_hunger --figure d.svg", folder),
+                 json = call("explain state --figure d.json", folder);
+    CHECK(quantity.code == 2);
+    CHECK(quantity.error.find("'rural_hunger' is a quantity") != std::string::npos);
+    CHECK(json.code == 2);
+    CHECK(json.error.find("name it .svg") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(folder / "d.svg"));
+}
+
+TEST_CASE("a picture is told by its stocks and flows", "[commands]") {
+    const Json picture = json_of("explain labour");
+    CHECK(picture["stocks"].size() == 3);
+    CHECK(picture["flows"].size() == 6);
+    const std::string text = text_of("explain labour");
+    for (const Json& flow : picture["flows"])
+        CHECK(text.find(flow["name"].get<std::string>() + ": ") != std::string::npos);
+    const TemporaryFolder folder;
+    CHECK(call("explain labour --notation dot", folder).code == 2);
+    CHECK(call("list pictures", folder).out.find("animals_and_soil") != std::string::npos);
+}
+
+TEST_CASE("loops answers with both measures as text, JSON, file and figure", "[commands]") {
+    const TemporaryFolder folder;
+    const Answer answer = call("loops --without mess_halls -o loops.h5 --figure loops.svg --json --quiet", folder);
+    REQUIRE(answer.code == 0);
+    const Json json = Json::parse(answer.out);
+    CHECK(json["half_year"].size() == 10);
+    CHECK(json["changed"]["levers"].contains("mess_halls"));
+    const Json& loop = json["loops"]["hall_run_down"];
+    CHECK(loop["knocked_out"].size() == 10);
+    CHECK(loop["score_at"] == "rural_grain");
+    CHECK(std::all_of(loop["share"].begin(), loop["share"].end(), [](const Json& one) { return one == 0.0; }));
+    CHECK(json["stocks"]["rural_grain"]["named_share"].size() == 10);
+    CHECK(content_of(folder / "loops.svg").find("Hunger and work (R)") != std::string::npos);
+    CHECK(std::filesystem::exists(folder / "loops.h5"));
 }

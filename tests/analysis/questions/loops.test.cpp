@@ -44,9 +44,9 @@ TEST_CASE("a link that no equation has is refused by name, and a turned sign is 
     CHECK_THROWS_WITH(loops_in_history(configuration(), {loop}),
                       Catch::Contains("'hunger_and_work'") && Catch::Contains("to 'effective_farm_labour'"));
     // What is eaten raises the reserve, and lowers the store: one link more, another kind.
-    const Loop store{"store", "Store", "", false, "", true, {"rural_grain", "rural_storage_losses"}};
+    const Loop store{"store", "Store", "", false, "", true, {"rural_grain", "rural_storage_losses"}, {}};
     CHECK(loops_in_history(configuration(), {store}).front().polarity() == "balancing");
     const Loop herd{
-        "herd", "Herd", "", true, "", true, {"draught_animals", "animals_born", "young_animals", "animals_grown"}};
+        "herd", "Herd", "", true, "", true, {"draught_animals", "animals_born", "young_animals", "animals_grown"}, {}};
     CHECK(loops_in_history(configuration(), {herd}).front().polarity() == "reinforcing");
 }

@@ -1,0 +1,94 @@
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "analysis/report/loop_dominance_report.hpp"
+#include "analysis/report/text_table.hpp"
+#include "analysis/report/wording.hpp"
+
+namespace sanqi::analysis::report {
+
+namespace {
+
+std::string kind_of(const Loop& loop) { return loop.reinforcing ? "R" : "B"; }
+
+/// In the middle of each half-year.
+std::vector<double> middles(const LoopDominance& dominance) {
+    std::vector<double> dates = dominance.half_years;
+    for (double& date : dates) date += 0.25;
+    return dates;
+}
+
+figure::Panel deaths_with_and_without(const LoopDominance& dominance, const LoopInHalfYears& one) {
+    std::vector<double> cut = one.knocked_out;
+    for (std::size_t i = 0; i < cut.size(); ++i) cut[i] += dominance.excess_deaths[i];
+    return {fmt::format("{} ({})", one.loop.title, kind_of(one.loop)),
+            "excess deaths, million a half-year",
+            {{"the loop cut", middles(dominance), cut, figure::Style::dashed, std::string(figure::palette::vermilion)},
+             {"the run itself", middles(dominance), dominance.excess_deaths}},
+            {}};
+}
+
+double mean_share(const LoopDominance& dominance, const LoopInHalfYears& one) {
+    double sum = 0.0, deaths = 0.0;
+    for (std::size_t i = 0; i < one.share.size(); ++i) {
+        if (std::isnan(one.share[i])) continue;
+        sum += dominance.excess_deaths[i] * one.share[i];
+        deaths += dominance.excess_deaths[i];
+    }
+    return deaths > 0.0 ? sum / deaths : NAN;
+}
+
+figure::BarPanel shares(const LoopDominance& dominance) {
+    figure::BarPanel panel{"What each loop does to its own stock, by loop scores",
+                           "% of all loops found through that stock, + reinforcing, - balancing; mean over 1958-62 by "
+                           "deaths",
+                           {{"share", std::string(figure::palette::blue)}},
+                           {},
+                           {}};
+    for (const LoopInHalfYears& one : dominance.loops)
+        panel.bars.push_back({fmt::format("{} ({}), at {}", one.loop.title, kind_of(one.loop), one.stock),
+                              {100.0 * mean_share(dominance, one)}});
+    return panel;
+}
+
+double sum_of(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
+
+/// "of 32.6 million excess deaths 5.5 fewer with 'Hunger and work' cut, ...".
+std::string finding_of(const LoopDominance& dominance) {
+    const auto total = [](const LoopInHalfYears& one) { return sum_of(one.knocked_out); };
+    const auto least = std::ranges::min_element(dominance.loops, {}, total);
+    const std::string all = number(sum_of(dominance.excess_deaths), 1);
+    if (total(*least) >= 0.0) return fmt::format("no loop that is cut lowers the {} million excess deaths", all);
+    return fmt::format("of {} million excess deaths {} fewer with '{}' cut", all, number(-total(*least), 1),
+                       least->loop.title);
+}
+
+}  // namespace
+
+figure::Figure loop_dominance_figure(const Question& question, const LoopDominance& dominance) {
+    constexpr int columns = 3;
+    std::vector<figure::AnyPanel> panels;
+    for (const LoopInHalfYears& one : dominance.loops) panels.emplace_back(deaths_with_and_without(dominance, one));
+    panels.emplace_back(shares(dominance));
+    std::vector<std::string> cuts;
+    for (const LoopInHalfYears& one : dominance.loops)
+        cuts.push_back(fmt::format("{}: {}", one.loop.title, cut_in_words(one.loop)));
+    return {
+        {question.scenario.title, finding_of(dominance)},
+        cell_in_words(question.scenario.choices),
+        columns,
+        std::move(panels),
+        fmt::format(
+            "Excess deaths: beyond the baseline hazards of the people alive. R: reinforcing, B: balancing. Scales "
+            "differ.\nCut: one link reads what it would read in the reference world, and every loop over that link is "
+            "cut with it; cuts overlap and do not add up. Held at that: {}.\nLoop scores (Loops That Matter) are "
+            "products of what links do on one day: 0 for loops whose links act in different seasons. They say what "
+            "moves a stock, not how many died of it.",
+            fmt::join(cuts, "; "))};
+}
+
+}  // namespace sanqi::analysis::report

@@ -1,0 +1,29 @@
+// Which loops drove the deaths of each half-year, as text, JSON, figure and a results file.
+#pragma once
+
+#include <string>
+
+#include "analysis/configuration/question.hpp"
+#include "analysis/figure/figure.hpp"
+#include "analysis/questions/loop_dominance.hpp"
+#include "analysis/report/json.hpp"
+
+namespace sanqi::analysis::report {
+
+/// Both measures of each loop by half-years, what each of them is, and what goes round unnamed.
+std::string loop_dominance_text(const Question& question, const LoopDominance& dominance);
+
+/// /loop_dominance over loop, half_year and stock.
+Dataset loop_dominance_dataset(const LoopDominance& dominance);
+
+/// {"half_year": [..], "excess_deaths": [..], "loops": {NAME: {"share": [..], "knocked_out": [..], ..}}, "stocks":
+/// {NAME: {..}}}.
+Json loop_dominance_json(const LoopDominance& dominance);
+
+/// A panel a loop, deaths with it and with it cut; then the shares.
+figure::Figure loop_dominance_figure(const Question& question, const LoopDominance& dominance);
+
+/// "work_capacity as fair_weather_output reads it, through effective_farm_labour".
+std::string cut_in_words(const Loop& loop);
+
+}  // namespace sanqi::analysis::report
