@@ -12,7 +12,7 @@ function choiceControl(data, { name, words, meaning }, change) {
     ...words.map((word) => make("option", { value: word }, wordTitle(data, name, word))),
   );
   select.addEventListener("change", () => change(name, select.value));
-  const element = make("div", { className: "choice" }, make("label", { "for": id }, choiceTitle(name)), select);
+  const element = make("div", { className: "choice" }, make("label", { for: id }, choiceTitle(name)), select);
   return {
     element,
     show(choices) {
@@ -50,9 +50,16 @@ export function scenarioList(data, start) {
     own,
     ...shipped.map(({ name, title }) => make("option", { value: name }, title)),
   );
-  select.addEventListener("change", () => start(plain(data, shipped.find(({ name }) => name === select.value))));
+  select.addEventListener("change", () =>
+    start(
+      plain(
+        data,
+        shipped.find(({ name }) => name === select.value),
+      ),
+    ),
+  );
   return {
-    element: make("div", { className: "choice" }, make("label", { "for": "shipped" }, "Start from"), select),
+    element: make("div", { className: "choice" }, make("label", { for: "shipped" }, "Start from"), select),
     show(scenario) {
       const text = JSON.stringify(scenario);
       const found = isHistory(scenario)

@@ -29,7 +29,7 @@ function linesOf(data, symbol, { answer, page }) {
   const at = data.annual.findIndex((row) => row.symbol === symbol);
   const line = (label, style, colour, run) => ({ label, style, colour, x: data.years, y: run.annual[at] });
   const lines = [line("history", "line", colours.history, answer.histories[0])];
-  const shown = page.b ? { a: "A", b: "B" } : { a: "your scenario" };
+  const shown = page.b ? { a: "A", b: "B" } : { a: "what if" };
   Object.entries(shown).forEach(([which, label], i) => {
     if (answer.runs[i] && (page.b || !isHistory(page[which])))
       lines.push(line(label, "dashed", colours[which], answer.runs[i]));
@@ -40,7 +40,10 @@ function linesOf(data, symbol, { answer, page }) {
 function statementOf(data, { answer, page }) {
   const told = (run) => deathsInWords(data, run, answer.histories[0]);
   const [a, b] = answer.runs;
-  if (page.b) return ["A", "B"].map((name, i) => `${name} ${answer.runs[i] ? told(answer.runs[i]).deaths : "fails"}`).join(", ");
+  if (page.b) {
+    const each = ["A", "B"].map((name, i) => `${name} ${answer.runs[i] ? told(answer.runs[i]).deaths : "fails"}`);
+    return `${each.join(", ")} (history ${told(answer.histories[0]).deaths})`;
+  }
   if (!a) return "the model fails";
   return isHistory(page.a) ? `${told(a).deaths} in 1958-62` : `${told(a).deaths}, ${told(a).beside}`;
 }
@@ -60,11 +63,11 @@ export function curves(data) {
   const choose = make(
     "select",
     { id: "shown-panel" },
-    ...description.panels.map(({ title }, i) => make("option", { value: i }, title)),
+    ...description.panels.map(({ title, unit }, i) => make("option", { value: i }, `${title}, ${unit}`)),
     make("option", { value: "all" }, "all six"),
   );
   choose.value = symbols.indexOf("death_rate");
-  const chooser = make("div", { className: "choice chooser" }, make("label", { "for": choose.id }, "Chart"), choose);
+  const chooser = make("div", { className: "choice chooser" }, make("label", { for: choose.id }, "Chart"), choose);
   const fit = () => {
     const one = narrow.matches && choose.value !== "all";
     description.panels.forEach((panel, i) => {

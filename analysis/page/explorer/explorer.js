@@ -10,7 +10,20 @@ import { startEngine } from "./engine.js";
 import { leverControls } from "./levers.js";
 import { addressOf, commandOf, history, isHistory, plain, readAddress, start, steps, tomlOf } from "./state.js";
 import { outcomesTable, overlap } from "./tables.js";
-import { bandInWords, changesOf, deathsInWords, quotation, sentencesOf, settingInWords, titleOf, choiceTitle, wordTitle } from "./words.js";
+import {
+  bandInWords,
+  changesOf,
+  deathsInWords,
+  quotation,
+  sentencesOf,
+  settingInWords,
+  titleOf,
+  choiceTitle,
+  defined,
+  noInterval,
+  withCapital,
+  wordTitle,
+} from "./words.js";
 import { placesOf, possible } from "./worlds.js";
 
 const textOf = (id) => document.getElementById(id).textContent;
@@ -31,16 +44,25 @@ const faults = make("p", { className: "faults", role: "alert", hidden: true });
 const changed = make("ul", { className: "changed" });
 const sentences = make("ul", { className: "sentences" });
 const outcomes = make("div", {});
-const [ofWords, ofShares] = [make("p", { className: "note", hidden: true }), make("p", { className: "note", hidden: true })];
+const [ofWords, ofShares] = [
+  make("p", { className: "note", hidden: true }),
+  make("p", { className: "note", hidden: true }),
+];
 const figure = curves(data);
 const divided = overlap(data);
 const levers = leverControls(data, (symbol, setting, moving) =>
-  change((scenario) => (scenario.levers[symbol] = setting), `${leverName(symbol)}: ${settingInWords(symbol, setting, current().choices)}`, moving),
+  change(
+    (scenario) => (scenario.levers[symbol] = setting),
+    `${leverNamed(symbol).name}: ${settingInWords(leverNamed(symbol), setting, current().choices)}`,
+    moving,
+  ),
 );
-const choices = choiceControls(data, (name, word) => change((scenario) => choose(scenario, name, word), `${choiceTitle(name)}: ${wordTitle(data, name, word)}`));
+const choices = choiceControls(data, (name, word) =>
+  change((scenario) => choose(scenario, name, word), `${choiceTitle(name)}: ${wordTitle(data, name, word)}`),
+);
 const shipped = scenarioList(data, (scenario) => change((now) => Object.assign(now, scenario), "Another start"));
 
-const leverName = (symbol) => data.levers.find((lever) => lever.symbol === symbol).name;
+const leverNamed = (symbol) => data.levers.find((lever) => lever.symbol === symbol);
 const current = () => page[page.active];
 
 /** A normal that the series has no record of gives way to the declared one. */
@@ -113,16 +135,28 @@ const back = (step, words) => () => {
 
 const undo = button("Undo", back("undo", "Undone"));
 const redo = button("Redo", back("redo", "Done again"));
-const resetAll = button("Reset all", () => turnTo({ ...structuredClone(page), [page.active]: history() }, "All as in history"));
+const resetAll = button("Reset all", () =>
+  turnTo({ ...structuredClone(page), [page.active]: history() }, "All as in history"),
+);
 const compare = button("Compare with a second scenario", () =>
-  turnTo(page.b ? { ...structuredClone(page), b: null, active: "a" } : { a: page.a, b: structuredClone(page.a), active: "b" }, page.b ? "One scenario" : "Two scenarios: B is changed now"),
+  turnTo(
+    page.b
+      ? { ...structuredClone(page), b: null, active: "a" }
+      : { a: page.a, b: structuredClone(page.a), active: "b" },
+    page.b ? "One scenario" : "Two scenarios: B is changed now",
+  ),
 );
 
 function sides() {
   const one = (which) => {
     const radio = make("input", { type: "radio", name: "side", value: which, id: `side-${which}` });
-    radio.addEventListener("change", () => turnTo({ ...structuredClone(page), active: which }, `${which.toUpperCase()} is changed now`));
-    return { radio, label: make("label", { "for": radio.id, className: `side ${which}` }, radio, ` ${which.toUpperCase()}`) };
+    radio.addEventListener("change", () =>
+      turnTo({ ...structuredClone(page), active: which }, `${which.toUpperCase()} is changed now`),
+    );
+    return {
+      radio,
+      label: make("label", { for: radio.id, className: `side ${which}` }, radio, ` ${which.toUpperCase()}`),
+    };
   };
   const [a, b] = [one("a"), one("b")];
   const element = make("fieldset", { className: "sides" }, make("legend", {}, "You change"), a.label, b.label);
@@ -156,18 +190,22 @@ function showAnswer() {
   const at = of.active === "b" ? 1 : 0;
   const scenario = of[of.active];
   const [run, past] = [answer.runs[at], answer.histories[at]];
-  finding.textContent = of.b ? `${figure.description.title.statement}` : run ? withCapital(findingIn(run, past, scenario)) : "The model fails in this world: no numbers.";
+  finding.textContent = of.b
+    ? `${figure.description.title.statement}`
+    : run
+      ? withCapital(findingIn(run, past, scenario))
+      : "The model fails in this world: no numbers.";
   for (const note of [ofWords, ofShares]) {
     note.hidden = of.b === null;
     note.textContent = `Of scenario ${of.active.toUpperCase()}, which you change now:`;
   }
   const phrases = changesOf(data, scenario);
   changed.replaceChildren(...phrases.map((phrase) => make("li", {}, phrase)));
-  sentences.replaceChildren(...(run ? sentencesOf(data, run, past, scenario) : []).map((words) => make("li", {}, words)));
+  sentences.replaceChildren(
+    ...(run ? sentencesOf(data, run, past, scenario) : []).map((words) => make("li", {}, words)),
+  );
   outcomes.replaceChildren(outcomesTable(data, shown));
 }
-
-const withCapital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function findingIn(run, past, scenario) {
   const { deaths, beside } = deathsInWords(data, run, past);
@@ -209,15 +247,22 @@ async function updateShares(asked) {
 function taking() {
   const { element, copies, saves } = toolbar("Copy and save what is shown");
   const name = (ending) => () => `${slug(`sanqi ${titleOf(data, current())}`)}.${ending}`;
-  const other = () => (shown.page.b ? { run: shown.answer.runs[1], history: shown.answer.histories[1], scenario: shown.page.b } : null);
+  const other = () =>
+    shown.page.b ? { run: shown.answer.runs[1], history: shown.answer.histories[1], scenario: shown.page.b } : null;
   copies("Copy address", "Address", () => location.href);
-  copies("Copy sentence", "Sentence", () => quotation(data, shown.answer.runs[0], shown.answer.histories[0], shown.page.a, other()));
+  copies("Copy sentence", "Sentence", () =>
+    quotation(data, shown.answer.runs[0], shown.answer.histories[0], shown.page.a, other()),
+  );
   copies("Copy caption", "Caption", () => caption(figure.description, 1));
   copies("Copy as TOML", "Scenario file", () => tomlOf(data, current(), titleOf(data, current())));
   copies("Copy the command", "Command", () => commandOf(current()));
   copies("Copy as csv", "Table", () => csvOf(data, shown));
   saves("Save csv", name("csv"), () => new Blob([csvOf(data, shown)], { type: "text/csv" }));
-  saves("Save TOML", name("toml"), () => new Blob([tomlOf(data, current(), titleOf(data, current()))], { type: "text/plain" }));
+  saves(
+    "Save TOML",
+    name("toml"),
+    () => new Blob([tomlOf(data, current(), titleOf(data, current()))], { type: "text/plain" }),
+  );
   saves("Save SVG", name("svg"), () => new Blob([svgText(figure.description)], { type: "image/svg+xml" }));
   saves("Save PNG", name("png"), () => png(figure.description));
   return element;
@@ -227,9 +272,24 @@ const listOf = (...lines) => make("ul", {}, ...lines.map((line) => make("li", {}
 
 function build() {
   const main = document.getElementById("explorer");
-  const controls = make("div", { className: "bar", role: "group", "aria-label": "Steps and scenarios" }, undo, redo, resetAll, compare);
+  const controls = make(
+    "div",
+    { className: "bar", role: "group", "aria-label": "Steps and scenarios" },
+    undo,
+    redo,
+    resetAll,
+    compare,
+  );
   const skip = (id, words) => make("a", { href: `#${id}`, className: "skip" }, words);
-  const skips = make("nav", { "aria-label": "On this page" }, ...[["levers", "To the levers"], ["words", "To the words and numbers"], ["take", "To what you can take along"]].map(([id, words]) => skip(id, words)));
+  const skips = make(
+    "nav",
+    { "aria-label": "On this page" },
+    ...[
+      ["levers", "To the levers"],
+      ["words", "To the words and numbers"],
+      ["take", "To what you can take along"],
+    ].map(([id, words]) => skip(id, words)),
+  );
   skips.addEventListener("click", (event) => {
     event.preventDefault(); // the address is the scenario's
     const target = document.getElementById(event.target.hash.slice(1));
@@ -243,6 +303,7 @@ function build() {
       { className: "answer", id: "answer", "aria-labelledby": "answer-head" },
       heading("What the model says", "answer-head"),
       finding,
+      make("p", { className: "note" }, `${defined} ${withCapital(noInterval)}. ${bandInWords(data)}.`),
       figure.element,
       status,
     ),
@@ -299,7 +360,11 @@ function build() {
         data.death_caveat,
         `Reference world R1 is slower: ${data.draws_of_weather}`,
       ),
-      make("p", { className: "note", id: "edition" }, `sanqi ${data.version}, model ${data.sources}, values ${data.world_checksum}.`),
+      make(
+        "p",
+        { className: "note", id: "edition" },
+        `sanqi ${data.version}, model ${data.sources}, values ${data.world_checksum}.`,
+      ),
     ),
   );
 }

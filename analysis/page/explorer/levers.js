@@ -1,6 +1,6 @@
 // The controls of the levers: a slider each, and for those that were moved a date from which they hold.
 import { make } from "./dom.js";
-import { dateInWords, positionInWords, settingInWords, zeroEnd } from "./words.js";
+import { dateInWords, positionInWords, settingInWords, withCapital, zeroEnd } from "./words.js";
 
 const groupTitles = {
   nature: "Nature",
@@ -24,28 +24,36 @@ const asInHistory = { value: 1, from: null };
 function leverControl(data, lever, change) {
   const id = `lever-${lever.symbol}`;
   const slider = make("input", { type: "range", id, min: 0, max: steps, step: 1, "aria-describedby": `${id}-note` });
-  const position = make("output", { className: "position", "for": id });
+  const position = make("output", { className: "position", for: id });
   const [low, high] = [make("span"), make("span", {}, "as in history")];
   const date = make("select", { id: `${id}-from` });
   const reset = make("button", { type: "button", className: "reset" }, "Reset");
   reset.setAttribute("aria-label", `Reset ${lever.name}: as in history`);
-  const more = make("div", { className: "moved" }, make("label", { "for": date.id }, "holds"), date, reset);
+  const more = make("div", { className: "moved" }, make("label", { for: date.id }, "holds"), date, reset);
   const about = make("p", { className: "about-end" });
   const element = make(
     "div",
     { className: "lever" },
-    make("div", { className: "lever-head" }, make("label", { "for": id }, lever.name), position),
+    make("div", { className: "lever-head" }, make("label", { for: id }, lever.name), position),
     slider,
     make("div", { className: "ends", "aria-hidden": "true" }, low, high),
     more,
-    make("details", {}, make("summary", {}, `About ${lever.name.toLowerCase()}`), make("p", { id: `${id}-note` }, `${lever.note}.`), about),
+    make(
+      "details",
+      {},
+      make("summary", {}, `About ${lever.name.toLowerCase()}`),
+      make("p", { id: `${id}-note` }, `${withCapital(lever.note)}.`),
+      about,
+    ),
   );
   let shown = asInHistory;
 
   const setting = () => ({ value: Number((slider.value / steps).toFixed(2)), from: shown.from });
   slider.addEventListener("input", () => change(setting(), true));
   slider.addEventListener("change", () => change(setting(), false));
-  date.addEventListener("change", () => change({ ...shown, from: date.value === "" ? null : Number(date.value) }, false));
+  date.addEventListener("change", () =>
+    change({ ...shown, from: date.value === "" ? null : Number(date.value) }, false),
+  );
   reset.addEventListener("click", () => {
     change(asInHistory, false);
     slider.focus();
@@ -67,10 +75,10 @@ function leverControl(data, lever, change) {
       shown = next ?? asInHistory;
       if (Number(slider.value) !== steps * shown.value) slider.value = steps * shown.value;
       const moved = shown.value !== 1;
-      const place = positionInWords(lever.symbol, shown.value, choices);
+      const place = positionInWords(lever, shown.value, choices);
       position.textContent = place;
-      slider.setAttribute("aria-valuetext", moved ? settingInWords(lever.symbol, shown, choices) : place);
-      low.textContent = zeroEnd(lever.symbol, choices);
+      slider.setAttribute("aria-valuetext", moved ? settingInWords(lever, shown, choices) : place);
+      low.textContent = zeroEnd(lever, choices);
       element.classList.toggle("is-moved", moved);
       more.hidden = !moved;
       fillDates(shown.from);

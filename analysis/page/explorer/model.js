@@ -48,7 +48,10 @@ export function modelOf(engine, data) {
     const numbers = run(places, levers, null);
     const found = outcomes(places, levers);
     if (!numbers || !found) return null;
-    return { annual: data.annual.map((_, row) => [...numbers.subarray(row * years, (row + 1) * years)]), outcomes: found };
+    return {
+      annual: data.annual.map((_, row) => [...numbers.subarray(row * years, (row + 1) * years)]),
+      outcomes: found,
+    };
   };
 
   /** The four coalitions of nature and policy, each of which stands where the scenario puts its levers. */

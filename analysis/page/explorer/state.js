@@ -63,7 +63,8 @@ function put(data, scenario, part) {
     if (text !== editionOf(data))
       throw new Error("it was made with another edition of the model, whose numbers may differ");
   } else if (choice) {
-    if (!choice.words.includes(text)) throw new Error(`${name} cannot be “${text}”; it may be ${choice.words.join(", ")}`);
+    if (!choice.words.includes(text))
+      throw new Error(`${name} cannot be “${text}”; it may be ${choice.words.join(", ")}`);
     scenario.choices[name] = text;
   } else if (data.levers.some(({ symbol }) => symbol === name)) {
     scenario.levers[name] = settingIn(data, text);
@@ -138,7 +139,9 @@ function optionsOf({ levers, choices }) {
   const of = { reference: "--reference", normal_weather: "--normal-weather", structure: "--structure" };
   return [
     ...Object.entries(levers).map(([symbol, setting]) => `--lever ${symbol}=${settingText(setting)}`),
-    ...Object.entries(choices).map(([name, word]) => (of[name] ? `${of[name]} ${word}` : `--set switches.${name}=${word}`)),
+    ...Object.entries(choices).map(([name, word]) =>
+      of[name] ? `${of[name]} ${word}` : `--set switches.${name}=${word}`,
+    ),
   ];
 }
 

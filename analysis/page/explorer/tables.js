@@ -10,7 +10,15 @@ import { heldAgainst } from "./worlds.js";
 
 function table(caption, head, rows) {
   const cells = (name, row) =>
-    row.map((text, i) => make(i === 0 && name === "td" ? "th" : name, i === 0 ? { scope: name === "td" ? "row" : "col" } : { className: "number", ...(name === "th" ? { scope: "col" } : {}) }, text));
+    row.map((text, i) =>
+      make(
+        i === 0 && name === "td" ? "th" : name,
+        i === 0
+          ? { scope: name === "td" ? "row" : "col" }
+          : { className: "number", ...(name === "th" ? { scope: "col" } : {}) },
+        text,
+      ),
+    );
   const headCells = cells("th", head);
   if (head[0] === "") headCells[0] = make("td");
   return make(
@@ -113,7 +121,9 @@ export function overlap(data) {
         ]),
       );
       tables.replaceChildren(
-        ...(told.length ? [table("Three answers to “how much of it”", ["", "alone", "Shapley", "removal"], cells)] : []),
+        ...(told.length
+          ? [table("Three answers to “how much of it”", ["", "alone", "Shapley", "removal"], cells)]
+          : []),
       );
     },
   };

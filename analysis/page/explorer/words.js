@@ -3,6 +3,8 @@ import { amount, number, percent, signedNumber } from "./numbers.js";
 import { heldAgainst } from "./worlds.js";
 import { commandOf, editionOf, isHistory } from "./state.js";
 
+export const withCapital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
 const months = "January February March April May June July August September October November December".split(" ");
 
 /** "July 1959"; other dates as decimal years. */
@@ -14,20 +16,22 @@ export function dateInWords(date) {
 }
 
 /** What a lever at 0 is called. */
-export const zeroEnd = (symbol, choices) =>
-  symbol === "weather" ? "normal weather" : choices.reference === "R2" ? "best practice" : "1957 rules";
-
-/** Where a lever stands, without its date. */
-export function positionInWords(symbol, value, choices) {
-  if (value === 1) return "as in history";
-  if (value === 0) return zeroEnd(symbol, choices);
-  return `${number(100 * value, 0)} % of the way from ${zeroEnd(symbol, choices)} to history`;
+export function zeroEnd({ symbol, ends }, { reference }) {
+  if (symbol === "weather") return "normal weather";
+  return reference === "R2" && ends.R2.replace(" in R2", " in R0") !== ends.R0 ? "active relief" : "1957 rules";
 }
 
-const dated = ({ from }) => (from === null ? "" : ` from ${dateInWords(from)}`);
+/** Where a lever stands, without its date. */
+export function positionInWords(lever, value, choices) {
+  if (value === 1) return "as in history";
+  if (value === 0) return zeroEnd(lever, choices);
+  return `${number(100 * value, 0)} % of the way from ${zeroEnd(lever, choices)} to history`;
+}
 
-export const settingInWords = (symbol, setting, choices) =>
-  `${positionInWords(symbol, setting.value, choices)}${setting.value === 1 ? "" : dated(setting)}`;
+const dated = ({ from, value }) => (from === null ? "" : `${value === 0 ? "" : ","} from ${dateInWords(from)}`);
+
+export const settingInWords = (lever, setting, choices) =>
+  `${positionInWords(lever, setting.value, choices)}${setting.value === 1 ? "" : dated(setting)}`;
 
 const choiceTitles = {
   weather_series: "Weather read from",
@@ -63,9 +67,9 @@ export function wordTitle(data, name, word) {
 
 /** Phrases of what differs from history, none for history. */
 export function changesOf(data, { levers, choices }) {
-  const of = (symbol) => data.levers.find((lever) => lever.symbol === symbol).name;
+  const moved = data.levers.filter(({ symbol }) => symbol in levers);
   return [
-    ...Object.entries(levers).map(([symbol, setting]) => `${of(symbol)}: ${settingInWords(symbol, setting, choices)}`),
+    ...moved.map((lever) => `${lever.name}: ${settingInWords(lever, levers[lever.symbol], choices)}`),
     ...Object.entries(choices).map(([name, word]) => `${choiceTitle(name)}: ${wordTitle(data, name, word)}`),
   ];
 }
@@ -79,7 +83,9 @@ const rowOf = (data, symbol) => data.outcomes.findIndex((row) => row.symbol === 
 export const outcomeOf = (data, run, symbol) => run.outcomes[rowOf(data, symbol)];
 
 const compared = (difference, unit, more, less) =>
-  Math.abs(difference) < 0.05 ? "as many as" : `${amount(Math.abs(difference), unit)} ${difference > 0 ? more : less} than`;
+  Math.abs(difference) < 0.05
+    ? "as many as"
+    : `${amount(Math.abs(difference), unit)} ${difference > 0 ? more : less} than`;
 
 const windowOf = "in 1958-62";
 
@@ -112,6 +118,8 @@ export function sentencesOf(data, run, history, scenario) {
 /** What stands in for the interval that the page's own runs lack. */
 export const noInterval = "one run at the fitted values, without an interval";
 
+export const defined = "Excess deaths: beyond the hazards of ordinary years, summed over 1958-62.";
+
 export function bandInWords(data) {
   const [low, , high] = data.outcomes[rowOf(data, "excess_deaths")].over_draws;
   return `For history ${data.band} have ${number(low, 1)} to ${number(high, 1)} million excess deaths`;
@@ -120,7 +128,9 @@ export function bandInWords(data) {
 /** For an essay: finding, definition, window, reference, weather, what it lacks, and what made it. */
 export function quotation(data, run, history, scenario, other = null) {
   const { deaths, beside } = deathsInWords(data, run, history);
-  const told = isHistory(scenario) ? "In the model's history" : `With ${titleOf(data, scenario)}, all else as it was, the model`;
+  const told = isHistory(scenario)
+    ? "In the model's history"
+    : `With ${titleOf(data, scenario)}, all else as it was, the model`;
   const verb = isHistory(scenario) ? "there are" : "has";
   const found = isHistory(scenario) ? deaths : `${deaths}, ${beside}`;
   const second = other ? ` ${quotationOfOther(data, other)}` : "";

@@ -37,7 +37,9 @@ function drawnPieces(data, places, draw) {
 
 /** The draws of weather that outcomes are means over, or one that is none. */
 export const drawsOf = (data, places) =>
-  data.choices[2].words[places[2]] === "R1" ? Array.from({ length: data.world.drawn.draws }, (_, draw) => draw) : [null];
+  data.choices[2].words[places[2]] === "R1"
+    ? Array.from({ length: data.world.drawn.draws }, (_, draw) => draw)
+    : [null];
 
 /** As analysis/page/engine/entry.cpp takes it; `draw` of weather, or null. */
 export function experimentOf(data, places, levers, draw = null) {

@@ -57,7 +57,10 @@ function answerIn(csv) {
     .map((line) => line.split(","));
   const numbers = rows.slice(1).map((row) => Number(row[rows[0].indexOf("a")]));
   const outcomes = numbers.splice(0, data.outcomes.length);
-  return { outcomes, annual: data.annual.map((_, row) => numbers.slice(row * data.years.length, (row + 1) * data.years.length)) };
+  return {
+    outcomes,
+    annual: data.annual.map((_, row) => numbers.slice(row * data.years.length, (row + 1) * data.years.length)),
+  };
 }
 
 const finding = (page) => page.locator("#finding").textContent();
@@ -80,13 +83,21 @@ test("the page says nothing on the console, and asks for nothing but itself and 
   await page.locator("#finding", { hasText: "fewer than" }).waitFor();
   assert.deepEqual(said, []);
   assert.equal(asked.shift(), address);
-  assert.deepEqual(asked.filter((one) => !one.startsWith("blob:")), []);
+  assert.deepEqual(
+    asked.filter((one) => !one.startsWith("blob:")),
+    [],
+  );
   await context.close();
 });
 
 test("the policy of the page refuses a request", async () => {
   const { page, context } = await explorer();
-  const refused = await page.evaluate(() => fetch("https://example.org/").then(() => false, () => true));
+  const refused = await page.evaluate(() =>
+    fetch("https://example.org/").then(
+      () => false,
+      () => true,
+    ),
+  );
   assert.ok(refused);
   await context.close();
 });
@@ -119,7 +130,11 @@ test("every slider is reached and moved by keys, and says where it stands", asyn
     await page.keyboard.press("ArrowLeft");
     assert.match(await slider.getAttribute("aria-valuetext"), /^95 % of the way from .+ to history$/, id);
     await page.keyboard.press("Home");
-    assert.match(await slider.getAttribute("aria-valuetext"), id === "lever-weather" ? /^normal weather$/ : /^1957 rules$/, id);
+    assert.match(
+      await slider.getAttribute("aria-valuetext"),
+      id === "lever-weather" ? /^normal weather$/ : /^1957 rules$/,
+      id,
+    );
     reached.add(id);
   }
   assert.equal(reached.size, data.levers.length);
@@ -168,7 +183,10 @@ test("two scenarios side by side, each changed by itself, and back to one", asyn
   await press(page, "Compare with a second scenario");
   await page.locator("#lever-exports_and_imports").fill("0");
   await page.locator("#finding", { hasText: /^A .* million excess deaths, B .* million/ }).waitFor();
-  assert.match(await page.evaluate(() => location.hash), /^#mess_halls=0&vs&mess_halls=0&exports_and_imports=0&edition=/);
+  assert.match(
+    await page.evaluate(() => location.hash),
+    /^#mess_halls=0&vs&mess_halls=0&exports_and_imports=0&edition=/,
+  );
   assert.match(await page.locator("#words thead").textContent(), /historyABB less A/);
   await page.getByRole("radio", { name: "A" }).check();
   assert.equal(await page.locator("#lever-exports_and_imports").inputValue(), "20");
@@ -202,9 +220,12 @@ test("an address that says what is not there is told politely, and the rest is s
 });
 
 test("what is copied: a sentence with its caveat, a scenario file and a command that give the same numbers", async () => {
-  const { page, context } = await explorer("#mess_halls=0.35@1959.5&weather_series=gauge_rainfall&structure=squared_hazard", {
-    permissions: ["clipboard-read", "clipboard-write"],
-  });
+  const { page, context } = await explorer(
+    "#mess_halls=0.35@1959.5&weather_series=gauge_rainfall&structure=squared_hazard",
+    {
+      permissions: ["clipboard-read", "clipboard-write"],
+    },
+  );
   const answer = answerIn(await copied(page, "Copy as csv"));
   const toml = await copied(page, "Copy as TOML");
   assert.ok(toml.includes(data.sources) && toml.includes(data.world_checksum), toml);
@@ -215,7 +236,7 @@ test("what is copied: a sentence with its caveat, a scenario file and a command 
   assertSame(data, answer, JSON.parse(program(...command.split(" ").slice(1), "--json")), "the command");
   const sentence = await copied(page, "Copy sentence");
   for (const part of [
-    "Mess halls: 35 % of the way from 1957 rules to history from July 1959",
+    "Mess halls: 35 % of the way from 1957 rules to history, from July 1959",
     "deaths beyond the hazards of ordinary years, summed over 1958-62",
     "one run at the fitted values, without an interval",
     "90 % of",
@@ -245,7 +266,10 @@ test("on a phone the chart stays in sight at every slider, and sliders are thumb
     await slider.evaluate((one) => one.scrollIntoView({ block: "center" }));
     const [chart, box] = [await page.locator(".curves svg").first().boundingBox(), await slider.boundingBox()];
     const drawing = await page.locator(".panel:not([hidden]) .plot svg").boundingBox();
-    assert.ok(chart && drawing.y >= 0 && drawing.y + drawing.height < box.y, `${symbol}: ${JSON.stringify([drawing, box])}`);
+    assert.ok(
+      chart && drawing.y >= 0 && drawing.y + drawing.height < box.y,
+      `${symbol}: ${JSON.stringify([drawing, box])}`,
+    );
     assert.ok(box.height >= 44, `${symbol}: ${box.height} pixels`);
   }
   await context.close();

@@ -6,10 +6,21 @@ import { before, test } from "node:test";
 import { dirname, join } from "node:path";
 import { env } from "node:process";
 
+import { explorerBundle } from "../build.mjs";
 import { modelOf } from "../explorer/model.js";
 import { amount, number, percent, signedNumber } from "../explorer/numbers.js";
 import { addressOf, history, readAddress } from "../explorer/state.js";
-import { assertSame, dataIn, engineIn, folder, html, near, program, programSays, randomScenarios } from "./explorer.mjs";
+import {
+  assertSame,
+  dataIn,
+  engineIn,
+  folder,
+  html,
+  near,
+  program,
+  programSays,
+  randomScenarios,
+} from "./explorer.mjs";
 
 let page, data, engine, model;
 before(async () => {
@@ -83,7 +94,9 @@ test("numbers are rounded as the program rounds them", () => {
     const cells = line.slice(name.length).trim().split(/\s+/).slice(0, 3);
     assert.deepEqual(cells, [number(own, 2), number(past, 2), signedNumber(own - past, 2)], name);
   });
-  const attributed = program("attribute").split("\n").find((line) => line.startsWith("excess deaths "));
+  const attributed = program("attribute")
+    .split("\n")
+    .find((line) => line.startsWith("excess deaths "));
   const [deaths] = model.shares(history());
   assert.ok(attributed.includes(amount(deaths.total, "million")), attributed);
   const shares = ["alone", "shapley", "removal"].map((way) => percent(deaths[way][0]));
@@ -92,8 +105,16 @@ test("numbers are rounded as the program rounds them", () => {
 
 test("ties, little amounts and noughts are written as C++ writes them", () => {
   const cases = [
-    [0.5, 0, "0"], [1.5, 0, "2"], [2.5, 0, "2"], [0.125, 2, "0.12"], [0.375, 2, "0.38"], [-0.5, 0, "0"],
-    [-0.04, 1, "0.0"], [2.675, 2, "2.67"], [4.35, 1, "4.3"], [NaN, 1, "-"],
+    [0.5, 0, "0"],
+    [1.5, 0, "2"],
+    [2.5, 0, "2"],
+    [0.125, 2, "0.12"],
+    [0.375, 2, "0.38"],
+    [-0.5, 0, "0"],
+    [-0.04, 1, "0.0"],
+    [2.675, 2, "2.67"],
+    [4.35, 1, "4.3"],
+    [NaN, 1, "-"],
   ];
   for (const [value, decimals, text] of cases) assert.equal(number(value, decimals), text, `${value}`);
   assert.equal(amount(0.04216, "million"), "0.0422 million");
@@ -145,6 +166,13 @@ test("the page is below 700 kB and names engine and values", () => {
   assert.equal(engine.UTF8ToString(engine._engine_sources()), data.sources);
 });
 
+test("the script is what its sources make, again and again, with the notices of others", async () => {
+  const script = await explorerBundle();
+  assert.equal(await explorerBundle(), script);
+  assert.equal(readFileSync(join(env.SANQI_PAGE_PARTS, "explorer.js"), "utf8"), script);
+  assert.match(page, /@observablehq\/plot \d+\.\d+\.\d+ \(ISC\)/);
+});
+
 /** A copy of program, page parts and configurations, which the copy finds. */
 function installation(name) {
   const top = join(folder, name);
@@ -153,7 +181,8 @@ function installation(name) {
   mkdirSync(parts, { recursive: true });
   copyFileSync(env.SANQI_PROGRAM, join(top, "bin/sanqi"));
   for (const one of ["explorer.js", "engine.js"]) copyFileSync(join(env.SANQI_PAGE_PARTS, one), join(parts, one));
-  for (const one of ["report.css", "explorer.css"]) copyFileSync(join(env.SANQI_SOURCE, "analysis/page", one), join(parts, one));
+  for (const one of ["report.css", "explorer.css"])
+    copyFileSync(join(env.SANQI_SOURCE, "analysis/page", one), join(parts, one));
   return { top, parts, program: join(top, "bin/sanqi"), configs: join(top, "share/sanqi/configs") };
 }
 
@@ -197,7 +226,10 @@ test("a changed value changes the values that the page names", () => {
   const made = () => dataIn(execFileSync(copy.program, ["explorer"], { encoding: "utf8", maxBuffer: 1e8 }));
   assert.equal(made().world_checksum, data.world_checksum);
   const policies = join(copy.configs, "policies.toml");
-  const changed = readFileSync(policies, "utf8").replace(/(value = )(\d+\.\d+)/, (_, key, value) => `${key}${Number(value) + 0.01}`);
+  const changed = readFileSync(policies, "utf8").replace(
+    /(value = )(\d+\.\d+)/,
+    (_, key, value) => `${key}${Number(value) + 0.01}`,
+  );
   writeFileSync(policies, changed);
   assert.notEqual(made().world_checksum, data.world_checksum);
 });
