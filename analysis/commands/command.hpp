@@ -26,10 +26,10 @@ struct Command {
 
 /// All verbs, in the order of the help. Each stands in a file of its own.
 extern const Command run, compare, attribute, sensitivity, replay, check, list, explain, loops, export_table, calibrate,
-    verdict, report_page, essay, completion;
-inline constexpr std::array all{&run,       &compare, &attribute,   &sensitivity, &replay,
-                                &check,     &list,    &explain,     &loops,       &export_table,
-                                &calibrate, &verdict, &report_page, &essay,       &completion};
+    verdict, report_page, explorer, essay, completion;
+inline constexpr std::array all{&run,         &compare,  &attribute, &sensitivity,  &replay,    &check,
+                                &list,        &explain,  &loops,     &export_table, &calibrate, &verdict,
+                                &report_page, &explorer, &essay,     &completion};
 
 /// The verb of this name. Throws InputError with the nearest one.
 const Command& command_named(std::string_view name);

@@ -1,7 +1,4 @@
 // sanqi report: results files as one page.
-#include <fstream>
-#include <sstream>
-
 #include "analysis/commands/command.hpp"
 #include "analysis/commands/session.hpp"
 #include "analysis/configuration/shipped.hpp"
@@ -13,23 +10,10 @@ namespace sanqi::analysis::commands {
 
 namespace {
 
-/// The first of this name in the folders, "" where there is none.
-std::string content_of(const std::vector<std::filesystem::path>& folders, const char* name) {
-    for (const std::filesystem::path& folder : folders) {
-        const std::ifstream file(folder / name);
-        if (!file) continue;
-        std::ostringstream content;
-        content << file.rdbuf();
-        return content.str();
-    }
-    return "";
-}
-
 int execute(const Arguments& arguments) {
     const Session session(arguments);
-    const std::vector<std::filesystem::path> files(arguments.operands().begin(), arguments.operands().end()),
-        folders = page_folders();
-    const report::PageParts parts{content_of(folders, "report.css"), content_of(folders, "report.js")};
+    const std::vector<std::filesystem::path> files(arguments.operands().begin(), arguments.operands().end());
+    const report::PageParts parts{page_part("report.css"), page_part("report.js")};
     const report::Page page = report::page_of(files, session.configuration, parts);
     session.output.write(
         [&](const std::filesystem::path& path, bool force) { write_text_file(path, page.html, force); });

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
+#include <sstream>
 
 #include <fmt/format.h>
 
@@ -43,6 +45,17 @@ fs::path shipped_configs() {
 std::vector<fs::path> page_folders() {
     const fs::path source = fs::path(build_info::source_configs).parent_path();
     return {installed_folder().parent_path() / "page", fs::path(build_info::built_page), source / "analysis" / "page"};
+}
+
+std::string page_part(const std::string& name) {
+    for (const fs::path& folder : page_folders()) {
+        const std::ifstream file(folder / name);
+        if (!file) continue;
+        std::ostringstream content;
+        content << file.rdbuf();
+        return content.str();
+    }
+    return "";
 }
 
 fs::path shipped_posterior(const fs::path& configs_directory, WeatherSeries series) {

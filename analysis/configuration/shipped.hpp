@@ -17,6 +17,9 @@ std::filesystem::path shipped_configs();
 /// where it was built, and in the source tree, which has the style alone.
 std::vector<std::filesystem::path> page_folders();
 
+/// What the file of this name in them holds, the first that is there; "" where there is none.
+std::string page_part(const std::string& name);
+
 /// Where the posterior that is shipped for a weather series lies, if there is one: `configs/posteriors/SERIES.h5`.
 std::filesystem::path shipped_posterior(const std::filesystem::path& configs_directory, WeatherSeries series);
 

@@ -17,9 +17,6 @@ namespace {
 constexpr int first_year = 1951;
 constexpr int last_year = 1966;
 
-/// The reference world leaves the weather of history with the crops of this year, from the autumn before on.
-constexpr int first_parted_year = 1958;
-constexpr double parting = begin_of_crop_year(first_parted_year);
 
 int year_that_counts(int year, Placebo placebo) {
     const bool famine_weather = year >= 1959 && year <= 1961;

@@ -27,6 +27,10 @@ std::string normal_weather_fault(const Choices& choices);
 /// until the year is out those who reckon with a harvest reckon with the one that is in.
 constexpr double begin_of_crop_year(int crop_year) { return crop_year; }
 
+/// The first crop year in which the ends of a timetable's weather part, and its day.
+inline constexpr int first_parted_year = 1958;
+inline constexpr double parting = begin_of_crop_year(first_parted_year);
+
 /// Sets the weather rows of both ends, as departures from the base of the series: history year by year; from 1958 on
 /// at the other end the mean of the normal years. The series that are not chosen stand at nought.
 void set_weather(model::Timetable& timetable, const History& history, const Choices& choices);

@@ -40,7 +40,7 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
-const slug = (text) =>
+export const slug = (text) =>
   text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
@@ -65,44 +65,51 @@ function originOf(figure) {
 }
 
 /** What the page says of how to cite the program, in the words that C++ chose. */
-const work = () => document.getElementById("citation").textContent;
-const entry = () => document.getElementById("bibtex").textContent;
+export const work = () => document.getElementById("citation").textContent;
+export const entry = () => document.getElementById("bibtex").textContent;
 
-export function actions(figure, description, number) {
+/** A row of buttons, each of which says in one status line what became of it. */
+export function toolbar(label) {
   const element = document.createElement("div");
   element.className = "actions";
   element.setAttribute("role", "group");
-  element.setAttribute("aria-label", `Figure ${number}: copy and save`);
+  element.setAttribute("aria-label", label);
   const status = document.createElement("p");
   status.className = "status";
   status.setAttribute("role", "status");
-  const name = (ending) => `${slug(title(description))}.${ending}`;
-  const origin = originOf(figure);
+  element.append(status);
 
-  const button = (label, act) => {
+  const button = (words, act) => {
     const one = document.createElement("button");
     one.type = "button";
-    one.textContent = label;
+    one.textContent = words;
     one.addEventListener("click", async () => {
       status.textContent = "";
       try {
         status.textContent = await act();
       } catch (error) {
-        status.textContent = `${label}: failed (${error.message})`;
+        status.textContent = `${words}: failed (${error.message})`;
       }
     });
-    element.append(one);
+    status.before(one);
   };
-  const copies = (label, what, text) =>
-    button(label, async () => {
-      const words = text();
-      return (await copied(words)) ? `${what} copied.` : `This browser lets no page copy; to copy by hand: ${words}`;
+  const copies = (words, what, text) =>
+    button(words, async () => {
+      const copy = text();
+      return (await copied(copy)) ? `${what} copied.` : `This browser lets no page copy; to copy by hand: ${copy}`;
     });
-  const saves = (label, ending, make) =>
-    button(label, async () => {
-      save(await make(), name(ending));
-      return `Saved as ${name(ending)}.`;
+  const saves = (words, name, make) =>
+    button(words, async () => {
+      save(await make(), name());
+      return `Saved as ${name()}.`;
     });
+  return { element, button, copies, saves };
+}
+
+export function actions(figure, description, number) {
+  const { element, button, copies, saves } = toolbar(`Figure ${number}: copy and save`);
+  const name = (ending) => () => `${slug(title(description))}.${ending}`;
+  const origin = originOf(figure);
 
   copies("Copy sentence", "Sentence", () => sentence(description));
   copies("Copy caption", "Caption", () => caption(description, number));
@@ -114,9 +121,8 @@ export function actions(figure, description, number) {
       ? "Table copied."
       : "This browser lets no page copy; select the table below by hand.";
   });
-  saves("Save SVG", "svg", () => new Blob([svgText(description)], { type: "image/svg+xml" }));
-  saves("Save PNG", "png", () => png(description));
-  saves("Save csv", "csv", () => new Blob([csv(description, number, work(), origin)], { type: "text/csv" }));
-  element.append(status);
+  saves("Save SVG", name("svg"), () => new Blob([svgText(description)], { type: "image/svg+xml" }));
+  saves("Save PNG", name("png"), () => png(description));
+  saves("Save csv", name("csv"), () => new Blob([csv(description, number, work(), origin)], { type: "text/csv" }));
   return element;
 }

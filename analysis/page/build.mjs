@@ -1,11 +1,12 @@
-// Makes report.js: the script of the page with all that it needs and the notices of those who wrote that.
-// usage: node build.mjs FOLDER
+// Makes report.js, the script of the report's page, with all that it needs and the notices of those who wrote that. With
+// an engine instead explorer.js, the script of the explorer, and engine.js, whose first line tells what it was made from.
+// usage: node build.mjs FOLDER [ENGINE SOURCES_HEADER]
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { argv, pid } from "node:process";
 import { fileURLToPath } from "node:url";
 
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -26,29 +27,54 @@ function noticeOf(folder) {
   return `${name} ${version} (${license})\n\n${readFileSync(join(here, folder, file), "utf8").trim()}\n`;
 }
 
-export async function bundle() {
-  const { outputFiles, metafile } = await build({
-    absWorkingDir: here,
-    entryPoints: ["page.js"],
-    bundle: true,
-    minify: true,
-    format: "iife",
-    target: "es2020",
-    charset: "utf8",
-    legalComments: "none",
-    metafile: true,
-    write: false,
-    logLevel: "warning",
-  });
+const settings = {
+  absWorkingDir: here,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: "es2020",
+  charset: "utf8",
+  legalComments: "none",
+  metafile: true,
+  write: false,
+  logLevel: "warning",
+};
+
+async function bundled(entry, define = {}) {
+  const { outputFiles, metafile } = await build({ ...settings, entryPoints: [entry], define });
   const notices = packagesIn(metafile).map(noticeOf).join("\n----\n\n").replaceAll("*/", "* /");
   return `${outputFiles[0].text}/*! What others wrote of this script, and their notices:\n\n${notices}*/\n`;
 }
 
+export const bundle = () => bundled("page.js");
+
+/** The script of the explorer, which holds that of its worker as a text. */
+export async function explorerBundle() {
+  const { outputFiles } = await build({ ...settings, entryPoints: ["explorer/worker.js"] });
+  return bundled("explorer/explorer.js", { WORKER_SCRIPT: JSON.stringify(outputFiles[0].text) });
+}
+
+/** What emscripten made, shorter by blanks and comments, behind the line that names its sources. */
+export async function engineText(engine, sourcesHeader) {
+  const [, sources] = readFileSync(sourcesHeader, "utf8").match(/engine_sources = "([0-9a-f]+)"/);
+  const { code } = await transform(readFileSync(engine, "utf8"), { minifyWhitespace: true, target: "es2020" });
+  return `// sanqi engine ${sources}\n${code}`;
+}
+
+function written(folder, name, text) {
+  const part = join(folder, `${name}.${pid}.part`);
+  writeFileSync(part, text);
+  renameSync(part, join(folder, name));
+}
+
 if (argv[1] === fileURLToPath(import.meta.url)) {
-  const folder = argv[2];
-  if (!folder) throw new Error("usage: node build.mjs FOLDER");
+  const [folder, engine, sourcesHeader] = argv.slice(2);
+  if (!folder) throw new Error("usage: node build.mjs FOLDER [ENGINE SOURCES_HEADER]");
   mkdirSync(folder, { recursive: true });
-  const part = join(folder, `report.js.${pid}.part`);
-  writeFileSync(part, await bundle());
-  renameSync(part, join(folder, "report.js"));
+  if (engine) {
+    written(folder, "explorer.js", await explorerBundle());
+    written(folder, "engine.js", await engineText(engine, sourcesHeader));
+  } else {
+    written(folder, "report.js", await bundle());
+  }
 }

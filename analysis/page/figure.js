@@ -45,54 +45,63 @@ function follow(view, group, slider) {
   view.plot.addEventListener("pointerdown", move);
 }
 
-export function enliven(figure) {
-  const description = read(figure);
-  const number = figure.id.replace("figure-", "");
+/**
+ * The words and panels of a description as {element, draw, views}: `draw(anew)` fits them to the width that the element
+ * has, and with `anew` shows what has become of the description, whose panels stay the same objects. Panels whose view
+ * is hidden are left out.
+ */
+export function drawnFigure(description) {
   const views = new Map(description.panels.map((panel) => [panel, panelView(panel)]));
-  const drawn = document.createElement("div");
-  drawn.className = "drawn";
+  const element = document.createElement("div");
+  element.className = "drawn";
   const panels = document.createElement("div");
   panels.className = "panels";
   panels.append(...[...views.values()].map((view) => view.element));
+  const [head, below, note] = ["figure-title", "figure-subtitle", "note"].map((name) => paragraph("", name));
   const key = document.createElement("div");
-  const note = noteOnScales(description.panels);
-  drawn.append(
-    paragraph(title(description), "figure-title"),
-    paragraph(description.subtitle, "figure-subtitle"),
-    ...(note ? [paragraph(note, "note")] : []),
-    key,
-    panels,
-  );
+  element.append(head, below, note, key, panels);
 
   const sliders = groups(description.panels).map((group) => {
     const slider = reader(group, views);
     for (const panel of group.panels) follow(views.get(panel), group, slider);
     const last = views.get(group.panels.at(-1)).element;
     if (group.bars) last.append(slider.element);
-    else if (group.panels.length === views.size) drawn.append(slider.element);
+    else if (group.panels.length === views.size) element.append(slider.element);
     else last.append(slider.element);
     return slider;
   });
-  figure.querySelector(".drawing").before(drawn);
-  figure.classList.add("live");
-  figure.append(actions(figure, description, number));
 
   let drawnAt = 0;
-  const draw = () => {
-    const width = Math.floor(drawn.clientWidth);
-    if (width === 0 || width === drawnAt) return;
+  const draw = (anew = false) => {
+    const width = Math.floor(element.clientWidth);
+    if (width === 0 || (width === drawnAt && !anew)) return;
     drawnAt = width;
+    const words = [title(description), description.subtitle, noteOnScales(description.panels)];
+    [head, below, note].forEach((line, i) => {
+      line.textContent = words[i];
+      line.hidden = words[i] === "";
+    });
     const columns = columnsFor(width, description);
     panels.style.setProperty("--columns", columns);
     const each = Math.floor((width - gap * (columns - 1)) / columns);
     const { gutter, ends } = sharedRoom(description.panels, each);
     key.replaceChildren(...legend(description.panels, ends > 0));
     for (const [panel, view] of views) {
+      if (view.element.hidden) continue;
       const room = panel.kind === "bars" ? { width } : { width: each, height: heightOf(panel, each), gutter, ends };
       drawInto(view, panel, title(description), room);
     }
     for (const slider of sliders) slider.redraw();
   };
+  return { element, draw, views };
+}
+
+export function enliven(figure) {
+  const description = read(figure);
+  const { element, draw } = drawnFigure(description);
+  figure.querySelector(".drawing").before(element);
+  figure.classList.add("live");
+  figure.append(actions(figure, description, figure.id.replace("figure-", "")));
   draw();
-  new ResizeObserver(draw).observe(drawn);
+  new ResizeObserver(() => draw()).observe(element);
 }

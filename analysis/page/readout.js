@@ -91,7 +91,7 @@ export function reader(group, views) {
     const said = [];
     for (const panel of group.panels) {
       const view = views.get(panel);
-      if (moved) view.drawing.show(group.bars ? at : group.stops[at]);
+      if (moved) view.drawing?.show(group.bars ? at : group.stops[at]);
       const values = isBars(panel) ? barValues(panel, at) : lineValues(panel, group.stops[at]);
       const where = document.createElement("strong");
       where.textContent = `${stop}:`;

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/build_info.hpp"
 #include "analysis/figure/canvas.hpp"
 #include "analysis/report/figure_description.hpp"
 
@@ -142,6 +143,45 @@ std::string html(const PageTable& table) {
     text += "</tr></thead>\n<tbody>\n";
     for (const TextRow& row : table.rows) text += row_html(row, numbers);
     return text + "</tbody>\n</table>\n</div>\n";
+}
+
+std::string head_html(const std::string& title, const std::string& style, std::string_view policy) {
+    return fmt::format(
+        "<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n<meta "
+        "charset=\"utf-8\"/>\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\"/>\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
+        "<meta name=\"generator\" content=\"sanqi {}\"/>\n<title>{}</title>\n<style>\n{}</style>\n</head>\n",
+        policy, build_info::version, escaped(title), style);
+}
+
+std::string data_html(std::string_view id, const Json& data) {
+    return fmt::format("<script type=\"application/json\" id=\"{}\">{}</script>\n", id, for_script(data));
+}
+
+std::string script_html(std::string_view type, std::string_view id, std::string script) {
+    const auto replace_all = [&](std::string_view mark, std::string_view by) {
+        for (std::size_t at = script.find(mark); at != std::string::npos; at = script.find(mark, at + by.size()))
+            script.replace(at, mark.size(), by);
+    };
+    replace_all("</script", "<\\/script");
+    replace_all("]]>", "]] >");
+    return fmt::format("<script type=\"{}\" id=\"{}\">//<![CDATA[\n{}\n//]]></script>\n", type, id, script);
+}
+
+std::string citation_html(const std::string& after_citation) {
+    const std::string_view version = build_info::version;
+    const std::string citation = fmt::format(
+        "<p id=\"citation\">The sanqi authors. sanqi: a system-dynamics model of the Chinese famine of 1958-62. "
+        "Version {}. MIT licence.</p>\n",
+        version);
+    return citation + after_citation +
+           folded("BibTeX",
+                  fmt::format(
+                      "<pre id=\"bibtex\" tabindex=\"0\">@software{{sanqi,\n  author = {{{{The sanqi authors}}}},\n"
+                      "  title = {{sanqi: a system-dynamics model of the Chinese famine of "
+                      "1958-62}},\n  version = {{{}}},\n  license = {{MIT}}\n}}</pre>\n",
+                      version));
 }
 
 std::string paragraph(std::string_view text) { return fmt::format("<p>{}</p>\n", escaped(text)); }

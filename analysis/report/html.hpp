@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/figure/figure.hpp"
+#include "analysis/report/json.hpp"
 #include "analysis/report/text_table.hpp"
 
 namespace sanqi::analysis::report {
@@ -29,6 +30,18 @@ std::string description_list(const std::vector<std::pair<std::string, std::strin
 
 /// The drawing, its description for scripts, caption and source, and its numbers as tables; `id` is figure-`number`.
 std::string html(const figure::Figure& figure, int number);
+
+/// Up to the end of its head; `policy` is the content policy.
+std::string head_html(const std::string& title, const std::string& style, std::string_view policy);
+
+/// Data for scripts, in an element with this id.
+std::string data_html(std::string_view id, const Json& data);
+
+/// A script, or with another type a text for one; XML and HTML read it alike, and nothing in it ends the element.
+std::string script_html(std::string_view type, std::string_view id, std::string script);
+
+/// How to cite the program, with an entry for BibTeX, in elements with the ids "citation" and "bibtex".
+std::string citation_html(const std::string& after_citation = "");
 
 /// What a line or bar panel shows, a column a line or component.
 PageTable table_of(const figure::AnyPanel& panel);

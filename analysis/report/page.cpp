@@ -139,23 +139,10 @@ std::string assumptions_html(const Configuration& configuration) {
 }
 
 std::string cite_html(std::span<const PageSource> sources) {
-    const std::string_view version = build_info::version;
-    std::string text = "<section id=\"cite\">\n" + heading(2, "How to cite");
-    text += fmt::format(
-        "<p id=\"citation\">The sanqi authors. sanqi: a system-dynamics model of the Chinese famine of 1958-62. "
-        "Version {}. MIT licence.</p>\n",
-        version);
-    text += paragraph("Name with each number its file, or what made it:") + "<ul>\n";
+    std::string made = paragraph("Name with each number its file, or what made it:") + "<ul>\n";
     for (const PageSource& source : sources)
-        text += fmt::format("<li>{}</li>\n", escaped(fmt::format("{}: {}", source.name, made_by(source))));
-    return text + "</ul>\n" +
-           folded("BibTeX",
-                  fmt::format(
-                      "<pre id=\"bibtex\" tabindex=\"0\">@software{{sanqi,\n  author = {{{{The sanqi authors}}}},\n"
-                      "  title = {{sanqi: a system-dynamics model of the Chinese famine of "
-                      "1958-62}},\n  version = {{{}}},\n  license = {{MIT}}\n}}</pre>\n",
-                      version)) +
-           "</section>\n";
+        made += fmt::format("<li>{}</li>\n", escaped(fmt::format("{}: {}", source.name, made_by(source))));
+    return "<section id=\"cite\">\n" + heading(2, "How to cite") + citation_html(made + "</ul>\n") + "</section>\n";
 }
 
 std::string misread_html(std::span<const PageSource> sources, const Configuration& configuration) {
@@ -179,28 +166,6 @@ std::string misread_html(std::span<const PageSource> sources, const Configuratio
               "quality is marked.")})
         text += fmt::format("<li>{}</li>\n", escaped(line));
     return text + "</ul>\n</section>\n";
-}
-
-/// XML and HTML read it alike, and nothing in it ends the element.
-std::string script_html(std::string script) {
-    if (script.empty()) return "";
-    const auto replace_all = [&](std::string_view mark, std::string_view by) {
-        for (std::size_t at = script.find(mark); at != std::string::npos; at = script.find(mark, at + by.size()))
-            script.replace(at, mark.size(), by);
-    };
-    replace_all("</script", "<\\/script");
-    replace_all("]]>", "]] >");
-    return "<script>//<![CDATA[\n" + script + "\n//]]></script>\n";
-}
-
-std::string head_html(const std::string& title, const std::string& style) {
-    return fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n<meta "
-        "charset=\"utf-8\"/>\n"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\"/>\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
-        "<meta name=\"generator\" content=\"sanqi {}\"/>\n<title>{}</title>\n<style>\n{}</style>\n</head>\n",
-        content_policy, build_info::version, escaped(title), style);
 }
 
 }  // namespace
@@ -232,14 +197,15 @@ Page page_of(std::span<const std::filesystem::path> files, const Configuration& 
         sections += section_html(sources[place], place, figures);
     const std::string title = fmt::format("sanqi: {}", fmt::join(names, ", "));
     std::string html =
-        head_html(title, parts.style) +
+        head_html(title, parts.style, content_policy) +
         fmt::format("<body>\n<header>\n<h1>{}</h1>\n{}</header>\n<main>\n{}{}{}{}{}</main>\n{}</body>\n</html>\n",
                     escaped(title),
                     paragraph("Made from results files of sanqi, a system-dynamics model of the Chinese "
                               "famine of 1958-62. Each table names the file and the group that its "
                               "numbers are read from."),
                     findings_html(sources), sections, assumptions_html(configuration), cite_html(sources),
-                    misread_html(sources, configuration), script_html(parts.script));
+                    misread_html(sources, configuration),
+                    parts.script.empty() ? "" : script_html("text/javascript", "script", parts.script));
     return {std::move(html), std::move(findings)};
 }
 

@@ -1,7 +1,5 @@
 #include "analysis/report/yearly_figure.hpp"
 
-#include <array>
-
 #include <fmt/format.h>
 
 #include "analysis/report/wording.hpp"
@@ -10,8 +8,6 @@ namespace sanqi::analysis::report {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> drawn{"grain_output", "procurement_gross", "rural_grain_per_head",
-                                                "death_rate",   "birth_rate",        "population"};
 constexpr double famine_begin = 1959.0;
 constexpr double famine_end = 1962.0;
 
@@ -29,7 +25,7 @@ std::string band_of(const ScenarioPosterior& posterior) {
 
 std::vector<figure::AnyPanel> yearly_panels(const std::vector<DrawnRun>& runs, const Record& record) {
     std::vector<figure::AnyPanel> panels;
-    for (const std::string_view symbol : drawn) {
+    for (const std::string_view symbol : yearly_figure_rows) {
         const AnnualRow& row = annual_row(symbol);
         figure::Panel panel{std::string(row.name), unit_in_words(row.unit), {}, {{famine_begin, famine_end, "famine"}}};
         for (const DrawnRun& run : runs) {

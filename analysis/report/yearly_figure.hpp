@@ -1,6 +1,7 @@
 // Yearly tables as small panels: lines for what is modelled, points for the record.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,10 @@
 #include "analysis/runs/annual.hpp"
 
 namespace sanqi::analysis::report {
+
+/// What is drawn of a run, panel by panel: symbols of annual_rows.
+inline constexpr std::array<std::string_view, 6> yearly_figure_rows{
+    "grain_output", "procurement_gross", "rural_grain_per_head", "death_rate", "birth_rate", "population"};
 
 /// A run as a line in every panel.
 struct DrawnRun {

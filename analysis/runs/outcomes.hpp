@@ -1,6 +1,8 @@
 // What a run did to people and grain over 1958-62, by itself and against a reference run.
 #pragma once
 
+#include <span>
+
 #include "analysis/configuration/outcome_rows.hpp"
 #include "model/counts.hpp"
 #include "solvers/simulation.hpp"
@@ -39,6 +41,19 @@ Outcomes<Scalar> outcomes_of(const WindowCounts<Scalar>& run, const WindowCounts
         .population_loss = model::people(reference.end) - model::people(run.end),
     };
 }
+
+/// A run and its reference world under the same weather.
+template <class Scalar>
+struct RunAndReference {
+    WindowCounts<Scalar> run;
+    WindowCounts<Scalar> reference;
+};
+
+/// Over draws of weather, or of one pair.
+Outcomes<double> mean_outcomes(std::span<const RunAndReference<double>> pairs);
+
+/// The trajectory must have kept both ends of the window.
+WindowCounts<double> counts_in_window(const solvers::Trajectory& trajectory);
 
 Outcomes<double> outcomes_of(const solvers::Trajectory& run, const solvers::Trajectory& reference);
 

@@ -24,19 +24,17 @@ std::string month_of_most_deaths(const solvers::Trajectory& trajectory) {
 }
 
 /// Of the run and its reference world under the weather of each draw.
-Outcomes<double> mean_outcomes(const Run& run, const std::vector<model::Timetable>& draws,
-                               const solvers::Accuracy& accuracy) {
+Outcomes<double> outcomes_over_draws(const Run& run, const std::vector<model::Timetable>& draws,
+                                     const solvers::Accuracy& accuracy) {
     const bool own_weather = run.experiment.levers[model::index_of(model::levers, "weather")].value == 1.0;
-    Outcomes<double> mean;
+    std::vector<RunAndReference<double>> pairs;
     for (const model::Timetable& draw : draws) {
         solvers::Experiment one = run.experiment;
         one.timetable = draw;
-        const solvers::Trajectory all = own_weather ? run.trajectory : simulate_or_throw(one, accuracy);
-        const solvers::Trajectory none = simulate_or_throw(with_levers_at_reference(one), accuracy);
-        model::zip([&](double& sum, double value) { sum += value / static_cast<double>(draws.size()); }, mean,
-                   outcomes_of(all, none));
+        pairs.push_back({counts_in_window(own_weather ? run.trajectory : simulate_or_throw(one, accuracy)),
+                         counts_in_window(simulate_or_throw(with_levers_at_reference(one), accuracy))});
     }
-    return mean;
+    return mean_outcomes(pairs);
 }
 
 double change_at_half_step(const solvers::Experiment& experiment, const solvers::Trajectory& at_full_step,
@@ -74,8 +72,8 @@ Run perform_run(const Configuration& configuration, const Scenario& scenario, co
     run.reference_trajectory = simulate_or_throw(with_levers_at_reference(run.experiment), accuracy);
     run.annual = annual_table(run.trajectory, run.experiment.parameters);
     const auto draws = sampled_weather(run.experiment.timetable, configuration.history, scenario.choices, sample);
-    run.outcomes =
-        draws.empty() ? outcomes_of(run.trajectory, run.reference_trajectory) : mean_outcomes(run, draws, accuracy);
+    run.outcomes = draws.empty() ? outcomes_of(run.trajectory, run.reference_trajectory)
+                                 : outcomes_over_draws(run, draws, accuracy);
     run.fit =
         fit_of(run_record(run.experiment, run.trajectory), {configuration.history, scenario.choices.output_vintage});
     run.balance = balance_of(run.trajectory, run.experiment.parameters);

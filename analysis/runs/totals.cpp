@@ -12,7 +12,8 @@ using model::FlowRow;
 /// Positions of the regional flows that a condition holds for, in the order of their rows.
 template <bool (*Holds)(const FlowRow&)>
 constexpr auto flows_where = [] {
-    std::array<std::size_t, std::ranges::count_if(model::region_flow_rows, Holds)> positions{};
+    std::array<std::size_t, std::count_if(model::region_flow_rows.begin(), model::region_flow_rows.end(), Holds)>
+        positions{};
     std::size_t found = 0;
     for (std::size_t row = 0; row < model::region_flow_rows.size(); ++row)
         if (Holds(model::region_flow_rows[row])) positions[found++] = row;

@@ -5,9 +5,8 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <string>
 #include <utility>
-
-#include <fmt/format.h>
 
 namespace sanqi::analysis {
 
@@ -21,12 +20,12 @@ constexpr Coalition only(std::size_t player) { return Coalition{1} << player; }
 /// The number of players of a sound table.
 std::size_t checked_players(std::span<const double> values) {
     if (values.size() < 2 || !std::has_single_bit(values.size())) {
-        throw std::invalid_argument(fmt::format("a game of n players needs 2^n values, not {}", values.size()));
+        throw std::invalid_argument("a game of n players needs 2^n values, not " + std::to_string(values.size()));
     }
     if (values.size() > most_values) throw std::invalid_argument("a game has at most 31 players");
     for (Coalition coalition = 0; coalition < values.size(); ++coalition) {
         if (!std::isfinite(values[coalition])) {
-            throw std::invalid_argument(fmt::format("the value of coalition {:#b} is not finite", coalition));
+            throw std::invalid_argument("the value of coalition " + std::to_string(coalition) + " is not finite");
         }
     }
     return static_cast<std::size_t>(std::countr_zero(values.size()));
@@ -40,7 +39,8 @@ void check_partition(std::size_t players, const Partition& partition) {
         seen |= members;
     }
     if (seen != only(players) - 1) {
-        throw std::invalid_argument(fmt::format("a partition of {} players holds {:#b}", players, seen));
+        throw std::invalid_argument("a partition of " + std::to_string(players) + " players holds the coalition " +
+                                    std::to_string(seen));
     }
 }
 
@@ -49,9 +49,10 @@ void check_levels(std::size_t players, std::span<const Partition> levels) {
         check_partition(players, levels[level]);
         if (level == 0) continue;
         for (const Coalition members : levels[level])
-            if (std::ranges::none_of(levels[level - 1], [&](Coalition above) { return (members & ~above) == 0; }))
-                throw std::invalid_argument(
-                    fmt::format("the union {:#b} of level {} is in no union of the level before", members, level));
+            if (std::none_of(levels[level - 1].begin(), levels[level - 1].end(),
+                             [&](Coalition above) { return (members & ~above) == 0; }))
+                throw std::invalid_argument("the union " + std::to_string(members) + " of level " +
+                                            std::to_string(level) + " is in no union of the level before");
     }
 }
 
@@ -208,8 +209,8 @@ std::optional<std::vector<double>> nested_shares(std::span<const double> values,
 
 double interaction(const Shares& two_players) {
     if (two_players.alone.size() != 2) {
-        throw std::invalid_argument(
-            fmt::format("the interaction is that of two players, not {}", two_players.alone.size()));
+        throw std::invalid_argument("the interaction is that of two players, not " +
+                                    std::to_string(two_players.alone.size()));
     }
     return 1.0 - two_players.alone[0] - two_players.alone[1];
 }

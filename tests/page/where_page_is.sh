@@ -13,7 +13,7 @@ skip() {
 node=$(command -v node || command -v nodejs) || skip "no Node (./quickstart page)"
 (($("$node" -p 'process.versions.node.split(".")[0]') >= 18)) || skip "Node is older than 18"
 [[ -d "$folder/node_modules" ]] || skip "no analysis/page/node_modules (./quickstart page)"
-[[ -f "$script" ]] || skip "this build is without the page's script (SANQI_PAGE)"
+[[ -f "$script" ]] || skip "this build is without ${script##*/} (./quickstart page)"
 [[ "$browser" == none ]] || command -v "$browser" >/dev/null || skip "no $browser"
 
 if [[ -f "$folder/test/$1.test.mjs" ]]; then

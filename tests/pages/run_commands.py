@@ -25,6 +25,7 @@ INSTEAD = {
     "mpirun ": (None, "hours; two ranks are tested with the verb"),
     "--resume": (None, "needs a kill; tested with the verb"),
     "nature_loss.py": (None, "a test of its own"),
+    "sanqi explorer": (None, "needs emscripten; a test of its own: page/explorer_is_made"),
     "apt-get ": (None, "installs packages"),
     "R CMD INSTALL": (None, "a test of its own: languages/r_package_passes_its_check"),
     "--samples 50": ("--samples 4", "fewer members"),

@@ -14,7 +14,7 @@ export const launch = () =>
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
   });
 
-/** A page that is open and all that it said and asked for. */
+/** A page of the reports, or at an address, that is open, and all that it said and asked for. */
 export async function open(browser, name, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
   const page = await context.newPage();
@@ -23,7 +23,7 @@ export async function open(browser, name, options = {}) {
   page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => said.push(`error: ${error.message}`));
   page.on("request", (request) => asked.push(request.url()));
-  await page.goto(addressOf(name));
+  await page.goto(name.startsWith("file:") ? name : addressOf(name));
   return { context, page, said, asked };
 }
 

@@ -1,0 +1,71 @@
+// The controls of worlds: which weather, against what, in which structure; and the shipped scenarios to start from.
+import { make } from "./dom.js";
+import { isHistory, plain } from "./state.js";
+import { choiceTitle, wordTitle } from "./words.js";
+import { placesOf, possible } from "./worlds.js";
+
+function choiceControl(data, { name, words, meaning }, change) {
+  const id = `choice-${name}`;
+  const select = make(
+    "select",
+    { id, title: meaning },
+    ...words.map((word) => make("option", { value: word }, wordTitle(data, name, word))),
+  );
+  select.addEventListener("change", () => change(name, select.value));
+  const element = make("div", { className: "choice" }, make("label", { for: id }, choiceTitle(name)), select);
+  return {
+    element,
+    show(choices) {
+      select.value = choices[name] ?? words[0];
+      element.classList.toggle("is-moved", name in choices);
+      for (const option of select.options)
+        option.disabled = !possible(data, placesOf(data, { ...choices, [name]: option.value }));
+    },
+  };
+}
+
+/** As {element, show(scenario)}; `change(name, word)`. */
+export function choiceControls(data, change) {
+  const controls = data.choices.map((choice) => choiceControl(data, choice, change));
+  return {
+    element: make(
+      "fieldset",
+      { className: "choices" },
+      make("legend", {}, "World"),
+      ...controls.map((control) => control.element),
+    ),
+    show({ choices }) {
+      for (const control of controls) control.show(choices);
+    },
+  };
+}
+
+/** A list of the shipped scenarios; `start(scenario)`. It shows the one that the state is. */
+export function scenarioList(data, start) {
+  const shipped = data.scenarios.map((one) => ({ ...one, text: JSON.stringify(plain(data, one)) }));
+  const own = make("option", { value: "", disabled: true }, "a scenario of your own");
+  const select = make(
+    "select",
+    { id: "shipped" },
+    own,
+    ...shipped.map(({ name, title }) => make("option", { value: name }, title)),
+  );
+  select.addEventListener("change", () =>
+    start(
+      plain(
+        data,
+        shipped.find(({ name }) => name === select.value),
+      ),
+    ),
+  );
+  return {
+    element: make("div", { className: "choice" }, make("label", { for: "shipped" }, "Start from"), select),
+    show(scenario) {
+      const text = JSON.stringify(scenario);
+      const found = isHistory(scenario)
+        ? shipped.find(({ name }) => name === "baseline")
+        : shipped.find((one) => one.text === text);
+      select.value = found ? found.name : "";
+    },
+  };
+}

@@ -1,0 +1,47 @@
+// What is shown as a table of numbers in full, a row a quantity and year.
+import { editionOf, commandOf } from "./state.js";
+import { noInterval, titleOf } from "./words.js";
+import { heldAgainst } from "./worlds.js";
+
+const cell = (value) => {
+  if (value === null || value === undefined) return "";
+  const text = String(value);
+  return /[",\n#]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+/** Outcomes, then the yearly table; what was asked in lines that begin with #. */
+export function csvOf(data, { answer, page }) {
+  const scenarios = page.b ? { a: page.a, b: page.b } : { a: page.a };
+  const said = [
+    `sanqi ${data.version}, edition ${editionOf(data)}; ${noInterval}`,
+    ...Object.entries(scenarios).map(
+      ([which, one]) => `${which}: ${titleOf(data, one)} (${commandOf(one)}); ${heldAgainst(data, one.choices)}`,
+    ),
+    `history: as the model has it, against the same as a; low and high: ${data.band}, of history`,
+  ];
+  const head = ["quantity", "unit", "year", ...Object.keys(scenarios), "history", "low", "high", "record"];
+  const past = answer.histories[0];
+  const outcomes = data.outcomes.map(({ symbol, unit, over_draws: [low, , high] }, row) => [
+    `${symbol} (total)`,
+    unit,
+    "1958-62",
+    ...answer.runs.map((run) => run?.outcomes[row]),
+    past.outcomes[row],
+    ...(page.a.choices.reference ? [null, null] : [low, high]),
+    null,
+  ]);
+  const rows = data.annual.flatMap((row, at) =>
+    data.years.map((year, i) => [
+      row.symbol,
+      row.unit,
+      year,
+      ...answer.runs.map((run) => run?.annual[at][i]),
+      past.annual[at][i],
+      row.low[i],
+      row.high[i],
+      row.record[i],
+    ]),
+  );
+  const text = [head, ...outcomes, ...rows].map((row) => row.map(cell).join(",")).join("\n");
+  return `${said.map((line) => `# ${line}\n`).join("")}${text}\n`;
+}

@@ -1,0 +1,110 @@
+// The figure: history always, the scenario or two beside it, the record as points and the posterior's band.
+import { drawnFigure } from "../figure.js";
+import { make } from "./dom.js";
+import { deathsInWords, noInterval, titleOf } from "./words.js";
+import { heldAgainst } from "./worlds.js";
+import { commandOf, editionOf, isHistory } from "./state.js";
+
+const colours = { history: "#0072B2", a: "#D55E00", b: "#009E73", record: "#000000" };
+const famine = { from: 1959, to: 1962, label: "famine" };
+
+const narrow = window.matchMedia("(max-width: 60rem)");
+
+/** A panel of the yearly table as analysis/report/README.md describes it; lines are put in later. */
+function panelOf(data, symbol) {
+  const row = data.annual.find((one) => one.symbol === symbol);
+  return {
+    kind: "lines",
+    title: row.name,
+    unit: row.unit_in_words,
+    x_label: "year",
+    spans: [famine],
+    lines: [{ label: "record", style: "points", colour: colours.record, x: data.years, y: row.record }],
+    bands: [{ label: `${data.band} of history`, colour: colours.history, x: data.years, low: row.low, high: row.high }],
+  };
+}
+
+/** The lines of a panel: what differs from history dashed, as what might have been is everywhere. */
+function linesOf(data, symbol, { answer, page }) {
+  const at = data.annual.findIndex((row) => row.symbol === symbol);
+  const line = (label, style, colour, run) => ({ label, style, colour, x: data.years, y: run.annual[at] });
+  const lines = [line("history", "line", colours.history, answer.histories[0])];
+  const shown = page.b ? { a: "A", b: "B" } : { a: "what if" };
+  Object.entries(shown).forEach(([which, label], i) => {
+    if (answer.runs[i] && (page.b || !isHistory(page[which])))
+      lines.push(line(label, "dashed", colours[which], answer.runs[i]));
+  });
+  return lines;
+}
+
+function statementOf(data, { answer, page }) {
+  const told = (run) => deathsInWords(data, run, answer.histories[0]);
+  const [a, b] = answer.runs;
+  if (page.b) {
+    const each = ["A", "B"].map((name, i) => `${name} ${answer.runs[i] ? told(answer.runs[i]).deaths : "fails"}`);
+    return `${each.join(", ")} (history ${told(answer.histories[0]).deaths})`;
+  }
+  if (!a) return "the model fails";
+  return isHistory(page.a) ? `${told(a).deaths} in 1958-62` : `${told(a).deaths}, ${told(a).beside}`;
+}
+
+/** As {element, show(shown), description}; `shown` is {answer, page}. */
+export function curves(data) {
+  const symbols = data.drawn_rows;
+  const description = {
+    title: { subject: "", statement: "" },
+    subtitle: "",
+    columns: 3,
+    panels: symbols.map((symbol) => panelOf(data, symbol)),
+    caption: "",
+    source: "",
+  };
+  const drawn = drawnFigure(description);
+  const choose = make(
+    "select",
+    { id: "shown-panel" },
+    ...description.panels.map(({ title, unit }, i) => make("option", { value: i }, `${title}, ${unit}`)),
+    make("option", { value: "all" }, "all six"),
+  );
+  choose.value = symbols.indexOf("death_rate");
+  const chooser = make("div", { className: "choice chooser" }, make("label", { for: choose.id }, "Chart"), choose);
+  const fit = () => {
+    const one = narrow.matches && choose.value !== "all";
+    description.panels.forEach((panel, i) => {
+      drawn.views.get(panel).element.hidden = one && i !== Number(choose.value);
+    });
+    element.classList.toggle("one", one);
+    drawn.draw(true);
+  };
+  const element = make("figure", { className: "curves", id: "figure-1" }, chooser, drawn.element);
+  choose.addEventListener("change", fit);
+  narrow.addEventListener("change", fit);
+  new ResizeObserver(() => drawn.draw()).observe(drawn.element);
+
+  return {
+    element,
+    description,
+    show(shown) {
+      const { page, answer } = shown;
+      const scenarios = page.b ? [page.a, page.b] : [page.a];
+      description.title.subject = page.b
+        ? `A: ${titleOf(data, page.a)}; B: ${titleOf(data, page.b)}`
+        : titleOf(data, page.a);
+      description.title.statement = statementOf(data, shown);
+      description.subtitle = heldAgainst(data, page[page.active].choices);
+      description.caption =
+        `Excess deaths: beyond the baseline hazards of the people alive, summed over 1958-62; ${noInterval}. Points: the ` +
+        `record; rates are the adjusted ones of Banister 1984. Shaded: ${data.band}, of history alone. Procurement by ` +
+        `production year, April to March.`;
+      description.source = `sanqi ${data.version}, edition ${editionOf(data)}: ${scenarios.map((one) => commandOf(one)).join("; ")}`;
+      description.panels.forEach((panel, i) => {
+        panel.lines = [...linesOf(data, symbols[i], shown), panel.lines.at(-1)];
+      });
+      if (drawn.element.clientWidth && !element.dataset.fitted) {
+        element.dataset.fitted = "yes";
+        fit();
+      } else drawn.draw(true);
+      return answer;
+    },
+  };
+}

@@ -1,0 +1,112 @@
+// The controls of the levers: a slider each, and for those that were moved a date from which they hold.
+import { make } from "./dom.js";
+import { dateInWords, positionInWords, settingInWords, withCapital, zeroEnd } from "./words.js";
+
+const groupTitles = {
+  nature: "Nature",
+  production_policy: "Production",
+  extraction: "Taking grain",
+  consumption: "Eating",
+  response: "Response to hunger",
+};
+
+const steps = 20; // of a slider
+
+/** Every quarter of the years in which most was decided. */
+const usualDates = Array.from({ length: 4 * 6 }, (_, quarter) => 1957 + quarter / 4);
+
+const asInHistory = { value: 1, from: null };
+
+/**
+ * One lever as {element, show}: `show(setting, choices)` puts the controls where the state has the lever. `change` is
+ * called with a setting, and with whether the reader is still moving.
+ */
+function leverControl(data, lever, change) {
+  const id = `lever-${lever.symbol}`;
+  const slider = make("input", { type: "range", id, min: 0, max: steps, step: 1, "aria-describedby": `${id}-note` });
+  const position = make("output", { className: "position", for: id });
+  const [low, high] = [make("span"), make("span", {}, "as in history")];
+  const date = make("select", { id: `${id}-from` });
+  const reset = make("button", { type: "button", className: "reset" }, "Reset");
+  reset.setAttribute("aria-label", `Reset ${lever.name}: as in history`);
+  const more = make("div", { className: "moved" }, make("label", { for: date.id }, "holds"), date, reset);
+  const about = make("p", { className: "about-end" });
+  const element = make(
+    "div",
+    { className: "lever" },
+    make("div", { className: "lever-head" }, make("label", { for: id }, lever.name), position),
+    slider,
+    make("div", { className: "ends", "aria-hidden": "true" }, low, high),
+    more,
+    make(
+      "details",
+      {},
+      make("summary", {}, `About ${lever.name.toLowerCase()}`),
+      make("p", { id: `${id}-note` }, `${withCapital(lever.note)}.`),
+      about,
+    ),
+  );
+  let shown = asInHistory;
+
+  const setting = () => ({ value: Number((slider.value / steps).toFixed(2)), from: shown.from });
+  slider.addEventListener("input", () => change(setting(), true));
+  slider.addEventListener("change", () => change(setting(), false));
+  date.addEventListener("change", () =>
+    change({ ...shown, from: date.value === "" ? null : Number(date.value) }, false),
+  );
+  reset.addEventListener("click", () => {
+    change(asInHistory, false);
+    slider.focus();
+  });
+
+  const fillDates = (from) => {
+    const dates = from === null || usualDates.includes(from) ? usualDates : [...usualDates, from].sort((a, b) => a - b);
+    if (date.options.length !== dates.length + 1)
+      date.replaceChildren(
+        make("option", { value: "" }, "throughout"),
+        ...dates.map((one) => make("option", { value: one }, `from ${dateInWords(one)}`)),
+      );
+    date.value = from ?? "";
+  };
+
+  return {
+    element,
+    show(next, choices) {
+      shown = next ?? asInHistory;
+      if (Number(slider.value) !== steps * shown.value) slider.value = steps * shown.value;
+      const moved = shown.value !== 1;
+      const place = positionInWords(lever, shown.value, choices);
+      position.textContent = place;
+      slider.setAttribute("aria-valuetext", moved ? settingInWords(lever, shown, choices) : place);
+      low.textContent = zeroEnd(lever, choices);
+      element.classList.toggle("is-moved", moved);
+      more.hidden = !moved;
+      fillDates(shown.from);
+      about.textContent = lever.ends[choices.reference ?? "R0"] || "At the other end: the mean of the normal years.";
+    },
+  };
+}
+
+/** All levers by groups as {element, show(scenario)}; `change(symbol, setting, moving)`. */
+export function leverControls(data, change) {
+  const controls = new Map(
+    data.levers.map((lever) => [
+      lever.symbol,
+      leverControl(data, lever, (setting, moving) => change(lever.symbol, setting, moving)),
+    ]),
+  );
+  const groups = data.groups.map((group) =>
+    make(
+      "fieldset",
+      {},
+      make("legend", {}, groupTitles[group] ?? group),
+      ...data.levers.filter((lever) => lever.group === group).map(({ symbol }) => controls.get(symbol).element),
+    ),
+  );
+  return {
+    element: make("div", { className: "levers" }, ...groups),
+    show({ levers, choices }) {
+      for (const [symbol, control] of controls) control.show(levers[symbol], choices);
+    },
+  };
+}

@@ -1,0 +1,130 @@
+// Outcomes as a table, and nature and policy as an overlap: never one number.
+import { drawBars } from "../charts/bars.js";
+import { named } from "../charts/svg.js";
+import { onPage } from "../charts/tones.js";
+import { legendOfBars } from "../legend.js";
+import { make } from "./dom.js";
+import { number, percent, signedNumber } from "./numbers.js";
+import { sharesInWords } from "./words.js";
+import { heldAgainst } from "./worlds.js";
+
+function table(caption, head, rows) {
+  const cells = (name, row) =>
+    row.map((text, i) =>
+      make(
+        i === 0 && name === "td" ? "th" : name,
+        i === 0
+          ? { scope: name === "td" ? "row" : "col" }
+          : { className: "number", ...(name === "th" ? { scope: "col" } : {}) },
+        text,
+      ),
+    );
+  const headCells = cells("th", head);
+  if (head[0] === "") headCells[0] = make("td");
+  return make(
+    "div",
+    { className: "table" },
+    make(
+      "table",
+      {},
+      make("caption", {}, caption),
+      make("thead", {}, make("tr", {}, ...headCells)),
+      make("tbody", {}, ...rows.map((row) => make("tr", {}, ...cells("td", row)))),
+    ),
+  );
+}
+
+/** Every outcome in two decimals, as `sanqi run` prints them. */
+export function outcomesTable(data, { answer, page }) {
+  const [a, b] = answer.runs;
+  const head = page.b ? ["", "history", "A", "B", "B less A"] : ["", "this run", "history", "difference"];
+  const told = (run, row) => (run ? number(run.outcomes[row], 2) : "failed");
+  const less = (one, other, row) => (one && other ? signedNumber(one.outcomes[row] - other.outcomes[row], 2) : "-");
+  const rows = data.outcomes.map(({ name, unit }, row) => [
+    `${name}, ${unit}`,
+    ...(page.b
+      ? [told(answer.histories[0], row), told(a, row), told(b, row), less(b, a, row)]
+      : [told(a, row), told(answer.histories[0], row), less(a, answer.histories[0], row)]),
+  ]);
+  const apart = page.b && heldAgainst(data, page.a.choices) !== heldAgainst(data, page.b.choices);
+  return table(
+    `Outcomes 1958-62${apart ? ". A and B are held against different worlds, each against its own; history against A’s" : ""}`,
+    head,
+    rows,
+  );
+}
+
+const components = [
+  { label: "nature alone", colour: "#56B4E9" },
+  { label: "only both together", colour: "#999999" },
+  { label: "policy alone", colour: "#D55E00" },
+];
+
+const divided = ["excess_deaths", "grain_output_shortfall", "lost_births"];
+
+/** As {element, show(shares, scenario), busy()}: of three outcomes what either side brings about alone, and the rest. */
+export function overlap(data) {
+  const words = make("div", { className: "divided" });
+  const key = make("div");
+  const plot = make("div", { className: "plot" });
+  const tables = make("div");
+  const element = make("div", {}, words, key, plot, tables);
+  let panel = null;
+  const draw = () => {
+    const width = Math.floor(plot.clientWidth);
+    if (!panel || width === 0) return;
+    const { svg } = drawBars(panel, { width }, onPage);
+    plot.replaceChildren(named(svg, `${panel.title} [%]. ${words.textContent}`));
+  };
+  new ResizeObserver(draw).observe(plot);
+
+  const rowsOf = (shares) =>
+    divided.map((symbol) => {
+      const at = data.outcomes.findIndex((row) => row.symbol === symbol);
+      return { outcome: data.outcomes[at], found: shares[at] };
+    });
+  return {
+    element,
+    busy: () => element.setAttribute("aria-busy", "true"),
+    show(shares, scenario) {
+      element.removeAttribute("aria-busy");
+      element.toggleAttribute("data-ready", true);
+      const rows = shares ? rowsOf(shares) : [];
+      words.replaceChildren(
+        ...(shares
+          ? rows.map(({ outcome, found }) => make("p", {}, sharesInWords(found, outcome, scenario)))
+          : [make("p", {}, "The model fails in one of the worlds that this needs.")]),
+      );
+      const told = rows.filter(({ found }) => found);
+      panel = told.length && {
+        kind: "bars",
+        title: "Nature and policy",
+        unit: "%",
+        arrangement: "stacked",
+        components,
+        mark: null,
+        bars: told.map(({ outcome, found: { alone, interaction } }) => ({
+          label: outcome.name,
+          values: [alone[0], interaction, alone[1]].map((share) => 100 * share),
+          intervals: [],
+        })),
+      };
+      key.replaceChildren(...(panel ? [legendOfBars(panel)] : []));
+      plot.replaceChildren();
+      draw();
+      const cells = told.flatMap(({ outcome, found }) =>
+        ["nature", "policy"].map((side, i) => [
+          `${outcome.name}: ${side}`,
+          percent(found.alone[i]),
+          percent(found.shapley[i]),
+          percent(found.removal[i]),
+        ]),
+      );
+      tables.replaceChildren(
+        ...(told.length
+          ? [table("Three answers to “how much of it”", ["", "alone", "Shapley", "removal"], cells)]
+          : []),
+      );
+    },
+  };
+}

@@ -1,0 +1,159 @@
+// What the page says: settings, changes, outcomes and shares, in sentences that name what they are of.
+import { amount, number, percent, signedNumber } from "./numbers.js";
+import { heldAgainst } from "./worlds.js";
+import { commandOf, editionOf, isHistory } from "./state.js";
+
+export const withCapital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+const months = "January February March April May June July August September October November December".split(" ");
+
+/** "July 1959"; other dates as decimal years. */
+export function dateInWords(date) {
+  const month = 12 * (date - Math.floor(date));
+  return Math.abs(month - Math.round(month)) < 1e-9 && Math.round(month) < 12
+    ? `${months[Math.round(month)]} ${Math.floor(date)}`
+    : String(date);
+}
+
+/** What a lever at 0 is called. */
+export function zeroEnd({ symbol, ends }, { reference }) {
+  if (symbol === "weather") return "normal weather";
+  return reference === "R2" && ends.R2.replace(" in R2", " in R0") !== ends.R0 ? "active relief" : "1957 rules";
+}
+
+/** Where a lever stands, without its date. */
+export function positionInWords(lever, value, choices) {
+  if (value === 1) return "as in history";
+  if (value === 0) return zeroEnd(lever, choices);
+  return `${number(100 * value, 0)} % of the way from ${zeroEnd(lever, choices)} to history`;
+}
+
+const dated = ({ from, value }) => (from === null ? "" : `${value === 0 ? "" : ","} from ${dateInWords(from)}`);
+
+export const settingInWords = (lever, setting, choices) =>
+  `${positionInWords(lever, setting.value, choices)}${setting.value === 1 ? "" : dated(setting)}`;
+
+const choiceTitles = {
+  weather_series: "Weather read from",
+  normal_weather: "Normal weather",
+  reference: "Reference world",
+  second_wave: "Second wave after Lushan",
+  structure: "Structure",
+};
+
+const wordTitles = {
+  weather_series: {
+    latent: "both records and yields together (latent)",
+    official_ledger: "officials: covered and affected areas",
+    official_affected_area: "officials: affected areas alone",
+    gauge_rainfall: "rain gauges alone",
+  },
+  normal_weather: { default: "as declared with the record" },
+  reference: {
+    R0: "R0: the policies of 1957 continue",
+    R1: "R1: the same, under drawn weather (slower)",
+    R2: "R2: 1957 with active relief",
+  },
+  second_wave: { true: "as in history", false: "none: the retreat of spring 1959 goes on" },
+};
+
+export const choiceTitle = (name) => choiceTitles[name] ?? name;
+
+export function wordTitle(data, name, word) {
+  if (name === "structure") return data.structures.find((one) => one.name === word).statement;
+  if (name === "normal_weather" && word !== "default") return `mean of ${word.replace(",", " and ")}`;
+  return wordTitles[name]?.[word] ?? word;
+}
+
+/** Phrases of what differs from history, none for history. */
+export function changesOf(data, { levers, choices }) {
+  const moved = data.levers.filter(({ symbol }) => symbol in levers);
+  return [
+    ...moved.map((lever) => `${lever.name}: ${settingInWords(lever, levers[lever.symbol], choices)}`),
+    ...Object.entries(choices).map(([name, word]) => `${choiceTitle(name)}: ${wordTitle(data, name, word)}`),
+  ];
+}
+
+export function titleOf(data, scenario) {
+  const changes = changesOf(data, scenario);
+  return changes.length ? changes.join("; ") : "History as the model has it";
+}
+
+const rowOf = (data, symbol) => data.outcomes.findIndex((row) => row.symbol === symbol);
+export const outcomeOf = (data, run, symbol) => run.outcomes[rowOf(data, symbol)];
+
+const compared = (difference, unit, more, less) =>
+  Math.abs(difference) < 0.05
+    ? "as many as"
+    : `${amount(Math.abs(difference), unit)} ${difference > 0 ? more : less} than`;
+
+const windowOf = "in 1958-62";
+
+/** The first line: deaths. */
+export function deathsInWords(data, run, history) {
+  const deaths = outcomeOf(data, run, "excess_deaths");
+  const before = outcomeOf(data, history, "excess_deaths");
+  return {
+    deaths: `${amount(deaths, "million")} excess deaths`,
+    beside: `${compared(deaths - before, "million", "more", "fewer")} in the model's history (${amount(before, "million")})`,
+  };
+}
+
+/** Deaths, output and births, one sentence each, with the difference from history. */
+export function sentencesOf(data, run, history, scenario) {
+  const value = (symbol) => outcomeOf(data, run, symbol);
+  const before = (symbol) => outcomeOf(data, history, symbol);
+  const reference = scenario.choices.reference ?? "R0";
+  const { deaths, beside } = deathsInWords(data, run, history);
+  const sentence = (subject, symbol, unit, noun) =>
+    `${subject} ${windowOf}: ${amount(value(symbol), unit)} below the reference world ${reference}; history's ${noun} ` +
+    `is ${amount(before(symbol), unit)} (difference ${signedNumber(value(symbol) - before(symbol), 1)}).`;
+  return [
+    `Deaths beyond the hazards of ordinary years ${windowOf}: ${deaths}, ${beside}.`,
+    sentence("Grain harvested", "grain_output_shortfall", "Mt", "shortfall"),
+    sentence("Births", "lost_births", "million", "loss"),
+  ];
+}
+
+/** What stands in for the interval that the page's own runs lack. */
+export const noInterval = "one run at the fitted values, without an interval";
+
+export const defined = "Excess deaths: beyond the hazards of ordinary years, summed over 1958-62.";
+
+export function bandInWords(data) {
+  const [low, , high] = data.outcomes[rowOf(data, "excess_deaths")].over_draws;
+  return `For history ${data.band} have ${number(low, 1)} to ${number(high, 1)} million excess deaths`;
+}
+
+/** For an essay: finding, definition, window, reference, weather, what it lacks, and what made it. */
+export function quotation(data, run, history, scenario, other = null) {
+  const { deaths, beside } = deathsInWords(data, run, history);
+  const told = isHistory(scenario)
+    ? "In the model's history"
+    : `With ${titleOf(data, scenario)}, all else as it was, the model`;
+  const verb = isHistory(scenario) ? "there are" : "has";
+  const found = isHistory(scenario) ? deaths : `${deaths}, ${beside}`;
+  const second = other ? ` ${quotationOfOther(data, other)}` : "";
+  return (
+    `${told} ${verb} ${found} (deaths beyond the hazards of ordinary years, summed over 1958-62; ${noInterval}: ` +
+    `${bandInWords(data).replace("For history", "for history")}). ${heldAgainst(data, scenario.choices)}${second} ` +
+    `Source: sanqi ${data.version}, edition ${editionOf(data)}: ${commandOf(scenario)}`
+  );
+}
+
+function quotationOfOther(data, { run, history, scenario }) {
+  const { deaths, beside } = deathsInWords(data, run, history);
+  return `Beside it, with ${titleOf(data, scenario)}: ${deaths}, ${beside} (${commandOf(scenario)}).`;
+}
+
+/** What both sides bring about, and what only together. */
+export function sharesInWords(shares, outcome, scenario) {
+  const reference = scenario.choices.reference ?? "R0";
+  if (!shares) return `${outcome.name}: as in the reference world ${reference}; there is nothing to divide.`;
+  const [nature, policy] = shares.alone;
+  return (
+    `Of ${amount(shares.total, outcome.unit)} (${outcome.name} ${windowOf}, beyond the reference world ${reference}) ` +
+    `nature alone brings about ${percent(nature)}, policy alone ${percent(policy)}; ` +
+    `${percent(shares.interaction)} comes only of both together.`
+  );
+}

@@ -1,0 +1,303 @@
+// The explorer as its readers have it, in Chromium: its numbers, its manners and its controls.
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { env } from "node:process";
+import { pathToFileURL } from "node:url";
+
+import { addressOf as stateAddress, start } from "../explorer/state.js";
+import { launch, looks, nameOf, open } from "./browser.mjs";
+import { assertSame, dataIn, folder, html, program, programSays, randomScenarios } from "./explorer.mjs";
+
+const axe = createRequire(import.meta.url).resolve("axe-core");
+const address = pathToFileURL(env.SANQI_EXPLORER_PAGE).href;
+
+let browser, data;
+before(async () => {
+  browser = await launch();
+  data = dataIn(html());
+});
+after(() => browser.close());
+
+/** A page that has answered and divided. */
+async function explorer(hash = "", options = {}, at = address) {
+  const opened = await open(browser, `${at}${hash}`, options);
+  await opened.page.locator("html[data-shared]").waitFor({ state: "attached" });
+  return opened;
+}
+
+/** Puts the page at a scenario, and waits until it is shown. */
+async function show(page, scenario) {
+  const text = stateAddress(data, { ...start(), a: scenario });
+  await page.evaluate((hash) => (location.hash = hash), text);
+  await page.waitForSelector(`html[data-answered="${text}"]`, { state: "attached" });
+}
+
+const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
+
+async function saved(page, name) {
+  const [download] = await Promise.all([page.waitForEvent("download"), press(page, name)]);
+  return readFileSync(await download.path());
+}
+
+async function copied(page, name) {
+  await press(page, name);
+  await page.locator("#take [role=status]", { hasText: "copied" }).waitFor();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** The column `a` of the csv, as the engine answers. */
+function answerIn(csv) {
+  const rows = csv
+    .toString()
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => line.split(","));
+  const numbers = rows.slice(1).map((row) => Number(row[rows[0].indexOf("a")]));
+  const outcomes = numbers.splice(0, data.outcomes.length);
+  return {
+    outcomes,
+    annual: data.annual.map((_, row) => numbers.slice(row * data.years.length, (row + 1) * data.years.length)),
+  };
+}
+
+const finding = (page) => page.locator("#finding").textContent();
+
+test("twenty worlds drawn at random have the program's numbers", async () => {
+  const { page, said, context } = await explorer();
+  for (const [i, scenario] of randomScenarios(data, 20).entries()) {
+    await show(page, scenario);
+    const answer = answerIn(await saved(page, "Save csv"));
+    assertSame(data, answer, programSays(data, scenario, i % 2 ? "command" : "TOML"), `world ${i}`);
+  }
+  assert.deepEqual(said, []);
+  await context.close();
+});
+
+test("the page says nothing on the console, and asks for nothing but itself and its own blob", async () => {
+  const { page, said, asked, context } = await explorer();
+  await page.locator("#lever-mess_halls").fill("0");
+  await page.mouse.wheel(0, 20000);
+  await page.locator("#finding", { hasText: "fewer than" }).waitFor();
+  assert.deepEqual(said, []);
+  assert.equal(asked.shift(), address);
+  assert.deepEqual(
+    asked.filter((one) => !one.startsWith("blob:")),
+    [],
+  );
+  await context.close();
+});
+
+test("the policy of the page refuses a request", async () => {
+  const { page, context } = await explorer();
+  const refused = await page.evaluate(() =>
+    fetch("https://example.org/").then(
+      () => false,
+      () => true,
+    ),
+  );
+  assert.ok(refused);
+  await context.close();
+});
+
+for (const look of looks) {
+  test(`axe finds nothing to object to, and nothing scrolls sideways: ${nameOf(look)}`, async () => {
+    const { page, context } = await explorer("#mess_halls=0.5@1959.5&vs&weather=0&reference=R2&x", look);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), look.viewport.width);
+    await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), look.viewport.width);
+    await page.addScriptTag({ path: axe });
+    const { violations } = await page.evaluate(() => window.axe.run());
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.length}, ${nodes[0].html.slice(0, 120)}`),
+      [],
+    );
+    await context.close();
+  });
+}
+
+test("every slider is reached and moved by keys, and says where it stands", async () => {
+  const { page, context } = await explorer();
+  const reached = new Set();
+  for (let stops = 0; stops < 200 && reached.size < data.levers.length; ++stops) {
+    await page.keyboard.press("Tab");
+    const id = await page.evaluate(() => document.activeElement.id);
+    if (!id.startsWith("lever-") || id.endsWith("-from") || reached.has(id)) continue;
+    const slider = page.locator(`#${id}`);
+    assert.equal(await slider.getAttribute("aria-valuetext"), "as in history");
+    await page.keyboard.press("ArrowLeft");
+    assert.match(await slider.getAttribute("aria-valuetext"), /^95 % of the way from .+ to history$/, id);
+    await page.keyboard.press("Home");
+    assert.match(
+      await slider.getAttribute("aria-valuetext"),
+      id === "lever-weather" ? /^normal weather$/ : /^1957 rules$/,
+      id,
+    );
+    reached.add(id);
+  }
+  assert.equal(reached.size, data.levers.length);
+  await page.locator("#finding", { hasText: /^0\.0\d* million excess deaths/ }).waitFor();
+  await context.close();
+});
+
+test("a date from which a lever holds changes the answer, and what is said of it", async () => {
+  const { page, context } = await explorer("#mess_halls=0");
+  const throughout = await finding(page);
+  await page.locator("#lever-mess_halls-from").selectOption("1960");
+  await page.locator(".changed", { hasText: "Mess halls: 1957 rules from January 1960" }).waitFor();
+  await page.waitForSelector('html[data-answered^="mess_halls=0@1960"]', { state: "attached" });
+  assert.notEqual(await finding(page), throughout);
+  await page.locator("#answer [role=status]", { hasText: "Mess halls: 1957 rules from January 1960. " }).waitFor();
+  await context.close();
+});
+
+test("undo, redo, reset one, reset all", async () => {
+  const { page, context } = await explorer();
+  const at = (text) =>
+    page.waitForSelector(`html[data-answered${text ? `^="${text}&edition="` : '=""'}]`, { state: "attached" });
+  assert.ok(await page.getByRole("button", { name: "Undo" }).isDisabled());
+  await page.locator("#lever-mess_halls").fill("0");
+  await page.locator("#lever-exaggeration").fill("10");
+  await page.locator("#choice-reference").selectOption("R2");
+  await at("mess_halls=0&exaggeration=0.5&reference=R2");
+  await press(page, "Undo");
+  await at("mess_halls=0&exaggeration=0.5");
+  await press(page, "Undo");
+  await press(page, "Redo");
+  await at("mess_halls=0&exaggeration=0.5");
+  await press(page, "Reset Exaggerated reports: as in history");
+  await at("mess_halls=0");
+  await press(page, "Reset all");
+  await at("");
+  assert.match(await page.evaluate(() => location.hash), /^#?$/);
+  await page.locator("#finding", { hasText: "in the model's history" }).waitFor();
+  await press(page, "Undo");
+  await at("mess_halls=0");
+  await context.close();
+});
+
+test("two scenarios side by side, each changed by itself, and back to one", async () => {
+  const { page, context } = await explorer("#mess_halls=0");
+  await press(page, "Compare with a second scenario");
+  await page.locator("#lever-exports_and_imports").fill("0");
+  await page.locator("#finding", { hasText: /^A .* million excess deaths, B .* million/ }).waitFor();
+  assert.match(
+    await page.evaluate(() => location.hash),
+    /^#mess_halls=0&vs&mess_halls=0&exports_and_imports=0&edition=/,
+  );
+  assert.match(await page.locator("#words thead").textContent(), /historyABB less A/);
+  await page.getByRole("radio", { name: "A" }).check();
+  assert.equal(await page.locator("#lever-exports_and_imports").inputValue(), "20");
+  await press(page, "Stop comparing");
+  await page.locator("#finding", { hasText: "fewer than in the model's history" }).waitFor();
+  await context.close();
+});
+
+test("the state is there again after a reload", async () => {
+  const { page, context } = await explorer();
+  await page.locator("#lever-weather").fill("0");
+  await page.locator("#choice-structure").selectOption("squared_hazard");
+  await page.waitForSelector('html[data-answered^="weather=0&structure=squared_hazard"]', { state: "attached" });
+  const before = await finding(page);
+  await page.reload();
+  await page.waitForSelector('html[data-answered^="weather=0&structure=squared_hazard"]', { state: "attached" });
+  assert.equal(await finding(page), before);
+  assert.equal(await page.locator("#lever-weather").inputValue(), "0");
+  await context.close();
+});
+
+test("an address that says what is not there is told politely, and the rest is shown", async () => {
+  const { page, said, context } = await explorer("#mess_hall=0&exaggeration=7&weather=0%");
+  const told = await page.getByRole("alert").textContent();
+  assert.match(told, /there is no lever or choice “mess_hall”/);
+  assert.match(told, /“7” is no number from 0 to 1/);
+  assert.match(told, /The rest is shown\.$/);
+  assert.match(await finding(page), /^32\.6 million excess deaths/);
+  assert.deepEqual(said, []);
+  await context.close();
+});
+
+test("what is copied: a sentence with its caveat, a scenario file and a command that give the same numbers", async () => {
+  const { page, context } = await explorer(
+    "#mess_halls=0.35@1959.5&weather_series=gauge_rainfall&structure=squared_hazard",
+    {
+      permissions: ["clipboard-read", "clipboard-write"],
+    },
+  );
+  const answer = answerIn(await copied(page, "Copy as csv"));
+  const toml = await copied(page, "Copy as TOML");
+  assert.ok(toml.includes(data.sources) && toml.includes(data.world_checksum), toml);
+  const file = join(folder, "copied.toml");
+  writeFileSync(file, toml);
+  assertSame(data, answer, JSON.parse(program("run", file, "--json")), "the file");
+  const command = await copied(page, "Copy the command");
+  assertSame(data, answer, JSON.parse(program(...command.split(" ").slice(1), "--json")), "the command");
+  const sentence = await copied(page, "Copy sentence");
+  for (const part of [
+    "Mess halls: 35 % of the way from 1957 rules to history, from July 1959",
+    "deaths beyond the hazards of ordinary years, summed over 1958-62",
+    "one run at the fitted values, without an interval",
+    "90 % of",
+    "Reference world R0",
+    "Weather: gauge_rainfall",
+    command,
+  ])
+    assert.ok(sentence.includes(part), `${part} in: ${sentence}`);
+  await context.close();
+});
+
+test("pictures are whole", async () => {
+  const { page, context } = await explorer("#mess_halls=0");
+  const svg = (await saved(page, "Save SVG")).toString();
+  assert.match(svg, /^<\?xml.*Mess halls.*edition/s);
+  assert.doesNotMatch(svg, /var\(|currentColor/);
+  const png = await saved(page, "Save PNG");
+  assert.equal(png.subarray(1, 4).toString(), "PNG");
+  assert.equal(png.readUInt32BE(16), 2160);
+  await context.close();
+});
+
+test("on a phone the chart stays in sight at every slider, and sliders are thumb-sized", async () => {
+  const { page, context } = await explorer("", { viewport: { width: 400, height: 800 }, hasTouch: true });
+  for (const { symbol } of data.levers) {
+    const slider = page.locator(`#lever-${symbol}`);
+    await slider.evaluate((one) => one.scrollIntoView({ block: "center" }));
+    const [chart, box] = [await page.locator(".curves svg").first().boundingBox(), await slider.boundingBox()];
+    const drawing = await page.locator(".panel:not([hidden]) .plot svg").boundingBox();
+    assert.ok(
+      chart && drawing.y >= 0 && drawing.y + drawing.height < box.y,
+      `${symbol}: ${JSON.stringify([drawing, box])}`,
+    );
+    assert.ok(box.height >= 44, `${symbol}: ${box.height} pixels`);
+  }
+  await context.close();
+});
+
+test("the lines that are drawn are history's and the scenario's", async () => {
+  const { page, context } = await explorer("#mess_halls=0");
+  const strokes = await page
+    .locator(".panel.lines")
+    .first()
+    .locator("g[stroke]:has(path)")
+    .evaluateAll((all) => all.map((one) => [one.getAttribute("stroke"), one.getAttribute("stroke-dasharray")]));
+  assert.ok(strokes.some(([stroke, dashes]) => stroke.includes("0072b2") && !dashes));
+  assert.ok(strokes.some(([stroke, dashes]) => stroke.includes("d55e00") && dashes));
+  await context.close();
+});
+
+test("a page whose engine is another's says so, and shows no number", async () => {
+  const file = join(folder, "stale.html");
+  writeFileSync(file, html().replace(`"sources":"${data.sources}"`, '"sources":"0000000000000000"'));
+  const { page, context } = await open(browser, pathToFileURL(file).href);
+  await page.locator("#finding", { hasText: "other equations" }).waitFor();
+  assert.equal(await page.locator("#words td.number").count(), 0);
+  await context.close();
+});
+
+test("without its script the page says what says the same", async () => {
+  const { page, context } = await open(browser, address, { javaScriptEnabled: false });
+  assert.match(await page.locator("noscript").textContent(), /sanqi run/);
+  await context.close();
+});

@@ -1,0 +1,235 @@
+// The engine of the page gives the numbers of the program, under Node.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { before, test } from "node:test";
+import { dirname, join } from "node:path";
+import { env } from "node:process";
+
+import { explorerBundle } from "../build.mjs";
+import { modelOf } from "../explorer/model.js";
+import { amount, number, percent, signedNumber } from "../explorer/numbers.js";
+import { addressOf, history, readAddress } from "../explorer/state.js";
+import {
+  assertSame,
+  dataIn,
+  engineIn,
+  folder,
+  html,
+  near,
+  program,
+  programSays,
+  randomScenarios,
+} from "./explorer.mjs";
+
+let page, data, engine, model;
+before(async () => {
+  page = html();
+  data = dataIn(page);
+  engine = await engineIn(page);
+  model = modelOf(engine, data);
+});
+
+test("twenty worlds drawn at random are the program's, from the page's TOML and from its command", () => {
+  const scenarios = randomScenarios(data, 20);
+  const used = new Set(scenarios.flatMap(({ choices }) => Object.values(choices)));
+  for (const word of ["R1", "R2", "gauge_rainfall", "false"]) assert.ok(used.has(word), word);
+  scenarios.forEach((scenario, i) => {
+    const [answer] = model.answers([scenario]).runs;
+    for (const way of i % 2 ? ["TOML"] : ["command"])
+      assertSame(data, answer, programSays(data, scenario, way), `world ${i} by ${way}`);
+  });
+});
+
+test("history beside a scenario is the program's", () => {
+  const scenario = { levers: { mess_halls: { value: 0, from: null } }, choices: { reference: "R2" } };
+  const {
+    runs,
+    histories: [beside],
+  } = model.answers([scenario]);
+  const said = programSays(data, scenario, "command");
+  data.outcomes.forEach(({ symbol }, i) =>
+    near(runs[0].outcomes[i] - beside.outcomes[i], said.difference.outcomes[symbol], `difference of ${symbol}`),
+  );
+});
+
+test("shares of nature and policy are those that the program attributes", () => {
+  const [dated, drawn] = [
+    { levers: { mess_halls: { value: 0.35, from: 1959.25 }, weather: { value: 0.5, from: null } }, choices: {} },
+    { levers: { exaggeration: { value: 0, from: null } }, choices: { reference: "R1" } },
+  ];
+  for (const scenario of [history(), dated, drawn]) {
+    const said = JSON.parse(program(...attributing(scenario))).outcomes;
+    model.shares(scenario).forEach((shares, i) => {
+      const { total, two_player: two } = said[data.outcomes[i].symbol];
+      if (two.interaction === null) return assert.equal(shares, null);
+      near(shares.total, total, "total");
+      near(shares.interaction, two.interaction, "interaction");
+      for (const way of ["alone", "shapley", "removal"])
+        ["weather", "policy"].forEach((side, at) => near(shares[way][at], two[side][way], `${way} of ${side}`));
+    });
+  }
+});
+
+const attributing = (scenario) => [
+  "attribute",
+  ...Object.entries(scenario.levers).flatMap(([symbol, { value, from }]) => [
+    "--lever",
+    `${symbol}=${value}${from === null ? "" : `@${from}`}`,
+  ]),
+  ...(scenario.choices.reference ? ["--reference", scenario.choices.reference] : []),
+  "--json",
+];
+
+test("numbers are rounded as the program rounds them", () => {
+  const scenario = { levers: { mess_halls: { value: 0, from: null } }, choices: {} };
+  const text = program("run", "--lever", "mess_halls=0");
+  const {
+    runs,
+    histories: [beside],
+  } = model.answers([scenario]);
+  data.outcomes.forEach(({ name }, i) => {
+    const [own, past] = [runs[0].outcomes[i], beside.outcomes[i]];
+    const line = text.split("\n").find((one) => one.startsWith(`${name}  `));
+    const cells = line.slice(name.length).trim().split(/\s+/).slice(0, 3);
+    assert.deepEqual(cells, [number(own, 2), number(past, 2), signedNumber(own - past, 2)], name);
+  });
+  const attributed = program("attribute")
+    .split("\n")
+    .find((line) => line.startsWith("excess deaths "));
+  const [deaths] = model.shares(history());
+  assert.ok(attributed.includes(amount(deaths.total, "million")), attributed);
+  const shares = ["alone", "shapley", "removal"].map((way) => percent(deaths[way][0]));
+  assert.match(attributed, new RegExp(shares.map((share) => share.replace(".", "\\.")).join("\\s+")));
+});
+
+test("ties, little amounts and noughts are written as C++ writes them", () => {
+  const cases = [
+    [0.5, 0, "0"],
+    [1.5, 0, "2"],
+    [2.5, 0, "2"],
+    [0.125, 2, "0.12"],
+    [0.375, 2, "0.38"],
+    [-0.5, 0, "0"],
+    [-0.04, 1, "0.0"],
+    [2.675, 2, "2.67"],
+    [4.35, 1, "4.3"],
+    [NaN, 1, "-"],
+  ];
+  for (const [value, decimals, text] of cases) assert.equal(number(value, decimals), text, `${value}`);
+  assert.equal(amount(0.04216, "million"), "0.0422 million");
+  assert.equal(amount(0.00001234, "million"), "1.23e-05 million");
+  assert.equal(amount(1e-7, "Mt"), "0.0 Mt");
+  assert.equal(amount(0.5, "Mt"), "0.5 Mt");
+});
+
+test("a run that fails, and numbers that are none of an experiment, come back as nothing", () => {
+  for (const numbers of [[], [1, 2, 3], new Array(100_000).fill(1)]) {
+    const room = engine._room(numbers.length) / 8;
+    engine.HEAPF64.set(numbers, room);
+    assert.equal(engine._run_of(), 0);
+    assert.equal(engine._outcomes_of_runs() !== 0 && numbers.length % (2 * engine._window_numbers()) !== 0, false);
+  }
+  const broken = structuredClone(data);
+  const at = broken.world.slots.findIndex((slot) => typeof slot === "number" && broken.world.pieces[slot].length === 1);
+  broken.world.slots[at] = broken.world.pieces.push([NaN]) - 1;
+  const answer = modelOf(engine, broken).answers([history()]);
+  assert.deepEqual(answer, { runs: [null], histories: [null] });
+});
+
+test("the address holds the whole state, and says what it does not understand", () => {
+  for (const scenario of randomScenarios(data, 20)) {
+    for (const state of [
+      { a: scenario, b: null, active: "a" },
+      { a: history(), b: scenario, active: "b" },
+      { a: scenario, b: history(), active: "b" },
+    ]) {
+      const read = readAddress(data, `#${addressOf(data, state)}`);
+      assert.deepEqual(read, { page: state, faults: [] });
+    }
+  }
+  const { page: state, faults } = readAddress(
+    data,
+    "#mess_halls=0.5@1959.5&mess_hall=1&exaggeration=2&reference=R9&weather_series=official_ledger&normal_weather=1951-90&x&edition=1&%",
+  );
+  assert.deepEqual(state.a, {
+    levers: { mess_halls: { value: 0.5, from: 1959.5 } },
+    choices: { weather_series: "official_ledger" },
+  });
+  assert.equal(faults.length, 7, faults.join("\n"));
+});
+
+test("the page is below 700 kB and names engine and values", () => {
+  assert.ok(statSync(env.SANQI_EXPLORER_PAGE).size < 700_000);
+  assert.match(data.sources, /^[0-9a-f]{16}$/);
+  assert.match(data.world_checksum, /^[0-9a-f]{16}$/);
+  assert.equal(engine.UTF8ToString(engine._engine_sources()), data.sources);
+});
+
+test("the script is what its sources make, again and again, with the notices of others", async () => {
+  const script = await explorerBundle();
+  assert.equal(await explorerBundle(), script);
+  assert.equal(readFileSync(join(env.SANQI_PAGE_PARTS, "explorer.js"), "utf8"), script);
+  assert.match(page, /@observablehq\/plot \d+\.\d+\.\d+ \(ISC\)/);
+});
+
+/** A copy of program, page parts and configurations, which the copy finds. */
+function installation(name) {
+  const top = join(folder, name);
+  const parts = join(top, "share/sanqi/page");
+  mkdirSync(join(top, "bin"), { recursive: true });
+  mkdirSync(parts, { recursive: true });
+  copyFileSync(env.SANQI_PROGRAM, join(top, "bin/sanqi"));
+  for (const one of ["explorer.js", "engine.js"]) copyFileSync(join(env.SANQI_PAGE_PARTS, one), join(parts, one));
+  for (const one of ["report.css", "explorer.css"])
+    copyFileSync(join(env.SANQI_SOURCE, "analysis/page", one), join(parts, one));
+  return { top, parts, program: join(top, "bin/sanqi"), configs: join(top, "share/sanqi/configs") };
+}
+
+test("an engine made from other equations is refused, by program and page", () => {
+  const copy = installation("stale");
+  symlinkSync(join(env.SANQI_SOURCE, "configs"), copy.configs);
+  const file = join(copy.parts, "engine.js");
+  writeFileSync(file, readFileSync(file, "utf8").replace(/^\/\/ sanqi engine ..../, "// sanqi engine 0000"));
+  assert.throws(
+    () => execFileSync(copy.program, ["explorer"], { stdio: ["ignore", "pipe", "pipe"] }),
+    ({ status, stderr }) => status === 2 && /other equations than this program.*quickstart page/.test(stderr),
+  );
+  assert.throws(() => modelOf(engine, { ...data, sources: "0000000000000000" }), /other equations/);
+});
+
+test("a changed source changes what the engine is made from", () => {
+  const header = (source) => {
+    const top = join(folder, "sources");
+    mkdirSync(join(top, "model"), { recursive: true });
+    writeFileSync(join(top, "model/people.hpp"), source);
+    const out = join(top, "engine_sources.hpp");
+    execFileSync("cmake", [
+      `-DSOURCE_DIR=${top}`,
+      "-DFILES=model/people.hpp",
+      `-DTEMPLATE=${join(env.SANQI_SOURCE, "analysis/engine_sources.hpp.in")}`,
+      `-DHEADER=${out}`,
+      "-P",
+      join(env.SANQI_SOURCE, "analysis/page/engine/sources.cmake"),
+    ]);
+    return readFileSync(out, "utf8");
+  };
+  const text = readFileSync(join(env.SANQI_SOURCE, "model/people.hpp"), "utf8");
+  assert.equal(header(text), header(text));
+  assert.notEqual(header(text), header(`${text} `));
+});
+
+test("a changed value changes the values that the page names", () => {
+  const copy = installation("values");
+  mkdirSync(dirname(copy.configs), { recursive: true });
+  cpSync(join(env.SANQI_SOURCE, "configs"), copy.configs, { recursive: true });
+  const made = () => dataIn(execFileSync(copy.program, ["explorer"], { encoding: "utf8", maxBuffer: 1e8 }));
+  assert.equal(made().world_checksum, data.world_checksum);
+  const policies = join(copy.configs, "policies.toml");
+  const changed = readFileSync(policies, "utf8").replace(
+    /(value = )(\d+\.\d+)/,
+    (_, key, value) => `${key}${Number(value) + 0.01}`,
+  );
+  writeFileSync(policies, changed);
+  assert.notEqual(made().world_checksum, data.world_checksum);
+});
