@@ -12,7 +12,8 @@ namespace {
 bool goes_along(const std::vector<std::string>& path, const std::vector<std::string>& stretch) {
     std::vector<std::string> twice = path;
     twice.insert(twice.end(), path.begin(), path.end());
-    return stretch.size() <= path.size() && !std::ranges::search(twice, stretch).empty();
+    return stretch.size() <= path.size() &&
+           std::search(twice.begin(), twice.end(), stretch.begin(), stretch.end()) != twice.end();
 }
 
 Loop read_loop(const std::string& name, const TomlTable& table) {

@@ -107,7 +107,7 @@ TurnedLoop turned(const LinkGraph& graph, const Loop& loop, const std::vector<st
         if (graph.symbols()[from] == bodies) return 0;
         return std::ranges::count(graph.stocks(), from) > 0 ? distance[from] : graph.symbols().size() + 1;
     };
-    std::ranges::rotate(links, std::ranges::min_element(links, {}, distance_of));
+    std::rotate(links.begin(), std::ranges::min_element(links, {}, distance_of), links.end());
     return {graph.links()[links.front()].from, std::move(links)};
 }
 
