@@ -16,7 +16,8 @@ Loop read_loop(const std::string& name, const TomlTable& table) {
               table.choice("kind", kinds) == kinds.front(),
               table.filled_text("why"),
               !table.has("acts_in_history") || table.boolean("acts_in_history"),
-              table.texts("path")};
+              table.texts("path"),
+              table.place_of("path")};
     if (loop.path.size() < 2) table.fail("path", "a loop passes two quantities or more");
     return loop;
 }
