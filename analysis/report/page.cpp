@@ -93,7 +93,7 @@ std::string section_html(const PageSource& source, std::size_t place, FigureCoun
     text += heading(2, fmt::format("{}: {}", source.name, subject_of(source)));
     text += fmt::format("<p class=\"finding\">{}</p>\n", escaped(statement_of(source)));
     text += asked_html(source);
-    if (source.drawn) text += html(*source.drawn, figures.next());
+    if (source.drawn) text += html(*source.drawn, figures.next(), source.from("/figure"));
     return text + figures_and_tables(source, figures) + "</section>\n";
 }
 
