@@ -1,7 +1,9 @@
-// sanqi export: the yearly table as csv, for a spreadsheet.
+// sanqi export: the yearly table as csv, for a spreadsheet; or the model itself, for other programs of system dynamics.
 #include "analysis/commands/command.hpp"
+#include "analysis/commands/export_format.hpp"
 #include "analysis/commands/session.hpp"
 #include "analysis/files/part_file.hpp"
+#include "analysis/report/exchange_report.hpp"
 #include "analysis/report/shared_groups.hpp"
 #include "analysis/runs/run.hpp"
 #include "analysis/words/talk.hpp"
@@ -10,26 +12,43 @@ namespace sanqi::analysis::commands {
 
 namespace {
 
-int execute(const Arguments& arguments) {
-    const Session session(arguments);
-    const Question question = session.question();
-    const auto experiment = make_experiment(session.configuration, question.scenario);
-    const std::string csv = report::yearly_csv(
+std::string yearly_table(const Configuration& configuration, const Question& question) {
+    const auto experiment = make_experiment(configuration, question.scenario);
+    return report::yearly_csv(
         report::annual_group(annual_table(simulate_or_throw(experiment), experiment.parameters),
-                             Record{session.configuration.history, question.scenario.choices.output_vintage}),
+                             Record{configuration.history, question.scenario.choices.output_vintage}),
         question.scenario.title);
-    if (!session.output.path()) print(csv);
-    session.output.write([&](const std::filesystem::path& path, bool force) { write_text_file(path, csv, force); });
+}
+
+std::string exported(ExportFormat format, const Configuration& configuration, const Question& question) {
+    switch (format) {
+        case ExportFormat::xmile: return as_xmile(exchange_of(configuration, question.scenario, heading(question)));
+        case ExportFormat::vensim: return as_vensim(exchange_of(configuration, question.scenario, heading(question)));
+        case ExportFormat::check_values:
+            return report::check_values_csv(check_values_of(configuration, question.scenario), heading(question));
+        case ExportFormat::yearly_table: break;
+    }
+    return yearly_table(configuration, question);
+}
+
+int execute(const Arguments& arguments) {
+    const ExportFormat format = export_format(arguments);
+    const Session session(arguments);
+    const std::string text = exported(format, session.configuration, session.question());
+    if (!session.output.path()) print(text);
+    session.output.write([&](const std::filesystem::path& path, bool force) { write_text_file(path, text, force); });
     return 0;
 }
 
 }  // namespace
 
 const Command export_table{
-    .syntax = of_a_scenario("export", output_options | scenario_options),
-    .summary = "the yearly table beside the record, as csv",
+    .syntax = of_a_scenario("export", output_options | scenario_options | export_options),
+    .summary = "the yearly table beside the record, as csv; or the model itself for Stella, Vensim or PySD",
     .examples = {{"sanqi export -o history.csv", "history, for a spreadsheet"},
-                 {"sanqi export no_second_wave > second.csv", "another scenario"}},
+                 {"sanqi export no_second_wave > second.csv", "another scenario"},
+                 {"sanqi export -o model.xmile", "the whole model, for Stella and PySD; model.mdl for Vensim"},
+                 {"sanqi export --format check -o check.csv", "values with which to check such an import"}},
     .execute = execute,
 };
 

@@ -36,6 +36,7 @@ inline constexpr OptionGroups
     notation_options = 1u << 19,
     common_options   = 1u << 20,  // no other than those of every verb
     essay_options    = 1u << 21,
+    export_options   = 1u << 22,
     all_options      = ~0u;      // of every verb
 // clang-format on
 
@@ -106,6 +107,7 @@ inline constexpr std::array options{
     Option{"flat", '\0', "", false, "groups and levers as players of games of their own too", game_options},
     Option{"fit", '\0', "", false, "print the whole fit to the record, by series and by date, fitted and held out; of any run", fit_text_options},
     Option{"notation", '\0', "text|latex|dot", false, "how equations are written: in words (default), as LaTeX, or their links as Graphviz' dot", notation_options},
+    Option{"format", '\0', "NAME", false, "csv, the yearly table (default); xmile or mdl, the model itself for Stella and PySD or for Vensim; check, values with which to check an import of it; by the ending of FILE where it is not given", export_options},
     Option{"json", '\0', "", false, "print JSON", json_options},
     Option{"quiet", '\0', "", false, "print nothing beside the result", all_options},
     Option{"help", 'h', "", false, "print this help", all_options},

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "analysis/build_info.hpp"
+#include "analysis/commands/export_format.hpp"
 #include "analysis/configuration/shipped.hpp"
 #include "analysis/files/part_file.hpp"
 #include "analysis/report/shared_groups.hpp"
@@ -68,9 +69,12 @@ constexpr std::array<std::string_view, 3> hdf5_endings{".h5", ".hdf5", ".nc"};
 constexpr std::array<std::string_view, 2> csv_endings{".csv", ".txt"};
 constexpr std::array<std::string_view, 2> page_endings{".html", ".htm"};
 constexpr std::array<std::string_view, 1> toml_endings{".toml"};
+constexpr std::array<std::string_view, 3> xmile_endings{".xmile", ".stmx", ".xml"};
+constexpr std::array<std::string_view, 1> mdl_endings{".mdl"};
 constexpr std::array<std::string_view, 6> essay_endings{".docx", ".md", ".txt", ".h5", ".hdf5", ".nc"};
 constexpr Format results{"HDF5", hdf5_endings, "name it .h5 (as csv: sanqi export)"},
     posterior{"HDF5", hdf5_endings, "name it .h5"}, table{"csv", csv_endings, "name it .csv"},
+    xmile{"XMILE", xmile_endings, "name it .xmile"}, mdl{"a model of Vensim", mdl_endings, "name it .mdl"},
     parameters{"TOML", toml_endings, "name it .toml"}, page{"HTML", page_endings, "name it .html"},
     essay{"a document, text or HDF5", essay_endings, "name it .docx, .md, .txt or .h5", true};
 
@@ -78,15 +82,20 @@ const Format& written_by(const Arguments& arguments) {
     if (arguments.takes(essay_options)) return essay;
     if (arguments.takes(figure_options)) return results;
     if (arguments.takes(page_options)) return page;
+    if (arguments.takes(export_options)) {
+        const ExportFormat format = export_format(arguments);
+        return format == ExportFormat::xmile ? xmile : format == ExportFormat::vensim ? mdl : table;
+    }
     if (!arguments.takes(posterior_options)) return table;
     return arguments.has("best-fit") ? parameters : posterior;
 }
 
 /// No file is written whose name says that it is something else.
 void require_honest_name(const std::string& name, std::string_view option, const Format& format) {
-    constexpr auto telling = std::to_array<std::string_view>(
-        {".csv", ".tsv", ".txt",  ".json", ".toml", ".html", ".htm", ".svg", ".png", ".jpg",  ".jpeg", ".gif",
-         ".pdf", ".eps", ".xlsx", ".ods",  ".docx", ".doc",  ".odt", ".md",  ".h5",  ".hdf5", ".nc"});
+    constexpr auto telling =
+        std::to_array<std::string_view>({".csv", ".tsv",  ".txt", ".json", ".toml", ".html",  ".htm",  ".svg",  ".png",
+                                         ".jpg", ".jpeg", ".gif", ".pdf",  ".eps",  ".xlsx",  ".ods",  ".docx", ".doc",
+                                         ".odt", ".md",   ".h5",  ".hdf5", ".nc",   ".xmile", ".stmx", ".mdl"});
     const std::string ending = std::filesystem::path(name).extension().string();
     if (std::ranges::find(format.endings, ending) != format.endings.end()) return;
     if (format.one_of_several)

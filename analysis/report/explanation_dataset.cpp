@@ -1,4 +1,6 @@
 // The equations as JSON, and as graphs for those who draw.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "analysis/equations/notation.hpp"
@@ -154,12 +156,18 @@ std::string loop_dot(const LoopInHistory& found) {
 }
 
 Json equations_json() {
-    Json json{{"schema", 1}, {"command", "explain"}, {"quantities", Json::array()}};
+    Json json{{"schema", 1}, {"command", "explain"}, {"functions", Json::array()}, {"quantities", Json::array()}};
+    for (const FormulaFunction& one : formula_functions)
+        json["functions"].push_back({{"call", one.call}, {"value", one.value}});
+    json["sectors"] = equations::sectors();
+    const equations::Book& book = equations::book_of_the_model();
     for (const Quantity& one : equations::quantities_of_the_model()) {
         Json entry = quantity_json(one);
-        const equations::Equation* equation = equations::book_of_the_model().of(one.row->symbol);
+        const equations::Equation* equation = book.of(one.row->symbol);
         if (equation != nullptr) entry["equation"] = formula_json(equation->definition);
-        if (one.role == Role::stock) entry["flows"] = wires_json(equations::wires_of(one.row->symbol));
+        const auto first_day = std::ranges::find(book.first_day, one.row->symbol, &equations::Equation::symbol);
+        if (first_day != book.first_day.end()) entry["first_day"] = formula_json(first_day->definition);
+        if (one.role == Role::stock) entry["flows"] = wires_json(book.wires_of(one.row->symbol));
         json["quantities"].push_back(entry);
     }
     json["links"] = Json::array();

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cctype>
+
 #include <fmt/format.h>
 
 #include "analysis/equations/notation.hpp"
@@ -21,6 +24,14 @@ std::string in_words(std::string_view text) {
 
 std::string symbol_in_latex(std::string_view symbol) { return equations::as_latex(symbol); }
 
+/// "Livestock and soil" of "livestock_and_soil".
+std::string title_of(std::string_view sector) {
+    std::string title(sector);
+    std::ranges::replace(title, '_', ' ');
+    title.front() = static_cast<char>(std::toupper(title.front()));
+    return title;
+}
+
 /// A number of its own and broken where it is long.
 std::string displayed(const std::string& mathematics) {
     return fmt::format("\\begin{{dmath*}}\n{}\n\\end{{dmath*}}\n", mathematics);
@@ -39,11 +50,28 @@ std::string change_latex(const equations::Wires& wires, std::string_view stock) 
         fmt::format("\\frac{{d}}{{dt}}\\,{} = {}", equations::as_latex(stock), wired(wires, symbol_in_latex)));
 }
 
+/// "Mt year-1" with its exponents raised.
+std::string unit_latex(std::string_view unit) {
+    std::string text;
+    for (std::size_t at = 0; at < unit.size(); ++at) {
+        const bool exponent = at > 0 && unit[at - 1] != ' ' && (unit[at] == '-' || std::isdigit(unit[at]) != 0);
+        const std::size_t end = std::min(unit.find(' ', at), unit.size());
+        if (!exponent) {
+            text += unit[at] == ' ' ? std::string("~") : in_words(unit.substr(at, 1));
+            continue;
+        }
+        text += fmt::format("\\textsuperscript{{{}}}", unit.substr(at, end - at));
+        at = end - 1;
+    }
+    return text;
+}
+
+/// "loss to nature [year-1], flow; fall of the logarithm ...", then the formula.
 std::string equation_latex(const Quantity& quantity) {
     const model::Row& row = *quantity.row;
     const std::string said =
-        fmt::format("\\paragraph{{\\texttt{{{}}}}} {} [{}].{}\n", in_words(row.symbol), in_words(row.name),
-                    in_words(row.unit), row.note.empty() ? "" : fmt::format(" {}.", in_words(row.note)));
+        fmt::format("\\paragraph{{\\texttt{{{}}}}} {} [{}], {}{}{}.\n", in_words(row.symbol), in_words(row.name),
+                    unit_latex(row.unit), to_string(quantity.role), row.note.empty() ? "" : "; ", in_words(row.note));
     if (quantity.role == Role::stock) return said + change_latex(equations::wires_of(row.symbol), row.symbol);
     return said +
            formula_latex(equations::as_latex(row.symbol), equations::book_of_the_model().of(row.symbol)->definition);
@@ -61,16 +89,23 @@ std::string explanation_latex(const Explanation& explanation) {
 
 std::string equations_latex() {
     std::string text =
-        "\\documentclass[a4paper]{article}\n\\usepackage{amsmath}\n\\usepackage{breqn}\n"
-        "\\title{sanqi: the equations}\n\\begin{document}\n\\maketitle\n"
-        "The nation as its own only region; functions as in \\texttt{model/vocabulary.hpp}.\n";
+        "\\documentclass[a4paper,fleqn]{article}\n"
+        "\\usepackage[margin=25mm]{geometry}\n\\usepackage{amsmath}\n\\usepackage{breqn}\n\\breqnsetup{breakdepth={9}}"
+        "\n"
+        "\\raggedbottom\n\\setlength{\\parindent}{0pt}\n\\setlength{\\mathindent}{5pt}\n"
+        "\\title{sanqi: the equations}\n\\date{}\n\\begin{document}\n\\maketitle\n\\tableofcontents\n"
+        "\n\\section*{How to read them}\nThe nation as its own only region. Stocks are given by what changes them, all "
+        "else by its value. Functions beside those of mathematics:\n\\begin{itemize}\n";
+    for (const FormulaFunction& one : formula_functions)
+        text += fmt::format("\\item \\texttt{{{}}}: {}\n", in_words(one.call), in_words(one.value));
+    text += "\\end{itemize}\n";
     for (const std::string_view sector : equations::sectors()) {
         const auto all = quantities_of(sector, {Role::stock, Role::flow, Role::auxiliary});
         if (all.empty()) continue;
-        text += fmt::format("\n\\section{{{}}}\n", in_words(sector));
+        text += fmt::format("\n\\section{{{}}}\n", title_of(sector));
         for (const Quantity& one : all) text += equation_latex(one);
     }
-    text += "\n\\section{constants}\n";
+    text += "\n\\section{Constants, which follow from parameters alone}\n";
     for (const Quantity& one : quantities_of("", {Role::constant})) text += equation_latex(one);
     return text + "\\end{document}\n";
 }

@@ -141,7 +141,10 @@ std::string picture_text(const Picture& picture) {
 }
 
 std::string equations_text() {
-    std::string text = "The nation as its own only region. Functions: model/vocabulary.hpp.\n";
+    std::vector<TextRow> functions{{"function", "value"}};
+    for (const FormulaFunction& one : formula_functions)
+        functions.push_back({std::string(one.call), std::string(one.value)});
+    std::string text = "The nation as its own only region.\n\n" + text_table(functions, "ll");
     for (const std::string_view sector : equations::sectors()) {
         const auto all = quantities_of(sector, {Role::stock, Role::flow, Role::auxiliary});
         if (all.empty()) continue;

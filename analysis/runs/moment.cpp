@@ -15,10 +15,10 @@ void note(Moment& moment, const auto& table) {
 
 }  // namespace
 
-Moment moment_of(const solvers::Experiment& experiment, const solvers::Trajectory& trajectory, double date) {
+Moment moment_of(const solvers::Experiment& experiment, const std::vector<double>& state, double date) {
     const double inside = date + just_after;
     solvers::RightHandSide rates(experiment);
-    rates.evaluate(trajectory.at(date), date, inside);
+    rates.evaluate(state, date, inside);
     Moment moment;
     note(moment, experiment.parameters);
     note(moment, model::constants_of(experiment.parameters));
@@ -31,6 +31,10 @@ Moment moment_of(const solvers::Experiment& experiment, const solvers::Trajector
     note(moment, rates.views().centre.flow);
     note(moment, rates.views().centre.aux);
     return moment;
+}
+
+Moment moment_of(const solvers::Experiment& experiment, const solvers::Trajectory& trajectory, double date) {
+    return moment_of(experiment, trajectory.at(date), date);
 }
 
 }  // namespace sanqi::analysis

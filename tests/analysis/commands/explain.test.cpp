@@ -71,7 +71,7 @@ TEST_CASE("all equations are written as text, as LaTeX and as a graph", "[comman
     }
     CHECK(std::count(latex.begin(), latex.end(), '{') == std::count(latex.begin(), latex.end(), '}'));
     CHECK(std::count(dot.begin(), dot.end(), '{') == std::count(dot.begin(), dot.end(), '}'));
-    CHECK(latex.find("\\section{rural\\_food}") != std::string::npos);
+    CHECK(latex.find("\\section{Rural food}") != std::string::npos);
     CHECK(text_of("explain rural_hunger --notation dot").find("\"rural_hunger\" -> \"perception\"") !=
           std::string::npos);
 }

@@ -1,0 +1,291 @@
+#include "analysis/questions/exchange_of_model.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "analysis/build_info.hpp"
+#include "analysis/questions/exchange_tables.hpp"
+#include "analysis/runs/moment.hpp"
+#include "analysis/runs/run.hpp"
+#include "solvers/right_hand_side.hpp"
+
+namespace sanqi::analysis {
+
+namespace {
+
+using equations::Variable;
+using equations::Written;
+using Kind = Variable::Kind;
+using Variables = std::vector<Variable>;
+
+constexpr Steps steps{solvers::start_year, solvers::stop_year, exchange_step};
+constexpr std::string_view of_levers = "levers", of_calendar = "calendar", of_constants = "constants";
+constexpr std::string_view part = "part_of_year", part_before = "part_of_year_half_month_before",
+                           part_after = "part_of_year_half_month_after";
+
+constexpr std::string_view documentation =
+    "A model of the Chinese famine of 1958-62, from 1951 on, the nation as its own only region. Written out of the "
+    "equations of sanqi: whatever was changed there is here when it is exported anew. Runge-Kutta of fourth order at "
+    "this step; what sanqi "
+    "itself gets, and what Euler's method should give here, is in the file that sanqi export --format check writes.";
+
+std::string named(const model::Row& row) {
+    return fmt::format("{}{}.{}", row.name, row.chinese.empty() ? "" : fmt::format(" {}", row.chinese),
+                       row.note.empty() ? "" : fmt::format(" {}.", row.note));
+}
+
+std::string sourced(const ParameterEntry& entry) {
+    return fmt::format(" {}.{}{}", entry.fitted ? "Fitted to the record" : "Not fitted to the record",
+                       entry.source.empty() ? "" : fmt::format(" Source ({}): {}.", entry.quality, entry.source),
+                       entry.note.empty() ? "" : fmt::format(" {}", entry.note));
+}
+
+/// What the equations read.
+std::set<std::string, std::less<>> read_symbols() {
+    std::set<std::string, std::less<>> symbols;
+    const equations::Book& book = equations::book_of_the_model();
+    for (const auto* all : {&book.equations, &book.first_day})
+        for (const equations::Equation& equation : *all)
+            for (std::string& symbol : equations::read_by(*equation.definition)) symbols.insert(std::move(symbol));
+    return symbols;
+}
+
+void add_parameters(Variables& variables, const Configuration& configuration, const solvers::Experiment& experiment) {
+    const auto read = read_symbols();
+    for (std::size_t row = 0; row < model::parameter_rows.size(); ++row) {
+        const model::Row& about = model::parameter_rows[row];
+        if (!read.contains(about.symbol)) continue;
+        variables.push_back({Kind::auxiliary,
+                             std::string(about.symbol),
+                             std::string(about.unit),
+                             named(about) + sourced(configuration.parameters[row]),
+                             std::string(equations::quantity_of_the_model(about.symbol)->sector),
+                             Written(experiment.parameters[row]).part(),
+                             {},
+                             about.lower,
+                             about.upper});
+    }
+}
+
+/// A lever's own position is a constant, and so is the date from which it stands there.
+void add_levers(Variables& variables, const model::Levers& levers) {
+    for (std::size_t i = 0; i < levers.size(); ++i) {
+        const model::Lever& lever = model::levers[i];
+        const std::string name = fmt::format("lever_{}", lever.symbol), position = name + "_position",
+                          from = name + "_from";
+        const std::string about = fmt::format("Lever {}: {}", lever.name, lever.note);
+        variables.push_back({Kind::auxiliary,
+                             position,
+                             "1",
+                             about + ". 1 is history, 0 the reference world.",
+                             std::string(of_levers),
+                             Written(levers[i].value).part(),
+                             {},
+                             0.0,
+                             1.0});
+        variables.push_back({Kind::auxiliary,
+                             from,
+                             "year",
+                             about + ". From this date on it stands where its position says, at 1 before.",
+                             std::string(of_levers),
+                             Written(std::max(levers[i].from, steps.start)).part(),
+                             {},
+                             steps.start,
+                             steps.stop});
+        variables.push_back(
+            {Kind::auxiliary, name, "1", about + ". As it stands.", std::string(of_levers),
+             by_sign(Written::quantity(from) - equations::time_of_run(), Written(1.0), Written::quantity(position))
+                 .part()});
+    }
+}
+
+/// A constant, or a table with the variable that reads it.
+void add_schedule(Variables& variables, Variable variable, const model::Schedule& schedule) {
+    Points points = schedule_points(schedule, steps);
+    if (std::ranges::all_of(points, [&](const auto& point) { return point[1] == points.front()[1]; })) {
+        variable.definition = Written(points.front()[1]).part();
+    } else {
+        const std::string table = variable.name + "_table";
+        variables.push_back({Kind::table, table, variable.unit, fmt::format("Table of {}.", variable.name),
+                             variable.sector, nullptr, std::move(points)});
+        variable.definition = equations::looked_up(table, equations::time_of_run()).part();
+    }
+    variables.push_back(std::move(variable));
+}
+
+/// The sources of an end of a policy, each once; none of the weather's, which come from the record.
+std::string sources_of(const std::vector<DatedValue>& values) {
+    std::vector<std::string_view> sources;
+    for (const DatedValue& value : values)
+        if (!value.source.empty() && std::ranges::count(sources, value.source) == 0) sources.push_back(value.source);
+    return sources.empty() ? "" : fmt::format(" Sources: {}.", fmt::join(sources, "; "));
+}
+
+/// Parameters that values of the policy are factors of: its table is made with them.
+std::string factors_of(const std::vector<DatedValue>& values, const solvers::Experiment& experiment) {
+    std::set<int> rows;
+    for (const DatedValue& value : values)
+        if (value.parameter >= 0) rows.insert(value.parameter);
+    std::string text;
+    for (const int row : rows) {
+        const auto at = static_cast<std::size_t>(row);
+        text += fmt::format(" Made with {} = {}.", model::parameter_rows[at].symbol, experiment.parameters[at]);
+    }
+    return text;
+}
+
+void add_policy(Variables& variables, const Configuration& configuration, const Scenario& scenario,
+                const solvers::Experiment& experiment, std::size_t row) {
+    const model::PolicyRow& about = model::policy_rows[row];
+    const std::string symbol(about.symbol), unit(about.unit), sector(equations::quantity_of_the_model(symbol)->sector);
+    const auto entry = std::ranges::find(configuration.policies, symbol, &PolicySchedule::symbol);
+    const auto said = [&](const std::vector<DatedValue>& values) {
+        return sources_of(values) + factors_of(values, experiment);
+    };
+    const bool in_file = entry != configuration.policies.end();
+    const std::string history = in_file
+                                    ? said(scenario.choices.second_wave ? entry->history : entry->without_second_wave)
+                                    : " From the record of the weather.";
+    const std::size_t lever = model::lever_of_policy[row];
+    if (lever == model::levers.size()) {
+        add_schedule(variables, {Kind::auxiliary, symbol, unit, named(about) + history, sector},
+                     experiment.timetable.history[row]);
+        return;
+    }
+    const std::string reference = in_file ? said(reference_end(*entry, scenario.choices.reference)) : "";
+    const std::string at_1 = symbol + "_in_history", at_0 = symbol + "_in_reference",
+                      moved_by = fmt::format("lever_{}", model::levers[lever].symbol);
+    add_schedule(
+        variables,
+        {Kind::auxiliary, at_1, unit, fmt::format("{} As it was: lever at 1.{}", named(about), history), sector},
+        experiment.timetable.history[row]);
+    add_schedule(variables,
+                 {Kind::auxiliary, at_0, unit,
+                  fmt::format("{} In the reference world: lever at 0.{}", named(about), reference), sector},
+                 experiment.timetable.reference[row]);
+    const Written high = Written::quantity(at_1), low = Written::quantity(at_0);
+    variables.push_back({Kind::auxiliary, symbol, unit, fmt::format("{} Moved by {}.", named(about), moved_by), sector,
+                         (low + Written::quantity(moved_by) * (high - low)).part()});
+}
+
+void add_part_of_year(Variables& variables, std::string_view name, const std::string& about, const Written& value) {
+    variables.push_back({Kind::auxiliary, std::string(name), "year", about, std::string(of_calendar), value.part()});
+}
+
+void add_parts_of_year(Variables& variables) {
+    const Written time = equations::time_of_run(), now = Written::quantity(part);
+    const double half_month = model::half_months(1);
+    add_part_of_year(variables, part, "Time since 1 January.", time - equations::whole_part(time));
+    const Written before = now - half_month, after = now + half_month;
+    add_part_of_year(variables, part_before, "The same half a month before.", by_sign(before, before, before + 1.0));
+    add_part_of_year(variables, part_after, "The same half a month after.", by_sign(1.0 - after, after, after - 1.0));
+}
+
+/// The two shares of half a month by which each height of the calendar is late or early, in this order.
+model::Calendar<Written> shifted_calendar() {
+    const auto share = [](std::string_view symbol) { return Written::quantity(symbol); };
+    return model::calendar_of<Written>({}, {share("crops_late"), share("crops_early")},
+                                       {share("buyers_late"), share("buyers_early")});
+}
+
+/// As model::calendar_of has it: the height, and what half a month would add to it.
+Written height_in_table(const std::string& table, const std::vector<std::string>& late_and_early) {
+    const Written now = equations::looked_up(table, Written::quantity(part));
+    const auto shift = [&](std::size_t share, std::string_view to) {
+        return Written::quantity(late_and_early.at(share)) * (equations::looked_up(table, Written::quantity(to)) - now);
+    };
+    return now + shift(0, part_before) + shift(1, part_after);
+}
+
+void add_calendar(Variables& variables) {
+    add_parts_of_year(variables);
+    const auto shifted = shifted_calendar();
+    constexpr std::string_view trend = "years_since_1957";  // the only one that no year repeats
+    for (std::size_t row = 0; row < model::calendar_rows.size(); ++row) {
+        const model::Row& about = model::calendar_rows[row];
+        Variable variable{Kind::auxiliary, std::string(about.symbol), std::string(about.unit), named(about),
+                          std::string(of_calendar)};
+        if (about.symbol == trend) {
+            variable.definition = (equations::time_of_run() - 1957.0).part();
+        } else {
+            const std::string table = variable.name + "_table";
+            const auto height = [&](double of_part, double inside) { return model::calendar_at(of_part, inside)[row]; };
+            variables.push_back({Kind::table, table, variable.unit, "Over the year: " + variable.documentation,
+                                 variable.sector, nullptr, calendar_points(height, exchange_step)});
+            variable.definition = height_in_table(table, equations::read_by(*shifted[row].part())).part();
+        }
+        variables.push_back(std::move(variable));
+    }
+}
+
+std::vector<std::string> sectors_of_the_exchange() {
+    std::vector<std::string> sectors;
+    for (const std::string_view sector : equations::sectors()) sectors.emplace_back(sector);
+    for (const std::string_view more : {of_levers, of_constants}) sectors.emplace_back(more);
+    return sectors;
+}
+
+bool is_half_year(double date) { return 2.0 * date == static_cast<double>(static_cast<int>(2.0 * date)); }
+
+/// `visit(date, state)` at the half years, by Euler's method.
+void by_euler(const solvers::Experiment& experiment,
+              const std::function<void(double, const std::vector<double>&)>& visit) {
+    constexpr double just_after = 1e-7;  // [year]: enough to choose the side of a date
+    solvers::RightHandSide rates(experiment);
+    std::vector<double> state(rates.nation().size()), derivative(rates.nation().size());
+    rates.nation().start(state);
+    const auto count = static_cast<std::size_t>((steps.stop - steps.start) / steps.step);
+    for (std::size_t i = 0; i <= count; ++i) {
+        const double date = steps.start + static_cast<double>(i) * steps.step;
+        if (is_half_year(date)) visit(date, state);
+        rates(state, derivative, date, date + just_after);
+        for (std::size_t at = 0; at < state.size(); ++at) state[at] += steps.step * derivative[at];
+    }
+}
+
+bool is_checked(equations::Role role) {
+    return role == equations::Role::stock || role == equations::Role::policy || role == equations::Role::calendar;
+}
+
+}  // namespace
+
+equations::Exchange exchange_of(const Configuration& configuration, const Scenario& scenario, std::string heading) {
+    const solvers::Experiment experiment = make_experiment(configuration, scenario);
+    Variables variables = equations::variables_of(equations::book_of_the_model());
+    add_parameters(variables, configuration, experiment);
+    add_levers(variables, experiment.levers);
+    for (std::size_t row = 0; row < model::policy_rows.size(); ++row)
+        add_policy(variables, configuration, scenario, experiment, row);
+    add_calendar(variables);
+    return {std::move(heading),
+            std::string(documentation),
+            std::string(build_info::version),
+            steps.start,
+            steps.stop,
+            steps.step,
+            sectors_of_the_exchange(),
+            std::move(variables)};
+}
+
+CheckValues check_values_of(const Configuration& configuration, const Scenario& scenario) {
+    const solvers::Experiment experiment = make_experiment(configuration, scenario);
+    const solvers::Trajectory trajectory = simulate_or_throw(experiment);
+    CheckValues checked;
+    for (const equations::Quantity& one : equations::quantities_of_the_model())
+        if (is_checked(one.role)) checked.courses.push_back({one, {}, {}});
+    by_euler(experiment, [&](double date, const std::vector<double>& state) {
+        checked.dates.push_back(date);
+        const Moment euler = moment_of(experiment, state, date), program = moment_of(experiment, trajectory, date);
+        for (CheckCourse& course : checked.courses) {
+            course.by_euler.push_back(euler.find(course.of.row->symbol)->second);
+            course.by_program.push_back(program.find(course.of.row->symbol)->second);
+        }
+    });
+    return checked;
+}
+
+}  // namespace sanqi::analysis
