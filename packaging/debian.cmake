@@ -8,7 +8,9 @@ set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
 set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
-set(CPACK_DEBIAN_PACKAGE_MAINTAINER "The sanqi authors <sanqi@example.org>")  # a domain that is kept for examples
+# dpkg wants a maintainer with an address, and the authors have none in common: this one reaches nobody (RFC 2606 keeps the
+# domain for examples). Whoever passes the package on puts theirs here.
+set(CPACK_DEBIAN_PACKAGE_MAINTAINER "The sanqi authors <sanqi@example.org>")
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)

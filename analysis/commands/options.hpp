@@ -69,7 +69,7 @@ inline constexpr std::array options{
     Option{"only", '\0', "NAME", true, "put all but these levers or groups at 0", leave_options, nullptr, "levers groups"},
     Option{"reference", '\0', "R0|R1|R2", false, "world to compare with: 1957 policies, these under drawn weather, or with active relief", world_options},
     Option{"normal-weather", '\0', "NAME", false, "years whose mean weather is normal, e.g. 1951-57", world_options, nullptr, "normal_weather"},
-    Option{"draws", '\0', "N", false, "draws of weather in world R1 (default 35); of a verdict those of each posterior, of a calibration those its file keeps, small (default all)", draw_options | verdict_options | posterior_options},
+    Option{"draws", '\0', "N", false, "draws of weather in world R1 (default 35); of a verdict those of each posterior and of its prior, of a calibration those its file keeps, small (default all)", draw_options | verdict_options | posterior_options},
     Option{"checks", '\0', "FILE", false, "a list of checks of your own", check_options},
     Option{"iterations", '\0', "N", false, "most steps of the fit (default 40)", fit_options},
     Option{"starts", '\0', "N", false, "points the search starts from: the present one, the rest drawn (default 10, of the best fit 4)", fit_options},

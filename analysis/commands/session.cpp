@@ -62,6 +62,7 @@ struct Format {
     std::string_view name;
     std::span<const std::string_view> endings;
     std::string_view advice;
+    bool one_of_several = false;  ///< so that the ending says which
 };
 
 constexpr std::array<std::string_view, 3> hdf5_endings{".h5", ".hdf5", ".nc"};
@@ -75,7 +76,7 @@ constexpr Format results{"HDF5", hdf5_endings, "name it .h5 (as csv: sanqi expor
     posterior{"HDF5", hdf5_endings, "name it .h5"}, table{"csv", csv_endings, "name it .csv"},
     xmile{"XMILE", xmile_endings, "name it .xmile"}, mdl{"a model of Vensim", mdl_endings, "name it .mdl"},
     parameters{"TOML", toml_endings, "name it .toml"}, page{"HTML", page_endings, "name it .html"},
-    essay{"a document, text or HDF5", essay_endings, "name it .docx, .md, .txt or .h5"};
+    essay{"a document, text or HDF5", essay_endings, "name it .docx, .md, .txt or .h5", true};
 
 const Format& written_by(const Arguments& arguments) {
     if (arguments.takes(essay_options)) return essay;
@@ -96,9 +97,12 @@ void require_honest_name(const std::string& name, std::string_view option, const
                                          ".jpg", ".jpeg", ".gif", ".pdf",  ".eps",  ".xlsx",  ".ods",  ".docx", ".doc",
                                          ".odt", ".md",   ".h5",  ".hdf5", ".nc",   ".xmile", ".stmx", ".mdl"});
     const std::string ending = std::filesystem::path(name).extension().string();
-    if (std::ranges::find(telling, ending) == telling.end() ||
-        std::ranges::find(format.endings, ending) != format.endings.end())
-        return;
+    if (std::ranges::find(format.endings, ending) != format.endings.end()) return;
+    if (format.one_of_several)
+        throw InputError(fmt::format("{} {}: the ending says what is written, {}, and {}; {}", option, name,
+                                     format.name, ending.empty() ? "there is none" : "it is none of these",
+                                     format.advice));
+    if (std::ranges::find(telling, ending) == telling.end()) return;
     throw InputError(
         fmt::format("{} {}: what is written is {}, not {}; {}", option, name, format.name, ending, format.advice));
 }

@@ -10,6 +10,7 @@
 #include "analysis/files/part_file.hpp"
 #include "analysis/questions/verdict.hpp"
 #include "analysis/report/verdict_report.hpp"
+#include "analysis/report/wording.hpp"
 #include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis::commands {
@@ -68,6 +69,15 @@ VerdictRequest request_of(const Arguments& arguments, const Configuration& confi
     return request;
 }
 
+/// "latent.h5 (1 of 7): the meshes; about 3 minutes left".
+std::string stage_in_words(const VerdictRequest& request, const VerdictStage& stage) {
+    const std::size_t files = request.files.size();
+    return fmt::format(
+        "{}{}: {}{}", request.files[stage.file].string(),
+        files > 1 ? fmt::format(" ({} of {})", stage.file + 1, files) : "", stage.done,
+        stage.seconds_left > 0.0 ? fmt::format("; about {} left", report::duration_in_words(stage.seconds_left)) : "");
+}
+
 std::vector<std::string> names_of(const Verdict& verdict) {
     std::vector<std::string> names;
     for (const FileVerdict& file : verdict.files) names.push_back(file.file.name);
@@ -77,8 +87,8 @@ std::vector<std::string> names_of(const Verdict& verdict) {
 int execute(const Arguments& arguments) {
     const Session session(arguments);
     const VerdictRequest request = request_of(arguments, session.configuration);
-    const Verdict verdict = verdict_of(session.configuration, request, [&](std::size_t file, std::string_view done) {
-        tell(arguments, fmt::format("{}: {}", request.files[file].string(), done));
+    const Verdict verdict = verdict_of(session.configuration, request, [&](const VerdictStage& stage) {
+        tell(arguments, stage_in_words(request, stage));
     });
     // Each cell says what it is of; the provenance has the scenario of the first file whole.
     const Scenario& first = verdict.files.front().file.scenario;

@@ -12,7 +12,8 @@ namespace {
 bool goes_along(const std::vector<std::string>& path, const std::vector<std::string>& stretch) {
     std::vector<std::string> twice = path;
     twice.insert(twice.end(), path.begin(), path.end());
-    return stretch.size() <= path.size() && !std::ranges::search(twice, stretch).empty();
+    return stretch.size() <= path.size() &&
+           std::search(twice.begin(), twice.end(), stretch.begin(), stretch.end()) != twice.end();
 }
 
 Loop read_loop(const std::string& name, const TomlTable& table) {
@@ -26,7 +27,8 @@ Loop read_loop(const std::string& name, const TomlTable& table) {
               table.filled_text("why"),
               !table.has("acts_in_history") || table.boolean("acts_in_history"),
               table.texts("path"),
-              table.texts("cut")};
+              table.texts("cut"),
+              table.place_of("path")};
     if (loop.path.size() < 2) table.fail("path", "a loop passes two quantities or more");
     if (loop.cut.size() < 2 || !goes_along(loop.path, loop.cut))
         table.fail("cut", "a stretch of the path, from what is held to who reads it, two quantities or more");

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "analysis/words/errors.hpp"
+
 namespace sanqi::analysis {
 
 struct Loop {
@@ -16,6 +18,7 @@ struct Loop {
     bool acts_in_history;           ///< false where a link of it is idle throughout the famine
     std::vector<std::string> path;  ///< symbols, the last leading back to the first
     std::vector<std::string> cut;   ///< a stretch of it, two symbols or more: where it is cut to be knocked out
+    Location place{};               ///< of the path in its file
 };
 
 /// In the order of the file. Whether the equations have these links is for who reads them to find. Throws InputError.

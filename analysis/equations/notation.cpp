@@ -53,7 +53,8 @@ Formula as_text(const Part& expression) { return formula_of(expression, plain); 
 Formula as_latex(const Part& expression) { return formula_of(expression, mathematics); }
 
 std::string as_latex(std::string_view symbol) {
-    if (symbol.size() == 1) return std::string(symbol);
+    const bool of_a_part = symbol.size() == 1 && symbol.front() >= 'A' && symbol.front() <= 'Z';
+    if (of_a_part) return std::string(symbol);
     std::string words;
     for (const char letter : symbol) words += letter == '_' ? std::string("\\_") : std::string(1, letter);
     return "\\mathrm{" + words + "}";

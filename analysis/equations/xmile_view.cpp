@@ -102,7 +102,7 @@ private:
         };
         put(stocks, stock_row);
         for (const Variable* flow : flows) {
-            places_[flow->name] = {margin + 0.5 * column * columns, y};
+            places_[flow->name] = {margin, y};  // along its row by the stocks at its ends
             y += row;
         }
         put(auxiliaries, row);
@@ -124,19 +124,26 @@ private:
         return nullptr;
     }
 
-    /// Down from the stock that it leaves, along its own row, and up to the one that it enters.
+    /// Down from the stock that it leaves, along its own row, and up to the one that it enters; the valve midway. Pipes
+    /// of neighbouring rows meet a stock side by side.
     [[nodiscard]] std::string pipe(const std::string& name) const {
-        const Place& valve = places_.find(name)->second;
+        constexpr double to_cloud = 1.2 * column, beside = 4.0;
+        const double y = places_.find(name)->second.y;
+        const double shift = beside * (static_cast<int>(y / row) % 9 - 4);
         const Place *from = stock_of(name, &Variable::out), *to = stock_of(name, &Variable::in);
-        std::vector<Place> points;
-        if (from != nullptr) points.push_back({from->x, from->y + half_stock});
-        points.push_back({from != nullptr ? from->x : valve.x - column, valve.y});
-        points.push_back({to != nullptr ? to->x : valve.x + column, valve.y});
-        if (to != nullptr) points.push_back({to->x, to->y + half_stock});
-        std::string text;
-        for (const Place& point : points) text += fmt::format("<pt x=\"{:g}\" y=\"{:g}\"/>", point.x, point.y);
-        return fmt::format("    <flow name=\"{}\" x=\"{:g}\" y=\"{:g}\"><pts>{}</pts></flow>\n", name, valve.x, valve.y,
-                           text);
+        const double stock = from != nullptr ? from->x : to != nullptr ? to->x : margin + column;
+        const double leaves = from != nullptr ? from->x + shift : stock + to_cloud;
+        const double enters = to != nullptr ? to->x + shift : from != nullptr ? stock + to_cloud : stock;
+        std::string points;
+        const auto add = [&](double at_x, double at_y) {
+            points += fmt::format("<pt x=\"{:g}\" y=\"{:g}\"/>", at_x, at_y);
+        };
+        if (from != nullptr) add(leaves, from->y + half_stock);
+        add(leaves, y);
+        add(enters, y);
+        if (to != nullptr) add(enters, to->y + half_stock);
+        return fmt::format("    <flow name=\"{}\" x=\"{:g}\" y=\"{:g}\"><pts>{}</pts></flow>\n", name,
+                           0.5 * (leaves + enters), y, points);
     }
 
     [[nodiscard]] std::string connectors(const Variable& to, const Frame& frame) const {

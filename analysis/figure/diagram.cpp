@@ -17,7 +17,7 @@ constexpr double pipe_width = 6.0, head_length = 11.0, valve = 8.0;
 
 // Fonts as in figures. Colours by class, so that they can follow the reader's.
 constexpr std::string_view style = R"(<style>
-.sd { font-family: 'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei', sans-serif; }
+.sd { max-width: 100%; height: auto; font-family: 'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei', sans-serif; }
 .sd text { fill: #1d1f22; } .sd .quiet { fill: #5c6167; } .sd .title { font-weight: 600; }
 .sd .paper { fill: #ffffff; } .sd .halo { paint-order: stroke; stroke: #ffffff; stroke-width: 3px; stroke-linejoin: round; }
 .sd .box { stroke: #3a3f45; stroke-width: 1.4; } .sd .foreign { fill: #ffffff; stroke-dasharray: 5 3; }

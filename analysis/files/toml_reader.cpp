@@ -34,6 +34,8 @@ Location location_in(const std::string& file, const toml::source_position& posit
     return {file, static_cast<int>(position.line), static_cast<int>(position.column)};
 }
 
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
 /// The line where the parser gave up and the one before it, at whose end it may have gone wrong.
 std::string_view lines_before(std::string_view text, std::size_t line) {
     std::size_t begin = 0, previous = 0;
@@ -119,6 +121,14 @@ std::vector<std::string> TomlTable::texts(std::string_view key) const {
     return values;
 }
 
+std::vector<std::string> TomlTable::filled_texts(std::string_view key) const {
+    std::vector<std::string> values = texts(key);
+    if (values.empty()) fail(key, "expected at least one text, got an empty array");
+    for (const std::string& value : values)
+        if (is_blank(value)) fail(key, "expected texts, got an empty one");
+    return values;
+}
+
 std::string TomlTable::text(std::string_view key) const {
     const toml::node& node = required(key);
     if (!node.is_string()) wrong_type(node, path_of(key), "string");
@@ -127,7 +137,7 @@ std::string TomlTable::text(std::string_view key) const {
 
 std::string TomlTable::filled_text(std::string_view key) const {
     std::string value = text(key);
-    if (value.find_first_not_of(" \t\r\n") == std::string::npos) fail(key, "expected a text, got an empty one");
+    if (is_blank(value)) fail(key, "expected a text, got an empty one");
     return value;
 }
 
@@ -167,8 +177,10 @@ bool TomlTable::is_table(std::string_view key) const { return required(key).is_t
 
 Location TomlTable::place() const { return location(table_->source()); }
 
+Location TomlTable::place_of(std::string_view key) const { return location(required(key).source()); }
+
 void TomlTable::fail(std::string_view key, const std::string& message) const {
-    throw InputError(location(required(key).source()), fmt::format("{}: {}", path_of(key), message));
+    throw InputError(place_of(key), fmt::format("{}: {}", path_of(key), message));
 }
 
 void TomlTable::fail_at_key(std::string_view key, const std::string& message) const {

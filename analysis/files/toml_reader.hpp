@@ -33,6 +33,8 @@ public:
     double date_within(std::string_view key, double earliest, double latest) const;
     std::vector<double> numbers(std::string_view key) const;
     std::vector<std::string> texts(std::string_view key) const;
+    /// At least one, each with something in it beside blanks.
+    std::vector<std::string> filled_texts(std::string_view key) const;
     std::string text(std::string_view key) const;
     /// Text with something in it beside blanks.
     std::string filled_text(std::string_view key) const;
@@ -44,7 +46,8 @@ public:
     std::vector<TomlTable> tables(std::string_view key) const;
     bool is_table(std::string_view key) const;
 
-    Location place() const;  ///< of the table
+    Location place() const;                         ///< of the table
+    Location place_of(std::string_view key) const;  ///< of an existing key's value
     /// An InputError about the value of an existing key, at that value: "FILE:LINE:COLUMN: PATH.KEY: MESSAGE".
     [[noreturn]] void fail(std::string_view key, const std::string& message) const;
     /// An InputError about an existing key itself, at that key: "FILE:LINE:COLUMN: PATH: MESSAGE".

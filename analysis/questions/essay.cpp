@@ -109,10 +109,24 @@ private:
     ensemble::Chunk chunk_;
 };
 
+/// Worlds of questions stand in their files: of the options that would change them an essay has none.
+void require_posterior_of(const PosteriorFile& file, const Configuration& configuration, const Scenario& scenario) {
+    const PosteriorFault fault = posterior_fault(file, configuration, scenario, std::nullopt);
+    if (fault.none()) return;
+    throw InputError({file.path.string()},
+                     fault.found +
+                         "; worlds of questions have the structure, the correction and the weather series of the "
+                         "posteriors that are shipped: leave --posterior out, or name one that 'sanqi calibrate -o "
+                         "FILE' made");
+}
+
 ScenarioPosterior posterior_of(const Configuration& configuration, const Scenario& history,
                                const std::optional<std::filesystem::path>& given) {
     const WeatherSeries series = history.choices.weather_series;
-    if (given && series == Choices{}.weather_series) return posterior_for(*given, configuration, history, std::nullopt);
+    if (given && series == Choices{}.weather_series) {
+        require_posterior_of(read_file_posterior(*given, configuration).file, configuration, history);
+        return posterior_for(*given, configuration, history, std::nullopt);
+    }
     const std::filesystem::path shipped = shipped_posterior(configuration.directory, series);
     std::error_code unreachable;
     if (!std::filesystem::exists(shipped, unreachable))
@@ -244,10 +258,7 @@ Essays answered(const Configuration& configuration, std::vector<EssayQuestion> q
     std::vector<SeriesRuns> runs;
     for (std::vector<Scenario>& scenarios : scenarios_by_series(configuration, questions)) {
         ScenarioPosterior draws = posterior_of(configuration, scenarios.front(), posterior);
-        for (const Scenario& scenario : scenarios)
-            if (const std::string fault = posterior_fault(draws.about.file, configuration, scenario, std::nullopt);
-                !fault.empty())
-                throw InputError(fault);
+        for (const Scenario& scenario : scenarios) require_posterior_of(draws.about.file, configuration, scenario);
         runs.emplace_back(configuration, std::move(draws), std::move(scenarios));
     }
     Essays essays{};

@@ -1,6 +1,7 @@
 #include "analysis/questions/essay_question.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <stdexcept>
 
@@ -61,8 +62,10 @@ public:
         for (const std::string& name : root_.table("values").keys()) read_value(name);
         add_afterwards();
         question_.finding = read_template("finding", root_.filled_text("finding"));
-        for (const std::string& text : root_.texts("answer")) question_.answer.push_back(read_template("answer", text));
-        for (const std::string& text : root_.texts("reply")) question_.reply.push_back(read_template("reply", text));
+        for (const std::string& text : root_.filled_texts("answer"))
+            question_.answer.push_back(read_template("answer", text));
+        for (const std::string& text : root_.filled_texts("reply"))
+            question_.reply.push_back(read_template("reply", text));
         require_each_value_used();
         read_figure();
         read_sources();
@@ -84,6 +87,9 @@ private:
         if (world.scenario.choices.reference != Reference::R0)
             throw InputError(fmt::format("'{}' is held against {}; worlds of a question have R0", making.config,
                                          word_of(world.scenario.choices.reference)));
+        world.from_history =
+            changes_between(question_.worlds.empty() ? world.scenario : question_.worlds.front().scenario,
+                            world.scenario, configuration_.parameters);
         world.command = "sanqi run";
         if (making.config != "baseline") world.command += " " + making.config;
         const auto add = [&](std::string_view option, const std::vector<std::string>& values) {
@@ -114,7 +120,12 @@ private:
             .only = texts("only"), .without = texts("without"), .lever = texts("lever"), .set = texts("set")};
         const std::string series = table.has("weather_series") ? series_in(table) : "";
         try {
-            add_world({.name = name, .label = table.filled_text("label")}, making, series);
+            const std::size_t added = add_world({.name = name, .label = table.filled_text("label")}, making, series);
+            if (question_.worlds[added].from_history.none())
+                throw InputError(fmt::format(
+                    "world '{}' changes nothing and is history, which every question has; say with scenario, only, "
+                    "without, lever, set or weather_series what is otherwise",
+                    name));
         } catch (const InputError& error) {
             worlds.fail_at_key(name, error.what());
         }
@@ -124,12 +135,12 @@ private:
         return table.choice("weather_series", as_names(words<WeatherSeries>));
     }
 
-    std::size_t world_in(const TomlTable& table, const char* key) const {
-        const std::string name = table.text(key);
-        const auto found = std::ranges::find(question_.worlds, name, &EssayWorld::name);
-        if (found == question_.worlds.end())
-            table.fail(key, unknown_name("world", name, names_of(question_.worlds, &EssayWorld::name)));
-        return static_cast<std::size_t>(found - question_.worlds.begin());
+    std::size_t world_named(const std::string& name, const TomlTable& table, const char* key) const {
+        std::vector<std::string> names = names_of(question_.worlds, &EssayWorld::name);
+        std::erase(names, "");  // those of shares, which only their shares know
+        if (std::ranges::find(names, name) == names.end()) table.fail(key, unknown_name("world", name, names));
+        return static_cast<std::size_t>(std::ranges::find(question_.worlds, name, &EssayWorld::name) -
+                                        question_.worlds.begin());
     }
 
     template <class Rows>
@@ -142,25 +153,26 @@ private:
     }
 
     static int year_in(const TomlTable& table, const char* key) {
-        return static_cast<int>(table.number_within(key, first_annual_year, last_annual_year));
+        const double year = table.number_within(key, first_annual_year, last_annual_year);
+        if (year != std::floor(year)) table.fail(key, fmt::format("expected a whole year, got {}", year));
+        return static_cast<int>(year);
     }
 
     void read_value(const std::string& name) {
-        static const std::vector<std::string> keys{"outcome",  "yearly",  "year",   "through",
-                                                   "world",    "against", "share",  "against_year",
-                                                   "relative", "of",      "player", "weather_series"};
+        static const std::vector<std::string> of_share{"share", "of", "player", "weather_series"},
+            of_years{"yearly", "year", "through", "against_year", "world", "against", "relative"},
+            of_outcome{"outcome", "world", "against", "relative"};
         const TomlTable values = root_.table("values"), table = values.table(name);
-        table.allow_only(keys);
+        const bool is_share = table.has("share");
+        table.allow_only(is_share ? of_share : table.has("yearly") ? of_years : of_outcome);
         EssayValue value{.name = name};
-        if (table.has("share"))
-            read_share(table, value);
-        else
-            read_amount(table, value);
+        is_share ? read_share(table, value) : read_amount(table, value);
         question_.values.push_back(std::move(value));
     }
 
     void read_amount(const TomlTable& table, EssayValue& value) {
-        AmountAsked asked{.yearly = table.has("yearly"), .row = 0, .world = world_in(table, "world")};
+        AmountAsked asked{
+            .yearly = table.has("yearly"), .row = 0, .world = world_named(table.text("world"), table, "world")};
         if (asked.yearly) {
             asked.row = row_in(table, "yearly", annual_rows);
             asked.year = asked.through = asked.against_year = year_in(table, "year");
@@ -172,9 +184,11 @@ private:
         } else {
             asked.row = row_in(table, "outcome", outcome_rows);
         }
-        if (table.has("against")) asked.against = world_in(table, "against");
+        if (table.has("against")) asked.against = world_named(table.text("against"), table, "against");
         asked.relative = table.has("relative") && table.boolean("relative");
         if (asked.relative && !asked.against) table.fail("relative", "needs 'against' or 'against_year'");
+        if (asked.against == asked.world && asked.against_year == asked.year)
+            table.fail(table.has("against") ? "against" : "against_year", "a number less itself is nothing");
         if (asked.against && series_of(*asked.against) != series_of(asked.world))
             table.fail("world", "draws of different weather series make no pairs");
         describe(asked, value);
@@ -290,26 +304,33 @@ private:
         table.allow_only(keys);
         if (table.has("bars") == table.has("lines"))
             throw InputError(table.place(), "figure: either 'bars', of values, or 'lines', of yearly rows");
-        const auto place = [&](const char* key, const std::string& name, const std::vector<std::string>& names) {
+        const auto place = [&](const char* key, const char* kind, const std::string& name,
+                               const std::vector<std::string>& names) {
             const auto found = std::ranges::find(names, name);
-            if (found == names.end()) table.fail(key, unknown_name(key, name, names));
+            if (found == names.end()) table.fail(key, unknown_name(kind, name, names));
             return static_cast<std::size_t>(found - names.begin());
         };
         EssayFigure& figure = question_.figure;
         if (table.has("bars")) {
-            for (const std::string& name : table.texts("bars")) {
-                figure.values.push_back(place("bars", name, names_of(question_.values, &EssayValue::name)));
+            if (table.has("worlds"))
+                table.fail_at_key("worlds", "'worlds' are of lines; a bar is of its value's world");
+            for (const std::string& name : table.filled_texts("bars")) {
+                figure.values.push_back(place("bars", "value", name, names_of(question_.values, &EssayValue::name)));
                 if (question_.values[figure.values.back()].unit != question_.values[figure.values.front()].unit)
                     table.fail("bars", "values of different units make no one axis");
             }
             return;
         }
-        for (const std::string& row : table.texts("lines"))
-            figure.rows.push_back(place("lines", row, names_of(annual_rows, &AnnualRow::symbol)));
+        for (const std::string& row : table.filled_texts("lines"))
+            figure.rows.push_back(place("lines", "yearly row", row, names_of(annual_rows, &AnnualRow::symbol)));
         figure.worlds.push_back(0);
-        if (table.has("worlds"))
-            for (const std::string& world : table.texts("worlds"))
-                figure.worlds.push_back(place("worlds", world, names_of(question_.worlds, &EssayWorld::name)));
+        for (const std::string& name : table.has("worlds") ? table.texts("worlds") : std::vector<std::string>{}) {
+            const std::size_t world = world_named(name, table, "worlds");
+            if (std::ranges::count(figure.worlds, world) > 0)
+                table.fail("worlds",
+                           fmt::format("'{}' is drawn already{}", name, world == 0 ? ", as in every figure" : ""));
+            figure.worlds.push_back(world);
+        }
     }
 
     void read_sources() {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/configuration/question.hpp"
 #include "analysis/configuration/world.hpp"
 #include "analysis/questions/essay_template.hpp"
 
@@ -19,6 +20,7 @@ struct EssayWorld {
     std::string name{};
     std::string label{};  ///< "history", "history without mess halls"
     Scenario scenario{};
+    Changes from_history{};
     std::string command{};  ///< that runs it alone
 };
 
@@ -92,8 +94,9 @@ inline constexpr std::string_view afterwards = "afterwards_";
 /// `configs/questions/NAME.toml`, in alphabetical order.
 std::vector<std::string> question_names(const std::filesystem::path& configs_directory);
 
-/// Throws InputError with place: unknown keys, names that there are not, a sentence with a value that is not named, a
-/// value that no sentence uses, and what parsed_template refuses.
+/// Throws InputError with place: unknown keys, names that there are not, a world that is history, a number less itself,
+/// a figure of nothing, a sentence with a value that is not named, a value that no sentence uses, and what
+/// parsed_template refuses.
 EssayQuestion load_question(const std::filesystem::path& file, const Configuration& configuration);
 
 /// The one of this name. Throws InputError with the nearest name.

@@ -30,8 +30,8 @@ QuantityInUse in_use(const Configuration& configuration, const Quantity& quantit
     std::vector<std::string> names;
     for (const Loop& loop : load_loops(configuration.directory / "loops.toml")) {
         if (loop.chinese == symbol)
-            throw InputError(
-                fmt::format("unknown quantity, loop or picture '{}'; did you mean '{}' ({})?", symbol, loop.name, loop.chinese));
+            throw InputError(fmt::format("unknown quantity, loop or picture '{}'; did you mean '{}' ({})?", symbol,
+                                         loop.name, loop.chinese));
         names.push_back(loop.name);
     }
     for (const PictureLayout& picture : load_layouts(configuration.directory / "diagrams.toml").pictures)

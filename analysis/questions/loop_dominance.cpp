@@ -10,6 +10,7 @@
 
 #include "analysis/questions/knock_out.hpp"
 #include "analysis/questions/loop_scores.hpp"
+#include "analysis/questions/loops.hpp"
 #include "analysis/runs/outcomes.hpp"
 #include "analysis/runs/run.hpp"
 #include "analysis/words/errors.hpp"
@@ -107,7 +108,7 @@ TurnedLoop turned(const LinkGraph& graph, const Loop& loop, const std::vector<st
         if (graph.symbols()[from] == bodies) return 0;
         return std::ranges::count(graph.stocks(), from) > 0 ? distance[from] : graph.symbols().size() + 1;
     };
-    std::ranges::rotate(links, std::ranges::min_element(links, {}, distance_of));
+    std::rotate(links.begin(), std::ranges::min_element(links, {}, distance_of), links.end());
     return {graph.links()[links.front()].from, std::move(links)};
 }
 
@@ -220,10 +221,22 @@ void add_knock_outs(LoopDominance& answer, const solvers::Experiment& experiment
     });
 }
 
+/// A stock reads nothing: it is filled.
+void require_readers(const Loop& loop) {
+    for (std::size_t i = 1; i < loop.cut.size(); ++i)
+        if (equations::book_of_the_model().of(loop.cut[i]) == nullptr)
+            throw InputError(loop.place,
+                             fmt::format("{}.cut: '{}' is a stock, which reads nothing: cut where an equation "
+                                         "reads the quantity before it",
+                                         loop.name, loop.cut[i]));
+}
+
 }  // namespace
 
 LoopDominance loop_dominance(const Configuration& configuration, const Scenario& scenario,
                              const std::vector<Loop>& loops) {
+    loops_in_history(configuration, loops);  // refuses what the equations have not
+    for (const Loop& loop : loops) require_readers(loop);
     const solvers::Experiment experiment = make_experiment(configuration, scenario);
     LoopDominance answer{};
     for (std::size_t i = 0; i < half_years; ++i)

@@ -10,6 +10,7 @@
 #include "analysis/runs/outcomes.hpp"
 #include "analysis/runs/run.hpp"
 #include "analysis/words/errors.hpp"
+#include "analysis/words/messages.hpp"
 #include "solvers/dual.hpp"
 
 namespace sanqi::analysis {
@@ -47,7 +48,14 @@ bool has(const std::vector<const model::FlowRow*>& flows, std::string_view symbo
 }
 
 [[noreturn]] void no_link(const Loop& loop, const std::string& from, const std::string& to) {
-    throw InputError(fmt::format("loop '{}': no equation leads from '{}' to '{}'; sanqi explain {} says what it reads",
+    const std::vector<std::string> symbols =
+        names_of(equations::quantities_of_the_model(), [](const equations::Quantity& one) { return one.row->symbol; });
+    for (const std::string& symbol : {from, to})
+        if (std::ranges::find(symbols, symbol) == symbols.end())
+            throw InputError(loop.place,
+                             fmt::format("{}.path: {}", loop.name, unknown_name("quantity", symbol, symbols)));
+    throw InputError(loop.place,
+                     fmt::format("{}.path: no equation leads from '{}' to '{}'; sanqi explain {} says what it reads",
                                  loop.name, from, to, to));
 }
 
@@ -75,6 +83,11 @@ LoopLink link_of(const Loop& loop, const std::string& from, const std::string& t
 }
 
 LoopInHistory loop_in_history(const Loop& loop, const std::vector<Moment>& moments) {
+    if (equations::quantity_of_the_model(loop.name) != nullptr)
+        throw InputError(loop.place,
+                         fmt::format("{0}: a quantity of the model has this name, which 'sanqi explain {0}' "
+                                     "would no longer tell; name the loop otherwise",
+                                     loop.name));
     LoopInHistory found{loop, {}};
     for (std::size_t i = 0; i < loop.path.size(); ++i)
         found.links.push_back(link_of(loop, loop.path[i], loop.path[(i + 1) % loop.path.size()], moments));

@@ -132,9 +132,32 @@ void check_use(const Picture& picture) {
             if (!leads_to(spot))
                 fault(fmt::format("picture '{}': no flow of it leads to '{}' at [{}, {}] or comes from there",
                                   picture.layout.name, name, spot.x, spot.y));
-    for (const auto& [name, side] : picture.layout.words)
-        if (std::ranges::none_of(picture.flows, [&](const PictureFlow& one) { return one.flow->symbol == name; }))
-            fault(fmt::format("picture '{}' has no flow '{}' for words to stand beside", picture.layout.name, name));
+    for (const auto& words : picture.layout.words)
+        if (std::ranges::none_of(picture.flows,
+                                 [&](const PictureFlow& one) { return one.flow->symbol == words.first; }))
+            fault(fmt::format("picture '{}' has no flow '{}' for words to stand beside", picture.layout.name,
+                              words.first));
+}
+
+/// The picture in which a stock is at home.
+const PictureLayout& home_of(const Layouts& layouts, std::string_view stock) {
+    for (const PictureLayout& picture : layouts.pictures)
+        if (spot_in(picture.stocks, stock) != nullptr) return picture;
+    fault(fmt::format("stock '{}' stands in no picture", stock));
+}
+
+const PictureLayout& picture_named(const Layouts& layouts, std::string_view name) {
+    const auto found = std::ranges::find(layouts.pictures, name, &PictureLayout::name);
+    if (found == layouts.pictures.end()) fault(fmt::format("overview: no picture '{}' for a link", name));
+    return *found;
+}
+
+/// Whether a stock of one acts on a stock of the other.
+bool acts_on(const equations::Book& book, const PictureLayout& from, const PictureLayout& to) {
+    return std::ranges::any_of(from.stocks, [&](const auto& source) {
+        return std::ranges::any_of(to.stocks,
+                                   [&](const auto& target) { return acts_on(book, source.first, target.first); });
+    });
 }
 
 }  // namespace
@@ -158,25 +181,15 @@ Overview overview_of(const equations::Book& book, const Layouts& layouts) {
         if (found == nullptr) fault(fmt::format("the overview has no spot for picture '{}'", picture));
         return *found;
     };
-    const auto home = [&](std::string_view stock) -> const PictureLayout* {
-        const auto found = std::ranges::find_if(
-            layouts.pictures, [&](const PictureLayout& one) { return spot_in(one.stocks, stock) != nullptr; });
-        return found == layouts.pictures.end() ? nullptr : &*found;
-    };
     for (const PictureLayout& picture : layouts.pictures) spot(picture.name);
     for (const model::FlowRow* flow : book.wiring) {
-        const PictureLayout *from = home(flow->source.name), *to = home(flow->sink.name);
-        if (is_outside(flow->source) || is_outside(flow->sink) || from == to) continue;
-        overview.flows.push_back({flow, spot(from->name), spot(to->name)});
+        if (is_outside(flow->source) || is_outside(flow->sink)) continue;
+        const PictureLayout &from = home_of(layouts, flow->source.name), &to = home_of(layouts, flow->sink.name);
+        if (&from != &to) overview.flows.push_back({flow, spot(from.name), spot(to.name)});
     }
     for (const auto& [from, to] : layouts.overview.links) {
-        bool acts = false;
-        for (const PictureLayout& one : layouts.pictures)
-            for (const PictureLayout& other : layouts.pictures)
-                if (one.name == from && other.name == to)
-                    for (const auto& [source, at] : one.stocks)
-                        for (const auto& [target, there] : other.stocks) acts = acts || acts_on(book, source, target);
-        if (!acts) fault(fmt::format("overview: no stock of picture '{}' acts on one of '{}'", from, to));
+        if (!acts_on(book, picture_named(layouts, from), picture_named(layouts, to)))
+            fault(fmt::format("overview: no stock of picture '{}' acts on one of '{}'", from, to));
         overview.links.push_back({spot(from), spot(to)});
     }
     return overview;

@@ -13,43 +13,42 @@ namespace sanqi::analysis {
 
 namespace {
 
-std::string switch_fault(std::string_view name, std::string_view there, std::string_view here) {
-    if (there == here) return "";
-    return fmt::format(
-        "is a posterior with {0} = {1}, the scenario has {2}: make one with 'sanqi calibrate --set switches.{0}={2} -o "
-        "FILE', or ask with --set switches.{0}={1}",
-        name, there, here);
+PosteriorFault switch_fault(std::string_view name, std::string_view there, std::string_view here) {
+    if (there == here) return {};
+    return {fmt::format("is a posterior with {} = {}, the scenario has {}", name, there, here),
+            fmt::format("make one with 'sanqi calibrate --set switches.{0}={1} -o FILE', or ask with --set "
+                        "switches.{0}={2}",
+                        name, here, there)};
 }
 
 /// Parameters that the file holds at a value: a structure of it, or values of another edition.
-std::string held_fault(const PosteriorFile& file, const Configuration& configuration, const Scenario& scenario) {
+PosteriorFault held_fault(const PosteriorFile& file, const Configuration& configuration, const Scenario& scenario) {
     for (const ParameterEntry& entry : configuration.parameters) {
         const double there = value_under(file.scenario, entry), here = value_under(scenario, entry);
         if (there == here || std::ranges::count(file.parameters, entry.symbol) > 0) continue;
         if (!file.scenario.parameters.contains(entry.symbol)) continue;  // the scenario asks what would have been
-        return fmt::format(
-            "is a posterior of another structure ({0}), in which {1} = {2:g}; the scenario has {3:g}: ask with "
-            "--structure or --set parameters.{1}={2:g}",
-            file.structure, entry.symbol, there, here);
+        return {fmt::format("is a posterior of another structure ({}), in which {} = {:g}; the scenario has {:g}",
+                            file.structure, entry.symbol, there, here),
+                fmt::format("ask with --structure or --set parameters.{}={:g}", entry.symbol, there)};
     }
-    return "";
+    return {};
 }
 
-std::string structure_fault(const PosteriorFile& file, const Configuration& configuration, const Structure& structure) {
+PosteriorFault structure_fault(const PosteriorFile& file, const Configuration& configuration,
+                               const Structure& structure) {
     for (const auto& [symbol, value] : structure.parameters) {
         const auto entry = std::ranges::find(configuration.parameters, symbol, &ParameterEntry::symbol);
         const bool drawn = std::ranges::count(file.parameters, symbol) > 0;
         if (!drawn && value_under(file.scenario, *entry) == value) continue;
-        return fmt::format(
-            "is a posterior of another structure ({0}) than {1}, which has {2} = {3:g}: make one with 'sanqi calibrate "
-            "--structure {1} -o FILE'",
-            file.structure, structure.name, symbol, value);
+        return {fmt::format("is a posterior of another structure ({}) than {}, which has {} = {:g}", file.structure,
+                            structure.name, symbol, value),
+                fmt::format("make one with 'sanqi calibrate --structure {} -o FILE'", structure.name)};
     }
-    return "";
+    return {};
 }
 
 /// What is not history but for its weather, correction and fixed parameters has no record to be learned from.
-std::string history_fault(const PosteriorFile& file, const Configuration& configuration) {
+PosteriorFault history_fault(const PosteriorFile& file, const Configuration& configuration) {
     Scenario history = load_scenario("baseline", scenario_names(), configuration.directory);
     const Choices& choices = file.scenario.choices;
     history.parameters = file.scenario.parameters;
@@ -59,7 +58,8 @@ std::string history_fault(const PosteriorFile& file, const Configuration& config
     history.choices.reference = choices.reference;
     history.choices.output_vintage = choices.output_vintage;
     const Changes changes = changes_between(history, file.scenario, configuration.parameters);
-    return changes.none() ? "" : fmt::format("is no posterior of history, but with {}", in_words(changes));
+    if (changes.none()) return {};
+    return {fmt::format("is no posterior of history, but with {}", in_words(changes)), ""};
 }
 
 FileDraws thinned(FileDraws draws, std::size_t most) {
@@ -76,14 +76,14 @@ FileDraws thinned(FileDraws draws, std::size_t most) {
 
 }  // namespace
 
-std::string posterior_fault(const PosteriorFile& file, const Configuration& configuration, const Scenario& scenario,
-                            const std::optional<Structure>& structure) {
+PosteriorFault posterior_fault(const PosteriorFile& file, const Configuration& configuration, const Scenario& scenario,
+                               const std::optional<Structure>& structure) {
     const Choices &there = file.scenario.choices, &here = scenario.choices;
-    std::string fault = switch_fault("weather_series", word_of(there.weather_series), word_of(here.weather_series));
-    if (fault.empty()) fault = switch_fault("correction", word_of(there.correction), word_of(here.correction));
-    if (fault.empty() && structure) fault = structure_fault(file, configuration, *structure);
-    if (fault.empty()) fault = held_fault(file, configuration, scenario);
-    if (fault.empty()) fault = history_fault(file, configuration);
+    PosteriorFault fault = switch_fault("weather_series", word_of(there.weather_series), word_of(here.weather_series));
+    if (fault.none()) fault = switch_fault("correction", word_of(there.correction), word_of(here.correction));
+    if (fault.none() && structure) fault = structure_fault(file, configuration, *structure);
+    if (fault.none()) fault = held_fault(file, configuration, scenario);
+    if (fault.none()) fault = history_fault(file, configuration);
     return fault;
 }
 
@@ -91,8 +91,8 @@ ScenarioPosterior posterior_for(const std::filesystem::path& path, const Configu
                                 const Scenario& scenario, const std::optional<Structure>& structure,
                                 std::size_t most_draws, DrawsOf group) {
     auto [file, draws] = read_file_posterior(path, configuration, group);
-    const std::string fault = posterior_fault(file, configuration, scenario, structure);
-    if (!fault.empty()) throw InputError({path.string()}, fault);
+    const PosteriorFault fault = posterior_fault(file, configuration, scenario, structure);
+    if (!fault.none()) throw InputError({path.string()}, fault.in_words());
     if (group == DrawsOf::prior && file.joint_prior)
         throw InputError({path.string()},
                          "was made with the joint prior, of which it has no draws: the verdict tells of it");

@@ -31,12 +31,20 @@ struct ScenarioPosterior {
 /// in a quantile is far below its interval's width.
 inline constexpr std::size_t most_draws_of_scenarios = 1024;
 
-/// Why the draws of the file are none of this scenario, "" where they are: another weather series, course of the
-/// correction or structure; or made of another scenario than history. What the scenario sets beyond a structure, levers
-/// and dated policies ask what would have been, under the same draws. `structure` is the one that was asked for by
-/// name.
-std::string posterior_fault(const PosteriorFile& file, const Configuration& configuration, const Scenario& scenario,
-                            const std::optional<Structure>& structure);
+/// Why the draws of a file are none of a scenario, and what can be done where options say what the scenario is.
+struct PosteriorFault {
+    std::string found{};  ///< "" where there is no fault
+    std::string ways{};   ///< "make one with ..., or ask with ...", "" where there is no other than another file
+
+    [[nodiscard]] bool none() const { return found.empty(); }
+    [[nodiscard]] std::string in_words() const { return found + (ways.empty() ? "" : ": " + ways); }
+};
+
+/// Another weather series, course of the correction or structure; or made of another scenario than history. What the
+/// scenario sets beyond a structure, levers and dated policies ask what would have been, under the same draws.
+/// `structure` is the one that was asked for by name.
+PosteriorFault posterior_fault(const PosteriorFile& file, const Configuration& configuration, const Scenario& scenario,
+                               const std::optional<Structure>& structure);
 
 /// Its draws, or those of its prior, which is what is believed before the record is looked at. Throws InputError where
 /// the file is no posterior, posterior_fault has a reason, its prior is the joint one, of which it has no draws, or the

@@ -52,9 +52,9 @@ std::string why_not_shipped(const SensitivityRequest& request, const Configurati
             "--method {} has a meaning for independent inputs only, and those of the shipped posterior "
             "depend on one another",
             method.name);
-    const std::string fault =
+    const PosteriorFault fault =
         posterior_fault(read_file_posterior(shipped, configuration).file, configuration, scenario, request.structure);
-    return fault.empty() ? "" : "the one that is shipped " + fault;
+    return fault.none() ? "" : "the one that is shipped " + fault.in_words();
 }
 
 /// Of a file that says for which scenario it was made, by a check; of others as it is.

@@ -1,6 +1,7 @@
 #include "analysis/questions/verdict.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -288,10 +289,70 @@ DrawDiagnostics diagnosed(const FileVerdict& verdict, const std::vector<double>&
     return worst_of(quantities, chains);
 }
 
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+
+std::size_t of_curves(const Cast& cast) { return std::min(cast.members().members.size(), draws_of_curves); }
+
+/// How many runs table_of takes.
+std::size_t runs_of_table(const Cast& cast, const Worlds& worlds) {
+    constexpr std::size_t knowing_the_normal = two_players.size() / 2;  // those without history's weather
+    const std::size_t draws = cast.members().members.size();
+    return draws * (every_set_of_groups().size() + knowing_the_normal * (worlds.normals.size() - 1)) +
+           of_curves(cast) *
+               (two_players.size() + knowing_the_normal * (worlds.drawn.size() + worlds.worsened.size())) +
+           std::min(draws, draws_of_levers) * every_coalition().size();
+}
+
+/// How many runs the weather that is needed, other answers and published shares take.
+std::size_t runs_of_others(const Cast& cast, const Worlds& worlds, const std::vector<PublishedShare>& published) {
+    return of_curves(cast) * (worlds.multiplied.size() + 2 * (two_players.size() + 1) + 2 * (published.size() + 1));
+}
+
+/// Of a run among others that it shares its past with, from a few.
+double seconds_a_run(const Cast& cast, const Worlds& worlds) {
+    constexpr std::size_t some = 32;
+    const auto begin = Clock::now();
+    const Played played = cast.play(worlds.by_normal.front(), thinned(cast.members(), some), every_set_of_groups());
+    return seconds_since(begin) / static_cast<double>(played.outcomes.size());
+}
+
+/// Tells what is done and how long the rest of the file will take.
+class Pace {
+public:
+    using Tell = std::function<void(std::string_view done, double seconds_left)>;
+
+    Pace(Tell tell, std::size_t runs, double seconds_a_run)
+        : tell_(std::move(tell)), left_(runs), seconds_a_run_(seconds_a_run), begin_(Clock::now()) {
+        tell_("the meshes", static_cast<double>(left_) * seconds_a_run_);
+    }
+
+    void done(std::string_view what, std::size_t runs) {
+        if (runs > 0) seconds_a_run_ = seconds_since(begin_) / static_cast<double>(runs);
+        begin_ = Clock::now();
+        left_ -= runs;
+        tell_(what, static_cast<double>(left_) * seconds_a_run_);
+    }
+
+private:
+    Tell tell_;
+    std::size_t left_;
+    double seconds_a_run_;
+    Clock::time_point begin_;
+};
+
+PosteriorAndPrior draws_of(const std::filesystem::path& path, const Configuration& configuration,
+                           const VerdictRequest& request) {
+    Thinning thinning{.posterior = request.draws};
+    if (request.draws) thinning.prior = std::min(thinning.prior, *request.draws);
+    return read_posterior_and_prior(path, configuration, thinning);
+}
+
 FileVerdict verdict_on(const Configuration& configuration, const std::filesystem::path& path,
                        const VerdictRequest& request, const std::vector<PublishedShare>& published,
-                       const std::function<void(std::string_view)>& done) {
-    PosteriorAndPrior found = read_posterior_and_prior(path, configuration, {.posterior = request.draws});
+                       const Pace::Tell& tell) {
+    PosteriorAndPrior found = draws_of(path, configuration, request);
     const Worlds worlds = worlds_of(configuration, found.file.scenario, request.sample);
     const Cast cast(worlds.all(), std::move(found.posterior)), before(worlds.all(), std::move(found.prior));
     FileVerdict verdict{};
@@ -300,11 +361,13 @@ FileVerdict verdict_on(const Configuration& configuration, const std::filesystem
     verdict.prior_draws = before.members().members.size();
     verdict.error = cast.error();
     verdict.prior_error = before.error();
-    done("the meshes");
+    const std::size_t of_posterior = runs_of_table(cast, worlds), of_prior = runs_of_table(before, worlds),
+                      of_others = runs_of_others(cast, worlds, published);
+    Pace pace(tell, of_posterior + of_prior + of_others, seconds_a_run(cast, worlds));
     Table posterior = table_of(cast, worlds);
-    done("the posterior's shares");
+    pace.done("the posterior's shares", of_posterior);
     Table prior = table_of(before, worlds);
-    done("the prior's shares");
+    pace.done("the prior's shares", of_prior);
     verdict.failed = failed_draws(posterior.base);
     add_shares(verdict, posterior, prior);
     verdict.causation = causation_of(deaths_of_draws(posterior.base));
@@ -312,7 +375,7 @@ FileVerdict verdict_on(const Configuration& configuration, const std::filesystem
     compare_with_record(configuration, verdict.file.scenario, verdict.weather_needed);
     add_answers(verdict, cast, worlds);
     verdict.beside_published = beside_published(published, cast, worlds);
-    done("weather and answers that were not");
+    pace.done("weather and answers that were not", of_others);
     const posterior::Coordinates coordinates(configuration, verdict.file.scenario);
     const std::vector<double> scores = scores_of(cast.members(), coordinates);
     verdict.diagnostics = diagnosed(verdict, scores, coordinates.size(), cast.members().chains);
@@ -320,7 +383,7 @@ FileVerdict verdict_on(const Configuration& configuration, const std::filesystem
         verdict.drivers.push_back(
             drivers_of(cell.outcome, cell.decomposition, coordinates.symbols(), scores, cell.weather.shares));
     });
-    done("what decides");
+    pace.done("what decides", 0);
     return verdict;
 }
 
@@ -421,10 +484,12 @@ Verdict verdict_of(const Configuration& configuration, const VerdictRequest& req
     Verdict verdict{request, {}, weights_of(request),
                     {},      {}, load_published_shares(configuration.directory / "published_shares.csv")};
     for (std::size_t file = 0; file < request.files.size(); ++file) {
-        const auto done = [&](std::string_view what) {
-            if (progress) progress(file, what);
+        const auto begin = Clock::now();
+        const auto to_come = static_cast<double>(request.files.size() - file - 1);
+        const auto tell = [&](std::string_view done, double seconds_left) {
+            if (progress) progress({file, done, seconds_left + to_come * (seconds_since(begin) + seconds_left)});
         };
-        verdict.files.push_back(verdict_on(configuration, request.files[file], request, verdict.published, done));
+        verdict.files.push_back(verdict_on(configuration, request.files[file], request, verdict.published, tell));
     }
     if (verdict.files.size() < 2) return verdict;
     verdict.mixture = mixture_of(verdict.files, verdict.weights);

@@ -24,9 +24,10 @@ namespace sanqi::analysis {
 
 struct VerdictRequest {
     std::vector<std::filesystem::path> files{};
-    std::optional<std::size_t> draws = std::nullopt;  ///< of each file; all without it
-    std::vector<double> weights{};                    ///< of the files in the mixture; equal ones without any
-    WeatherSample sample{};                           ///< of world R1
+    /// Of each file's posterior, and at most of its prior; without it all, and of the prior as Thinning has it.
+    std::optional<std::size_t> draws = std::nullopt;
+    std::vector<double> weights{};  ///< of the files in the mixture; equal ones without any
+    WeatherSample sample{};         ///< of world R1
 };
 
 /// How many draws, evenly over the chains, what takes many runs a draw is made for at most: R1, the curve over normals,
@@ -118,8 +119,14 @@ struct Verdict {
     std::vector<PublishedShare> published;
 };
 
-/// Which file, of how many, has which part of its work done.
-using VerdictProgress = std::function<void(std::size_t file, std::string_view done)>;
+/// What of a verdict is done.
+struct VerdictStage {
+    std::size_t file;
+    std::string_view done;  ///< of this file
+    double seconds_left;    ///< of all files, those to come taken to be as this one, at the speed of its runs so far
+};
+
+using VerdictProgress = std::function<void(const VerdictStage&)>;
 
 /// Throws InputError for files that are no posteriors, for one that is named twice, and where weights and files do not
 /// belong together.

@@ -1,10 +1,12 @@
 #include "analysis/report/caveats.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/report/text_table.hpp"
 #include "analysis/runs/outcomes.hpp"
 #include "analysis/words/dates.hpp"
 
@@ -14,9 +16,8 @@ namespace {
 
 constexpr std::size_t most_ends_told = 2;
 
-bool is_moved(const Question& question, std::size_t lever) {
-    const auto& moved = question.from_history.levers;
-    return std::ranges::find(moved, lever, &LeverChange::lever) != moved.end();
+bool is_moved(const Changes& changes, std::size_t lever) {
+    return std::ranges::find(changes.levers, lever, &LeverChange::lever) != changes.levers.end();
 }
 
 /// Levers at 0 stand where the reference world has them: another one is another world, not another yardstick.
@@ -49,6 +50,14 @@ std::string without_effect(const PolicyChange& change, const Scenario& scenario)
                        policy.symbol, policy.lever);
 }
 
+/// In million, from the end of the window to that of the yearly table.
+double deaths_after(const YearlyTable& run) {
+    double deaths = 0.0;
+    for (int year = static_cast<int>(window_end); year <= last_annual_year; ++year)
+        deaths += value_in(run.at("excess_deaths"), year);
+    return deaths;
+}
+
 }  // namespace
 
 std::vector<std::string> what_it_is(const Question& question) {
@@ -65,22 +74,31 @@ std::vector<std::string> what_it_is(const Question& question) {
     return sentences;
 }
 
-bool moves_single_levers(const Question& question) {
-    if (!question.from_history.policies.empty()) return true;
+bool moves_single_levers(const Changes& from_history) {
+    if (!from_history.policies.empty()) return true;
     return std::ranges::any_of(model::groups, [&](std::string_view group) {
         std::size_t moved = 0, all = 0;
         for (std::size_t lever = 0; lever < model::levers.size(); ++lever) {
             if (model::levers[lever].group != group) continue;
             ++all;
-            if (is_moved(question, lever)) ++moved;
+            if (is_moved(from_history, lever)) ++moved;
         }
         return moved > 0 && moved < all;
     });
 }
 
+std::string after_the_window(const YearlyTable& run, const YearlyTable& other, std::string_view other_name) {
+    constexpr double worth_telling = 1.0;  // million
+    const double here = deaths_after(run), there = deaths_after(other);
+    if (!(std::abs(here - there) >= worth_telling)) return "";
+    return fmt::format(
+        "Outcomes end with 1962: in 1963-66 another {} million excess deaths follow in this run, and {} million in {}.",
+        number(here, 1), number(there, 1), other_name);
+}
+
 bool moves_trade(const Question& question) {
     constexpr std::string_view trade = "exports_and_imports";
-    return is_moved(question, model::index_of(model::levers, trade)) ||
+    return is_moved(question.from_history, model::index_of(model::levers, trade)) ||
            std::ranges::any_of(question.from_history.policies, [&](const PolicyChange& change) {
                return model::policy_rows[change.row].lever == trade;
            });

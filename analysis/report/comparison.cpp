@@ -72,7 +72,22 @@ bool one_measure(const std::vector<NamedRun>& runs) {
 }
 
 bool any_single_lever(const std::vector<NamedRun>& runs) {
-    return std::ranges::any_of(runs, [](const NamedRun& one) { return moves_single_levers(one.question); });
+    return std::ranges::any_of(runs,
+                               [](const NamedRun& one) { return moves_single_levers(one.question.from_history); });
+}
+
+std::string after_the_first(const NamedRun& one, const NamedRun& first) {
+    return after_the_window(one.run.annual, first.run.annual, label_of(first));
+}
+
+/// For the caption: of each run what the window leaves out, then that single levers are no findings.
+std::string caveats_of(const std::vector<NamedRun>& runs) {
+    std::string text;
+    for (const NamedRun& one : runs)
+        if (const std::string later = after_the_first(one, runs.front()); !later.empty())
+            text += fmt::format("\n{}: {}", label_of(one), later);
+    if (any_single_lever(runs)) text += fmt::format("\n{}", quote_groups);
+    return text;
 }
 
 /// What each scenario is, and what it is measured against where that is not what the first is measured against.
@@ -82,6 +97,7 @@ std::string titles_text(const std::vector<NamedRun>& runs) {
         text += indented(fmt::format("{}: {}", label_of(one), one.run.scenario.title), 2);
         if (cell_of(one) != cell_of(runs.front())) text += indented(cell_of(one), 4);
         for (const std::string& sentence : what_it_is(one.question)) text += indented(sentence, 4);
+        if (const std::string later = after_the_first(one, runs.front()); !later.empty()) text += indented(later, 4);
     }
     if (!one_measure(runs))
         text += indented(
@@ -104,16 +120,16 @@ std::string drawn_label(const NamedRun& one, bool with_reference) {
                           : scenario.title;
 }
 
-/// "excess deaths in 1958-62: 33, 17 and 5 million".
+/// "excess deaths in 1958-62: baseline 33, no_second_wave 17 and best_practice 5 million".
 std::string finding_of(const std::vector<NamedRun>& runs) {
     std::string deaths;
     for (const NamedRun& one : runs) {
         const bool last = &one == &runs.back();
-        deaths += fmt::format("{}{}",
+        deaths += fmt::format("{}{} {}",
                               deaths.empty() ? ""
                               : last         ? " and "
                                              : ", ",
-                              number(one.run.outcomes.excess_deaths, 1));
+                              label_of(one), number(one.run.outcomes.excess_deaths, 1));
     }
     return fmt::format("excess deaths in 1958-62: {} million", deaths);
 }
@@ -165,9 +181,8 @@ figure::Figure comparison_figure(const std::vector<NamedRun>& runs, const Histor
             yearly_panels(drawn, {history, runs.front().run.scenario.choices.output_vintage}),
             fmt::format(
                 "Points: the record; rates are the adjusted ones of Banister 1984. Line: the first scenario; dashed: "
-                "the others. {}{}{}{}",
-                deaths_defined, posterior ? fmt::format(" Shaded: {}.", band_of(*posterior)) : "",
-                any_single_lever(runs) ? "\n" : "", any_single_lever(runs) ? quote_groups : "")};
+                "the others. {}{}{}",
+                deaths_defined, posterior ? fmt::format(" Shaded: {}.", band_of(*posterior)) : "", caveats_of(runs))};
 }
 
 }  // namespace sanqi::analysis::report

@@ -50,7 +50,7 @@ std::string text_of(const Document& document);
 std::string markdown_of(const Document& document, const std::string& picture);
 
 /// A .docx (Office Open XML) to go on writing in: headings and tables of the word processor's own, figures as pictures.
-/// `png_of` gives the pixels of an SVG, "" where it cannot; then pictures are SVG alone, which LibreOffice shows and
+/// `png_of` gives the pixels of an SVG, "" where nothing can; then pictures are SVG alone, which LibreOffice shows and
 /// Word does not.
 std::string docx_of(const Document& document, std::string (*png_of)(const std::string& svg));
 

@@ -93,7 +93,7 @@ struct AsMarkdown {
     std::string operator()(const DocumentFigure& drawn) const {
         const std::string title = marked(figure::joined(drawn.figure.title));
         if (!picture.empty()) return fmt::format("![{}]({})\n\n*{}*\n\n", title, picture, marked(drawn.figure.caption));
-        return fmt::format("Figure: {}; drawn by\n\n```\n{}\n```\n\n", title, drawn.command);
+        return fmt::format("*Figure: {}*\n\nThis line draws it:\n\n```\n{}\n```\n\n", title, drawn.command);
     }
 };
 

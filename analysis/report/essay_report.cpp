@@ -60,6 +60,18 @@ CommandLines commands_of(const EssayQuestion& question) {
     return commands;
 }
 
+/// What runs and attributions print is of 1958-62; of single years, and of sums or differences over them, the file
+/// alone has the quantiles.
+std::string where_numbers_are(const EssayQuestion& question) {
+    const bool of_years = std::ranges::any_of(
+        question.values, [](const EssayValue& value) { return value.amount && value.amount->yearly; });
+    return fmt::format(
+        "The first line writes all of them into a file, in the group essay_values, which sanqi report shows; the "
+        "others "
+        "print those that are outcomes, differences and shares of 1958-62, to the last digit but one{}.",
+        of_years ? ". Numbers of other years than 1958-62 as a whole are in the file alone" : "");
+}
+
 std::string source_in_words(const EssaySource& source) {
     return fmt::format("{} [{}]: {}", source.text, source.quality, source.why);
 }
@@ -93,9 +105,7 @@ void add_answer(Document& document, const Essays& essays, const EssayAnswer& ans
     add(Heading{2, "Before a number is quoted"});
     add(BulletList{essay_reservations(essays, answer)});
     add(Heading{2, "The same numbers again"});
-    add(Paragraph{
-        "The first line writes all of them into a file, which sanqi report shows; the others print the outcomes, "
-        "differences and shares among them, to the last digit but one."});
+    add(Paragraph{where_numbers_are(question)});
     add(commands_of(question));
     add(Heading{2, "To read, the best checked first"});
     add(sources_of(question));
@@ -149,7 +159,9 @@ std::vector<std::string> essay_reservations(const Essays& essays, const EssayAns
             "sides bring "
             "about only together is in the removal of each, so removals add up to more than the whole.");
     add_afterwards(answer, reservations);
-    reservations.emplace_back(quote_groups);
+    if (std::ranges::any_of(question.worlds,
+                            [](const EssayWorld& world) { return moves_single_levers(world.from_history); }))
+        reservations.emplace_back(quote_groups);
     reservations.emplace_back(
         "Intervals are of one structure, its priors and its record; another structure or weather series may lie "
         "outside. What is "

@@ -205,9 +205,13 @@ PageTable table_of(const figure::AnyPanel& panel) {
     return std::visit([](const auto& one) { return table_of_panel(one); }, panel);
 }
 
-std::string html(const figure::Figure& figure, int number) {
+std::string html(const figure::Figure& figure, int number, const std::string& from) {
     std::string tables, caption;
-    for (const figure::AnyPanel& panel : figure.panels) tables += html(table_of(panel));
+    for (const figure::AnyPanel& panel : figure.panels) {
+        PageTable table = table_of(panel);
+        table.from = from;
+        tables += html(table);
+    }
     std::istringstream lines(figure.caption);
     for (std::string line; std::getline(lines, line);) caption += paragraph(line);
     return fmt::format(

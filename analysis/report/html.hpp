@@ -28,8 +28,9 @@ std::string folded(std::string_view summary, const std::string& content);
 /// Names and what they stand for.
 std::string description_list(const std::vector<std::pair<std::string, std::string>>& items);
 
-/// The drawing, its description for scripts, caption and source, and its numbers as tables; `id` is figure-`number`.
-std::string html(const figure::Figure& figure, int number);
+/// The drawing, its description for scripts, caption and source, and its numbers as tables, which are read `from` this
+/// file and group; `id` is figure-`number`.
+std::string html(const figure::Figure& figure, int number, const std::string& from);
 
 /// Up to the end of its head; `policy` is the content policy.
 std::string head_html(const std::string& title, const std::string& style, std::string_view policy);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "analysis/configuration/question.hpp"
 #include "analysis/figure/figure.hpp"
@@ -22,6 +23,12 @@ Json loop_dominance_json(const LoopDominance& dominance);
 
 /// A panel a loop, deaths with it and with it cut; then the shares.
 figure::Figure loop_dominance_figure(const Question& question, const LoopDominance& dominance);
+
+// What the two measures are, wherever they are told.
+extern const std::string_view share_defined, cut_defined;
+
+/// "1959 II".
+std::string half_year_in_words(double begin);
 
 /// "work_capacity as fair_weather_output reads it, through effective_farm_labour".
 std::string cut_in_words(const Loop& loop);

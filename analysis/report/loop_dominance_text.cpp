@@ -13,30 +13,6 @@ namespace sanqi::analysis::report {
 
 namespace {
 
-constexpr std::string_view of_the_share =
-    "share, %: part of the loop in all loops through the stock beside it that are found on a day, by loop scores "
-    "(Loops "
-    "That Matter: Schoenberg, Davidsen and Eberlein 2020; flows into stocks as corrected in 2023; exact derivatives; "
-    "loops found by strongest paths, Eberlein and Schoenberg 2020). + reinforces, - balances; sizes add up to 100 with "
-    "the loops that have no name. Mean over the steps of the run, weighted by the excess deaths in each; the stock is "
-    "the body reserve of the villages where the loop passes it, else that of its stocks from which fewest links lead "
-    "to "
-    "deaths. It says what moves that stock, not how many died of "
-    "it. A "
-    "score is a product of what links do on one day: it is 0 for a loop whose links act in different seasons, sowing, "
-    "growth and harvest, however much it does from year to year.";
-
-constexpr std::string_view of_the_cut =
-    "cut, million: excess deaths of the half-year with the loop cut, less those of the run itself. Cut: one link reads "
-    "what it would read in the reference world, with every lever there, from 1951 on; all else reads what there is. "
-    "Held "
-    "at its own course it would change nothing. Every loop over that link is cut with it, and what a run without it "
-    "comes to is no forecast: cuts overlap and add up to nothing.";
-
-std::string half_year_text(double begin) {
-    return fmt::format("{:.0f} {}", std::floor(begin), begin == std::floor(begin) ? "I" : "II");
-}
-
 TextRow row_of(std::string loop, std::string measure, const std::vector<double>& values, auto write) {
     TextRow row{std::move(loop), std::move(measure)};
     for (const double value : values) row.push_back(write(value));
@@ -47,7 +23,7 @@ std::string table_text(const LoopDominance& dominance) {
     const auto share = [](double value) { return number(100.0 * value, 1); };
     const auto million = [](double value) { return signed_number(value, 2); };
     std::vector<TextRow> rows{{"", ""}};
-    for (const double half_year : dominance.half_years) rows.front().push_back(half_year_text(half_year));
+    for (const double half_year : dominance.half_years) rows.front().push_back(half_year_in_words(half_year));
     rows.push_back(
         row_of("excess deaths", "million", dominance.excess_deaths, [](double value) { return number(value, 2); }));
     for (const LoopInHalfYears& one : dominance.loops) {
@@ -85,6 +61,30 @@ std::string unnamed_text(const LoopDominance& dominance) {
 
 }  // namespace
 
+const std::string_view share_defined =
+    "share, %: part of the loop in all loops through the stock beside it that are found on a day, by loop scores "
+    "(Loops "
+    "That Matter: Schoenberg, Davidsen and Eberlein 2020; flows into stocks as corrected in 2023; exact derivatives; "
+    "loops found by strongest paths, Eberlein and Schoenberg 2020). + reinforces, - balances; sizes add up to 100 with "
+    "the loops that have no name. Mean over the steps of the run, weighted by the excess deaths in each; the stock is "
+    "the body reserve of the villages where the loop passes it, else that of its stocks from which fewest links lead "
+    "to "
+    "deaths. It says what moves that stock, not how many died of "
+    "it. A "
+    "score is a product of what links do on one day: it is 0 for a loop whose links act in different seasons, sowing, "
+    "growth and harvest, however much it does from year to year.";
+
+const std::string_view cut_defined =
+    "cut, million: excess deaths of the half-year with the loop cut, less those of the run itself. Cut: one link reads "
+    "what it would read in the reference world, with every lever there, from 1951 on; all else reads what there is. "
+    "Held "
+    "at its own course it would change nothing. Every loop over that link is cut with it, and what a run without it "
+    "comes to is no forecast: cuts overlap and add up to nothing.";
+
+std::string half_year_in_words(double begin) {
+    return fmt::format("{:.0f} {}", std::floor(begin), begin == std::floor(begin) ? "I" : "II");
+}
+
 std::string cut_in_words(const Loop& loop) {
     const std::vector<std::string> between(loop.cut.begin() + 1, loop.cut.end() - 1);
     return fmt::format("{} as {} reads it{}", loop.cut.front(), loop.cut.back(),
@@ -95,8 +95,8 @@ std::string loop_dominance_text(const Question& question, const LoopDominance& d
     return fmt::format(
         "{}\nTwo measures of the named loops (sanqi list loops), which can disagree.\n{}{}\n{}\n{}\n"
         "All loops through these stocks; shares at different stocks do not compare:\n{}",
-        heading_text(question), wrapped(of_the_share), wrapped(of_the_cut), table_text(dominance), cuts_text(dominance),
-        unnamed_text(dominance));
+        heading_text(question), wrapped(share_defined), wrapped(cut_defined), table_text(dominance),
+        cuts_text(dominance), unnamed_text(dominance));
 }
 
 }  // namespace sanqi::analysis::report

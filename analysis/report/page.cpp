@@ -32,6 +32,7 @@ std::string kind_in_words(ResultsKind kind) {
         case ResultsKind::verdict: return "verdict over draws of posteriors";
         case ResultsKind::posterior: return "posterior of the parameters, given the record";
         case ResultsKind::essay: return "questions that students are set, answered";
+        case ResultsKind::loops: return "which feedback loops drove the deaths of each half-year";
     }
     throw std::logic_error("a kind of results without words");
 }
@@ -46,6 +47,7 @@ std::string figures_and_tables(const PageSource& source, FigureCount& figures) {
         case ResultsKind::verdict: return verdict_page(source, figures);
         case ResultsKind::posterior: return posterior_page(source);
         case ResultsKind::essay: return essay_page(source, figures);
+        case ResultsKind::loops: return loops_page(source);
     }
     throw std::logic_error("a kind of results without a page");
 }
@@ -91,7 +93,7 @@ std::string section_html(const PageSource& source, std::size_t place, FigureCoun
     text += heading(2, fmt::format("{}: {}", source.name, subject_of(source)));
     text += fmt::format("<p class=\"finding\">{}</p>\n", escaped(statement_of(source)));
     text += asked_html(source);
-    if (source.drawn) text += html(*source.drawn, figures.next());
+    if (source.drawn) text += html(*source.drawn, figures.next(), source.from("/figure"));
     return text + figures_and_tables(source, figures) + "</section>\n";
 }
 

@@ -152,7 +152,7 @@ std::string attribution_page(const PageSource& source, FigureCount& figures) {
     text += html(unions(source, "group",
                         "Nature and the groups of policy, Shapley's value level by level, %; the groups of policy add "
                         "up to policy's share"));
-    text += html(normal_curve(source), figures.next());
+    text += html(normal_curve(source), figures.next(), source.from("/normal_curve"));
     text += html(losses_table(source));
     text += folded("By weather series, normal and reference", html(cells_table(source)));
     return text + folded("Single levers",

@@ -87,8 +87,9 @@ std::string essay_page(const PageSource& source, FigureCount& figures) {
     for (std::size_t i = 0; i < questions.size(); ++i) {
         const std::string& question = questions[i];
         // Of a single question the section above has it.
-        const std::string figure_html =
-            source.drawn ? "" : html(figure_in(drawn[i], source.from("/essay/figure")), figures.next());
+        const std::string figure_html = source.drawn ? ""
+                                                     : html(figure_in(drawn[i], source.from("/essay/figure")),
+                                                            figures.next(), source.from("/essay/figure"));
         html_text += heading(3, texts[i]) + fmt::format("<p lang=\"zh\">{}</p>\n", figure::escaped(chinese[i])) +
                      paragraph(asks[i]) + paragraph(sentences_in(source, question, "answer")) + figure_html +
                      html(values_table(source, question)) + heading(4, "The strongest objection") +

@@ -19,17 +19,19 @@ constexpr std::array<std::string_view, 8> most_asked{"grain_output",  "procureme
 
 PageTable outcomes_table(const PageSource& source) {
     const bool beside_history = source.file.has("difference");
-    PageTable table{"Outcomes of 1958-62",
+    PageTable table{source.file.has("over_draws") ? "Outcomes of 1958-62 at the fitted values" : "Outcomes of 1958-62",
                     source.from(beside_history ? "/outcomes, /difference" : "/outcomes"),
                     {"outcome", "this run"},
                     {}};
     if (beside_history) table.head.emplace_back("less history's");
     table.head.emplace_back("unit");
+    table.head.emplace_back("what is counted");
     for (const model::Row& row : outcome_rows) {
         const std::string symbol(row.symbol);
         table.rows.push_back({std::string(row.name), told(source.first("/outcomes/" + symbol))});
         if (beside_history) table.rows.back().push_back(told(source.first("/difference/" + symbol)));
         table.rows.back().emplace_back(row.unit);
+        table.rows.back().emplace_back(row.note);
     }
     return table;
 }

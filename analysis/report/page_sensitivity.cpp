@@ -10,6 +10,7 @@
 #include "analysis/report/html.hpp"
 #include "analysis/report/page_source.hpp"
 #include "analysis/report/wording.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -156,6 +157,10 @@ std::string sensitivity_page(const PageSource& source) {
                                   source.file.attribute("why_priors", "/sensitivity").value_or("").empty()
                                       ? ""
                                       : " (" + *source.file.attribute("why_priors", "/sensitivity") + ")"));
+    text +=
+        paragraph(fmt::format("Among {} only: all else stays where the scenario has it, and what was not varied is "
+                              "not ranked.",
+                              counted(measures.inputs.size(), "input")));
     for (std::size_t outcome = 0; outcome < measures.outcomes.size(); ++outcome)
         (is_headline(measures.outcomes[outcome]) ? text : others) += tables_of(source, measures, outcome);
     if (source.file.has("step_check")) text += html(soundness_table(source));
@@ -176,7 +181,10 @@ std::string local_sensitivity_page(const PageSource& source) {
                                    units = source.file.texts(at + "parameter_unit");
     const std::vector<double> values = source.file.numbers(at + "parameter_value");
     PageTable table{
-        "Elasticities at this one point: per cent of each outcome for 1 % more of the input; by excess deaths",
+        fmt::format(
+            "Elasticities at this one point: per cent of each outcome for 1 % more of the input; the {} of {} that "
+            "move excess deaths most",
+            std::min(slopes.inputs.size(), most_rows), counted(slopes.inputs.size(), "input")),
         source.from("/local_sensitivity"),
         {"input", "value", "unit"},
         {}};

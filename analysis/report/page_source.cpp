@@ -16,11 +16,15 @@ namespace sanqi::analysis::report {
 namespace {
 
 /// What tells one kind from the others, in the order in which to look.
-constexpr std::array kinds{
-    std::pair{ResultsKind::posterior, "posterior"},     std::pair{ResultsKind::essay, "essay_values"},
-    std::pair{ResultsKind::attribution, "attribution"}, std::pair{ResultsKind::local_sensitivity, "local_sensitivity"},
-    std::pair{ResultsKind::sensitivity, "sensitivity"}, std::pair{ResultsKind::verdict, "causation"},
-    std::pair{ResultsKind::comparison, "scenarios"},    std::pair{ResultsKind::run, "annual"}};
+constexpr std::array kinds{std::pair{ResultsKind::posterior, "posterior"},
+                           std::pair{ResultsKind::essay, "essay_values"},
+                           std::pair{ResultsKind::attribution, "attribution"},
+                           std::pair{ResultsKind::local_sensitivity, "local_sensitivity"},
+                           std::pair{ResultsKind::sensitivity, "sensitivity"},
+                           std::pair{ResultsKind::verdict, "causation"},
+                           std::pair{ResultsKind::loops, "loop_dominance"},
+                           std::pair{ResultsKind::comparison, "scenarios"},
+                           std::pair{ResultsKind::run, "annual"}};
 
 ResultsKind kind_of(const Hdf5Reader& file, const std::string& path) {
     for (const auto& [kind, group] : kinds)
@@ -82,7 +86,8 @@ PageSource page_source(const std::filesystem::path& path, const Configuration& c
             version,
             date,
             fmt::format("{}; {}", compiler, lanes),
-            std::move(drawn)};
+            std::move(drawn),
+            &configuration};
 }
 
 std::string share_told(double share) { return std::isfinite(share) ? number(100.0 * share, 1) : "–"; }

@@ -13,7 +13,17 @@
 
 namespace sanqi::analysis::report {
 
-enum class ResultsKind { run, comparison, attribution, sensitivity, local_sensitivity, verdict, posterior, essay };
+enum class ResultsKind {
+    run,
+    comparison,
+    attribution,
+    sensitivity,
+    local_sensitivity,
+    verdict,
+    posterior,
+    essay,
+    loops
+};
 
 struct PageSource {
     std::string name;  ///< of the file, without folders
@@ -25,6 +35,7 @@ struct PageSource {
     std::string date;
     std::string computed_by;  ///< compiler and instruction set
     std::optional<figure::Figure> drawn;
+    const Configuration* configuration;  ///< as shipped, to draw with
 
     /// "run.h5: /outcomes, /difference".
     [[nodiscard]] std::string from(const std::string& groups) const { return name + ": " + groups; }
@@ -56,6 +67,7 @@ std::string local_sensitivity_finding(const PageSource& source);
 std::string verdict_page(const PageSource& source, FigureCount& figures);
 std::string posterior_page(const PageSource& source);
 std::string essay_page(const PageSource& source, FigureCount& figures);
+std::string loops_page(const PageSource& source);
 std::string essay_finding(const PageSource& source);
 
 /// "8.5 [-3.1, 20.3]", of shares in per cent; "–" where there is none.

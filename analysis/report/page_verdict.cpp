@@ -213,7 +213,8 @@ std::string verdict_page(const PageSource& source, FigureCount& figures) {
                                   "All posteriors together, weather's share, %: median [5 %, 95 %]", all));
     text +=
         html(shares_table(source, "groups", "group_share", "Nested shares of nature and the groups of policy, %", all));
-    text += html(normal_curve(source), figures.next()) + html(worlds_table(source)) + html(causation_table(source));
+    text += html(normal_curve(source), figures.next(), source.from("/normal_curve")) + html(worlds_table(source)) +
+            html(causation_table(source));
     return text + folded("All cells", html(shares_table(source, "cells", "cell",
                                                         "Weather's share in every cell, %: median [5 %, 95 %], and the "
                                                         "probability of each range",

@@ -18,6 +18,13 @@ const YearlyQuantiles* history_over_draws(const Question& question, const std::o
     return same && over_draws && over_draws->history ? &over_draws->history->annual : nullptr;
 }
 
+/// Of a run that is not history, each on a line of its own.
+std::string caveats_of(const AnsweredRun& answered) {
+    const std::string later = after_the_window(answered.run.annual, answered.history->annual, "history");
+    const bool single = moves_single_levers(answered.question.from_history);
+    return fmt::format("{}{}{}{}", later.empty() ? "" : "\n", later, single ? "\n" : "", single ? quote_groups : "");
+}
+
 }  // namespace
 
 figure::Figure run_figure(const AnsweredRun& answered, const History& history,
@@ -48,10 +55,10 @@ figure::Figure run_figure(const AnsweredRun& answered, const History& history,
             columns,
             yearly_panels({line, dashed}, {history, run.scenario.choices.output_vintage}),
             fmt::format("Points: the record; rates are the adjusted ones of Banister 1984. Dashed: {}. "
-                        "Procurement by production year, April to March. {}{}{}{}",
+                        "Procurement by production year, April to March. {}{}{}",
                         of_history ? "this run, which is not history" : "the reference world", deaths_defined,
                         over_draws ? fmt::format(" Shaded: {} ({}).", band, named_file.filename().string()) : "",
-                        moves_single_levers(question) ? "\n" : "", moves_single_levers(question) ? quote_groups : "")};
+                        of_history ? caveats_of(answered) : "")};
 }
 
 }  // namespace sanqi::analysis::report

@@ -118,7 +118,10 @@ std::string caveats_text(const AnsweredRun& answered) {
             "History too is held against {} here: its outcomes but excess deaths and food shortfall are not those that "
             "'sanqi run' prints.",
             word_of(reference)));
-    if (moves_single_levers(answered.question)) text += wrapped(quote_groups);
+    if (const std::string later = after_the_window(answered.run.annual, answered.history->annual, "history");
+        !later.empty())
+        text += wrapped(later);
+    if (moves_single_levers(answered.question.from_history)) text += wrapped(quote_groups);
     return text.empty() ? "" : text + "\n";
 }
 

@@ -7,6 +7,7 @@
 
 #include "analysis/figure/figure.hpp"
 #include "analysis/report/sensitivity_report.hpp"
+#include "analysis/report/text_table.hpp"
 #include "analysis/report/wording.hpp"
 #include "analysis/words/messages.hpp"
 
@@ -108,10 +109,12 @@ std::string finding_of(const Sensitivity& sensitivity, const OutputSensitivity& 
     if (first.empty()) return "";
     const std::string_view by = sensitivity.study.method->ranked_by;
     const auto told = [&](std::size_t input) {
-        return fmt::format("{} ({} {:.2g})", sensitivity.inputs[input], by,
-                           measure_named(output.found.measures, by)[input]);
+        const double measure = measure_named(output.found.measures, by)[input];
+        return fmt::format("{} ({} {})", sensitivity.inputs[input], by,
+                           std::abs(measure) < 100.0 ? fmt::format("{:.2g}", measure) : number(measure, 0));
     };
-    std::string text = fmt::format("{} hang most on {}", output.title, told(first.front()));
+    std::string text = fmt::format("of {} {} hang most on {}", counted(sensitivity.inputs.size(), "input"),
+                                   output.title, told(first.front()));
     return first.size() == 1 ? text : fmt::format("{}, then on {}", text, told(first.back()));
 }
 

@@ -6,12 +6,13 @@ usage: run_commands.py PAGE PROGRAM [--scripts]
 Every line of a code block without a language is a command, but for blocks that show what is printed (their first line
 begins with a space) and files (their first line is #!). A block of TOML is a file: of the name in its first line, or a
 scenario that `run` must take. Of commands within a sentence only the verb is tried. Files that the page links to must be there.
-With --scripts the blocks of Python and R are run too, in their places, with the packages of the tree; where a machine lacks what
-they need they are left out, and it is said what is missing.
+With --scripts the blocks of Python and R are run too, in their places, with the packages of the tree. Where a machine lacks what
+these or commands of Python and R need they are left out, and it is said what is missing.
 """
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -84,6 +85,22 @@ def run_script(language, text, folder):
     return True
 
 
+def missing_for(command):
+    """What a line of Python or R needs and this machine has not, "" where it has all."""
+    if command.startswith("Rscript "):
+        needed = re.findall(r"library\((\w+)\)", command)
+        question = ["Rscript", "-e", "; ".join(f"library({name})" for name in needed)]
+    elif command.startswith("/usr/bin/python3 -c "):
+        needed = [name for names in re.findall(r"import ([\w., ]+)", command) for name in re.split(", ?", names)]
+        question = ["/usr/bin/python3", "-c", f"import {', '.join(name.split(' ')[0] for name in needed)}"]
+    else:
+        return ""
+    if shutil.which(question[0]) is None:
+        return f"no {question[0]}"
+    answer = subprocess.run(question, capture_output=True, text=True)
+    return " ".join(answer.stderr.split()) if answer.returncode != 0 else ""
+
+
 def run_blocks(page, folder, scripts, used):
     """How many commands and scripts were run; files among the blocks are written into the folder."""
     count = 0
@@ -92,9 +109,13 @@ def run_blocks(page, folder, scripts, used):
             count += run_script(language, text, folder)
         for command in commands_of(language, text, folder):
             command = stands_in(command, used)
-            if command is not None:
-                run(command, folder)
-                count += 1
+            if command is None:
+                continue
+            if missing := missing_for(command):
+                print(f"left out: {command}: {missing}")
+                continue
+            run(command, folder)
+            count += 1
     return count
 
 

@@ -87,6 +87,10 @@ function rectangles(panel, place) {
   );
 }
 
+/** From end to end of each interval, through the middle of its bar. */
+const intervalLines = (boxes, stroke, strokeWidth) =>
+  ruleY(boxes, { x1: (box) => box.interval[0], x2: (box) => box.interval[1], y: "middle", stroke, strokeWidth });
+
 function namesOf(place, m) {
   return place.rows.flatMap((row) => {
     const first = row.top + (m.narrow ? 0 : Math.max(0, (row.bars - row.words.length * line) / 2));
@@ -191,20 +195,8 @@ export function drawBars(panel, { width }, tones) {
         text: (tick) => written(tick, decimalsOf(m.axis.step)),
       }),
       rect(boxes, { x1: "x1", x2: "x2", y1: "y1", y2: "y2", fill: (box) => tones.of(box.colour) }),
-      ruleY(intervals, {
-        x1: (box) => box.interval[0],
-        x2: (box) => box.interval[1],
-        y: "middle",
-        stroke: tones.paper,
-        strokeWidth: 2.8,
-      }),
-      ruleY(intervals, {
-        x1: (box) => box.interval[0],
-        x2: (box) => box.interval[1],
-        y: "middle",
-        stroke: tones.ink,
-        strokeWidth: 1.2,
-      }),
+      intervalLines(intervals, tones.paper, 2.8), // so that the line stands out from its bar
+      intervalLines(intervals, tones.ink, 1.2),
     ],
   });
   if (panel.mark) drawMark(svg, panel.mark, place, m.narrow, across, tones);

@@ -1,4 +1,6 @@
-"""The package installs without a network, into an environment that sees the system's packages, also editable."""
+"""The package installs without a network, into an environment that sees the system's packages, also editable: with the
+words of its page."""
+import re
 import shutil
 import subprocess
 import sys
@@ -17,8 +19,9 @@ def test_it_installs_offline(tmp_path, editable):
     environment = [sys.executable, "-m", "venv", "--system-site-packages", "--without-pip", tmp_path / "mine"]
     subprocess.run(environment, check=True)
     python = tmp_path / "mine/bin/python"
-    install = [python, "-m", "pip", "install", "--no-index", "--no-deps", "--no-build-isolation", "--quiet"]
-    subprocess.run([*install, *(["-e"] if editable else []), source], check=True, cwd=tmp_path)
+    page = (PACKAGE / "README.md").read_text(encoding="utf-8")
+    words = re.search(r"^mine/bin/python (-m pip install .*?) analysis/python ", page, re.M).group(1).split()
+    subprocess.run([python, *words, "--quiet", *(["-e"] if editable else []), source], check=True, cwd=tmp_path)
     where = subprocess.run([python, "-c", "import sanqi; print(sanqi.__file__)"], check=True, cwd=tmp_path,
                            capture_output=True, text=True).stdout
     assert (str(source) in where) == editable

@@ -75,6 +75,12 @@ def test_the_program_is_named_found_or_asked_for(monkeypatch, tmp_path):
     (tmp_path / "sanqi").symlink_to(named)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert driver.find_program() == str(tmp_path / "sanqi")
+    built = tmp_path / "tree/build/release"
+    built.mkdir(parents=True)
+    (tmp_path / "sanqi").rename(built / "sanqi")
+    (tmp_path / "tree/analysis").mkdir()
+    monkeypatch.chdir(tmp_path / "tree/analysis")
+    assert driver.find_program() == str(built / "sanqi")
 
 
 def test_the_verdict_takes_files_and_weights():

@@ -78,6 +78,10 @@ const std::vector<BadCall> bad_calls{
     {"calibrate -o posterior.toml", "what is written is HDF5, not .toml; name it .h5"},
     {"calibrate --best-fit -o fit.h5", "what is written is TOML, not .h5; name it .toml"},
     {"export -o history.xlsx", "what is written is csv, not .xlsx; name it .csv"},
+    {"export --format xmil", "--format: unknown format 'xmil'; did you mean 'xmile'?"},
+    {"export --format mdl -o model.csv", "what is written is a model of Vensim, not .csv; name it .mdl"},
+    {"export --format check -o model.xmile", "what is written is csv, not .xmile; name it .csv"},
+    {"run -o run.mdl", "what is written is HDF5, not .mdl; name it .h5 (as csv: sanqi export)"},
     {"run -o run.csv", "what is written is HDF5, not .csv; name it .h5 (as csv: sanqi export)"},
     {"run --normal-weather 1950-57", "valid with weather_series latent: default; 1953-57,1963-66; 1951-57;"},
 };

@@ -227,6 +227,17 @@ TEST_CASE("a lever moved by itself says what it is at 0 and not to be quoted alo
         CHECK_FALSE(has(call(std::string(words) + " --quiet", folder).out, quote));
 }
 
+TEST_CASE("deaths that come after the window are told, in text and figure") {
+    const TemporaryFolder folder;
+    const std::string later = "Outcomes end with 1962: in 1963-66 another";
+    CHECK(has(call("run no_second_wave --figure later.svg --quiet", folder).out, later));
+    CHECK(has(content_of(folder / "later.svg"), later));
+    CHECK(has(call("compare baseline no_second_wave --figure both.svg --quiet", folder).out, later));
+    CHECK(has(content_of(folder / "both.svg"), later));
+    for (const char* words : {"run", "run --without mess_halls", "compare baseline without_mess_halls"})
+        CHECK_FALSE(has(call(std::string(words) + " --quiet", folder).out, "Outcomes end with 1962"));
+}
+
 TEST_CASE("where grain trade leaves history, exports and imports are told apart") {
     const TemporaryFolder folder;
     const std::string run = call("run --lever exports_and_imports=0@1959 --quiet", folder).out;

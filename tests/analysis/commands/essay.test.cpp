@@ -142,4 +142,64 @@ TEST_CASE("essay without a question lists them; what cannot be is one message") 
     refused("--question all --figure all.svg", "of one question");
     refused("--question mess_halls --posterior none", "an answer is over draws");
     refused("--question mess_halls -o halls.pdf", "name it .docx, .md, .txt or .h5");
+    refused("--question mess_halls -o halls", "there is none; name it .docx, .md, .txt or .h5");
+}
+
+TEST_CASE("what is said of single levers and of single years is said where there are some") {
+    const TemporaryFolder folder;
+    const std::string quote = "Quote groups, not single levers", years = "are in the file alone";
+    const std::string births = single_spaced(essay("--question births_1961", folder).out),
+                      halls = single_spaced(essay("--question mess_halls", folder).out),
+                      nature = single_spaced(essay("--question nature_or_policy", folder).out);
+    CHECK_FALSE(says(births, quote));
+    CHECK(says(births, years));
+    CHECK(says(halls, quote));
+    CHECK_FALSE(says(nature, quote));
+    CHECK_FALSE(says(nature, years));
+}
+
+TEST_CASE("a posterior of another world is refused by options that an essay has") {
+    const TemporaryFolder folder;
+    sanqi::analysis::Scenario ledger = scenario(), rival = scenario();
+    ledger.choices.weather_series = sanqi::analysis::WeatherSeries::official_ledger;
+    rival.parameters["starvation_rate"] = 0.0;
+    for (const auto& [world, reason] : {std::pair(ledger, "weather_series = official_ledger, the scenario has latent"),
+                                        std::pair(rival, "of another structure (starvation_rate = 0")}) {
+        write_posterior_file(folder / "other.h5", world, two_draws);
+        const Answer answer = call("essay --question mess_halls --posterior other.h5", folder);
+        INFO(answer.error);
+        CHECK(answer.code == 2);
+        CHECK(answer.error_lines() == 1);
+        CHECK(says(answer.error, reason));
+        CHECK(says(answer.error, "leave --posterior out"));
+        CHECK_FALSE(says(answer.error, "--set"));
+        CHECK_FALSE(says(answer.error, "--structure"));
+    }
+}
+
+TEST_CASE("a document has its picture, or there is none and a reason") {
+    const TemporaryFolder folder;
+    write_posterior_file(folder / two_file, scenario(), two_draws);
+    const std::string words = "essay --question mess_halls --quiet --posterior " + two_file + " -o ";
+    const Answer packed = call(words + "halls.docx", folder);
+    if (says(packed.error, "without libzip")) return;
+    std::filesystem::create_directory(folder / "bin");
+    write(folder / "bin" / "rsvg-convert", "#!/bin/sh\nexit 1\n");
+    std::filesystem::permissions(folder / "bin" / "rsvg-convert", std::filesystem::perms(0755));
+    const Answer failed = call(words + "none.docx", folder, "PATH=\"$PWD/bin:$PATH\"");
+    INFO(failed.error);
+    CHECK(failed.code == 5);
+    CHECK(says(failed.error, "rsvg-convert drew none"));
+    CHECK(folder.names() == std::set<std::string>{"bin", two_file, "halls.docx"});
+
+    const bool can_draw = std::system("command -v rsvg-convert >/dev/null") == 0;
+    const auto pictures_in = [&](const std::string& name) {
+        return says(content_of(folder / name), "word/media/figure1.png");
+    };
+    CHECK(pictures_in("halls.docx") == can_draw);
+    // What others keep in the folder of temporary files does not matter, be it full or away.
+    CHECK(call(words + "away.docx", folder, "TMPDIR=/nowhere").code == 0);
+    CHECK(pictures_in("away.docx") == can_draw);
+    CHECK(call(words + "bare.docx", folder, "PATH=/nowhere").code == 0);
+    CHECK_FALSE(pictures_in("bare.docx"));
 }

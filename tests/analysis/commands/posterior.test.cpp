@@ -156,6 +156,23 @@ TEST_CASE("a verdict without files takes the posteriors that are shipped") {
     CHECK(json["files"][0]["draws"] == 2);
 }
 
+TEST_CASE("--draws of a verdict are of prior and posterior, and it says beforehand what it will take") {
+    const Shipped shipped;
+    auto more = draws;
+    more[0].prior = {1.2, 2.4, 1.8, 1.5, 2.2};
+    more[1].prior = {0.2, 0.4, 0.3, 0.25, 0.35};
+    write_posterior_file(shipped.folder / "more.h5", scenario(), more);
+    const Answer answer = shipped.call("verdict mine.h5 more.h5 --draws 2 --json");
+    REQUIRE(answer.code == 0);
+    const Json file = Json::parse(answer.out)["files"][1];
+    CHECK(file["draws"] == 2);
+    CHECK(file["prior_draws"] == 2);
+    CHECK(answer.error.starts_with("mine.h5 (1 of 2): the meshes; about "));
+    CHECK(says(answer.error, "mine.h5 (1 of 2): what decides; about "));
+    CHECK(says(answer.error, "more.h5 (2 of 2): the prior's shares; about "));
+    CHECK(answer.error.ends_with("more.h5 (2 of 2): what decides\n"));
+}
+
 TEST_CASE("rivals that are shipped are found by name, and weighed together") {
     const Shipped shipped;
     CHECK(says(shipped.refusal("verdict --structures"), "no posterior of a rival structure is shipped"));

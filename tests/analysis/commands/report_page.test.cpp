@@ -158,3 +158,24 @@ TEST_CASE("a page is made of results alone") {
     CHECK(call("report run.h5 -o run.h5 --force", folder).code == 2);
     CHECK(call("report run.h5 --quiet", folder).out.starts_with("<!DOCTYPE html>"));
 }
+
+TEST_CASE("a page of loops has both measures as the file has them, and the loops drawn", "[commands]") {
+    const TemporaryFolder folder;
+    made("loops -o loops.h5", folder);
+    const std::string page = page_of("loops.h5", folder);
+    const Hdf5Reader file(folder / "loops.h5");
+    const std::vector<double> cut = file.numbers("/loop_dominance/knocked_out"),
+                              share = file.numbers("/loop_dominance/share");
+    const std::vector<std::string> loops = file.texts("/loop_dominance/loop");
+    REQUIRE(loops.front() == "hunger_and_work");
+    const std::vector<std::string> cuts = cells_of(page, "Excess deaths with the loop cut", loops.front());
+    REQUIRE(cuts.size() == 11);  // its kind, then ten half-years
+    for (std::size_t i = 0; i < 10; ++i) check_same(cuts[i + 1], cut[i]);
+    const std::size_t stores =
+        static_cast<std::size_t>(std::ranges::find(loops, "exhaustion_of_stores") - loops.begin());
+    const std::vector<std::string> shares = cells_of(page, "Share of the loop", loops[stores]);
+    CHECK(shares.front() == "rural_grain");
+    for (std::size_t i = 0; i < 10; ++i) check_same(shares[i + 1], 100.0 * share[stores * 10 + i]);
+    CHECK(says(page, "饥饿与劳力"));
+    CHECK(says(page, "class=\"sd\""));
+}

@@ -305,7 +305,8 @@ TEST_CASE("a search that finds nothing says what was searched and what is near, 
     CHECK(nothing.out.empty());
     CHECK(nothing.error ==
           "nothing found for 'qwxyz'; searched: names, Chinese terms and descriptions of levers, groups, scenarios, "
-          "structures, loops, switches, outputs, policies, parameters, series, dates, methods, hold_outs, questions\n");
+          "structures, loops, pictures, switches, outputs, policies, parameters, series, dates, methods, hold_outs, "
+          "questions\n");
     const std::string apart = call("list food petroleum exports", folder).error;
     CHECK(apart.find("'food' alone finds ") != std::string::npos);
     CHECK(apart.find("'exports' alone finds ") != std::string::npos);

@@ -91,7 +91,12 @@ TEST_CASE("a fault in the file of a question gets one message with its place") {
     check_fault(with("{deaths}", "{deaths} of 650"), "the number '650' stands outside of a gap");
     check_fault(with("{deaths}", "{deaths|more|fewer}"), "'deaths' is held against nothing");
     check_fault(with("{deaths}", "{deaths|more}"), "'{deaths|more}' is no gap");
-    check_fault(with("{deaths}", "{deaths"), "a '{' without the '}' behind it");
+    check_fault(with("{deaths}", "{deaths"), "a '{' without the '}' behind it, at '{deaths in 1958-62.'");
+    check_fault(with("{deaths} in", "{deaths in {removal}"), "a '{' without the '}' behind it, at '{deaths in '");
+    check_fault(with("{deaths}", "deaths}"), "a '}' without the '{' before it");
+    for (const std::string counted : {"1960 thousand", "1960 people", "1960 %", "1958-62 tonnes", "1960 deaths"})
+        check_fault(with("{deaths}", "{deaths}, " + counted), "stands outside of a gap");
+    CHECK(fault_of(with("{deaths}", "{deaths} (in 1960 people, as in 1958-62)")).empty());
     check_fault(with("{saved|more|fewer}", "{saved~x|a|b|c}"), "'{saved~x|a|b|c}' is no gap");
     check_fault(with("world = \"no_halls\"", "world = \"no_hall\""),
                 "unknown world 'no_hall'; did you mean 'no_halls'?");
@@ -101,7 +106,24 @@ TEST_CASE("a fault in the file of a question gets one message with its place") {
     check_fault(with("share = \"removal\"", "share = \"shapley\""), "that of another game");
     check_fault(with("outcome = \"excess_deaths\"", "outcome = \"excess_death\""), "did you mean 'excess_deaths'?");
     check_fault(with("[\"death_rate\"]", "[\"death_rates\"]"),
-                "unknown lines 'death_rates'; did you mean 'death_rate'?");
+                "unknown yearly row 'death_rates'; did you mean 'death_rate'?");
+    check_fault(with("[\"death_rate\"]", "[]"), "figure.lines: expected at least one text");
+    check_fault(with("lines = [\"death_rate\"]\nworlds = [\"no_halls\"]", "bars = []"),
+                "figure.bars: expected at least one text");
+    check_fault(with("lines = [\"death_rate\"]", "bars = [\"deaths\"]"), "'worlds' are of lines");
+    check_fault(with("[\"History has {deaths} in 1958-62.\"]", "[]"), "answer: expected at least one text");
+    check_fault(with("reply = [", "reply = [\" \","), "reply: expected texts, got an empty one");
+    check_fault(with("worlds = [\"no_halls\"]", "worlds = [\"x\"]"),
+                "figure.worlds: unknown world 'x'; valid: history, no_halls");
+    check_fault(with("worlds = [\"no_halls\"]", "worlds = [\"\"]"), "unknown world ''");
+    check_fault(with("worlds = [\"no_halls\"]", "worlds = [\"history\"]"), "'history' is drawn already");
+    check_fault(with("without = [\"mess_halls\"]\n", ""), "world 'no_halls' changes nothing and is history");
+    check_fault(with("without = [\"mess_halls\"]", "lever = [\"mess_halls=1\"]"), "changes nothing and is history");
+    check_fault(with("against = \"history\"", "against = \"no_halls\""), "a number less itself is nothing");
+    check_fault(with("outcome = \"excess_deaths\"\nworld = \"history\"",
+                     "yearly = \"excess_deaths\"\nyear = 1960.5\nworld = \"history\""),
+                "values.deaths.year: expected a whole year");
+    check_fault(with("world = \"history\"", "world = \"history\"\nyear = 1960"), "values.deaths: unknown key 'year'");
     check_fault(with("quality = \"quoted\"", "quality = \"true\""),
                 "unknown value 'true'; valid: re-read, quoted, unchecked");
     check_fault(with("chinese =", "chinesse ="), "unknown key 'chinesse'; did you mean 'chinese'?");

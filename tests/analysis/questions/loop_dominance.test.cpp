@@ -118,3 +118,12 @@ TEST_CASE("a cut that does not go along its loop is refused where it stands") {
     CHECK_THROWS_AS(with_cut("['a', 'b', 'c', 'a']"), InputError);
     std::filesystem::remove(file);
 }
+
+TEST_CASE("a cut that ends at a stock is refused, as is a loop that the equations have not") {
+    Loop loop = shipped_loops().front();
+    loop.cut = {"rural_reserve_change", "rural_reserve"};
+    CHECK_THROWS_WITH(loop_dominance(configuration(), scenario(), {loop}),
+                      Catch::Contains("hunger_and_work.cut: 'rural_reserve' is a stock"));
+    std::swap(loop.path[2], loop.path[3]);
+    CHECK_THROWS_AS(loop_dominance(configuration(), scenario(), {loop}), InputError);
+}

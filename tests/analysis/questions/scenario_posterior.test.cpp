@@ -23,7 +23,7 @@ std::string fault(const Scenario& made_for, const Scenario& asked, const std::op
     const TemporaryFolder folder;
     write_posterior_file(folder.path() / "two.h5", made_for, two_draws);
     const PosteriorFile file = read_file_posterior(folder.path() / "two.h5", configuration()).file;
-    return posterior_fault(file, configuration(), asked, of);
+    return posterior_fault(file, configuration(), asked, of).in_words();
 }
 
 bool says(const std::string& message, const std::string& part) { return message.find(part) != std::string::npos; }

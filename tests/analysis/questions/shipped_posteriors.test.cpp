@@ -32,7 +32,7 @@ TEST_CASE("shipped draws are of the model as it stands") {
         Scenario of_series = scenario();
         of_series.choices.weather_series = series;
         const FilePosterior shipped = read_file_posterior(path, configuration());
-        CHECK(posterior_fault(shipped.file, configuration(), of_series, std::nullopt).empty());
+        CHECK(posterior_fault(shipped.file, configuration(), of_series, std::nullopt).none());
         const Members all = members_of(shipped.draws, configuration(), shipped.file.scenario);
         const Likelihood likelihood({configuration().history, shipped.file.scenario.choices.output_vintage});
         const Hdf5Reader file(path);

@@ -33,7 +33,8 @@ class ProgramError(RuntimeError):
 
 
 def find_program() -> str:
-    """The path of the program: what SANQI_PROGRAM names, else `sanqi` on the PATH, else that of the source tree.
+    """The path of the program: what SANQI_PROGRAM names, else `sanqi` on the PATH, else in `build/release` of the tree that
+    one works in, or that this package lies in.
 
     FileNotFoundError where there is none.
     """
@@ -42,8 +43,9 @@ def find_program() -> str:
         if not shutil.which(named):
             raise FileNotFoundError(f"SANQI_PROGRAM: '{named}' is no program")
         return named
-    in_tree = Path(__file__).resolve().parents[4] / "build/release/sanqi"
-    found = shutil.which("sanqi") or shutil.which(str(in_tree))
+    working, here = Path.cwd(), Path(__file__).resolve()
+    built = (str(folder / "build/release/sanqi") for folder in [working, *working.parents, *here.parents])
+    found = shutil.which("sanqi") or next(filter(shutil.which, built), None)
     if not found:
         raise FileNotFoundError("no program 'sanqi' on the PATH; build it (./quickstart) and put build/release on the "
                                 "PATH, or name it in SANQI_PROGRAM")

@@ -1,0 +1,73 @@
+// What drove the deaths of each half-year, on a page: both measures, what is cut, and the loops drawn.
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "analysis/configuration/loops.hpp"
+#include "analysis/report/diagrams.hpp"
+#include "analysis/report/html.hpp"
+#include "analysis/report/loop_dominance_report.hpp"
+#include "analysis/report/page_source.hpp"
+
+namespace sanqi::analysis::report {
+
+namespace {
+
+const std::string place = "/loop_dominance/";
+
+/// Loops down, half-years across; `write` a value.
+PageTable by_half_years(const PageSource& source, const std::string& caption, const std::string& variable,
+                        const std::string& second, auto write) {
+    const std::vector<double> half_years = source.file.numbers(place + "half_year"),
+                              values = source.file.numbers(place + variable);
+    const std::vector<std::string> loops = source.file.texts(place + "loop"),
+                                   seconds = source.file.texts(place + second);
+    PageTable table{caption, source.from(place + variable), {"loop", second == "kind" ? "kind" : "at"}, {}};
+    for (const double half_year : half_years) table.head.push_back(half_year_in_words(half_year));
+    for (std::size_t loop = 0; loop < loops.size(); ++loop) {
+        table.rows.push_back({loops[loop], seconds[loop]});
+        for (std::size_t i = 0; i < half_years.size(); ++i)
+            table.rows.back().push_back(write(values[loop * half_years.size() + i]));
+    }
+    return table;
+}
+
+PageTable what_is_held(const PageSource& source) {
+    const std::vector<std::string> loops = source.file.texts(place + "loop"), held = source.file.texts(place + "held");
+    PageTable table{
+        "What each cut holds at its course in the reference world", source.from(place + "held"), {"loop", "held"}, {}};
+    for (std::size_t loop = 0; loop < loops.size(); ++loop) table.rows.push_back({loops[loop], held[loop]});
+    return table;
+}
+
+/// Of every loop that the file names and that is still shipped.
+std::string loops_drawn(const PageSource& source) {
+    const std::vector<std::string> named = source.file.texts(place + "loop");
+    std::vector<Loop> loops = load_loops(source.configuration->directory / "loops.toml");
+    std::erase_if(loops, [&](const Loop& loop) { return std::ranges::count(named, loop.name) == 0; });
+    std::string text = paragraph(
+        "Signs are derivatives of the equations along history: +, more of the first makes more of the second; two "
+        "bars: "
+        "into a stock, felt later. R reinforces, B balances.");
+    for (const LoopInHistory& loop : loops_in_history(*source.configuration, loops)) {
+        const std::string drawing = drawing_of(loop);
+        text += "<figure>\n" + drawing.substr(drawing.find("<svg")) + "</figure>\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string loops_page(const PageSource& source) {
+    return paragraph(cut_defined) +
+           html(by_half_years(source, "Excess deaths with the loop cut, less those of the run itself, million",
+                              "knocked_out", "kind", [](double value) { return signed_number(value, 2); })) +
+           paragraph(share_defined) +
+           html(by_half_years(source, "Share of the loop in all loops found through that stock, %", "share", "score_at",
+                              [](double value) { return number(100.0 * value, 1); })) +
+           folded("What is held where a loop is cut", html(what_is_held(source))) +
+           folded("The loops, drawn", loops_drawn(source));
+}
+
+}  // namespace sanqi::analysis::report
