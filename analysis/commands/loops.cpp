@@ -32,7 +32,7 @@ const Command loops{
     .syntax =
         of_a_scenario("loops", output_options | figure_options | scenario_options | thread_options | json_options),
     .summary = "which feedback loops drove the deaths of each half-year: loop scores, and each loop cut; seconds",
-    .examples = {{"sanqi loops", "the twelve named loops in history"},
+    .examples = {{"sanqi loops", "the named loops in history"},
                  {"sanqi loops --without mess_halls --figure loops.svg", "in another world, as a figure too"},
                  {"sanqi explain hunger_and_work", "one of them, link by link"}},
     .execute = execute,

@@ -146,7 +146,7 @@ std::string flow_words(const Pipe& pipe, const std::vector<Room>& rooms, double 
     const bool beside = pipe.words == Side::left || pipe.words == Side::right;
     double clear = beside ? 12.0 + 0.5 * height * across / std::max(1.0, down)
                           : 13.0 + 0.5 * widest * down / std::max(1.0, across);
-    if (!beside && widest > across) clear = std::max(clear, stock_height / 2.0 + 6.0);
+    if (!beside && widest > across - 12.0) clear = std::max(clear, stock_height / 2.0 + 6.0);
     if (beside) clear = std::min(clear, 30.0);
     double y = middle.y + 0.8 * flow_size - height / 2.0;
     if (pipe.words == Side::above) y = middle.y - clear - height + line_height;

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "analysis/equations/evaluation.hpp"
+#include "analysis/questions/slope.hpp"
 
 namespace sanqi::analysis {
 
@@ -27,17 +28,6 @@ void for_each_wire(const equations::Book& book, const auto& visit) {
         if (flow->source.place != model::Place::outside) visit(symbol, std::string(flow->source.name), -1.0);
         if (flow->sink.place != model::Place::outside) visit(symbol, std::string(flow->sink.name), 1.0);
     }
-}
-
-/// The derivative of an equation by one of the quantities that it reads, others held.
-double slope_by(const equations::Part& definition, const std::string& by, const Motion& motion) {
-    return equations::evaluated<Slope>(*definition,
-                                       [&](const std::string& symbol) {
-                                           Slope value(motion.at(symbol).value);
-                                           if (symbol == by) value.slopes[0] = 1.0;
-                                           return value;
-                                       })
-        .slopes[0];
 }
 
 double ratio_of_sizes(double numerator, double denominator) {
@@ -146,6 +136,7 @@ LoopOfLinks LinkGraph::along(const std::vector<std::string>& path) const {
 
 std::vector<double> link_scores(const LinkGraph& graph, const Motion& motion) {
     const auto change_of = [&](std::size_t symbol) { return motion.at(graph.symbols()[symbol]).slopes[0]; };
+    const auto value = [&](const std::string& symbol) { return motion.at(symbol).value; };
     std::vector<double> accelerations(graph.symbols().size(), 0.0);
     for (const LinkGraph::Link& link : graph.links()) accelerations[link.to] += link.wired * change_of(link.from);
     std::vector<double> scores;
@@ -153,7 +144,7 @@ std::vector<double> link_scores(const LinkGraph& graph, const Motion& motion) {
         if (link.by == nullptr)
             scores.push_back(link.wired * ratio_of_sizes(change_of(link.from), accelerations[link.to]));
         else
-            scores.push_back(slope_by(*link.by, graph.symbols()[link.from], motion) *
+            scores.push_back(slope_of(*link.by, graph.symbols()[link.from], value) *
                              ratio_of_sizes(change_of(link.from), change_of(link.to)));
     }
     return scores;

@@ -5,19 +5,16 @@
 #include <fmt/format.h>
 
 #include "analysis/equations/book.hpp"
-#include "analysis/equations/evaluation.hpp"
+#include "analysis/questions/slope.hpp"
 #include "analysis/runs/moment.hpp"
 #include "analysis/runs/outcomes.hpp"
 #include "analysis/runs/run.hpp"
 #include "analysis/words/errors.hpp"
 #include "analysis/words/messages.hpp"
-#include "solvers/dual.hpp"
 
 namespace sanqi::analysis {
 
 namespace {
-
-using Slope = solvers::Dual<1>;
 
 constexpr int months_of_year = 12;
 
@@ -30,17 +27,6 @@ std::vector<Moment> months_of_history(const Configuration& configuration) {
     for (int month = 0; window_begin + month / double{months_of_year} < window_end; ++month)
         moments.push_back(moment_of(history, trajectory, window_begin + month / double{months_of_year}));
     return moments;
-}
-
-/// The derivative of an equation by one of the quantities that it reads, others held.
-double slope_of(const equations::Part& definition, std::string_view by, const Moment& moment) {
-    return equations::evaluated<Slope>(*definition,
-                                       [&](const std::string& symbol) {
-                                           Slope value(moment.find(symbol)->second);
-                                           if (symbol == by) value.slopes[0] = 1.0;
-                                           return value;
-                                       })
-        .slopes[0];
 }
 
 bool has(const std::vector<const model::FlowRow*>& flows, std::string_view symbol) {
@@ -75,7 +61,8 @@ LoopLink link_of(const Loop& loop, const std::string& from, const std::string& t
         no_link(loop, from, to);
     LoopLink link{from, to, false, 0, 0, moments.size()};
     for (const Moment& moment : moments) {
-        const double slope = slope_of(equation->definition, from, moment);
+        const double slope = slope_of(equation->definition, from,
+                                      [&](const std::string& symbol) { return moment.find(symbol)->second; });
         if (slope > 0.0) ++link.same;
         if (slope < 0.0) ++link.opposite;
     }

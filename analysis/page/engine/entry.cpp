@@ -29,8 +29,9 @@ namespace solvers = sanqi::solvers;
 
 constexpr std::size_t window_size = 2 * model::Counts<double>::size;
 
-std::vector<double> asked;     // NOLINT(*-avoid-non-const-global-variables): a page has one engine and one thread
-std::vector<double> answered;  // NOLINT(*-avoid-non-const-global-variables)
+// A page has one engine, and the engine one thread: what is asked and answered stays here between two calls.
+std::vector<double> asked;
+std::vector<double> answered;
 
 /// Numbers one after another. Throws std::out_of_range at their end.
 class Numbers {

@@ -40,7 +40,7 @@ export function choiceControls(data, change) {
   };
 }
 
-/** A list of the shipped scenarios; `start(scenario)`. It shows the one that the state is. */
+/** A list of the shipped scenarios; `start(scenario, title)`. It shows the one that the state is. */
 export function scenarioList(data, start) {
   const shipped = data.scenarios.map((one) => ({ ...one, text: JSON.stringify(plain(data, one)) }));
   const own = make("option", { value: "", disabled: true }, "a scenario of your own");
@@ -50,22 +50,26 @@ export function scenarioList(data, start) {
     own,
     ...shipped.map(({ name, title }) => make("option", { value: name }, title)),
   );
-  select.addEventListener("change", () =>
-    start(
-      plain(
-        data,
-        shipped.find(({ name }) => name === select.value),
-      ),
-    ),
-  );
+  select.addEventListener("change", () => {
+    const found = shipped.find(({ name }) => name === select.value);
+    start(plain(data, found), found.title);
+  });
+  const about = make("p", { className: "note" });
   return {
-    element: make("div", { className: "choice" }, make("label", { for: "shipped" }, "Start from"), select),
+    element: make(
+      "div",
+      {},
+      make("div", { className: "choice" }, make("label", { for: "shipped" }, "Start from"), select),
+      about,
+    ),
     show(scenario) {
       const text = JSON.stringify(scenario);
       const found = isHistory(scenario)
         ? shipped.find(({ name }) => name === "baseline")
         : shipped.find((one) => one.text === text);
       select.value = found ? found.name : "";
+      about.textContent = found?.description ?? "";
+      about.hidden = about.textContent === "";
     },
   };
 }

@@ -1,7 +1,7 @@
 // The figure: history always, the scenario or two beside it, the record as points and the posterior's band.
 import { drawnFigure } from "../figure.js";
 import { make } from "./dom.js";
-import { deathsInWords, noInterval, titleOf } from "./words.js";
+import { findingOf, noInterval, titleOf } from "./words.js";
 import { heldAgainst } from "./worlds.js";
 import { commandOf, editionOf, isHistory } from "./state.js";
 
@@ -35,17 +35,6 @@ function linesOf(data, symbol, { answer, page }) {
       lines.push(line(label, "dashed", colours[which], answer.runs[i]));
   });
   return lines;
-}
-
-function statementOf(data, { answer, page }) {
-  const told = (run) => deathsInWords(data, run, answer.histories[0]);
-  const [a, b] = answer.runs;
-  if (page.b) {
-    const each = ["A", "B"].map((name, i) => `${name} ${answer.runs[i] ? told(answer.runs[i]).deaths : "fails"}`);
-    return `${each.join(", ")} (history ${told(answer.histories[0]).deaths})`;
-  }
-  if (!a) return "the model fails";
-  return isHistory(page.a) ? `${told(a).deaths} in 1958-62` : `${told(a).deaths}, ${told(a).beside}`;
 }
 
 /** As {element, show(shown), description}; `shown` is {answer, page}. */
@@ -90,7 +79,7 @@ export function curves(data) {
       description.title.subject = page.b
         ? `A: ${titleOf(data, page.a)}; B: ${titleOf(data, page.b)}`
         : titleOf(data, page.a);
-      description.title.statement = statementOf(data, shown);
+      description.title.statement = findingOf(data, shown);
       description.subtitle = heldAgainst(data, page[page.active].choices);
       description.caption =
         `Excess deaths: beyond the baseline hazards of the people alive, summed over 1958-62; ${noInterval}. Points: the ` +
@@ -104,7 +93,6 @@ export function curves(data) {
         element.dataset.fitted = "yes";
         fit();
       } else drawn.draw(true);
-      return answer;
     },
   };
 }

@@ -1,7 +1,7 @@
 // What the page says: settings, changes, outcomes and shares, in sentences that name what they are of.
 import { amount, number, percent, signedNumber } from "./numbers.js";
-import { heldAgainst } from "./worlds.js";
 import { commandOf, editionOf, isHistory } from "./state.js";
+import { heldAgainst } from "./worlds.js";
 
 export const withCapital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -125,25 +125,37 @@ export function bandInWords(data) {
   return `For history ${data.band} have ${number(low, 1)} to ${number(high, 1)} million excess deaths`;
 }
 
-/** For an essay: finding, definition, window, reference, weather, what it lacks, and what made it. */
-export function quotation(data, run, history, scenario, other = null) {
-  const { deaths, beside } = deathsInWords(data, run, history);
-  const told = isHistory(scenario)
-    ? "In the model's history"
-    : `With ${titleOf(data, scenario)}, all else as it was, the model`;
-  const verb = isHistory(scenario) ? "there are" : "has";
-  const found = isHistory(scenario) ? deaths : `${deaths}, ${beside}`;
-  const second = other ? ` ${quotationOfOther(data, other)}` : "";
-  return (
-    `${told} ${verb} ${found} (deaths beyond the hazards of ordinary years, summed over 1958-62; ${noInterval}: ` +
-    `${bandInWords(data).replace("For history", "for history")}). ${heldAgainst(data, scenario.choices)}${second} ` +
-    `Source: sanqi ${data.version}, edition ${editionOf(data)}: ${commandOf(scenario)}`
-  );
+/** What a run comes to, in one line: of one scenario beside history, of two with both. */
+export function findingOf(data, { answer, page }) {
+  const told = answer.runs.map((run, i) => run && deathsInWords(data, run, answer.histories[i]));
+  if (page.b) {
+    const [a, b] = told.map((one) => (one ? one.deaths : "the model fails"));
+    return `A: ${a}; B: ${b} (history: ${amount(outcomeOf(data, answer.histories[0], "excess_deaths"), "million")})`;
+  }
+  if (!told[0]) return "the model fails in this world: no numbers";
+  return isHistory(page.a)
+    ? `${told[0].deaths} ${windowOf}, in the model's history`
+    : `${told[0].deaths}, ${told[0].beside}`;
 }
 
-function quotationOfOther(data, { run, history, scenario }) {
-  const { deaths, beside } = deathsInWords(data, run, history);
-  return `Beside it, with ${titleOf(data, scenario)}: ${deaths}, ${beside} (${commandOf(scenario)}).`;
+/** "With ..., all else as it was, the model has 28.9 million excess deaths, 3.7 million fewer than in its history". */
+function claimOf(data, run, past, scenario) {
+  if (!run) return `With ${titleOf(data, scenario)} the model fails`;
+  const { deaths, beside } = deathsInWords(data, run, past);
+  if (isHistory(scenario)) return `In the model's history there are ${deaths}`;
+  return `With ${titleOf(data, scenario)}, all else as it was, the model has ${deaths}, ${beside}`;
+}
+
+/** For an essay: finding, definition, window, reference, weather, what it lacks, and what made it. */
+export function quotation(data, { answer, page }) {
+  const scenarios = page.b ? [page.a, page.b] : [page.a];
+  const claims = scenarios.map((scenario, i) => claimOf(data, answer.runs[i], answer.histories[i], scenario));
+  const cells = [...new Set(scenarios.map(({ choices }) => heldAgainst(data, choices)))];
+  return (
+    `${claims.join(". ")} (deaths beyond the hazards of ordinary years, summed over 1958-62; ${noInterval}; ` +
+    `${bandInWords(data).replace("For history", "for history")}). ${cells.join(" ")} ` +
+    `Source: sanqi ${data.version}, edition ${editionOf(data)}: ${scenarios.map((one) => commandOf(one)).join("; ")}`
+  );
 }
 
 /** What both sides bring about, and what only together. */

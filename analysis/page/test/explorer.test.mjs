@@ -182,7 +182,7 @@ test("two scenarios side by side, each changed by itself, and back to one", asyn
   const { page, context } = await explorer("#mess_halls=0");
   await press(page, "Compare with a second scenario");
   await page.locator("#lever-exports_and_imports").fill("0");
-  await page.locator("#finding", { hasText: /^A .* million excess deaths, B .* million/ }).waitFor();
+  await page.locator("#finding", { hasText: /^A: .* million excess deaths; B: .* million/ }).waitFor();
   assert.match(
     await page.evaluate(() => location.hash),
     /^#mess_halls=0&vs&mess_halls=0&exports_and_imports=0&edition=/,
