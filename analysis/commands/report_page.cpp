@@ -31,6 +31,11 @@ int execute(const Arguments& arguments) {
         folders = page_folders();
     const report::PageParts parts{content_of(folders, "report.css"), content_of(folders, "report.js")};
     const report::Page page = report::page_of(files, session.configuration, parts);
+    if (parts.script.empty())
+        tell(arguments,
+             "This program is without the page's script, which './quickstart page' makes: figures are drawn, but tell "
+             "no "
+             "values and cannot be taken along.");
     session.output.write(
         [&](const std::filesystem::path& path, bool force) { write_text_file(path, page.html, force); });
     print(session.output.path() ? page.findings : page.html);
