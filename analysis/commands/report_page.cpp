@@ -15,6 +15,11 @@ int execute(const Arguments& arguments) {
     const std::vector<std::filesystem::path> files(arguments.operands().begin(), arguments.operands().end());
     const report::PageParts parts{page_part("report.css"), page_part("report.js")};
     const report::Page page = report::page_of(files, session.configuration, parts);
+    if (parts.script.empty())
+        tell(arguments,
+             "This program is without the page's script, which './quickstart page' makes: figures are drawn, but tell "
+             "no "
+             "values and cannot be taken along.");
     session.output.write(
         [&](const std::filesystem::path& path, bool force) { write_text_file(path, page.html, force); });
     print(session.output.path() ? page.findings : page.html);
