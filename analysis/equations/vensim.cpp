@@ -39,9 +39,12 @@ std::string comment(std::string_view text) {
 
 std::string right_side(const Variable& variable) {
     if (variable.kind == Kind::table) {
+        constexpr std::size_t in_a_line = 6;
         std::string points;
-        for (const auto& [x, y] : variable.points)
-            points += fmt::format("{}({},{})", points.empty() ? "" : ",", exact(x), exact(y));
+        for (std::size_t i = 0; i < variable.points.size(); ++i) {
+            if (i > 0) points += i % in_a_line == 0 ? ",\\\n\t\t" : ",";
+            points += fmt::format("({},{})", exact(variable.points[i][0]), exact(variable.points[i][1]));
+        }
         return fmt::format("(\n\t{})", points);
     }
     const std::string definition = definition_in(style, *variable.definition);

@@ -28,10 +28,9 @@ constexpr std::string_view part = "part_of_year", part_before = "part_of_year_ha
                            part_after = "part_of_year_half_month_after";
 
 constexpr std::string_view documentation =
-    "A model of the Chinese famine of 1958-62, from 1951 on, the nation as its own only region. Written out of the "
-    "equations of sanqi: whatever was changed there is here when it is exported anew. Runge-Kutta of fourth order at "
-    "this step; what sanqi "
-    "itself gets, and what Euler's method should give here, is in the file that sanqi export --format check writes.";
+    "A model of the Chinese famine of 1958-62, from 1951 on, the nation as its own only region, written out of the "
+    "equations of sanqi. Runge-Kutta of fourth order at this step; what sanqi itself gets, and what Euler's method "
+    "should give here, is in the file that sanqi export --format check writes.";
 
 std::string named(const model::Row& row) {
     return fmt::format("{}{}.{}", row.name, row.chinese.empty() ? "" : fmt::format(" {}", row.chinese),
@@ -138,35 +137,43 @@ std::string factors_of(const std::vector<DatedValue>& values, const solvers::Exp
     return text;
 }
 
-void add_policy(Variables& variables, const Configuration& configuration, const Scenario& scenario,
-                const solvers::Experiment& experiment, std::size_t row) {
-    const model::PolicyRow& about = model::policy_rows[row];
-    const std::string symbol(about.symbol), unit(about.unit), sector(equations::quantity_of_the_model(symbol)->sector);
+/// Where both ends of a policy are from.
+struct EndsInWords {
+    std::string history, reference;
+};
+
+EndsInWords ends_in_words(const Configuration& configuration, const Scenario& scenario,
+                          const solvers::Experiment& experiment, const std::string& symbol) {
     const auto entry = std::ranges::find(configuration.policies, symbol, &PolicySchedule::symbol);
+    if (entry == configuration.policies.end()) return {" From the record of the weather.", ""};
     const auto said = [&](const std::vector<DatedValue>& values) {
         return sources_of(values) + factors_of(values, experiment);
     };
-    const bool in_file = entry != configuration.policies.end();
-    const std::string history = in_file
-                                    ? said(scenario.choices.second_wave ? entry->history : entry->without_second_wave)
-                                    : " From the record of the weather.";
+    const auto set = scenario.policies.find(symbol);
+    const std::string changed =
+        set == scenario.policies.end()
+            ? ""
+            : fmt::format(" Changed: {} from {} on.", set->second.value, set->second.from.value_or(steps.start));
+    return {said(scenario.choices.second_wave ? entry->history : entry->without_second_wave) + changed,
+            said(reference_end(*entry, scenario.choices.reference))};
+}
+
+/// A table, or one for each end and the lever between them.
+void add_policy(Variables& variables, std::size_t row, const EndsInWords& said, const solvers::Experiment& experiment) {
+    const model::PolicyRow& about = model::policy_rows[row];
+    const std::string symbol(about.symbol), unit(about.unit), sector(equations::quantity_of_the_model(symbol)->sector);
     const std::size_t lever = model::lever_of_policy[row];
     if (lever == model::levers.size()) {
-        add_schedule(variables, {Kind::auxiliary, symbol, unit, named(about) + history, sector},
+        add_schedule(variables, {Kind::auxiliary, symbol, unit, named(about) + said.history, sector},
                      experiment.timetable.history[row]);
         return;
     }
-    const std::string reference = in_file ? said(reference_end(*entry, scenario.choices.reference)) : "";
     const std::string at_1 = symbol + "_in_history", at_0 = symbol + "_in_reference",
                       moved_by = fmt::format("lever_{}", model::levers[lever].symbol);
-    add_schedule(
-        variables,
-        {Kind::auxiliary, at_1, unit, fmt::format("{} As it was: lever at 1.{}", named(about), history), sector},
-        experiment.timetable.history[row]);
-    add_schedule(variables,
-                 {Kind::auxiliary, at_0, unit,
-                  fmt::format("{} In the reference world: lever at 0.{}", named(about), reference), sector},
-                 experiment.timetable.reference[row]);
+    const std::string history = fmt::format("{} Where the lever is at 1.{}", named(about), said.history),
+                      reference = fmt::format("{} Where the lever is at 0.{}", named(about), said.reference);
+    add_schedule(variables, {Kind::auxiliary, at_1, unit, history, sector}, experiment.timetable.history[row]);
+    add_schedule(variables, {Kind::auxiliary, at_0, unit, reference, sector}, experiment.timetable.reference[row]);
     const Written high = Written::quantity(at_1), low = Written::quantity(at_0);
     variables.push_back({Kind::auxiliary, symbol, unit, fmt::format("{} Moved by {}.", named(about), moved_by), sector,
                          (low + Written::quantity(moved_by) * (high - low)).part()});
@@ -259,7 +266,9 @@ equations::Exchange exchange_of(const Configuration& configuration, const Scenar
     add_parameters(variables, configuration, experiment);
     add_levers(variables, experiment.levers);
     for (std::size_t row = 0; row < model::policy_rows.size(); ++row)
-        add_policy(variables, configuration, scenario, experiment, row);
+        add_policy(variables, row,
+                   ends_in_words(configuration, scenario, experiment, std::string(model::policy_rows[row].symbol)),
+                   experiment);
     add_calendar(variables);
     return {std::move(heading),
             std::string(documentation),
