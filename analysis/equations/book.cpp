@@ -78,54 +78,33 @@ std::vector<Equation> written_first_day() {
     return book;
 }
 
-struct Sector {
-    std::string_view name;
-    std::vector<std::string_view> symbols;
+/// A sector, or a row of the sector before it.
+struct Mark {
+    std::string_view sector;
+    std::string_view symbol;
 };
 
+#define SANQI_SECTOR(sector) Mark{#sector, ""},
+#define SANQI_ROW_OF(symbol, ...) Mark{"", #symbol},
+#define SANQI_MARKS(LIST) LIST##_BY_SECTOR(SANQI_SECTOR, SANQI_ROW_OF)
+/// Flows first: in their order sectors are read.
 // clang-format off
-#define SANQI_SECTOR(SYMBOLS) SYMBOLS(SANQI_SYMBOL)
-const std::vector<Sector>& symbols_by_sector() {
-    static const std::vector<Sector> all{
-        {"weather", {SANQI_SECTOR(SANQI_WEATHER_FLOWS) SANQI_SECTOR(SANQI_WEATHER_AUXILIARIES)
-                     SANQI_SECTOR(SANQI_WEATHER_PARAMETERS) SANQI_SECTOR(SANQI_WEATHER_POLICIES)}},
-        {"labour", {SANQI_SECTOR(SANQI_LABOUR_STOCKS) SANQI_SECTOR(SANQI_LABOUR_FLOWS)
-                    SANQI_SECTOR(SANQI_LABOUR_AUXILIARIES) SANQI_SECTOR(SANQI_LABOUR_PARAMETERS)
-                    SANQI_SECTOR(SANQI_LABOUR_POLICIES)}},
-        {"crops", {SANQI_SECTOR(SANQI_CROPS_STOCKS) SANQI_SECTOR(SANQI_CROPS_FLOWS)
-                   SANQI_SECTOR(SANQI_CROPS_AUXILIARIES) SANQI_SECTOR(SANQI_CROPS_PARAMETERS)
-                   SANQI_SECTOR(SANQI_CROPS_POLICIES)}},
-        {"procurement", {SANQI_SECTOR(SANQI_PROCUREMENT_STOCKS) SANQI_SECTOR(SANQI_PROCUREMENT_FLOWS)
-                         SANQI_SECTOR(SANQI_PROCUREMENT_AUXILIARIES) SANQI_SECTOR(SANQI_PROCUREMENT_PARAMETERS)
-                         SANQI_SECTOR(SANQI_PROCUREMENT_POLICIES)}},
-        {"rural_food", {SANQI_SECTOR(SANQI_FOOD_STOCKS) SANQI_SECTOR(SANQI_FOOD_FLOWS)
-                        SANQI_SECTOR(SANQI_FOOD_AUXILIARIES) SANQI_SECTOR(SANQI_FOOD_PARAMETERS)
-                        SANQI_SECTOR(SANQI_FOOD_POLICIES)}},
-        {"state_grain", {SANQI_SECTOR(SANQI_STATE_REGION_STOCKS) SANQI_SECTOR(SANQI_STATE_CENTRE_STOCKS)
-                         SANQI_SECTOR(SANQI_STATE_REGION_FLOWS) SANQI_SECTOR(SANQI_STATE_CENTRE_FLOWS)
-                         SANQI_SECTOR(SANQI_STATE_REGION_AUXILIARIES) SANQI_SECTOR(SANQI_STATE_CENTRE_AUXILIARIES)
-                         SANQI_SECTOR(SANQI_STATE_PARAMETERS) SANQI_SECTOR(SANQI_STATE_POLICIES)}},
-        {"politics", {SANQI_SECTOR(SANQI_POLITICS_REGION_STOCKS) SANQI_SECTOR(SANQI_POLITICS_CENTRE_STOCKS)
-                      SANQI_SECTOR(SANQI_POLITICS_REGION_FLOWS) SANQI_SECTOR(SANQI_POLITICS_CENTRE_FLOWS)
-                      SANQI_SECTOR(SANQI_POLITICS_REGION_AUXILIARIES) SANQI_SECTOR(SANQI_POLITICS_CENTRE_AUXILIARIES)
-                      SANQI_SECTOR(SANQI_POLITICS_PARAMETERS) SANQI_SECTOR(SANQI_POLITICS_POLICIES)}},
-        {"livestock_and_soil", {SANQI_SECTOR(SANQI_SLOW_STOCKS) SANQI_SECTOR(SANQI_SLOW_FLOWS)
-                                SANQI_SECTOR(SANQI_SLOW_AUXILIARIES) SANQI_SECTOR(SANQI_SLOW_PARAMETERS)
-                                SANQI_SECTOR(SANQI_SLOW_POLICIES)}},
-        {"people", {SANQI_SECTOR(SANQI_PEOPLE_STOCKS) SANQI_SECTOR(SANQI_PEOPLE_FLOWS)
-                    SANQI_SECTOR(SANQI_PEOPLE_AUXILIARIES) SANQI_SECTOR(SANQI_PEOPLE_PARAMETERS)
-                    SANQI_SECTOR(SANQI_PEOPLE_POLICIES)}},
-        {"initial", {SANQI_SECTOR(SANQI_INITIAL_PARAMETERS)}},
-        {"registration", {SANQI_SECTOR(SANQI_REGISTRATION_PARAMETERS)}},
-        {"calendar", {SANQI_SECTOR(SANQI_CALENDAR_PARAMETERS)}}};
-    return all;
-}
-#undef SANQI_SECTOR
+constexpr auto marks = std::to_array<Mark>({
+    SANQI_MARKS(SANQI_REGION_FLOWS) SANQI_MARKS(SANQI_CENTRE_FLOWS)
+    SANQI_MARKS(SANQI_REGION_STOCKS) SANQI_MARKS(SANQI_CENTRE_STOCKS)
+    SANQI_MARKS(SANQI_REGION_AUXILIARIES) SANQI_MARKS(SANQI_CENTRE_AUXILIARIES)
+    SANQI_MARKS(SANQI_PARAMETERS) SANQI_MARKS(SANQI_POLICIES)});
 // clang-format on
+#undef SANQI_SECTOR
+#undef SANQI_ROW_OF
+#undef SANQI_MARKS
 
 std::string_view sector_of(std::string_view symbol) {
-    for (const Sector& sector : symbols_by_sector())
-        if (std::ranges::count(sector.symbols, symbol) > 0) return sector.name;
+    std::string_view sector;
+    for (const Mark& mark : marks) {
+        if (!mark.sector.empty()) sector = mark.sector;
+        if (mark.symbol == symbol) return sector;
+    }
     return "";
 }
 
@@ -145,7 +124,8 @@ void read_into(std::vector<std::string>& symbols, const Expression& expression) 
 
 std::vector<std::string_view> names_of_sectors() {
     std::vector<std::string_view> names;
-    for (const Sector& sector : symbols_by_sector()) names.push_back(sector.name);
+    for (const Mark& mark : marks)
+        if (!mark.sector.empty() && std::ranges::count(names, mark.sector) == 0) names.push_back(mark.sector);
     return names;
 }
 

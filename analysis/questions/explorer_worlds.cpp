@@ -1,10 +1,12 @@
 #include "analysis/questions/explorer_worlds.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <numeric>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 
 #include "analysis/configuration/weather_forcing.hpp"
@@ -171,19 +173,18 @@ DrawnWeather drawn_weather(const Configuration& configuration, const Scenario& s
 
 std::vector<DrawnWeather> all_drawn_weather(const Configuration& configuration, const ExplorerWorlds& worlds,
                                             const Scenario& history, Pool& pool) {
+    const auto& references = worlds.choices[reference_choice].words;
+    const auto drawn_one =
+        static_cast<std::size_t>(std::ranges::find(references, word_of(Reference::R1)) - references.begin());
+    const Combinations combinations(worlds.choices);
     std::vector<DrawnWeather> drawn;
-    const auto& of_reference = worlds.choices[reference_choice].words;
-    Places places(worlds.choices.size(), 0);
-    places[reference_choice] =
-        static_cast<std::size_t>(std::ranges::find(of_reference, word_of(Reference::R1)) - of_reference.begin());
-    for (places[series_choice] = 0; places[series_choice] < worlds.choices[series_choice].words.size();
-         ++places[series_choice])
-        for (places[normal_choice] = 0; places[normal_choice] < worlds.choices[normal_choice].words.size();
-             ++places[normal_choice]) {
-            const Scenario scenario = scenario_of_choices(worlds, history, places);
-            if (normal_weather_fault(scenario.choices).empty())
-                drawn.push_back(drawn_weather(configuration, scenario, places, pool));
-        }
+    for (std::size_t combination = 0; combination < combinations.size(); ++combination) {
+        const Places places = combinations.at(combination);
+        if (places != Places{places[series_choice], places[normal_choice], drawn_one, 0, 0}) continue;
+        const Scenario scenario = scenario_of_choices(worlds, history, places);
+        if (normal_weather_fault(scenario.choices).empty())
+            drawn.push_back(drawn_weather(configuration, scenario, places, pool));
+    }
     return drawn;
 }
 

@@ -2,7 +2,6 @@
 // by piece, each piece once, with the choices that it depends on.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <string>
 #include <vector>

@@ -3,6 +3,7 @@ import { amount, number, percent, signedNumber } from "./numbers.js";
 import { commandOf, editionOf, isHistory } from "./state.js";
 import { heldAgainst } from "./worlds.js";
 
+const withoutCapital = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 export const withCapital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const months = "January February March April May June July August September October November December".split(" ");
@@ -65,27 +66,35 @@ export function wordTitle(data, name, word) {
   return wordTitles[name]?.[word] ?? word;
 }
 
+/** A choice as a phrase within a sentence. */
+function choicePhrase(data, name, word) {
+  const title = wordTitle(data, name, word);
+  const phrases = {
+    weather_series: `Weather read from ${title}`,
+    normal_weather: `Normal weather the ${title}`,
+    reference: `Reference world ${word}`,
+    second_wave: "No second wave after Lushan",
+    structure: `Structure ${word} (${withoutCapital(title)})`,
+  };
+  return phrases[name];
+}
+
 /** Phrases of what differs from history, none for history. */
 export function changesOf(data, { levers, choices }) {
   const moved = data.levers.filter(({ symbol }) => symbol in levers);
   return [
     ...moved.map((lever) => `${lever.name}: ${settingInWords(lever, levers[lever.symbol], choices)}`),
-    ...Object.entries(choices).map(([name, word]) => `${choiceTitle(name)}: ${wordTitle(data, name, word)}`),
+    ...Object.entries(choices).map(([name, word]) => choicePhrase(data, name, word)),
   ];
 }
 
 export function titleOf(data, scenario) {
-  const changes = changesOf(data, scenario);
-  return changes.length ? changes.join("; ") : "History as the model has it";
+  const [first, ...others] = changesOf(data, scenario);
+  return first ? [first, ...others.map(withoutCapital)].join("; ") : "History as the model has it";
 }
 
 const rowOf = (data, symbol) => data.outcomes.findIndex((row) => row.symbol === symbol);
 export const outcomeOf = (data, run, symbol) => run.outcomes[rowOf(data, symbol)];
-
-const compared = (difference, unit, more, less) =>
-  Math.abs(difference) < 0.05
-    ? "as many as"
-    : `${amount(Math.abs(difference), unit)} ${difference > 0 ? more : less} than`;
 
 const windowOf = "in 1958-62";
 
@@ -93,10 +102,13 @@ const windowOf = "in 1958-62";
 export function deathsInWords(data, run, history) {
   const deaths = outcomeOf(data, run, "excess_deaths");
   const before = outcomeOf(data, history, "excess_deaths");
-  return {
-    deaths: `${amount(deaths, "million")} excess deaths`,
-    beside: `${compared(deaths - before, "million", "more", "fewer")} in the model's history (${amount(before, "million")})`,
-  };
+  const difference = deaths - before;
+  const beside =
+    Math.abs(difference) < 0.05
+      ? "as many as in the model's history"
+      : `${amount(Math.abs(difference), "million")} ${difference > 0 ? "more" : "fewer"} than the ` +
+        `${amount(before, "million")} of the model's history`;
+  return { deaths: `${amount(deaths, "million")} excess deaths`, beside };
 }
 
 /** Deaths, output and births, one sentence each, with the difference from history. */
@@ -105,11 +117,16 @@ export function sentencesOf(data, run, history, scenario) {
   const before = (symbol) => outcomeOf(data, history, symbol);
   const reference = scenario.choices.reference ?? "R0";
   const { deaths, beside } = deathsInWords(data, run, history);
+  const own = isHistory(scenario);
+  const apart = (number, unit) => `${amount(Math.abs(number), unit)} ${number < 0 ? "above" : "below"}`;
   const sentence = (subject, symbol, unit, noun) =>
-    `${subject} ${windowOf}: ${amount(value(symbol), unit)} below the reference world ${reference}; history's ${noun} ` +
-    `is ${amount(before(symbol), unit)} (difference ${signedNumber(value(symbol) - before(symbol), 1)}).`;
+    `${subject} ${windowOf}: ${apart(value(symbol), unit)} the reference world ${reference}` +
+    (own
+      ? "."
+      : `; history's ${noun} is ${amount(before(symbol), unit)} (difference ` +
+        `${signedNumber(value(symbol) - before(symbol), 1)}).`);
   return [
-    `Deaths beyond the hazards of ordinary years ${windowOf}: ${deaths}, ${beside}.`,
+    `Deaths beyond the hazards of ordinary years ${windowOf}: ${deaths}${own ? "" : `, ${beside}`}.`,
     sentence("Grain harvested", "grain_output_shortfall", "Mt", "shortfall"),
     sentence("Births", "lost_births", "million", "loss"),
   ];
@@ -138,12 +155,12 @@ export function findingOf(data, { answer, page }) {
     : `${told[0].deaths}, ${told[0].beside}`;
 }
 
-/** "With ..., all else as it was, the model has 28.9 million excess deaths, 3.7 million fewer than in its history". */
+/** "With ..., all else as it was, the model has 28.9 million excess deaths, 3.7 million fewer than ..." */
 function claimOf(data, run, past, scenario) {
-  if (!run) return `With ${titleOf(data, scenario)} the model fails`;
+  if (!run) return `With ${withoutCapital(titleOf(data, scenario))} the model fails`;
   const { deaths, beside } = deathsInWords(data, run, past);
   if (isHistory(scenario)) return `In the model's history there are ${deaths}`;
-  return `With ${titleOf(data, scenario)}, all else as it was, the model has ${deaths}, ${beside}`;
+  return `With ${withoutCapital(titleOf(data, scenario))}, all else as it was, the model has ${deaths}, ${beside}`;
 }
 
 /** For an essay: finding, definition, window, reference, weather, what it lacks, and what made it. */
@@ -163,9 +180,12 @@ export function sharesInWords(shares, outcome, scenario) {
   const reference = scenario.choices.reference ?? "R0";
   if (!shares) return `${outcome.name}: as in the reference world ${reference}; there is nothing to divide.`;
   const [nature, policy] = shares.alone;
+  const both =
+    shares.interaction < 0
+      ? `what both bring about alone is counted twice, by ${percent(-shares.interaction)}, since they stand in for one another.`
+      : `${percent(shares.interaction)} comes only of both together.`;
   return (
     `Of ${amount(shares.total, outcome.unit)} (${outcome.name} ${windowOf}, beyond the reference world ${reference}) ` +
-    `nature alone brings about ${percent(nature)}, policy alone ${percent(policy)}; ` +
-    `${percent(shares.interaction)} comes only of both together.`
+    `nature alone brings about ${percent(nature)}, policy alone ${percent(policy)}; ${both}`
   );
 }

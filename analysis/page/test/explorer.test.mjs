@@ -142,6 +142,18 @@ test("every slider is reached and moved by keys, and says where it stands", asyn
   await context.close();
 });
 
+test("the first keys lead past the controls, and leave the address alone", async () => {
+  const { page, context } = await explorer("#mess_halls=0");
+  const before = await page.evaluate(() => location.hash);
+  for (const id of ["levers", "words", "take"]) {
+    await page.locator(`a.skip[href="#${id}"]`).focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.id), id);
+  }
+  assert.equal(await page.evaluate(() => location.hash), before);
+  await context.close();
+});
+
 test("a date from which a lever holds changes the answer, and what is said of it", async () => {
   const { page, context } = await explorer("#mess_halls=0");
   const throughout = await finding(page);
@@ -191,7 +203,7 @@ test("two scenarios side by side, each changed by itself, and back to one", asyn
   await page.getByRole("radio", { name: "A" }).check();
   assert.equal(await page.locator("#lever-exports_and_imports").inputValue(), "20");
   await press(page, "Stop comparing");
-  await page.locator("#finding", { hasText: "fewer than in the model's history" }).waitFor();
+  await page.locator("#finding", { hasText: "million of the model's history" }).waitFor();
   await context.close();
 });
 
@@ -236,7 +248,7 @@ test("what is copied: a sentence with its caveat, a scenario file and a command 
   assertSame(data, answer, JSON.parse(program(...command.split(" ").slice(1), "--json")), "the command");
   const sentence = await copied(page, "Copy sentence");
   for (const part of [
-    "Mess halls: 35 % of the way from 1957 rules to history, from July 1959",
+    "With mess halls: 35 % of the way from 1957 rules to history, from July 1959",
     "deaths beyond the hazards of ordinary years, summed over 1958-62",
     "one run at the fitted values, without an interval",
     "90 % of",
