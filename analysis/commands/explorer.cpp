@@ -16,8 +16,8 @@ namespace {
 
 /// Throws InputError where the page would run another model than this program.
 report::ExplorerParts built_parts() {
-    const report::ExplorerParts parts{page_part("report.css") + page_part("explorer.css"), page_part("explorer.js"),
-                                      page_part("engine.js")};
+    report::ExplorerParts parts{page_part("report.css") + page_part("explorer.css"), page_part("explorer.js"),
+                                page_part("engine.js")};
     if (parts.engine.empty() || parts.script.empty())
         throw InputError(
             "explorer: this program was built without the engine of its page; './quickstart page' in the source tree "

@@ -17,7 +17,6 @@ namespace {
 constexpr int first_year = 1951;
 constexpr int last_year = 1966;
 
-
 int year_that_counts(int year, Placebo placebo) {
     const bool famine_weather = year >= 1959 && year <= 1961;
     return famine_weather && placebo != Placebo::none ? std::stoi(std::string(word_of(placebo))) : year;

@@ -51,10 +51,17 @@ private:
     std::span<const double> left_;
 };
 
+/// A whole number within bounds, which a number that is not finite is none of.
+std::size_t whole(double number, std::size_t least, std::size_t most) {
+    if (!(number >= static_cast<double>(least) && number <= static_cast<double>(most)))
+        throw std::out_of_range("a number that cannot be here");
+    return static_cast<std::size_t>(number);
+}
+
 model::Schedule schedule_in(Numbers& numbers) {
-    model::Schedule schedule{static_cast<model::Interpolation>(static_cast<int>(numbers.next())), {}, {}};
-    const auto points = static_cast<std::size_t>(numbers.next());
-    if (points == 0) throw std::invalid_argument("a policy without a date");
+    constexpr std::size_t most_points = 1000;
+    model::Schedule schedule{static_cast<model::Interpolation>(whole(numbers.next(), 0, 1)), {}, {}};
+    const std::size_t points = whole(numbers.next(), 1, most_points);
     for (std::vector<double>* column : {&schedule.dates, &schedule.values}) {
         const std::span<const double> given = numbers.take(points);
         column->assign(given.begin(), given.end());
@@ -105,6 +112,7 @@ bool outcomes() {
         const WindowCounts<double> of_run = window_in(numbers);
         pairs.push_back({of_run, window_in(numbers)});
     }
+    if (pairs.empty()) return false;
     analysis::mean_outcomes(pairs).for_each([](double value) { answered.push_back(value); });
     return true;
 }

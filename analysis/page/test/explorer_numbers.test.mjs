@@ -10,6 +10,7 @@ import { explorerBundle } from "../build.mjs";
 import { modelOf } from "../explorer/model.js";
 import { amount, number, percent, signedNumber } from "../explorer/numbers.js";
 import { addressOf, history, readAddress } from "../explorer/state.js";
+import { experimentOf } from "../explorer/worlds.js";
 import {
   assertSame,
   dataIn,
@@ -124,11 +125,15 @@ test("ties, little amounts and noughts are written as C++ writes them", () => {
 });
 
 test("a run that fails, and numbers that are none of an experiment, come back as nothing", () => {
-  for (const numbers of [[], [1, 2, 3], new Array(100_000).fill(1)]) {
+  const places = data.choices.map(() => 0);
+  const sound = experimentOf(data, places, {});
+  const pieceOf = (slot) => data.world.pieces[typeof slot === "number" ? slot : slot[1][0]];
+  const firstSchedule = data.world.slots.findIndex((slot) => pieceOf(slot).length > 1);
+  const noPoints = sound.map((one, at) => (at === firstSchedule + 1 ? NaN : one));
+  for (const numbers of [[], [1, 2, 3], [...sound, 1], sound.slice(1), noPoints, new Array(10_000).fill(-1)]) {
     const room = engine._room(numbers.length) / 8;
     engine.HEAPF64.set(numbers, room);
-    assert.equal(engine._run_of(), 0);
-    assert.equal(engine._outcomes_of_runs() !== 0 && numbers.length % (2 * engine._window_numbers()) !== 0, false);
+    for (const question of [engine._run_of, engine._outcomes_of_runs]) assert.equal(question(), 0, `${numbers.length}`);
   }
   const broken = structuredClone(data);
   const at = broken.world.slots.findIndex((slot) => typeof slot === "number" && broken.world.pieces[slot].length === 1);
