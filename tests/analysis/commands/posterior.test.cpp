@@ -156,7 +156,7 @@ TEST_CASE("a verdict without files takes the posteriors that are shipped") {
     CHECK(json["files"][0]["draws"] == 2);
 }
 
-TEST_CASE("--draws of a verdict are of prior and posterior, and it says beforehand what it will take") {
+TEST_CASE("draws of a verdict are of prior and posterior, and it says beforehand what it will take") {
     const Shipped shipped;
     auto more = draws;
     more[0].prior = {1.2, 2.4, 1.8, 1.5, 2.2};

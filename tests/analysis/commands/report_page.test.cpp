@@ -158,7 +158,7 @@ TEST_CASE("a page is made of results alone") {
     CHECK(call("report run.h5 -o run.h5 --force", folder).code == 2);
     CHECK(call("report run.h5 --quiet", folder).out.starts_with("<!DOCTYPE html>"));
     const Answer page = call("report run.h5", folder);  // of a program that was built with the script, or without
-    CHECK(says(page.error, "is without the page's script") != says(page.out, "<script>//<![CDATA["));
+    CHECK(says(page.error, "is without the page's script") != says(page.out, "\">//<![CDATA["));
 }
 
 TEST_CASE("a page of loops has both measures as the file has them, and the loops drawn", "[commands]") {
