@@ -33,7 +33,7 @@ std::vector<EssayQuestion> questions_asked(const std::string& name, const Config
     return {question_named(name, configuration)};
 }
 
-std::string ending_of(const OutputPlace& place) { return place.path() ? place.path()->extension().string() : ""; }
+std::string ending_of(const OutputPlace& place) { return place.path() ? commands::ending_of(*place.path()) : ""; }
 
 /// Before anything is computed.
 void require_possible(const Session& session) {

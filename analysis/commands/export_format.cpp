@@ -1,10 +1,10 @@
 #include "analysis/commands/export_format.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <string>
 #include <vector>
 
+#include "analysis/commands/output_place.hpp"
 #include "analysis/words/errors.hpp"
 #include "analysis/words/messages.hpp"
 
@@ -15,8 +15,8 @@ namespace {
 const std::vector<std::string> formats{"csv", "xmile", "mdl", "check"};  // in the order of ExportFormat
 
 ExportFormat by_ending(const std::string& name) {
-    const std::string ending = std::filesystem::path(name).extension().string();
-    if (ending == ".xmile" || ending == ".stmx") return ExportFormat::xmile;
+    const std::string ending = ending_of(name);
+    if (ending == ".xmile" || ending == ".stmx" || ending == ".xml") return ExportFormat::xmile;
     return ending == ".mdl" ? ExportFormat::vensim : ExportFormat::yearly_table;
 }
 

@@ -1,7 +1,8 @@
 #include "analysis/commands/output_place.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <csignal>
-
 #include <system_error>
 
 #include <fmt/format.h>
@@ -26,6 +27,12 @@ void OutputPlace::write(const std::function<void(const fs::path&, bool)>& writer
     const BothHandled writing(SIG_IGN);
     writer(*path_, force_);
     if (!quiet_) say(fmt::format("Written: {}", path_->string()));
+}
+
+std::string ending_of(const fs::path& name) {
+    std::string ending = name.extension().string();
+    std::ranges::transform(ending, ending.begin(), [](unsigned char letter) { return std::tolower(letter); });
+    return ending;
 }
 
 fs::path journal_path(const OutputPlace& output) { return link_target(*output.path()).string() + ".journal"; }

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "analysis/commands/arguments.hpp"
@@ -28,6 +29,9 @@ private:
     bool force_;
     bool quiet_;
 };
+
+/// Of a file's name, in small letters: ".svg", "" where it has none.
+std::string ending_of(const std::filesystem::path& name);
 
 /// Where work for it is kept until it is whole. Only of a place that is given.
 std::filesystem::path journal_path(const OutputPlace& output);

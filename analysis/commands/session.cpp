@@ -92,11 +92,11 @@ const Format& written_by(const Arguments& arguments) {
 
 /// No file is written whose name says that it is something else.
 void require_honest_name(const std::string& name, std::string_view option, const Format& format) {
-    constexpr auto telling =
-        std::to_array<std::string_view>({".csv", ".tsv",  ".txt", ".json", ".toml", ".html",  ".htm",  ".svg",  ".png",
-                                         ".jpg", ".jpeg", ".gif", ".pdf",  ".eps",  ".xlsx",  ".ods",  ".docx", ".doc",
-                                         ".odt", ".md",   ".h5",  ".hdf5", ".nc",   ".xmile", ".stmx", ".mdl"});
-    const std::string ending = std::filesystem::path(name).extension().string();
+    constexpr auto telling = std::to_array<std::string_view>(
+        {".csv",  ".tsv",  ".txt", ".json",  ".toml", ".html", ".htm",  ".svg", ".png", ".jpg",
+         ".jpeg", ".gif",  ".pdf", ".eps",   ".xlsx", ".ods",  ".docx", ".doc", ".odt", ".md",
+         ".h5",   ".hdf5", ".nc",  ".xmile", ".stmx", ".mdl",  ".vpmx", ".xml"});
+    const std::string ending = ending_of(name);
     if (std::ranges::find(format.endings, ending) != format.endings.end()) return;
     if (format.one_of_several)
         throw InputError(fmt::format("{} {}: the ending says what is written, {}, and {}; {}", option, name,

@@ -56,6 +56,10 @@ bool enclosed(const std::string& text) {
 
 std::string exact(double number) { return fmt::format("{}", number); }
 
+bool is_control(char letter) { return static_cast<unsigned char>(letter) < 0x20; }
+
+std::string group_name(std::string_view sector) { return fmt::format("sector {}", sector); }
+
 std::string in_brackets(const std::string& inside) { return fmt::format("({})", inside); }
 
 std::string unit_with_slashes(std::string_view unit, std::string_view pure) {

@@ -14,6 +14,12 @@ std::string exact(double number);
 
 std::string in_brackets(const std::string& inside);
 
+/// Neither language has a place for such a character, line breaks included.
+bool is_control(char letter);
+
+/// No variable's name.
+std::string group_name(std::string_view sector);
+
 /// "Mt/year" of "Mt year-1"; `pure` of a pure number.
 std::string unit_with_slashes(std::string_view unit, std::string_view pure);
 

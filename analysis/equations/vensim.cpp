@@ -29,6 +29,8 @@ constexpr Style style{exact, quantity, "*", in_brackets, nullptr, call};
 std::string comment(std::string_view text) {
     std::string safe(text);
     for (char& letter : safe) {
+        if (is_control(letter)) letter = ' ';
+        if (letter == '\\') letter = '/';  // three of them begin a drawing
         if (letter == '|') letter = '/';
         if (letter == '~') letter = '-';
         if (letter == '{') letter = '(';
@@ -80,7 +82,7 @@ std::string control(std::string_view name, double value, std::string_view docume
 std::string as_vensim(const Exchange& exchange) {
     std::string text = "{UTF-8}\n";
     for (const std::string& sector : exchange.sectors) {
-        text += group(sector, fmt::format("Sector {} of: {}", sector, exchange.title));
+        text += group(group_name(sector), fmt::format("Sector {} of: {}", sector, exchange.title));
         for (const Variable& variable : exchange.variables)
             if (variable.sector == sector) text += entry(variable);
     }

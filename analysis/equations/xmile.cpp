@@ -41,7 +41,7 @@ std::string escaped(std::string_view text) {
         else if (letter == '"')
             safe += "&quot;";
         else
-            safe += letter;
+            safe += is_control(letter) ? ' ' : letter;
     }
     return safe;
 }
@@ -80,7 +80,7 @@ std::string group(const Exchange& exchange, const std::string& sector) {
     for (const Variable& variable : exchange.variables)
         if (variable.sector == sector && variable.kind != Kind::table)
             entities += fmt::format("    <entity name=\"{}\"/>\n", variable.name);
-    return fmt::format("   <group name=\"{}\">\n{}   </group>\n", escaped(sector), entities);
+    return fmt::format("   <group name=\"{}\">\n{}   </group>\n", escaped(group_name(sector)), entities);
 }
 
 std::string head(const Exchange& exchange) {

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/equations/exchange_words.hpp"
+
 namespace sanqi::analysis::equations {
 
 namespace {
@@ -159,8 +161,8 @@ private:
 
     [[nodiscard]] std::string frame_text(const Frame& frame) const {
         std::string text =
-            fmt::format("    <group name=\"{}\" x=\"{:g}\" y=\"{:g}\" width=\"{:g}\" height=\"{:g}\"/>\n", frame.sector,
-                        margin, frame.top, column * columns, frame.height);
+            fmt::format("    <group name=\"{}\" x=\"{:g}\" y=\"{:g}\" width=\"{:g}\" height=\"{:g}\"/>\n",
+                        group_name(frame.sector), margin, frame.top, column * columns, frame.height);
         std::string links;
         for (const Variable& variable : exchange_.variables) {
             if (variable.sector != frame.sector || variable.kind == Kind::table) continue;

@@ -236,9 +236,21 @@ std::vector<std::string> sectors_of_the_exchange() {
     return sectors;
 }
 
-bool is_half_year(double date) { return 2.0 * date == static_cast<double>(static_cast<int>(2.0 * date)); }
+bool is_whole(double x) { return x == static_cast<double>(static_cast<int>(x)); }
 
-/// `visit(date, state)` at the half years, by Euler's method.
+bool is_in_first_year(double date) { return date < steps.start + 1.0 && is_whole(16.0 * date); }
+
+/// Whether the values of such a quantity at a date are kept.
+bool is_checked(equations::Role role, double date) {
+    switch (role) {
+        case equations::Role::stock:
+        case equations::Role::policy: return is_whole(2.0 * date);
+        case equations::Role::calendar: return is_in_first_year(date);
+        default: return false;
+    }
+}
+
+/// `visit(date, state)` at the dates on which something is checked, by Euler's method.
 void by_euler(const solvers::Experiment& experiment,
               const std::function<void(double, const std::vector<double>&)>& visit) {
     constexpr double just_after = 1e-7;  // [year]: enough to choose the side of a date
@@ -248,14 +260,10 @@ void by_euler(const solvers::Experiment& experiment,
     const auto count = static_cast<std::size_t>((steps.stop - steps.start) / steps.step);
     for (std::size_t i = 0; i <= count; ++i) {
         const double date = steps.start + static_cast<double>(i) * steps.step;
-        if (is_half_year(date)) visit(date, state);
+        if (is_whole(2.0 * date) || is_in_first_year(date)) visit(date, state);
         rates(state, derivative, date, date + just_after);
         for (std::size_t at = 0; at < state.size(); ++at) state[at] += steps.step * derivative[at];
     }
-}
-
-bool is_checked(equations::Role role) {
-    return role == equations::Role::stock || role == equations::Role::policy || role == equations::Role::calendar;
 }
 
 }  // namespace
@@ -280,21 +288,24 @@ equations::Exchange exchange_of(const Configuration& configuration, const Scenar
             std::move(variables)};
 }
 
-CheckValues check_values_of(const Configuration& configuration, const Scenario& scenario) {
+std::vector<CheckCourse> check_values_of(const Configuration& configuration, const Scenario& scenario) {
     const solvers::Experiment experiment = make_experiment(configuration, scenario);
     const solvers::Trajectory trajectory = simulate_or_throw(experiment);
-    CheckValues checked;
+    std::vector<CheckCourse> courses;
     for (const equations::Quantity& one : equations::quantities_of_the_model())
-        if (is_checked(one.role)) checked.courses.push_back({one, {}, {}});
+        if (is_checked(one.role, steps.start)) courses.push_back({one});
     by_euler(experiment, [&](double date, const std::vector<double>& state) {
-        checked.dates.push_back(date);
-        const Moment euler = moment_of(experiment, state, date), program = moment_of(experiment, trajectory, date);
-        for (CheckCourse& course : checked.courses) {
+        const Moment euler = moment_of(experiment, state, date);
+        // Between half years heights of the calendar alone are kept, which know no state.
+        const Moment program = is_whole(2.0 * date) ? moment_of(experiment, trajectory, date) : euler;
+        for (CheckCourse& course : courses) {
+            if (!is_checked(course.of.role, date)) continue;
+            course.dates.push_back(date);
             course.by_euler.push_back(euler.find(course.of.row->symbol)->second);
             course.by_program.push_back(program.find(course.of.row->symbol)->second);
         }
     });
-    return checked;
+    return courses;
 }
 
 }  // namespace sanqi::analysis

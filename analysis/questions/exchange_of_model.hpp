@@ -17,19 +17,15 @@ inline constexpr double exchange_step = 1.0 / 256.0;
 /// which world it is.
 equations::Exchange exchange_of(const Configuration& configuration, const Scenario& scenario, std::string heading);
 
-/// A quantity at each date of CheckValues.
+/// Every stock and policy at the half years of the run; every height of the calendar in its first year, at 16 dates.
 struct CheckCourse {
     equations::Quantity of;
-    std::vector<double> by_euler;    ///< in steps of `exchange_step`
-    std::vector<double> by_program;  ///< Runge-Kutta's method, no step across a date: as every other number of ours
-};
-
-struct CheckValues {
-    std::vector<double> dates;         ///< the half years of the run
-    std::vector<CheckCourse> courses;  ///< every stock, policy and height of the calendar
+    std::vector<double> dates{};
+    std::vector<double> by_euler{};    ///< in steps of `exchange_step`
+    std::vector<double> by_program{};  ///< Runge-Kutta's method, no step across a date: as every other number of ours
 };
 
 /// Throws ModelError where the run fails.
-CheckValues check_values_of(const Configuration& configuration, const Scenario& scenario);
+std::vector<CheckCourse> check_values_of(const Configuration& configuration, const Scenario& scenario);
 
 }  // namespace sanqi::analysis

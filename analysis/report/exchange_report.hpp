@@ -9,6 +9,6 @@
 namespace sanqi::analysis::report {
 
 /// csv, a row a quantity and date; what it is and how to use it in lines of comment above.
-std::string check_values_csv(const CheckValues& checked, std::string_view scenario);
+std::string check_values_csv(const std::vector<CheckCourse>& courses, std::string_view scenario);
 
 }  // namespace sanqi::analysis::report

@@ -81,6 +81,7 @@ const std::vector<BadCall> bad_calls{
     {"export --format xmil", "--format: unknown format 'xmil'; did you mean 'xmile'?"},
     {"export --format mdl -o model.csv", "what is written is a model of Vensim, not .csv; name it .mdl"},
     {"export --format check -o model.xmile", "what is written is csv, not .xmile; name it .csv"},
+    {"export -o model.vpmx", "what is written is csv, not .vpmx; name it .csv"},
     {"run -o run.mdl", "what is written is HDF5, not .mdl; name it .h5 (as csv: sanqi export)"},
     {"run -o run.csv", "what is written is HDF5, not .csv; name it .h5 (as csv: sanqi export)"},
     {"run --normal-weather 1950-57", "valid with weather_series latent: default; 1953-57,1963-66; 1951-57;"},
