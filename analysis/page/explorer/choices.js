@@ -42,7 +42,8 @@ export function choiceControls(data, change) {
 
 /** The lever moves exports and imports together, and no control sets one policy of a lever. */
 const notHere =
-  "Exports stopped with imports as they were is no slider’s place: sanqi run exports_alone_stopped_1959.";
+  "Exports alone stopped, imports as in history, is not here, since the lever moves both: sanqi run " +
+  "exports_alone_stopped_1959.";
 
 /** A list of the shipped scenarios; `start(scenario, title)`. It shows the one that the state is. */
 export function scenarioList(data, start) {

@@ -2,7 +2,17 @@
 import { drawnFigure } from "../figure.js";
 import { make } from "./dom.js";
 import { commandOf, editionOf, isHistory } from "./state.js";
-import { caveatsOf, defined, findingOf, noInterval, pastOf, scenariosOf, titleOf, withCapital, worldsInWords } from "./words.js";
+import {
+  caveatsOf,
+  defined,
+  findingOf,
+  noInterval,
+  pastOf,
+  scenariosOf,
+  titleOf,
+  withCapital,
+  worldsInWords,
+} from "./words.js";
 import { inOwnStructure } from "./worlds.js";
 
 const colours = { history: "#0072B2", a: "#D55E00", b: "#009E73", record: "#000000" };

@@ -117,7 +117,8 @@ export function readAddress(data, hash) {
     return plain(data, scenario);
   });
   if (scenarios.length > 2) faults.push("it compares more than two scenarios, of which the first two are shown");
-  return { page: { a: scenarios[0], b: scenarios[1] ?? null, active: scenarios.length > 1 ? "b" : "a" }, faults, otherEdition };
+  const page = { a: scenarios[0], b: scenarios[1] ?? null, active: scenarios.length > 1 ? "b" : "a" };
+  return { page, faults, otherEdition };
 }
 
 const structureIn = (data, { choices }) => data.structures.find(({ name }) => name === (choices.structure ?? "base"));

@@ -16,7 +16,7 @@ export function dateInWords(date) {
     : String(date);
 }
 
-/** What stands in the place of a lever's history, by reference world: R2 has words of its own where it does more than 1957. */
+/** What stands in the place of a lever's history; R2 has words of its own where it does more than 1957. */
 const without = {
   weather: ["normal weather"],
   labour_diversion: ["no steel drive and no mass waterworks"],
@@ -33,7 +33,7 @@ const without = {
 };
 
 /** What a lever at 0 is called. */
-export const zeroEnd = ({ symbol }, { reference }) => without[symbol][reference === "R2" ? without[symbol].length - 1 : 0];
+export const zeroEnd = ({ symbol }, { reference }) => without[symbol].at(reference === "R2" ? -1 : 0);
 
 /** Where a lever stands, without its date. */
 export function positionInWords(lever, value, choices) {
@@ -239,14 +239,19 @@ export function findingOf(data, { answer, page }) {
     : `${told[0].deaths}, ${told[0].beside}`;
 }
 
+/** What was changed, behind the title of the shipped scenario that it is, where that says more. */
+function nameOf(data, scenario) {
+  const changes = withoutCapital(titleOf(data, scenario));
+  const title = shippedAs(data, scenario)?.title ?? changes;
+  return title.toLowerCase() === changes.toLowerCase() ? changes : `“${title}” (${changes})`;
+}
+
 /** "With ..., all else as it was, the model has 28.9 million excess deaths, 3.7 million fewer than ..." */
 function claimOf(data, run, past, scenario) {
-  if (isHistory(scenario) && run) return `In the model's history there are ${deathsInWords(data, run, past, scenario).deaths}`;
-  const shipped = shippedAs(data, scenario);
-  const changes = withoutCapital(titleOf(data, scenario));
-  const what = shipped && shipped.title.toLowerCase() !== changes.toLowerCase() ? `“${shipped.title}” (${changes})` : changes;
+  const what = nameOf(data, scenario);
   if (!run) return `With ${what} the model fails`;
   const { deaths, beside } = deathsInWords(data, run, past, scenario);
+  if (isHistory(scenario)) return `In the model's history there are ${deaths}`;
   const later = withoutCapital(afterwards(data, run, past, scenario).replace(/\.$/, ""));
   return `With ${what}, all else as it was, the model has ${deaths}, ${beside}${later && `; ${later}`}`;
 }

@@ -213,7 +213,8 @@ test("headline and curves say what A and B are, and what each is held against", 
     "A: Mess halls: 25 % of the way from no mess halls to history. " +
       "B: No mess halls, from July 1959; reference world R2.",
   );
-  assert.match(await page.locator(".curves .figure-subtitle").textContent(), /^A: Reference world R0.* B: Reference world R2/);
+  const worlds = await page.locator(".curves .figure-subtitle").textContent();
+  assert.match(worlds, /^A: Reference world R0.* B: Reference world R2/);
   await context.close();
 });
 
@@ -227,11 +228,15 @@ test("bars of nature and policy have the numbers of the table, and negative ones
   await context.close();
 });
 
-for (const [width, height] of [[400, 800], [844, 390]]) {
+for (const [width, height] of [
+  [400, 800],
+  [844, 390],
+]) {
   test(`what was changed, the definition and the caveat are on a phone of ${width} by ${height}`, async () => {
     const { page, context } = await explorer("#mess_halls=0.25", { viewport: { width, height }, hasTouch: true });
     assert.match(await page.locator("#changed").innerText(), /^Mess halls: 25 % of the way/);
-    assert.match(await page.locator(".terms").innerText(), /hazards of the people alive.*without an interval.*Quote groups/s);
+    const terms = await page.locator(".terms").innerText();
+    assert.match(terms, /hazards of the people alive.*without an interval.*Quote groups/s);
     assert.match(await page.locator(".panel:not([hidden]) .readout").innerText(), /^1960: history \d/);
     await page.locator("#lever-relief_withheld").scrollIntoViewIfNeeded();
     const { y, height: taken } = await page.locator(".in-sight").boundingBox();
@@ -249,7 +254,8 @@ for (const width of [400, 1400])
     for (const panel of await page.locator(".curves .panel").all()) assert.ok(await panel.isVisible());
     for (const control of await page.locator("select, button, input").all()) assert.ok(!(await control.isVisible()));
     assert.match(await page.locator("#changed").innerText(), /^Mess halls: 25 %/);
-    assert.match(await page.locator(".printed").innerText(), /#mess_halls=0\.25&edition=.*sanqi run --lever mess_halls=0\.25$/);
+    const printed = await page.locator(".printed").innerText();
+    assert.match(printed, /#mess_halls=0\.25&edition=.*sanqi run --lever mess_halls=0\.25$/);
     await context.close();
   });
 

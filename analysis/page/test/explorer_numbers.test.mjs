@@ -93,6 +93,12 @@ test("quotations warn of what the program warns of", () => {
   }
 });
 
+test("a shipped scenario is quoted by its title, where that says more than the changes", () => {
+  const stopped = data.scenarios.find(({ name }) => name === "exports_stopped_1959");
+  assert.ok(quotedAs(stopped).startsWith(`With “${stopped.title}” (no exports, imports when short, from January 1959;`));
+  assert.match(quotedAs(scenarioOf({ mess_halls: 0 })), /^With no mess halls, all else/);
+});
+
 test("numbers of a quotation add up, and means over drawn weather are called so", () => {
   let seen = 0;
   for (const scenario of randomScenarios(data, 30)) {
@@ -104,8 +110,9 @@ test("numbers of a quotation add up, and means over drawn weather are called so"
     assert.ok(Math.abs(deaths - before - difference) < 1e-9, `${deaths} ${apart} ${side} ${before}`);
   }
   assert.ok(seen > 10);
-  assert.match(quotedAs(scenarioOf({}, { reference: "R1" })), /under R1 outcomes are means over \d+ draws.*; curves are one run/);
-  assert.doesNotMatch(quotedAs(scenarioOf({}, { reference: "R1" })), /one run at the fitted/);
+  const drawn = quotedAs(scenarioOf({}, { reference: "R1" }));
+  assert.match(drawn, /under R1 outcomes are means over \d+ draws.*; curves are one run/);
+  assert.doesNotMatch(drawn, /one run at the fitted/);
 });
 
 test("every lever at the reference has words of its own, whatever the reference", () => {
