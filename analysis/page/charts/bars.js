@@ -32,7 +32,7 @@ function stretches(panel, bar) {
 /** What is measured before anything is placed. */
 function measured(panel, width) {
   const axis = barAxis(panel);
-  const decimals = decimalsOf(axis.step / 10);
+  const decimals = panel.decimals ?? decimalsOf(axis.step / 10);
   const stacked = panel.arrangement === "stacked";
   const numbers = panel.bars.map((bar) => bar.values.map((_, i) => numberOf(bar, i, decimals)));
   const numberWidth = Math.max(...numbers.flat().map((number) => widthOf(number, letterSize))) + 6;

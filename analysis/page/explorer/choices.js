@@ -1,6 +1,6 @@
 // The controls of worlds: which weather, against what, in which structure; and the shipped scenarios to start from.
 import { make } from "./dom.js";
-import { isHistory, plain } from "./state.js";
+import { plain, shippedAs } from "./state.js";
 import { choiceTitle, wordTitle } from "./words.js";
 import { placesOf, possible } from "./worlds.js";
 
@@ -40,18 +40,22 @@ export function choiceControls(data, change) {
   };
 }
 
+/** The lever moves exports and imports together, and no control sets one policy of a lever. */
+const notHere =
+  "Exports alone stopped, imports as in history, is not here, since the lever moves both: sanqi run " +
+  "exports_alone_stopped_1959.";
+
 /** A list of the shipped scenarios; `start(scenario, title)`. It shows the one that the state is. */
 export function scenarioList(data, start) {
-  const shipped = data.scenarios.map((one) => ({ ...one, text: JSON.stringify(plain(data, one)) }));
   const own = make("option", { value: "", disabled: true }, "a scenario of your own");
   const select = make(
     "select",
     { id: "shipped" },
     own,
-    ...shipped.map(({ name, title }) => make("option", { value: name }, title)),
+    ...data.scenarios.map(({ name, title }) => make("option", { value: name }, title)),
   );
   select.addEventListener("change", () => {
-    const found = shipped.find(({ name }) => name === select.value);
+    const found = data.scenarios.find(({ name }) => name === select.value);
     start(plain(data, found), found.title);
   });
   const about = make("p", { className: "note" });
@@ -61,12 +65,10 @@ export function scenarioList(data, start) {
       {},
       make("div", { className: "choice" }, make("label", { for: "shipped" }, "Start from"), select),
       about,
+      make("p", { className: "note" }, notHere),
     ),
     show(scenario) {
-      const text = JSON.stringify(scenario);
-      const found = isHistory(scenario)
-        ? shipped.find(({ name }) => name === "baseline")
-        : shipped.find((one) => one.text === text);
+      const found = shippedAs(data, scenario);
       select.value = found ? found.name : "";
       about.textContent = found?.description ?? "";
       about.hidden = about.textContent === "";

@@ -1,7 +1,6 @@
 // What is shown as a table of numbers in full, a row a quantity and year.
 import { editionOf, commandOf } from "./state.js";
-import { noInterval, titleOf } from "./words.js";
-import { heldAgainst } from "./worlds.js";
+import { caveatsOf, noInterval, pastOf, scenariosOf, titleOf, worldInWords } from "./words.js";
 
 const cell = (value) => {
   if (value === null || value === undefined) return "";
@@ -13,11 +12,12 @@ const cell = (value) => {
 export function csvOf(data, { answer, page }) {
   const scenarios = page.b ? { a: page.a, b: page.b } : { a: page.a };
   const said = [
-    `sanqi ${data.version}, edition ${editionOf(data)}; ${noInterval}`,
+    `sanqi ${data.version}, edition ${editionOf(data)}; ${noInterval(data, scenariosOf(page))}`,
     ...Object.entries(scenarios).map(
-      ([which, one]) => `${which}: ${titleOf(data, one)} (${commandOf(one)}); ${heldAgainst(data, one.choices)}`,
+      ([which, one]) => `${which}: ${titleOf(data, one)} (${commandOf(one)}); ${worldInWords(data, one.choices)}`,
     ),
-    `history: as the model has it, against the same as a; low and high: ${data.band}, of history`,
+    `history: ${pastOf(page.a)}, against the same as a; low and high: ${data.band}, of the model's history`,
+    ...caveatsOf(data, scenariosOf(page)),
   ];
   const head = ["quantity", "unit", "year", ...Object.keys(scenarios), "history", "low", "high", "record"];
   const past = answer.histories[0];

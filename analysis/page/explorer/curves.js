@@ -1,14 +1,27 @@
 // The figure: history always, the scenario or two beside it, the record as points and the posterior's band.
 import { drawnFigure } from "../figure.js";
 import { make } from "./dom.js";
-import { findingOf, noInterval, titleOf } from "./words.js";
-import { heldAgainst } from "./worlds.js";
 import { commandOf, editionOf, isHistory } from "./state.js";
+import {
+  caveatsOf,
+  defined,
+  findingOf,
+  noInterval,
+  pastOf,
+  scenariosOf,
+  titleOf,
+  withCapital,
+  worldsInWords,
+} from "./words.js";
+import { inOwnStructure } from "./worlds.js";
 
 const colours = { history: "#0072B2", a: "#D55E00", b: "#009E73", record: "#000000" };
 const famine = { from: 1959, to: 1962, label: "famine" };
 
-const narrow = window.matchMedia("(max-width: 60rem)");
+const narrow = window.matchMedia("screen and (max-width: 60rem)");
+
+/** The rows of the program's yearly figure, but trade, which a lever moves, for the population, which shows least. */
+const rowsDrawn = (data) => data.drawn_rows.map((symbol) => (symbol === "population" ? "net_exports" : symbol));
 
 /** A panel of the yearly table as analysis/report/README.md describes it; lines are put in later. */
 function panelOf(data, symbol) {
@@ -27,8 +40,9 @@ function panelOf(data, symbol) {
 /** The lines of a panel: what differs from history dashed, as what might have been is everywhere. */
 function linesOf(data, symbol, { answer, page }) {
   const at = data.annual.findIndex((row) => row.symbol === symbol);
+  const past = inOwnStructure(page.a) ? "history, same structure" : "history";
   const line = (label, style, colour, run) => ({ label, style, colour, x: data.years, y: run.annual[at] });
-  const lines = [line("history", "line", colours.history, answer.histories[0])];
+  const lines = [line(past, "line", colours.history, answer.histories[0])];
   const shown = page.b ? { a: "A", b: "B" } : { a: "what if" };
   Object.entries(shown).forEach(([which, label], i) => {
     if (answer.runs[i] && (page.b || !isHistory(page[which])))
@@ -39,7 +53,7 @@ function linesOf(data, symbol, { answer, page }) {
 
 /** As {element, show(shown), description}; `shown` is {answer, page}. */
 export function curves(data) {
-  const symbols = data.drawn_rows;
+  const symbols = rowsDrawn(data);
   const description = {
     title: { subject: "", statement: "" },
     subtitle: "",
@@ -68,6 +82,7 @@ export function curves(data) {
   const element = make("figure", { className: "curves", id: "figure-1" }, chooser, drawn.element);
   choose.addEventListener("change", fit);
   narrow.addEventListener("change", fit);
+  window.addEventListener("beforeprint", fit);
   new ResizeObserver(() => drawn.draw()).observe(drawn.element);
 
   return {
@@ -75,16 +90,18 @@ export function curves(data) {
     description,
     show(shown) {
       const { page, answer } = shown;
-      const scenarios = page.b ? [page.a, page.b] : [page.a];
+      const scenarios = scenariosOf(page);
       description.title.subject = page.b
         ? `A: ${titleOf(data, page.a)}; B: ${titleOf(data, page.b)}`
         : titleOf(data, page.a);
       description.title.statement = findingOf(data, shown);
-      description.subtitle = heldAgainst(data, page[page.active].choices);
-      description.caption =
-        `Excess deaths: beyond the baseline hazards of the people alive, summed over 1958-62; ${noInterval}. Points: the ` +
-        `record; rates are the adjusted ones of Banister 1984. Shaded: ${data.band}, of history alone. Procurement by ` +
-        `production year, April to March.`;
+      description.subtitle = worldsInWords(data, page);
+      description.caption = [
+        `Excess deaths: ${defined(data)}. ${withCapital(noInterval(data, scenarios))}. Points: the record; rates are the ` +
+          `adjusted ones of Banister 1984. Line: ${pastOf(page.a)}. Shaded: ${data.band}, of the model's history alone. ` +
+          "Procurement by production year, April to March.",
+        ...caveatsOf(data, scenarios),
+      ].join("\n");
       description.source = `sanqi ${data.version}, edition ${editionOf(data)}: ${scenarios.map((one) => commandOf(one)).join("; ")}`;
       description.panels.forEach((panel, i) => {
         panel.lines = [...linesOf(data, symbols[i], shown), panel.lines.at(-1)];

@@ -5,10 +5,24 @@ import { make } from "./dom.js";
 import { startEngine } from "./engine.js";
 import { layOut } from "./layout.js";
 import { leverControls } from "./levers.js";
-import { addressOf, history, isHistory, plain, readAddress, steps } from "./state.js";
+import { addressOf, commandOf, history, isHistory, plain, readAddress, steps } from "./state.js";
 import { outcomesTable, overlap } from "./tables.js";
-import { taking } from "./take.js";
-import { changesOf, choiceTitle, findingOf, sentencesOf, settingInWords, withCapital, wordTitle } from "./words.js";
+import { linkTo, taking } from "./take.js";
+import {
+  bandInWords,
+  caveatsOf,
+  changedInWords,
+  changesOf,
+  choiceTitle,
+  defined,
+  findingOf,
+  noInterval,
+  scenariosOf,
+  sentencesOf,
+  settingInWords,
+  withCapital,
+  wordTitle,
+} from "./words.js";
 import { placesOf, possible } from "./worlds.js";
 
 const textOf = (id) => document.getElementById(id).textContent;
@@ -25,10 +39,15 @@ const current = () => page[page.active];
 
 // --- What a reader does --------------------------------------------------------------------------------------------
 
-/** Another state. While a slider moves, the steps between are none to undo. */
-function turnTo(next, words, moving = false) {
+let pressed = ""; // the lever that keys move, in a step of its own until something else is done
+
+/** Another state. While a slider moves, the steps between are none to undo, nor are those of one key after another. */
+function turnTo(next, words, moving = false, keys = "") {
   page = next;
-  if (!moving) undoing.push(structuredClone(page));
+  if (!moving) {
+    undoing[keys && keys === pressed ? "amend" : "push"](structuredClone(page));
+    pressed = keys;
+  }
   showState(words, moving);
 }
 
@@ -40,17 +59,17 @@ function showState(words, moving = false) {
   update(moving);
 }
 
-function change(act, words, moving = false) {
+function change(act, words, moving = false, keys = "") {
   const next = structuredClone(page);
   act(next[next.active]);
   next[next.active] = plain(data, next[next.active]);
-  turnTo(next, words, moving);
+  turnTo(next, words, moving, keys);
 }
 
-function changeLever(symbol, setting, moving) {
+function changeLever(symbol, setting, moving, byKeys = false) {
   const lever = data.levers.find((one) => one.symbol === symbol);
   const words = `${lever.name}: ${settingInWords(lever, setting, current().choices)}`;
-  change((scenario) => (scenario.levers[symbol] = setting), words, moving);
+  change((scenario) => (scenario.levers[symbol] = setting), words, moving, byKeys ? symbol : "");
 }
 
 /** A normal that the series has no record of gives way to the declared one. */
@@ -66,6 +85,7 @@ function choose(name, word) {
 
 const step = (which, words) => () => {
   page = structuredClone(undoing[which]());
+  pressed = "";
   showState(words);
 };
 
@@ -91,12 +111,16 @@ window.addEventListener("hashchange", () => {
   if (location.hash === written) return;
   const again = readAddress(data, location.hash);
   turnTo(again.page, "Address read");
-  showFaults(again.faults);
+  showFaults(again);
 });
 
-function showFaults(found) {
-  faults.hidden = found.length === 0;
-  faults.textContent = found.length ? `Of the address: ${found.join("; ")}. The rest is shown.` : "";
+function showFaults({ faults: found, otherEdition }) {
+  const said = [
+    ...(found.length ? [`Of the address: ${found.join("; ")}. The rest is shown.`] : []),
+    ...(otherEdition ? ["The address was made with another edition of the model, whose numbers may differ."] : []),
+  ];
+  faults.hidden = said.length === 0;
+  faults.textContent = said.join(" ");
 }
 
 // --- Controls ----------------------------------------------------------------------------------------------------------
@@ -119,9 +143,12 @@ const compare = button("", compareOrNot);
 
 const sides = ["a", "b"].map((which) => {
   const radio = make("input", { type: "radio", name: "side", value: which });
-  radio.addEventListener("change", () =>
-    turnTo({ ...structuredClone(page), active: which }, `You change ${which.toUpperCase()} now`),
-  );
+  radio.addEventListener("change", () => {
+    page = { ...structuredClone(page), active: which };
+    undoing.amend(structuredClone(page));
+    pressed = "";
+    showState(`You change ${which.toUpperCase()} now`);
+  });
   return { radio, label: make("label", { className: `side ${which}` }, radio, ` ${which.toUpperCase()}`) };
 });
 const side = make(
@@ -135,16 +162,21 @@ function showControls() {
   for (const control of [levers, choices, shipped]) control.show(current());
   side.hidden = page.b === null;
   for (const { radio } of sides) radio.checked = radio.value === page.active;
+  const focused = document.activeElement;
   undo.disabled = !undoing.canUndo();
   redo.disabled = !undoing.canRedo();
   resetAll.disabled = isHistory(current());
   compare.textContent = page.b ? "Stop comparing" : "Compare with a second scenario";
+  if (focused.disabled) (undo.disabled ? redo : undo).focus(); // a button that goes out drops the focus
 }
 
 // --- What the model says -----------------------------------------------------------------------------------------------
 
 const finding = make("p", { className: "finding", id: "finding" }, "The model is running …");
 const status = make("p", { className: "status", role: "status" });
+const told = make("p", { className: "changed-in-short", id: "changed" });
+const terms = make("p", { className: "note terms" });
+const printed = make("p", { className: "note printed" });
 const [ofWords, ofShares] = ["words", "shares"].map(() => make("p", { className: "note", hidden: true }));
 const changed = make("ul", { className: "changed" });
 const sentences = make("ul", { className: "sentences" });
@@ -159,6 +191,12 @@ function showAnswer() {
   const scenario = of[of.active];
   const at = of.active === "b" ? 1 : 0;
   finding.textContent = withCapital(findingOf(data, shown));
+  told.textContent = changedInWords(data, of);
+  const scenarios = scenariosOf(of);
+  terms.textContent =
+    `Excess deaths: ${defined(data)}. ${withCapital(noInterval(data, scenarios))}. ${bandInWords(data)}. ` +
+    caveatsOf(data, scenarios).join(" ");
+  printed.textContent = `${linkTo(data, of)} · ${scenarios.map((one) => commandOf(one)).join("; ")}`;
   for (const note of [ofWords, ofShares]) {
     note.hidden = of.b === null;
     note.textContent = `Of scenario ${of.active.toUpperCase()}, which you change now:`;
@@ -212,8 +250,11 @@ function showFailure(error) {
 
 layOut(data, {
   finding,
+  told,
+  terms,
   curves: figure.element,
   status,
+  printed,
   controls: [
     faults,
     make(
@@ -238,5 +279,5 @@ layOut(data, {
   taking: taking(data, () => shown, figure.description),
 });
 showControls();
-showFaults(read.faults);
+showFaults(read);
 engine.ready.then(() => update(false)).catch(showFailure);

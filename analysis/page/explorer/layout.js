@@ -1,6 +1,6 @@
 // Where things stand on the page: what the model says, what a reader changes, then words, shares and what can be taken along.
 import { make } from "./dom.js";
-import { bandInWords, defined, noInterval, withCapital } from "./words.js";
+import { bandInWords } from "./words.js";
 
 const section = (id, className, words, ...children) =>
   make(
@@ -36,11 +36,11 @@ const limits = (data) => [
   "Not a prediction and no proof: what this model's China would have done. The record beside it is of history.",
   `Not an interval: each run here is one, at the fitted values. ${bandInWords(data)}. For the interval of a world of ` +
     "yours: sanqi run SCENARIO --posterior shipped.",
-  "Not a fit of other structures: they run at the values of the shipped one; their own posteriors are in sanqi verdict " +
+  "Other structures are not refitted: they run at the values of the shipped one; their own posteriors are in sanqi verdict " +
     "--structures.",
   data.quote_groups,
   data.death_caveat,
-  `Reference world R1 is slower: ${data.draws_of_weather}`,
+  `Reference world R1 is slower. ${data.draws_of_weather}`,
 ];
 
 /** Puts the parts, elements by name, into the page. */
@@ -59,10 +59,10 @@ export function layOut(data, parts) {
         "answer",
         "answer",
         "What the model says",
-        parts.finding,
-        note(`${defined} ${withCapital(noInterval)}. ${bandInWords(data)}.`),
-        parts.curves,
+        make("div", { className: "in-sight" }, parts.finding, parts.told, parts.curves),
+        parts.terms,
         parts.status,
+        parts.printed,
       ),
       section("levers", "asked", "What you change", ...parts.controls),
       section("words", "told", "In words and numbers", parts.ofWords, parts.changed, parts.sentences, parts.outcomes),

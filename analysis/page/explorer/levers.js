@@ -19,7 +19,7 @@ const asInHistory = { value: 1, from: null };
 
 /**
  * One lever as {element, show}: `show(setting, choices)` puts the controls where the state has the lever. `change` is
- * called with a setting, and with whether the reader is still moving.
+ * called with a setting, with whether the reader is still moving, and with whether that is by keys.
  */
 function leverControl(data, lever, change) {
   const id = `lever-${lever.symbol}`;
@@ -47,10 +47,18 @@ function leverControl(data, lever, change) {
     ),
   );
   let shown = asInHistory;
+  let keptDate = null; // of a lever that only passes by history
+  let passing = false;
+  let byKeys = false;
 
-  const setting = () => ({ value: Number((slider.value / steps).toFixed(2)), from: shown.from });
-  slider.addEventListener("input", () => change(setting(), true));
-  slider.addEventListener("change", () => change(setting(), false));
+  const moveTo = (moving) => {
+    passing = true;
+    change({ value: Number((slider.value / steps).toFixed(2)), from: shown.from ?? keptDate }, moving, byKeys);
+  };
+  slider.addEventListener("keydown", () => (byKeys = true));
+  slider.addEventListener("pointerdown", () => (byKeys = false));
+  slider.addEventListener("input", () => moveTo(true));
+  slider.addEventListener("change", () => moveTo(false));
   date.addEventListener("change", () =>
     change({ ...shown, from: date.value === "" ? null : Number(date.value) }, false),
   );
@@ -72,6 +80,8 @@ function leverControl(data, lever, change) {
   return {
     element,
     show(next, choices) {
+      keptDate = next ? next.from : passing ? keptDate : null;
+      passing = false;
       shown = next ?? asInHistory;
       if (Number(slider.value) !== steps * shown.value) slider.value = steps * shown.value;
       const moved = shown.value !== 1;
@@ -82,17 +92,18 @@ function leverControl(data, lever, change) {
       element.classList.toggle("is-moved", moved);
       more.hidden = !moved;
       fillDates(shown.from);
-      about.textContent = lever.ends[choices.reference ?? "R0"] || "At the other end: the mean of the normal years.";
+      const end = lever.ends[choices.reference ?? "R0"].replace(/^\w+ at 0 in \w+: /, "");
+      about.textContent = end ? `At the other end: ${end}.` : "At the other end: the mean of the normal years.";
     },
   };
 }
 
-/** All levers by groups as {element, show(scenario)}; `change(symbol, setting, moving)`. */
+/** All levers by groups as {element, show(scenario)}; `change(symbol, setting, moving, byKeys)`. */
 export function leverControls(data, change) {
   const controls = new Map(
     data.levers.map((lever) => [
       lever.symbol,
-      leverControl(data, lever, (setting, moving) => change(lever.symbol, setting, moving)),
+      leverControl(data, lever, (...how) => change(lever.symbol, ...how)),
     ]),
   );
   const groups = data.groups.map((group) =>

@@ -74,8 +74,8 @@ export function modelOf(engine, data) {
       runs: scenarios.map(answerOf),
       histories: scenarios.map((scenario) => answerOf(historyBeside(data, scenario))),
     }),
-    /** Of each outcome {total, alone, shapley, removal, interaction}: pairs of nature and policy; null where the total is
-     * nought. Null where a run fails. */
+    /** Of each outcome {value, total, alone, shapley, removal, interaction}: pairs of nature and policy; null where
+     * the total is nought. Null where a run fails. */
     shares: (scenario) => {
       const places = placesOf(data, scenario.choices);
       const played = coalitions(scenario).map((levers) => outcomes(places, levers));
@@ -83,7 +83,7 @@ export function modelOf(engine, data) {
       return data.outcomes.map((_, row) => {
         const values = played.map((of) => of[row]);
         const shares = sharesIn(values);
-        return shares && { total: values[3] - values[0], ...shares };
+        return shares && { value: values[3], total: values[3] - values[0], ...shares };
       });
     },
   };

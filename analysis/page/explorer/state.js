@@ -19,6 +19,12 @@ export function plain(data, { levers, choices }) {
 
 export const isHistory = ({ levers, choices }) => !Object.keys(levers).length && !Object.keys(choices).length;
 
+/** The shipped scenario that this is, if any. */
+export function shippedAs(data, scenario) {
+  const text = JSON.stringify(plain(data, scenario));
+  return data.scenarios.find((one) => JSON.stringify(plain(data, one)) === text);
+}
+
 const settingText = ({ value, from }) => (from === null ? `${value}` : `${value}@${from}`);
 
 function scenarioText({ levers, choices }) {
@@ -39,41 +45,49 @@ export function addressOf(data, { a, b }) {
   return `${scenarios.map(scenarioText).join("&vs&")}&edition=${editionOf(data)}`.replace(/^&/, "");
 }
 
+/** An address may be of any length; what is said of it may not. */
+const shortened = (text) => (text.length > 40 ? `${text.slice(0, 40)} …` : text);
+
 function dateIn(data, text) {
   const { earliest, latest } = data.dates;
   const date = Number(text);
   if (text === "" || !(date >= earliest && date <= latest))
-    throw new Error(`“${text}” is no year from ${earliest} to ${latest}`);
+    throw new Error(`“${shortened(text)}” is no year from ${earliest} to ${latest}`);
   return date;
 }
 
 function settingIn(data, text) {
   const [number, ...dates] = text.split("@");
   const value = Number(number);
-  if (number === "" || !(value >= 0 && value <= 1)) throw new Error(`“${number}” is no number from 0 to 1`);
-  if (dates.length > 1) throw new Error(`“${text}” has more than one date`);
+  if (number === "" || !(value >= 0 && value <= 1)) throw new Error(`“${shortened(number)}” is no number from 0 to 1`);
+  if (dates.length > 1) throw new Error(`“${shortened(text)}” has more than one date`);
   return { value, from: dates.length ? dateIn(data, dates[0]) : null };
 }
 
+function valueless(name, choice, lever) {
+  if (lever) return `${name} has no value; such as ${name}=0`;
+  if (choice) return `${name} has no word; it may be ${choice.words.join(", ")}`;
+  return `“${shortened(name)}” says nothing of a lever or a choice`;
+}
+
 function put(data, scenario, part) {
-  const [name, text = ""] = [part.slice(0, part.indexOf("=")), part.slice(part.indexOf("=") + 1)];
+  const [name, ...values] = part.split("=");
+  const text = values.join("=");
   const choice = data.choices.find((one) => one.name === name);
-  if (!part.includes("=")) throw new Error(`“${part}” says nothing of a lever or a choice`);
-  if (name === "edition") {
-    if (text !== editionOf(data))
-      throw new Error("it was made with another edition of the model, whose numbers may differ");
-  } else if (choice) {
+  const lever = data.levers.some(({ symbol }) => symbol === name);
+  if (!part.includes("=")) throw new Error(valueless(name, choice, lever));
+  if (choice) {
     if (!choice.words.includes(text))
-      throw new Error(`${name} cannot be “${text}”; it may be ${choice.words.join(", ")}`);
+      throw new Error(`${name} cannot be “${shortened(text)}”; it may be ${choice.words.join(", ")}`);
     scenario.choices[name] = text;
-  } else if (data.levers.some(({ symbol }) => symbol === name)) {
+  } else if (lever) {
     scenario.levers[name] = settingIn(data, text);
   } else {
-    throw new Error(`there is no lever or choice “${name}”`);
+    throw new Error(`there is no lever or choice “${shortened(name)}”`);
   }
 }
 
-/** {page, faults}: what could be read, and what could not, in words. */
+/** {page, faults, otherEdition}: what could be read, what could not, in words, and whether other numbers may be meant. */
 export function readAddress(data, hash) {
   let text = hash.replace(/^#/, "");
   try {
@@ -82,9 +96,14 @@ export function readAddress(data, hash) {
     // a lone % stands for itself
   }
   const faults = [];
+  let otherEdition = false;
   const scenarios = text.split(/(?:^|&)vs(?:&|$)/).map((words) => {
     const scenario = history();
     for (const part of words.split("&").filter(Boolean)) {
+      if (part.startsWith("edition=")) {
+        otherEdition ||= part !== `edition=${editionOf(data)}`;
+        continue;
+      }
       try {
         put(data, scenario, part);
       } catch (error) {
@@ -98,7 +117,8 @@ export function readAddress(data, hash) {
     return plain(data, scenario);
   });
   if (scenarios.length > 2) faults.push("it compares more than two scenarios, of which the first two are shown");
-  return { page: { a: scenarios[0], b: scenarios[1] ?? null, active: scenarios.length > 1 ? "b" : "a" }, faults };
+  const page = { a: scenarios[0], b: scenarios[1] ?? null, active: scenarios.length > 1 ? "b" : "a" };
+  return { page, faults, otherEdition };
 }
 
 const structureIn = (data, { choices }) => data.structures.find(({ name }) => name === (choices.structure ?? "base"));
@@ -147,7 +167,7 @@ function optionsOf({ levers, choices }) {
 
 export const commandOf = (scenario, verb = "run") => ["sanqi", verb, ...optionsOf(scenario)].join(" ");
 
-/** Of steps that can be undone. `kept` are addresses; the state itself is read from them. */
+/** Of steps that can be undone. `amend` takes the last for the next, so that they are one step. */
 export function steps(first) {
   const past = [];
   const future = [];
@@ -159,6 +179,7 @@ export function steps(first) {
       now = next;
       future.length = 0;
     },
+    amend: (next) => (now = next),
     undo: () => (future.push(now), (now = past.pop())),
     redo: () => (past.push(now), (now = future.pop())),
     canUndo: () => past.length > 0,

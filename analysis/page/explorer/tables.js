@@ -6,7 +6,7 @@ import { legendOfBars } from "../legend.js";
 import { make } from "./dom.js";
 import { number, percent, signedNumber } from "./numbers.js";
 import { sharesInWords } from "./words.js";
-import { heldAgainst } from "./worlds.js";
+import { heldAgainst, inOwnStructure } from "./worlds.js";
 
 function table(caption, head, rows) {
   const cells = (name, row) =>
@@ -37,11 +37,12 @@ function table(caption, head, rows) {
 /** Every outcome in two decimals, as `sanqi run` prints them. */
 export function outcomesTable(data, { answer, page }) {
   const [a, b] = answer.runs;
-  const head = page.b ? ["", "history", "A", "B", "B less A"] : ["", "this run", "history", "difference"];
+  const past = inOwnStructure(page.a) ? "history, same structure" : "history";
+  const head = page.b ? ["", past, "A", "B", "B less A"] : ["", "this run", past, "difference"];
   const told = (run, row) => (run ? number(run.outcomes[row], 2) : "failed");
   const less = (one, other, row) => (one && other ? signedNumber(one.outcomes[row] - other.outcomes[row], 2) : "-");
-  const rows = data.outcomes.map(({ name, unit }, row) => [
-    `${name}, ${unit}`,
+  const rows = data.outcomes.map(({ name, unit, note }, row) => [
+    make("span", {}, `${name}, ${unit}`, make("span", { className: "meaning" }, note)),
     ...(page.b
       ? [told(answer.histories[0], row), told(a, row), told(b, row), less(b, a, row)]
       : [told(a, row), told(answer.histories[0], row), less(a, answer.histories[0], row)]),
@@ -54,9 +55,11 @@ export function outcomesTable(data, { answer, page }) {
   );
 }
 
+const together = "only both together";
+
 const components = [
   { label: "nature alone", colour: "#56B4E9" },
-  { label: "only both together", colour: "#999999" },
+  { label: together, colour: "#999999" },
   { label: "policy alone", colour: "#D55E00" },
 ];
 
@@ -96,16 +99,19 @@ export function overlap(data) {
           : [make("p", {}, "The model fails in one of the worlds that this needs.")]),
       );
       const told = rows.filter(({ found }) => found);
+      const below = told.some(({ found }) => number(100 * found.interaction, 1).startsWith("-"));
+      const label = below ? "both together; left of 0: counted twice" : together;
       panel = told.length && {
         kind: "bars",
         title: "Nature and policy",
         unit: "%",
+        decimals: 1,
         arrangement: "stacked",
-        components,
+        components: components.map((one) => (one.label === together ? { ...one, label } : one)),
         mark: null,
         bars: told.map(({ outcome, found: { alone, interaction } }) => ({
           label: outcome.name,
-          values: [alone[0], interaction, alone[1]].map((share) => 100 * share),
+          values: [alone[0], interaction, alone[1]].map((share) => Number(number(100 * share, 1))),
           intervals: [],
         })),
       };

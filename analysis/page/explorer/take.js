@@ -3,8 +3,17 @@ import { slug, toolbar } from "../actions.js";
 import { caption } from "../description.js";
 import { png, svgText } from "../standalone.js";
 import { csvOf } from "./csv.js";
-import { commandOf, tomlOf } from "./state.js";
+import { addressOf, commandOf, tomlOf } from "./state.js";
 import { quotation, titleOf } from "./words.js";
+
+/** The page at what is shown, as this edition writes it. */
+export function linkTo(data, page) {
+  const address = addressOf(data, page);
+  return `${location.href.split("#")[0]}${address && `#${address}`}`;
+}
+
+/** Few signs that tell scenarios apart whose names begin alike (djb2). */
+const tagOf = (text) => [...text].reduce((sum, sign) => (sum * 33 + sign.charCodeAt(0)) >>> 0, 5381).toString(36);
 
 /** Of what `shown()` is, {page, answer}; `description` is that of the figure. Files and commands are of the active scenario. */
 export function taking(data, shown, description) {
@@ -13,14 +22,15 @@ export function taking(data, shown, description) {
   const title = () => titleOf(data, current());
   const toml = () => tomlOf(data, current(), title());
   const csv = () => csvOf(data, shown());
+  const name = (ending) => () => `${slug(`sanqi ${title()}`)}-${tagOf(addressOf(data, shown().page))}.${ending}`;
   const file = (words, ending, type, make) =>
     saves(
       words,
-      () => `${slug(`sanqi ${title()}`)}.${ending}`,
+      name(ending),
       () => new Blob([make()], { type }),
     );
 
-  copies("Copy address", "Address", () => location.href);
+  copies("Copy address", "Address", () => linkTo(data, shown().page));
   copies("Copy sentence", "Sentence", () => quotation(data, shown()));
   copies("Copy caption", "Caption", () => caption(description, 1));
   copies("Copy as TOML", "Scenario file", toml);
@@ -31,7 +41,7 @@ export function taking(data, shown, description) {
   file("Save SVG", "svg", "image/svg+xml", () => svgText(description));
   saves(
     "Save PNG",
-    () => `${slug(`sanqi ${title()}`)}.png`,
+    name("png"),
     () => png(description),
   );
   return element;

@@ -1,7 +1,7 @@
 // What the page says: settings, changes, outcomes and shares, in sentences that name what they are of.
-import { amount, number, percent, signedNumber } from "./numbers.js";
-import { commandOf, editionOf, isHistory } from "./state.js";
-import { heldAgainst } from "./worlds.js";
+import { amount, number, percent } from "./numbers.js";
+import { commandOf, editionOf, isHistory, shippedAs } from "./state.js";
+import { heldAgainst, inOwnStructure } from "./worlds.js";
 
 const withoutCapital = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 export const withCapital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -16,11 +16,24 @@ export function dateInWords(date) {
     : String(date);
 }
 
+/** What stands in the place of a lever's history; R2 has words of its own where it does more than 1957. */
+const without = {
+  weather: ["normal weather"],
+  labour_diversion: ["no steel drive and no mass waterworks"],
+  area_and_technique: ["the sown area and techniques of 1957"],
+  commune_incentive: ["co-operatives instead of communes"],
+  plots_and_coping: ["plots and markets left open"],
+  mess_halls: ["no mess halls"],
+  exaggeration: ["truthful reports"],
+  procurement_rule: ["the procurement rule of 1957", "procurement at the rate of 1957, adjusted to the harvest at once"],
+  urban_priority: ["towns growing as before 1957", "towns growing as before 1957 and sharing the shortage"],
+  exports_and_imports: ["exports of 1957, imports when short", "no exports, imports when short"],
+  denial_of_hunger: ["hunger reported as in 1957"],
+  relief_withheld: ["relief as in 1957", "all stocks open to relief"],
+};
+
 /** What a lever at 0 is called. */
-export function zeroEnd({ symbol, ends }, { reference }) {
-  if (symbol === "weather") return "normal weather";
-  return reference === "R2" && ends.R2.replace(" in R2", " in R0") !== ends.R0 ? "active relief" : "1957 rules";
-}
+export const zeroEnd = ({ symbol }, { reference }) => without[symbol].at(reference === "R2" ? -1 : 0);
 
 /** Where a lever stands, without its date. */
 export function positionInWords(lever, value, choices) {
@@ -29,7 +42,7 @@ export function positionInWords(lever, value, choices) {
   return `${number(100 * value, 0)} % of the way from ${zeroEnd(lever, choices)} to history`;
 }
 
-const dated = ({ from, value }) => (from === null ? "" : `${value === 0 ? "" : ","} from ${dateInWords(from)}`);
+const dated = ({ from }) => (from === null ? "" : `, from ${dateInWords(from)}`);
 
 export const settingInWords = (lever, setting, choices) =>
   `${positionInWords(lever, setting.value, choices)}${setting.value === 1 ? "" : dated(setting)}`;
@@ -74,16 +87,25 @@ function choicePhrase(data, name, word) {
     normal_weather: `Normal weather the ${title}`,
     reference: `Reference world ${word}`,
     second_wave: "No second wave after Lushan",
-    structure: `Structure ${word} (${withoutCapital(title)})`,
+    structure: `Structure ${word}, not refitted (${withoutCapital(title)})`,
   };
   return phrases[name];
 }
 
-/** Phrases of what differs from history, none for history. */
+/** What the world is held against, in words that need no knowledge of the program's. */
+export const worldInWords = (data, choices) =>
+  heldAgainst(data, choices)
+    .replace(/Weather: (\w+),/, (_, word) => `Weather read from ${wordTitle(data, "weather_series", word)};`)
+    .replace(/mean of ([^ ]+)\.$/, (_, years) => `mean of ${years.replace(",", " and ")}.`);
+
+/** Phrases of what differs from history, none for history. A lever at 0 goes by what stands in its place alone. */
 export function changesOf(data, { levers, choices }) {
   const moved = data.levers.filter(({ symbol }) => symbol in levers);
   return [
-    ...moved.map((lever) => `${lever.name}: ${settingInWords(lever, levers[lever.symbol], choices)}`),
+    ...moved.map((lever) => {
+      const words = settingInWords(lever, levers[lever.symbol], choices);
+      return levers[lever.symbol].value === 0 ? withCapital(words) : `${lever.name}: ${words}`;
+    }),
     ...Object.entries(choices).map(([name, word]) => choicePhrase(data, name, word)),
   ];
 }
@@ -98,56 +120,118 @@ export const outcomeOf = (data, run, symbol) => run.outcomes[rowOf(data, symbol)
 
 const windowOf = "in 1958-62";
 
-/** The first line: deaths. */
-export function deathsInWords(data, run, history) {
+/** What history beside a scenario is called. */
+export const pastOf = (scenario) =>
+  inOwnStructure(scenario) ? "history in the same structure" : "the model's history";
+
+const tenths = (value) => Number(number(value, 1));
+
+/** The first line: deaths. The difference is that of the two numbers beside it; the table has it in more figures. */
+export function deathsInWords(data, run, history, scenario) {
   const deaths = outcomeOf(data, run, "excess_deaths");
   const before = outcomeOf(data, history, "excess_deaths");
-  const difference = deaths - before;
-  const beside =
-    Math.abs(difference) < 0.05
-      ? "as many as in the model's history"
-      : `${amount(Math.abs(difference), "million")} ${difference > 0 ? "more" : "fewer"} than the ` +
-        `${amount(before, "million")} of the model's history`;
-  return { deaths: `${amount(deaths, "million")} excess deaths`, beside };
+  const difference = tenths(deaths) - tenths(before);
+  const many = `the ${amount(before, "million")} of ${pastOf(scenario)}`;
+  const apart = () => `${number(Math.abs(difference), 1)} million ${difference > 0 ? "more" : "fewer"} than ${many}`;
+  const alike = deaths === before ? `as many as in ${pastOf(scenario)}` : `within 0.1 million of ${many}`;
+  return { deaths: `${amount(deaths, "million")} excess deaths`, beside: difference === 0 ? alike : apart() };
 }
 
-/** Deaths, output and births, one sentence each, with the difference from history. */
+/** What outcomes leave out, as after_the_window of analysis/report/caveats.cpp tells it; else "". */
+function afterwards(data, run, history, scenario) {
+  const row = data.annual.findIndex(({ symbol }) => symbol === "excess_deaths");
+  const later = (of) => of.annual[row].reduce((sum, deaths, i) => sum + (data.years[i] > 1962 ? deaths : 0), 0);
+  const [here, there] = [later(run), later(history)];
+  if (!(Math.abs(here - there) >= 1)) return "";
+  return (
+    `Outcomes end with 1962: in 1963-66 another ${number(here, 1)} million excess deaths follow in this run, and ` +
+    `${number(there, 1)} million in ${pastOf(scenario)}.`
+  );
+}
+
+/** Deaths, output and births, one sentence each; the table has the differences. */
 export function sentencesOf(data, run, history, scenario) {
   const value = (symbol) => outcomeOf(data, run, symbol);
-  const before = (symbol) => outcomeOf(data, history, symbol);
   const reference = scenario.choices.reference ?? "R0";
-  const { deaths, beside } = deathsInWords(data, run, history);
+  const { deaths, beside } = deathsInWords(data, run, history, scenario);
   const own = isHistory(scenario);
-  const apart = (number, unit) => `${amount(Math.abs(number), unit)} ${number < 0 ? "above" : "below"}`;
+  const apart = (number, unit) =>
+    tenths(number) === 0
+      ? `within 0.1 ${unit} of`
+      : `${amount(Math.abs(number), unit)} ${number < 0 ? "above" : "below"}`;
   const sentence = (subject, symbol, unit, noun) =>
     `${subject} ${windowOf}: ${apart(value(symbol), unit)} the reference world ${reference}` +
-    (own
-      ? "."
-      : `; history's ${noun} is ${amount(before(symbol), unit)} (difference ` +
-        `${signedNumber(value(symbol) - before(symbol), 1)}).`);
+    (own ? "." : `; the ${noun} of ${pastOf(scenario)} is ${amount(outcomeOf(data, history, symbol), unit)}.`);
   return [
-    `Deaths beyond the hazards of ordinary years ${windowOf}: ${deaths}${own ? "" : `, ${beside}`}.`,
+    `${withCapital(definitionOf(data))}, ${windowOf}: ${deaths}${own ? "" : `, ${beside}`}.`,
     sentence("Grain harvested", "grain_output_shortfall", "Mt", "shortfall"),
     sentence("Births", "lost_births", "million", "loss"),
-  ];
+    afterwards(data, run, history, scenario),
+  ].filter(Boolean);
 }
 
-/** What stands in for the interval that the page's own runs lack. */
-export const noInterval = "one run at the fitted values, without an interval";
+const definitionOf = (data) => data.outcomes[rowOf(data, "excess_deaths")].note;
 
-export const defined = "Excess deaths: beyond the hazards of ordinary years, summed over 1958-62.";
+/** What excess deaths are, over which years. */
+export const defined = (data) => `${definitionOf(data)}, summed over 1958-62`;
+
+/** What stands in for the interval that the page's own runs lack. */
+export function noInterval(data, scenarios) {
+  if (!scenarios.some(({ choices }) => choices.reference === "R1"))
+    return "one run at the fitted values, without an interval";
+  const means = withoutCapital(data.draws_of_weather.replace(/\.$/, "").replace("In R1", "Under R1"));
+  return `${means}; curves are one run; all at the fitted values, without an interval`;
+}
 
 export function bandInWords(data) {
   const [low, , high] = data.outcomes[rowOf(data, "excess_deaths")].over_draws;
   return `For history ${data.band} have ${number(low, 1)} to ${number(high, 1)} million excess deaths`;
 }
 
+/** Whether a group of levers was moved in part, as moves_single_levers of analysis/report/caveats.cpp has it. */
+export function movesSingleLevers(data, { levers }) {
+  return data.groups.some((group) => {
+    const all = data.levers.filter((lever) => lever.group === group);
+    const moved = all.filter(({ symbol }) => symbol in levers);
+    return moved.length > 0 && moved.length < all.length;
+  });
+}
+
+/** What has to be known before a number of these scenarios is quoted, none for history. */
+export function caveatsOf(data, scenarios) {
+  const caveats = [];
+  if (!scenarios.every(isHistory)) caveats.push("This is what this model's China would have done.");
+  if (scenarios.some((one) => movesSingleLevers(data, one))) caveats.push(data.quote_groups);
+  return caveats;
+}
+
+export const scenariosOf = ({ a, b }) => (b ? [a, b] : [a]);
+
+/** What was changed, with the letter of the scenario where there are two. */
+export function changedInWords(data, page) {
+  const all = scenariosOf(page);
+  if (all.length === 1) return isHistory(all[0]) ? "" : `${titleOf(data, all[0])}.`;
+  return all.map((one, i) => `${"AB"[i]}: ${titleOf(data, one)}.`).join(" ");
+}
+
+/** What scenarios are held against; of two that differ, each with its letter. */
+export function worldsInWords(data, page) {
+  const worlds = scenariosOf(page).map(({ choices }) => worldInWords(data, choices));
+  return new Set(worlds).size === 1 ? worlds[0] : worlds.map((world, i) => `${"AB"[i]}: ${world}`).join(" ");
+}
+
+function pastsInWords(data, { answer }) {
+  const pasts = answer.histories.map((one) => amount(outcomeOf(data, one, "excess_deaths"), "million"));
+  return new Set(pasts).size === 1 ? `history: ${pasts[0]}` : `history: ${pasts[0]} beside A, ${pasts[1]} beside B`;
+}
+
 /** What a run comes to, in one line: of one scenario beside history, of two with both. */
 export function findingOf(data, { answer, page }) {
-  const told = answer.runs.map((run, i) => run && deathsInWords(data, run, answer.histories[i]));
+  const scenarios = scenariosOf(page);
+  const told = answer.runs.map((run, i) => run && deathsInWords(data, run, answer.histories[i], scenarios[i]));
   if (page.b) {
     const [a, b] = told.map((one) => (one ? one.deaths : "the model fails"));
-    return `A: ${a}; B: ${b} (history: ${amount(outcomeOf(data, answer.histories[0], "excess_deaths"), "million")})`;
+    return `A: ${a}; B: ${b} (${pastsInWords(data, { answer })})`;
   }
   if (!told[0]) return "the model fails in this world: no numbers";
   return isHistory(page.a)
@@ -155,37 +239,59 @@ export function findingOf(data, { answer, page }) {
     : `${told[0].deaths}, ${told[0].beside}`;
 }
 
+/** What was changed, behind the title of the shipped scenario that it is, where that says more. */
+function nameOf(data, scenario) {
+  const changes = withoutCapital(titleOf(data, scenario));
+  const title = shippedAs(data, scenario)?.title ?? changes;
+  return title.toLowerCase() === changes.toLowerCase() ? changes : `“${title}” (${changes})`;
+}
+
 /** "With ..., all else as it was, the model has 28.9 million excess deaths, 3.7 million fewer than ..." */
 function claimOf(data, run, past, scenario) {
-  if (!run) return `With ${withoutCapital(titleOf(data, scenario))} the model fails`;
-  const { deaths, beside } = deathsInWords(data, run, past);
+  const what = nameOf(data, scenario);
+  if (!run) return `With ${what} the model fails`;
+  const { deaths, beside } = deathsInWords(data, run, past, scenario);
   if (isHistory(scenario)) return `In the model's history there are ${deaths}`;
-  return `With ${withoutCapital(titleOf(data, scenario))}, all else as it was, the model has ${deaths}, ${beside}`;
+  const later = withoutCapital(afterwards(data, run, past, scenario).replace(/\.$/, ""));
+  return `With ${what}, all else as it was, the model has ${deaths}, ${beside}${later && `; ${later}`}`;
 }
 
 /** For an essay: finding, definition, window, reference, weather, what it lacks, and what made it. */
 export function quotation(data, { answer, page }) {
-  const scenarios = page.b ? [page.a, page.b] : [page.a];
+  const scenarios = scenariosOf(page);
   const claims = scenarios.map((scenario, i) => claimOf(data, answer.runs[i], answer.histories[i], scenario));
-  const cells = [...new Set(scenarios.map(({ choices }) => heldAgainst(data, choices)))];
+  return [
+    `${claims.join(". ")} (${defined(data)}; ${noInterval(data, scenarios)}; ${withoutCapital(bandInWords(data))}).`,
+    ...caveatsOf(data, scenarios),
+    worldsInWords(data, page),
+    `Source: sanqi ${data.version}, edition ${editionOf(data)}: ${scenarios.map((one) => commandOf(one)).join("; ")}`,
+  ].join(" ");
+}
+
+/** What is divided: of a whole that has a part the reference world has too, both. */
+function dividedInWords({ total, value }, { name, unit }, reference) {
+  if (amount(total, unit) === amount(value, unit))
+    return `Of ${amount(total, unit)} (${name} ${windowOf}, beyond the reference world ${reference})`;
   return (
-    `${claims.join(". ")} (deaths beyond the hazards of ordinary years, summed over 1958-62; ${noInterval}; ` +
-    `${bandInWords(data).replace("For history", "for history")}). ${cells.join(" ")} ` +
-    `Source: sanqi ${data.version}, edition ${editionOf(data)}: ${scenarios.map((one) => commandOf(one)).join("; ")}`
+    `Of ${amount(value, unit)} (${name} ${windowOf}) ${amount(total, unit)} go beyond what the reference world ` +
+    `${reference} has; of these`
   );
 }
+
+const isNought = (share) => /^-?0\.0 /.test(percent(share));
 
 /** What both sides bring about, and what only together. */
 export function sharesInWords(shares, outcome, scenario) {
   const reference = scenario.choices.reference ?? "R0";
   if (!shares) return `${outcome.name}: as in the reference world ${reference}; there is nothing to divide.`;
   const [nature, policy] = shares.alone;
-  const both =
-    shares.interaction < 0
+  const both = isNought(shares.interaction)
+    ? "the two add up."
+    : shares.interaction < 0
       ? `what both bring about alone is counted twice, by ${percent(-shares.interaction)}, since they stand in for one another.`
       : `${percent(shares.interaction)} comes only of both together.`;
   return (
-    `Of ${amount(shares.total, outcome.unit)} (${outcome.name} ${windowOf}, beyond the reference world ${reference}) ` +
-    `nature alone brings about ${percent(nature)}, policy alone ${percent(policy)}; ${both}`
+    `${dividedInWords(shares, outcome, reference)} nature alone brings about ${percent(nature)}, policy alone ` +
+    `${percent(policy)}; ${both}`
   );
 }

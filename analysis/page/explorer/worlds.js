@@ -55,9 +55,21 @@ export function experimentOf(data, places, levers, draw = null) {
 /** Every lever at the reference. */
 export const nobody = (data) => Object.fromEntries(data.levers.map(({ symbol }) => [symbol, { value: 0, from: null }]));
 
-/** History, held against what the scenario is held against: as the program puts it beside a run. */
-export function historyBeside(data, { choices }) {
-  const kept = choices.weather_series ? ["reference"] : ["reference", "normal_weather"];
+/** Whether something is changed within a structure that is not the shipped one. */
+export const inOwnStructure = ({ levers, choices }) =>
+  "structure" in choices && (Object.keys(levers).length > 0 || "second_wave" in choices);
+
+/**
+ * History, held against what the scenario is held against: as the program puts it beside a run. But what is changed
+ * within another structure stands beside history in that one, or the structure would pass for an effect of the change.
+ */
+export function historyBeside(data, scenario) {
+  const { choices } = scenario;
+  const kept = [
+    "reference",
+    ...(choices.weather_series ? [] : ["normal_weather"]),
+    ...(inOwnStructure(scenario) ? ["structure"] : []),
+  ];
   return {
     levers: {},
     choices: Object.fromEntries(kept.filter((name) => choices[name]).map((name) => [name, choices[name]])),

@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { env } from "node:process";
 import { pathToFileURL } from "node:url";
 
-import { addressOf as stateAddress, start } from "../explorer/state.js";
+import { addressOf as stateAddress, editionOf, start } from "../explorer/state.js";
+import { zeroEnd } from "../explorer/words.js";
 import { launch, looks, nameOf, open } from "./browser.mjs";
 import { assertSame, dataIn, folder, html, program, programSays, randomScenarios } from "./explorer.mjs";
 
@@ -130,11 +131,8 @@ test("every slider is reached and moved by keys, and says where it stands", asyn
     await page.keyboard.press("ArrowLeft");
     assert.match(await slider.getAttribute("aria-valuetext"), /^95 % of the way from .+ to history$/, id);
     await page.keyboard.press("Home");
-    assert.match(
-      await slider.getAttribute("aria-valuetext"),
-      id === "lever-weather" ? /^normal weather$/ : /^1957 rules$/,
-      id,
-    );
+    const lever = data.levers.find(({ symbol }) => id === `lever-${symbol}`);
+    assert.equal(await slider.getAttribute("aria-valuetext"), zeroEnd(lever, {}), id);
     reached.add(id);
   }
   assert.equal(reached.size, data.levers.length);
@@ -158,10 +156,10 @@ test("a date from which a lever holds changes the answer, and what is said of it
   const { page, context } = await explorer("#mess_halls=0");
   const throughout = await finding(page);
   await page.locator("#lever-mess_halls-from").selectOption("1960");
-  await page.locator(".changed", { hasText: "Mess halls: 1957 rules from January 1960" }).waitFor();
+  await page.locator(".changed", { hasText: "No mess halls, from January 1960" }).waitFor();
   await page.waitForSelector('html[data-answered^="mess_halls=0@1960"]', { state: "attached" });
   assert.notEqual(await finding(page), throughout);
-  await page.locator("#answer [role=status]", { hasText: "Mess halls: 1957 rules from January 1960. " }).waitFor();
+  await page.locator("#answer [role=status]", { hasText: "Mess halls: no mess halls, from January 1960. " }).waitFor();
   await context.close();
 });
 
@@ -207,6 +205,112 @@ test("two scenarios side by side, each changed by itself, and back to one", asyn
   await context.close();
 });
 
+test("headline and curves say what A and B are, and what each is held against", async () => {
+  const { page, context } = await explorer("#mess_halls=0.25&vs&mess_halls=0@1959.5&reference=R2");
+  const told = await page.locator("#changed").textContent();
+  assert.equal(
+    told,
+    "A: Mess halls: 25 % of the way from no mess halls to history. " +
+      "B: No mess halls, from July 1959; reference world R2.",
+  );
+  const worlds = await page.locator(".curves .figure-subtitle").textContent();
+  assert.match(worlds, /^A: Reference world R0.* B: Reference world R2/);
+  await context.close();
+});
+
+test("bars of nature and policy have the numbers of the table, and negative ones are named", async () => {
+  const { page, context } = await explorer("#weather_series=official_ledger&weather=0.5");
+  const drawn = await page.locator("#shares .plot svg text").allTextContents();
+  const alone = await page.locator("#shares td.number:nth-child(2)").allTextContents();
+  assert.equal(alone.length, 6);
+  for (const share of alone) assert.ok(drawn.includes(share.replace(" %", "")), `${share} in ${drawn}`);
+  assert.match(await page.locator("#shares .legend").textContent(), /counted twice/);
+  await context.close();
+});
+
+for (const [width, height] of [
+  [400, 800],
+  [844, 390],
+]) {
+  test(`what was changed, the definition and the caveat are on a phone of ${width} by ${height}`, async () => {
+    const { page, context } = await explorer("#mess_halls=0.25", { viewport: { width, height }, hasTouch: true });
+    assert.match(await page.locator("#changed").innerText(), /^Mess halls: 25 % of the way/);
+    const terms = await page.locator(".terms").innerText();
+    assert.match(terms, /hazards of the people alive.*without an interval.*Quote groups/s);
+    assert.match(await page.locator(".panel:not([hidden]) .readout").innerText(), /^1960: history \d/);
+    await page.locator("#lever-relief_withheld").scrollIntoViewIfNeeded();
+    const { y, height: taken } = await page.locator(".in-sight").boundingBox();
+    assert.ok(Math.max(0, y + taken) < 0.6 * height, `${y} ${taken}`);
+    await context.close();
+  });
+}
+
+for (const width of [400, 1400])
+  test(`print from ${width} pixels has every panel, what was changed, address and command, and no control`, async () => {
+    const { page, context } = await explorer("#mess_halls=0.25", { viewport: { width, height: 900 } });
+    await page.setViewportSize({ width: 794, height: 1123 });
+    await page.emulateMedia({ media: "print" });
+    await page.waitForFunction(() => document.querySelectorAll(".curves .plot svg").length === 6);
+    for (const panel of await page.locator(".curves .panel").all()) assert.ok(await panel.isVisible());
+    for (const control of await page.locator("select, button, input").all()) assert.ok(!(await control.isVisible()));
+    assert.match(await page.locator("#changed").innerText(), /^Mess halls: 25 %/);
+    const printed = await page.locator(".printed").innerText();
+    assert.match(printed, /#mess_halls=0\.25&edition=.*sanqi run --lever mess_halls=0\.25$/);
+    await context.close();
+  });
+
+test("keys on one slider are one step, looking at the other scenario is none, and no step drops the focus", async () => {
+  const { page, context } = await explorer();
+  const focused = () => page.evaluate(() => document.activeElement.tagName);
+  await page.locator("#lever-mess_halls").focus();
+  for (const key of ["ArrowLeft", "ArrowLeft", "Home"]) await page.keyboard.press(key);
+  await press(page, "Undo");
+  assert.match(await page.evaluate(() => location.hash), /^#?$/);
+  assert.equal(await focused(), "BUTTON");
+  await press(page, "Redo");
+  await press(page, "Reset all");
+  assert.equal(await focused(), "BUTTON");
+  await press(page, "Undo");
+  await press(page, "Compare with a second scenario");
+  await page.getByRole("radio", { name: "A" }).check();
+  await press(page, "Undo");
+  await page.getByRole("button", { name: "Compare with a second scenario" }).waitFor();
+  await context.close();
+});
+
+test("a lever that passes by history keeps its date, until it is reset", async () => {
+  const { page, context } = await explorer("#mess_halls=0@1960");
+  const slider = page.locator("#lever-mess_halls");
+  await slider.focus();
+  for (const key of ["End", "Home"]) await page.keyboard.press(key);
+  assert.match(await slider.getAttribute("aria-valuetext"), /, from January 1960$/);
+  await press(page, "Reset Mess halls: as in history");
+  await page.keyboard.press("Home");
+  assert.equal(await slider.getAttribute("aria-valuetext"), "no mess halls");
+  await context.close();
+});
+
+test("the address that is copied names its edition, and files of two scenarios have two names", async () => {
+  const names = [];
+  for (const hash of ["#weather=0&labour_diversion=0&mess_halls=0", "#weather=0&labour_diversion=0&mess_halls=0.5"]) {
+    const { page, context } = await explorer(hash, { permissions: ["clipboard-read", "clipboard-write"] });
+    assert.equal(await copied(page, "Copy address"), `${address}${hash}&edition=${editionOf(data)}`);
+    const [download] = await Promise.all([page.waitForEvent("download"), press(page, "Save csv")]);
+    names.push(download.suggestedFilename());
+    await context.close();
+  }
+  assert.notEqual(names[0], names[1]);
+});
+
+test("an address of another edition is told so, and nothing of a rest", async () => {
+  const { page, context } = await explorer("#mess_halls=0&edition=00000000");
+  assert.equal(
+    await page.getByRole("alert").textContent(),
+    "The address was made with another edition of the model, whose numbers may differ.",
+  );
+  await context.close();
+});
+
 test("the state is there again after a reload", async () => {
   const { page, context } = await explorer();
   await page.locator("#lever-weather").fill("0");
@@ -248,12 +352,16 @@ test("what is copied: a sentence with its caveat, a scenario file and a command 
   assertSame(data, answer, JSON.parse(program(...command.split(" ").slice(1), "--json")), "the command");
   const sentence = await copied(page, "Copy sentence");
   for (const part of [
-    "With mess halls: 35 % of the way from 1957 rules to history, from July 1959",
-    "deaths beyond the hazards of ordinary years, summed over 1958-62",
+    "With mess halls: 35 % of the way from no mess halls to history, from July 1959",
+    "deaths beyond the baseline hazards of the people alive, summed over 1958-62",
     "one run at the fitted values, without an interval",
     "90 % of",
     "Reference world R0",
-    "Weather: gauge_rainfall",
+    "Weather read from rain gauges alone; normal is the mean of",
+    "structure squared_hazard, not refitted",
+    "of history in the same structure",
+    "what this model's China would have done",
+    data.quote_groups,
     command,
   ])
     assert.ok(sentence.includes(part), `${part} in: ${sentence}`);
@@ -263,7 +371,7 @@ test("what is copied: a sentence with its caveat, a scenario file and a command 
 test("pictures are whole", async () => {
   const { page, context } = await explorer("#mess_halls=0");
   const svg = (await saved(page, "Save SVG")).toString();
-  assert.match(svg, /^<\?xml.*Mess halls.*edition/s);
+  assert.match(svg, /^<\?xml.*No mess halls.*what this model.*Quote groups.*edition/s);
   assert.doesNotMatch(svg, /var\(|currentColor/);
   const png = await saved(page, "Save PNG");
   assert.equal(png.subarray(1, 4).toString(), "PNG");

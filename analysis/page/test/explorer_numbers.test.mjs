@@ -9,7 +9,8 @@ import { env } from "node:process";
 import { explorerBundle } from "../build.mjs";
 import { modelOf } from "../explorer/model.js";
 import { amount, number, percent, signedNumber } from "../explorer/numbers.js";
-import { addressOf, history, readAddress } from "../explorer/state.js";
+import { addressOf, commandOf, history, readAddress } from "../explorer/state.js";
+import { changesOf, pastOf, quotation, sharesInWords, zeroEnd } from "../explorer/words.js";
 import { experimentOf } from "../explorer/worlds.js";
 import {
   assertSame,
@@ -52,6 +53,91 @@ test("history beside a scenario is the program's", () => {
   data.outcomes.forEach(({ symbol }, i) =>
     near(runs[0].outcomes[i] - beside.outcomes[i], said.difference.outcomes[symbol], `difference of ${symbol}`),
   );
+});
+
+const scenarioOf = (levers, choices = {}) => ({
+  levers: Object.fromEntries(Object.entries(levers).map(([symbol, value]) => [symbol, { value, from: null }])),
+  choices,
+});
+
+const quotedAs = (scenario, b = null) => {
+  const page = { a: scenario, b, active: "a" };
+  return quotation(data, { page, answer: model.answers(b ? [scenario, b] : [scenario]) });
+};
+
+test("a change within another structure stands beside that structure's own history, which is the program's", () => {
+  const scenario = scenarioOf({ mess_halls: 0.25 }, { structure: "trust_at_once" });
+  const { histories } = model.answers([scenario]);
+  assertSame(data, histories[0], programSays(data, scenarioOf({}, scenario.choices), "command"), "history");
+  const words = quotedAs(scenario);
+  assert.match(words, /not refitted/);
+  assert.match(words, /fewer than the [\d.]+ million of history in the same structure/);
+  assert.equal(pastOf(scenarioOf({}, scenario.choices)), "the model's history");
+});
+
+test("quotations warn of what the program warns of", () => {
+  const grouped = scenarioOf({ denial_of_hunger: 0, relief_withheld: 0 });
+  for (const scenario of [
+    scenarioOf({ mess_halls: 0.5 }),
+    scenarioOf({ weather: 0 }),
+    grouped,
+    scenarioOf({}, { second_wave: "false" }),
+    history(),
+  ]) {
+    const said = program(...commandOf(scenario).split(" ").slice(1)).replace(/\s+/g, " ");
+    const words = quotedAs(scenario);
+    assert.equal(words.includes(data.quote_groups), said.includes("Quote groups"), words);
+    const [later] = said.match(/utcomes end with 1962:[^.]*\.\d[^.]*\.\d/) ?? [];
+    assert.ok(words.includes(later ?? "") && words.includes("utcomes end with 1962") === Boolean(later), words);
+    assert.equal(words.includes("what this model's China would have done"), changesOf(data, scenario).length > 0);
+  }
+});
+
+test("a shipped scenario is quoted by its title, where that says more than the changes", () => {
+  const stopped = data.scenarios.find(({ name }) => name === "exports_stopped_1959");
+  assert.ok(quotedAs(stopped).startsWith(`With “${stopped.title}” (no exports, imports when short, from January 1959;`));
+  assert.match(quotedAs(scenarioOf({ mess_halls: 0 })), /^With no mess halls, all else/);
+});
+
+test("numbers of a quotation add up, and means over drawn weather are called so", () => {
+  let seen = 0;
+  for (const scenario of randomScenarios(data, 30)) {
+    const [, deaths, apart, side, before] =
+      quotedAs(scenario).match(/has (\d[\d.]*) million excess deaths, ([\d.]+) million (more|fewer) than the ([\d.]+)/) ?? [];
+    if (!deaths || Number(deaths) < 1) continue;
+    ++seen;
+    const difference = side === "more" ? Number(apart) : -apart;
+    assert.ok(Math.abs(deaths - before - difference) < 1e-9, `${deaths} ${apart} ${side} ${before}`);
+  }
+  assert.ok(seen > 10);
+  const drawn = quotedAs(scenarioOf({}, { reference: "R1" }));
+  assert.match(drawn, /under R1 outcomes are means over \d+ draws.*; curves are one run/);
+  assert.doesNotMatch(drawn, /one run at the fitted/);
+});
+
+test("every lever at the reference has words of its own, whatever the reference", () => {
+  for (const reference of ["R0", "R1", "R2"]) {
+    const words = data.levers.map((lever) => zeroEnd(lever, { reference }));
+    assert.equal(new Set(words).size, data.levers.length);
+    data.levers.forEach((lever, i) => {
+      const changes = changesOf(data, scenarioOf({ [lever.symbol]: 0 }, { reference }));
+      assert.equal(changes[0].toLowerCase(), words[i].toLowerCase());
+      const differs = lever.ends[reference].replace(reference, "R0") !== lever.ends.R0;
+      assert.equal(words[i] !== zeroEnd(lever, { reference: "R0" }), differs, `${lever.symbol} in ${reference}`);
+    });
+  }
+});
+
+test("shares name the part that goes beyond the reference, and call no rounding an overlap", () => {
+  const scenario = scenarioOf({ mess_halls: 0.25 });
+  assert.match(
+    sharesInWords(model.shares(scenario)[0], data.outcomes[0], scenario),
+    /^Of 23\.5 million \(excess deaths in 1958-62\) 23\.4 million go beyond what the reference world R0 has; of these/,
+  );
+  for (const interaction of [-1e-15, 1e-15, -0.0004, 0.0004]) {
+    const shares = { value: 30, total: 30, alone: [0.2, 0.8], interaction };
+    assert.match(sharesInWords(shares, data.outcomes[0], history()), /; the two add up\.$/);
+  }
 });
 
 test("shares of nature and policy are those that the program attributes", () => {
@@ -150,10 +236,10 @@ test("the address holds the whole state, and says what it does not understand", 
       { a: scenario, b: history(), active: "b" },
     ]) {
       const read = readAddress(data, `#${addressOf(data, state)}`);
-      assert.deepEqual(read, { page: state, faults: [] });
+      assert.deepEqual(read, { page: state, faults: [], otherEdition: false });
     }
   }
-  const { page: state, faults } = readAddress(
+  const { page: state, faults, otherEdition } = readAddress(
     data,
     "#mess_halls=0.5@1959.5&mess_hall=1&exaggeration=2&reference=R9&weather_series=official_ledger&normal_weather=1951-90&x&edition=1&%",
   );
@@ -161,7 +247,11 @@ test("the address holds the whole state, and says what it does not understand", 
     levers: { mess_halls: { value: 0.5, from: 1959.5 } },
     choices: { weather_series: "official_ledger" },
   });
-  assert.equal(faults.length, 7, faults.join("\n"));
+  assert.equal(faults.length, 6, faults.join("\n"));
+  assert.ok(otherEdition);
+  const [valueless, long] = readAddress(data, `#mess_halls&${"a".repeat(3000)}=1`).faults;
+  assert.match(valueless, /^mess_halls has no value/);
+  assert.ok(long.length < 100, long);
 });
 
 test("the page is below 700 kB and names engine and values", () => {
