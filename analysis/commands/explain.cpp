@@ -64,7 +64,7 @@ Writers writers_of_all(const Configuration& configuration) {
 }
 
 std::optional<Writers> writers_of_loop(const std::string& name, const Configuration& configuration) {
-    for (const Loop& loop : load_loops(configuration.directory / "loops.toml")) {
+    for (const Loop& loop : loops_of_the_model(configuration.directory)) {
         if (loop.name != name) continue;
         const LoopInHistory found = loops_in_history(configuration, {loop}).front();
         return Writers{[=] { return report::loop_text(found); },
@@ -87,6 +87,15 @@ std::optional<Writers> writers_of_picture(const std::string& name, const Configu
     return std::nullopt;
 }
 
+Writers writers_of_overview(const Configuration& configuration) {
+    const Overview overview = overview_of_the_model(configuration.directory);
+    return {[=] { return report::overview_text(overview); },
+            {},
+            {},
+            [=] { return report::overview_json(overview); },
+            [=] { return report::drawing_of(overview); }};
+}
+
 Writers writers_of_quantity(const std::string& name, const Configuration& configuration) {
     const Explanation explanation = explanation_of(configuration, name);
     return {[=] { return report::explanation_text(explanation); },
@@ -98,6 +107,7 @@ Writers writers_of_quantity(const std::string& name, const Configuration& config
 
 Writers writers_of(const std::string& name, const Configuration& configuration) {
     if (auto loop = writers_of_loop(name, configuration)) return *loop;
+    if (name == overview_name) return writers_of_overview(configuration);
     if (auto picture = writers_of_picture(name, configuration)) return *picture;
     return writers_of_quantity(name, configuration);
 }

@@ -1,4 +1,5 @@
 // sanqi loops: which loops drove the deaths of each half-year.
+#include "analysis/questions/loops.hpp"
 #include "analysis/commands/command.hpp"
 #include "analysis/commands/session.hpp"
 #include "analysis/questions/loop_dominance.hpp"
@@ -11,8 +12,8 @@ namespace {
 int execute(const Arguments& arguments) {
     const Session session(arguments);
     const Question question = session.question();
-    const LoopDominance dominance = loop_dominance(session.configuration, question.scenario,
-                                                   load_loops(session.configuration.directory / "loops.toml"));
+    const LoopDominance dominance =
+        loop_dominance(session.configuration, question.scenario, loops_of_the_model(session.configuration.directory));
     const figure::Figure drawn =
         with_source(report::loop_dominance_figure(question, dominance), arguments, question.seed);
     session.write(question, [&](ResultsFile& file) {

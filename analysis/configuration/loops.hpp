@@ -19,9 +19,12 @@ struct Loop {
     std::vector<std::string> path;  ///< symbols, the last leading back to the first
     std::vector<std::string> cut;   ///< a stretch of it, two symbols or more: where it is cut to be knocked out
     Location place{};               ///< of the path in its file
+    Location cut_place{}, kind_place{};
+    std::string cut_means{};  ///< what stands beside deaths with the loop cut that would be misread; mostly ""
 };
 
-/// In the order of the file. Whether the equations have these links is for who reads them to find. Throws InputError.
+/// In the order of the file, one or more. Whether the equations have these links, and whether the cut goes along them,
+/// is for who reads them to find. Throws InputError.
 std::vector<Loop> load_loops(const std::filesystem::path& file);
 
 }  // namespace sanqi::analysis

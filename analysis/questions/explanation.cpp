@@ -26,16 +26,25 @@ QuantityInUse in_use(const Configuration& configuration, const Quantity& quantit
     return {quantity, found ? &*entry : nullptr};
 }
 
+/// Of loops and pictures, each with its Chinese title.
+std::vector<std::pair<std::string, std::string>> titles_of(const Configuration& configuration) {
+    std::vector<std::pair<std::string, std::string>> titles;
+    for (const Loop& loop : load_loops(configuration.directory / "loops.toml"))
+        titles.emplace_back(loop.name, loop.chinese);
+    const Layouts layouts = load_layouts(configuration.directory / "diagrams.toml");
+    for (const PictureLayout& picture : layouts.pictures) titles.emplace_back(picture.name, picture.chinese);
+    titles.emplace_back(overview_name, layouts.overview.chinese);
+    return titles;
+}
+
 [[noreturn]] void unknown(const Configuration& configuration, std::string_view symbol) {
     std::vector<std::string> names;
-    for (const Loop& loop : load_loops(configuration.directory / "loops.toml")) {
-        if (loop.chinese == symbol)
-            throw InputError(fmt::format("unknown quantity, loop or picture '{}'; did you mean '{}' ({})?", symbol,
-                                         loop.name, loop.chinese));
-        names.push_back(loop.name);
+    for (const auto& [name, chinese] : titles_of(configuration)) {
+        if (chinese == symbol)
+            throw InputError(
+                fmt::format("unknown quantity, loop or picture '{}'; did you mean '{}' ({})?", symbol, name, chinese));
+        names.push_back(name);
     }
-    for (const PictureLayout& picture : load_layouts(configuration.directory / "diagrams.toml").pictures)
-        names.push_back(picture.name);
     for (const model::Lever& lever : model::levers)
         if (lever.symbol == symbol)
             throw InputError(fmt::format("'{}' is a lever, which has no equation; sanqi list {} says what it moves",

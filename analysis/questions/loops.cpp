@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/configuration/diagrams.hpp"
 #include "analysis/equations/book.hpp"
 #include "analysis/questions/slope.hpp"
 #include "analysis/runs/moment.hpp"
@@ -69,15 +70,37 @@ LoopLink link_of(const Loop& loop, const std::string& from, const std::string& t
     return link;
 }
 
+[[noreturn]] void taken_name(const Loop& loop, std::string_view by) {
+    throw InputError(loop.place, fmt::format("{0}: {1} of the model has this name, which 'sanqi explain {0}' "
+                                             "would no longer tell; name the loop otherwise",
+                                             loop.name, by));
+}
+
+/// Round the loop once at most.
+void require_stretch_of_path(const Loop& loop) {
+    std::vector<std::string> twice = loop.path;
+    twice.insert(twice.end(), loop.path.begin(), loop.path.end());
+    if (loop.cut.size() < 2 || loop.cut.size() > loop.path.size() || std::ranges::search(twice, loop.cut).empty())
+        throw InputError(loop.cut_place, fmt::format("{}.cut: a stretch of the path, from what is held to who reads "
+                                                     "it, two quantities or more",
+                                                     loop.name));
+}
+
+void require_kind(const LoopInHistory& found) {
+    const std::string_view polarity = found.polarity();
+    if (polarity != (found.loop.reinforcing ? "balancing" : "reinforcing")) return;
+    throw InputError(found.loop.kind_place,
+                     fmt::format("{}.kind: {} of its {} links turn the sign in history, so it is {}", found.loop.name,
+                                 std::ranges::count(found.links, "-", &LoopLink::sign), found.links.size(), polarity));
+}
+
 LoopInHistory loop_in_history(const Loop& loop, const std::vector<Moment>& moments) {
-    if (equations::quantity_of_the_model(loop.name) != nullptr)
-        throw InputError(loop.place,
-                         fmt::format("{0}: a quantity of the model has this name, which 'sanqi explain {0}' "
-                                     "would no longer tell; name the loop otherwise",
-                                     loop.name));
+    if (equations::quantity_of_the_model(loop.name) != nullptr) taken_name(loop, "a quantity");
     LoopInHistory found{loop, {}};
     for (std::size_t i = 0; i < loop.path.size(); ++i)
         found.links.push_back(link_of(loop, loop.path[i], loop.path[(i + 1) % loop.path.size()], moments));
+    require_stretch_of_path(loop);
+    require_kind(found);
     return found;
 }
 
@@ -96,6 +119,15 @@ std::string_view LoopInHistory::polarity() const {
         if (link.sign() == "-") reinforcing = !reinforcing;
     }
     return reinforcing ? "reinforcing" : "balancing";
+}
+
+std::vector<Loop> loops_of_the_model(const std::filesystem::path& configs) {
+    std::vector<Loop> loops = load_loops(configs / "loops.toml");
+    const std::vector<std::string> pictures =
+        names_of(load_layouts(configs / "diagrams.toml").pictures, &PictureLayout::name);
+    for (const Loop& loop : loops)
+        if (loop.name == overview_name || std::ranges::count(pictures, loop.name) > 0) taken_name(loop, "a picture");
+    return loops;
 }
 
 std::vector<LoopInHistory> loops_in_history(const Configuration& configuration, const std::vector<Loop>& loops) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,7 +32,11 @@ struct LoopInHistory {
     [[nodiscard]] std::string_view polarity() const;
 };
 
-/// Throws InputError, naming the loop, where the equations have no such link.
+/// Those of `configs/loops.toml`. Throws InputError where a picture has the name of one.
+std::vector<Loop> loops_of_the_model(const std::filesystem::path& configs);
+
+/// Throws InputError, naming the loop, where the equations have no such link, where it is cut beside its path, is of
+/// the other kind than its signs, or has the name of a quantity.
 std::vector<LoopInHistory> loops_in_history(const Configuration& configuration, const std::vector<Loop>& loops);
 
 }  // namespace sanqi::analysis

@@ -15,7 +15,15 @@ namespace {
 
 constexpr const char* file = "diagrams.toml";
 
-[[noreturn]] void fault(const std::string& message) { throw InputError(fmt::format("{}: {}", file, message)); }
+[[noreturn]] void fault(Location place, const std::string& message) {
+    if (place.file.empty()) place.file = file;
+    throw InputError(place, message);
+}
+
+/// The file itself, of which a fault is no line's.
+Location file_of(const std::vector<PictureLayout>& layouts) {
+    return {layouts.empty() ? "" : layouts.front().place.file};
+}
 
 std::vector<std::string> stocks_of(const equations::Book& book) {
     std::vector<std::string> stocks;
@@ -43,13 +51,15 @@ void check_stocks(const equations::Book& book, const std::vector<PictureLayout>&
         for (const Spots* spots : {&picture.stocks, &picture.foreign})
             for (const auto& [name, spot] : *spots)
                 if (std::ranges::count(stocks, name) == 0)
-                    fault(fmt::format("picture '{}': {}", picture.name, unknown_name("stock", name, stocks)));
+                    fault(spot.place,
+                          fmt::format("picture '{}': {}", picture.name, unknown_name("stock", name, stocks)));
         for (const auto& [name, spot] : picture.stocks)
-            if (!seen.insert(name).second) fault(fmt::format("stock '{}' stands in two pictures", name));
+            if (!seen.insert(name).second) fault(spot.place, fmt::format("stock '{}' stands in two pictures", name));
     }
     for (const std::string& stock : stocks)
         if (!seen.contains(stock))
-            fault(fmt::format("stock '{}' stands in no picture: give it a spot among the stocks of one", stock));
+            fault(file_of(layouts),
+                  fmt::format("stock '{}' stands in no picture: give it a spot among the stocks of one", stock));
 }
 
 bool is_outside(const model::Node& node) { return node.place == model::Place::outside; }
@@ -64,8 +74,8 @@ Spot spot_of(const PictureLayout& picture, const model::FlowRow& flow, const mod
     for (const auto& [name, spot] : picture.places)
         if (name == end.name && (best == nullptr || distance(spot) < distance(*best))) best = &spot;
     if (best == nullptr)
-        fault(fmt::format("picture '{}' has no place '{}', where '{}' {}", picture.name, end.name, flow.symbol,
-                          end.name == flow.sink.name ? "leads" : "comes from"));
+        fault(picture.place, fmt::format("picture '{}' has no place '{}', where '{}' {}", picture.name, end.name,
+                                         flow.symbol, end.name == flow.sink.name ? "leads" : "comes from"));
     return *best;
 }
 
@@ -83,10 +93,10 @@ void add_flows(const equations::Book& book, std::vector<Picture>& pictures) {
         const auto picture =
             std::ranges::find_if(pictures, [&](const Picture& one) { return has_both_ends(one.layout, *flow); });
         if (picture == pictures.end())
-            fault(
-                fmt::format("no picture has both ends of '{}', from '{}' to '{}': make one of them foreign in the "
-                            "picture of the other",
-                            flow->symbol, flow->source.name, flow->sink.name));
+            fault({pictures.empty() ? "" : pictures.front().layout.place.file},
+                  fmt::format("no picture has both ends of '{}', from '{}' to '{}': make one of them foreign in the "
+                              "picture of the other",
+                              flow->symbol, flow->source.name, flow->sink.name));
         picture->flows.push_back({flow, spot_of(picture->layout, *flow, flow->source, flow->sink),
                                   spot_of(picture->layout, *flow, flow->sink, flow->source)});
     }
@@ -109,13 +119,13 @@ bool acts_on(const equations::Book& book, std::string_view from, std::string_vie
 }
 
 void add_links(const equations::Book& book, Picture& picture) {
-    for (const auto& [from, to] : picture.layout.links) {
+    for (const auto& [from, to, place] : picture.layout.links) {
         const Spot *from_spot = spot_in(picture.layout, from), *to_spot = spot_in(picture.layout, to);
         if (from_spot == nullptr || to_spot == nullptr)
-            fault(fmt::format("picture '{}' has no stock '{}' for a link", picture.layout.name,
-                              from_spot == nullptr ? from : to));
+            fault(place, fmt::format("picture '{}' has no stock '{}' for a link", picture.layout.name,
+                                     from_spot == nullptr ? from : to));
         if (!acts_on(book, from, to))
-            fault(fmt::format("picture '{}': no flow of '{}' depends on '{}'", picture.layout.name, to, from));
+            fault(place, fmt::format("picture '{}': no flow of '{}' depends on '{}'", picture.layout.name, to, from));
         picture.links.push_back({*from_spot, *to_spot});
     }
 }
@@ -130,25 +140,27 @@ void check_use(const Picture& picture) {
     for (const Spots* spots : {&picture.layout.foreign, &picture.layout.places})
         for (const auto& [name, spot] : *spots)
             if (!leads_to(spot))
-                fault(fmt::format("picture '{}': no flow of it leads to '{}' at [{}, {}] or comes from there",
+                fault(spot.place,
+                      fmt::format("picture '{}': no flow of it leads to '{}' at [{}, {}] or comes from there",
                                   picture.layout.name, name, spot.x, spot.y));
-    for (const auto& words : picture.layout.words)
-        if (std::ranges::none_of(picture.flows,
-                                 [&](const PictureFlow& one) { return one.flow->symbol == words.first; }))
-            fault(fmt::format("picture '{}' has no flow '{}' for words to stand beside", picture.layout.name,
-                              words.first));
+    for (const SideOfWords& words : picture.layout.words)
+        if (std::ranges::none_of(picture.flows, [&](const PictureFlow& one) { return one.flow->symbol == words.flow; }))
+            fault(words.place, fmt::format("picture '{}' has no flow '{}' for words to stand beside",
+                                           picture.layout.name, words.flow));
 }
 
 /// The picture in which a stock is at home.
 const PictureLayout& home_of(const Layouts& layouts, std::string_view stock) {
     for (const PictureLayout& picture : layouts.pictures)
         if (spot_in(picture.stocks, stock) != nullptr) return picture;
-    fault(fmt::format("stock '{}' stands in no picture", stock));
+    fault(file_of(layouts.pictures), fmt::format("stock '{}' stands in no picture", stock));
 }
 
-const PictureLayout& picture_named(const Layouts& layouts, std::string_view name) {
+const PictureLayout& picture_named(const Layouts& layouts, std::string_view name, const Location& place) {
     const auto found = std::ranges::find(layouts.pictures, name, &PictureLayout::name);
-    if (found == layouts.pictures.end()) fault(fmt::format("overview: no picture '{}' for a link", name));
+    if (found == layouts.pictures.end())
+        fault(place, fmt::format("overview: {}",
+                                 unknown_name("picture", name, names_of(layouts.pictures, &PictureLayout::name))));
     return *found;
 }
 
@@ -178,18 +190,20 @@ Overview overview_of(const equations::Book& book, const Layouts& layouts) {
     Overview overview{layouts.overview, layouts.pictures, {}, {}};
     const auto spot = [&](std::string_view picture) -> const Spot& {
         const Spot* found = spot_in(layouts.overview.pictures, picture);
-        if (found == nullptr) fault(fmt::format("the overview has no spot for picture '{}'", picture));
+        if (found == nullptr)
+            fault(layouts.overview.place, fmt::format("the overview has no spot for picture '{}'", picture));
         return *found;
     };
+    for (const auto& [name, at] : layouts.overview.pictures) picture_named(layouts, name, at.place);
     for (const PictureLayout& picture : layouts.pictures) spot(picture.name);
     for (const model::FlowRow* flow : book.wiring) {
         if (is_outside(flow->source) || is_outside(flow->sink)) continue;
         const PictureLayout &from = home_of(layouts, flow->source.name), &to = home_of(layouts, flow->sink.name);
         if (&from != &to) overview.flows.push_back({flow, spot(from.name), spot(to.name)});
     }
-    for (const auto& [from, to] : layouts.overview.links) {
-        if (!acts_on(book, picture_named(layouts, from), picture_named(layouts, to)))
-            fault(fmt::format("overview: no stock of picture '{}' acts on one of '{}'", from, to));
+    for (const auto& [from, to, place] : layouts.overview.links) {
+        if (!acts_on(book, picture_named(layouts, from, place), picture_named(layouts, to, place)))
+            fault(place, fmt::format("overview: no stock of picture '{}' acts on one of '{}'", from, to));
         overview.links.push_back({spot(from), spot(to)});
     }
     return overview;

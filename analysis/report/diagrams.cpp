@@ -9,6 +9,8 @@ namespace {
 
 using figure::Side;
 
+static_assert(picture_width == figure::diagram_width);
+
 constexpr double beside_one_another = 9.0;  // of two pipes between the same ends [pixel]
 
 figure::Point point(const Spot& spot) { return {spot.x, spot.y}; }
@@ -52,14 +54,14 @@ std::vector<Bundle> bundles_of(const std::vector<PictureFlow>& flows) {
     return bundles;
 }
 
-using SidesOfWords = std::vector<std::pair<std::string, std::string>>;
+using SidesOfWords = std::vector<SideOfWords>;
 
 /// As the layout says, else away from the pipe that comes back, else above, or right of what goes up or down.
 Side side_of_words(const SidesOfWords& words, const Bundle& bundle, bool two_ways) {
     static const std::vector<std::string> sides{"above", "below", "left", "right"};
-    for (const auto& [flow, side] : words)
-        if (flow == bundle.flows.front()->symbol)
-            return static_cast<Side>(std::ranges::find(sides, side) - sides.begin());
+    for (const SideOfWords& one : words)
+        if (one.flow == bundle.flows.front()->symbol)
+            return static_cast<Side>(std::ranges::find(sides, one.side) - sides.begin());
     const double across = bundle.to.x - bundle.from.x, down = bundle.to.y - bundle.from.y;
     const bool level = std::abs(across) >= 2.0 * std::abs(down);
     if (level) return two_ways && across > 0.0 ? Side::below : Side::above;

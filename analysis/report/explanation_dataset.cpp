@@ -29,6 +29,12 @@ Json quantity_json(const Quantity& quantity) {
         {"long_name", row.name}, {"chinese", row.chinese},           {"note", row.note}};
 }
 
+Json flow_json(const model::FlowRow& flow) {
+    Json json = quantity_json(*equations::quantity_of_the_model(flow.symbol));
+    json.update({{"source", flow.source.name}, {"sink", flow.sink.name}});
+    return json;
+}
+
 Json wires_json(const equations::Wires& wires) {
     Json json{{"in", Json::array()}, {"out", Json::array()}};
     for (const model::FlowRow* flow : wires.in) json["in"].push_back(flow->symbol);
@@ -123,6 +129,22 @@ Json loop_json(const LoopInHistory& found) {
     return json;
 }
 
+Json overview_json(const Overview& overview) {
+    Json json{
+        {"schema", 1},
+        {"command", "explain"},
+        {"picture", {{"name", overview_name}, {"title", overview.layout.title}, {"chinese", overview.layout.chinese}}},
+        {"pictures", Json::array()},
+        {"flows", Json::array()},
+        {"links", Json::array()}};
+    for (const PictureLayout& one : overview.pictures)
+        json["pictures"].push_back({{"name", one.name}, {"title", one.title}, {"chinese", one.chinese}});
+    for (const PictureFlow& one : overview.flows) json["flows"].push_back(flow_json(*one.flow));
+    for (const LayoutLink& link : overview.layout.links)
+        json["links"].push_back({{"from", link.from}, {"to", link.to}});
+    return json;
+}
+
 Json picture_json(const Picture& picture) {
     Json json{{"schema", 1},
               {"command", "explain"},
@@ -132,10 +154,7 @@ Json picture_json(const Picture& picture) {
               {"flows", Json::array()}};
     for (const auto& [stock, spot] : picture.layout.stocks)
         json["stocks"].push_back(quantity_json(*equations::quantity_of_the_model(stock)));
-    for (const PictureFlow& one : picture.flows) {
-        json["flows"].push_back(quantity_json(*equations::quantity_of_the_model(one.flow->symbol)));
-        json["flows"].back().update({{"source", one.flow->source.name}, {"sink", one.flow->sink.name}});
-    }
+    for (const PictureFlow& one : picture.flows) json["flows"].push_back(flow_json(*one.flow));
     return json;
 }
 

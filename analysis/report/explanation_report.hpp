@@ -28,6 +28,10 @@ std::string loop_dot(const LoopInHistory& found);
 std::string picture_text(const Picture& picture);
 Json picture_json(const Picture& picture);
 
+/// All pictures in one: what flows between them, and which acts on which.
+std::string overview_text(const Overview& overview);
+Json overview_json(const Overview& overview);
+
 /// Every equation, a sector at a time.
 std::string equations_text();
 Json equations_json();

@@ -140,6 +140,21 @@ std::string picture_text(const Picture& picture) {
     return text;
 }
 
+std::string overview_text(const Overview& overview) {
+    std::vector<TextRow> pictures;
+    for (const PictureLayout& one : overview.pictures) pictures.push_back({one.name, one.title, one.chinese});
+    std::string text = fmt::format(
+        "{}: {} {}\nThe pictures in one; --figure FILE.svg draws it.\n\n{}\nWhat flows between "
+        "them:\n\n",
+        overview_name, overview.layout.title, overview.layout.chinese, text_table(pictures, "lll"));
+    for (const PictureFlow& one : overview.flows)
+        text += equation_text(*equations::quantity_of_the_model(one.flow->symbol));
+    text += "\nWho acts on whom:\n\n";
+    std::vector<TextRow> links;
+    for (const LayoutLink& link : overview.layout.links) links.push_back({link.from, "on", link.to});
+    return text + text_table(links, "lll");
+}
+
 std::string equations_text() {
     std::vector<TextRow> functions{{"function", "value"}};
     for (const FormulaFunction& one : formula_functions)

@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <cmath>
-#include <numeric>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -27,19 +25,10 @@ figure::Panel deaths_with_and_without(const LoopDominance& dominance, const Loop
     for (std::size_t i = 0; i < cut.size(); ++i) cut[i] += dominance.excess_deaths[i];
     return {fmt::format("{} ({})", one.loop.title, kind_of(one.loop)),
             "excess deaths, million a half-year",
-            {{"the loop cut", middles(dominance), cut, figure::Style::dashed, std::string(figure::palette::vermilion)},
+            {{"the loop cut, no forecast", middles(dominance), cut, figure::Style::dashed,
+              std::string(figure::palette::vermilion)},
              {"the run itself", middles(dominance), dominance.excess_deaths}},
             {}};
-}
-
-double mean_share(const LoopDominance& dominance, const LoopInHalfYears& one) {
-    double sum = 0.0, deaths = 0.0;
-    for (std::size_t i = 0; i < one.share.size(); ++i) {
-        if (std::isnan(one.share[i])) continue;
-        sum += dominance.excess_deaths[i] * one.share[i];
-        deaths += dominance.excess_deaths[i];
-    }
-    return deaths > 0.0 ? sum / deaths : NAN;
 }
 
 figure::BarPanel shares(const LoopDominance& dominance) {
@@ -54,8 +43,6 @@ figure::BarPanel shares(const LoopDominance& dominance) {
                               {100.0 * mean_share(dominance, one)}});
     return panel;
 }
-
-double sum_of(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
 
 /// "of 32.6 million excess deaths 5.5 fewer with 'Hunger and work' cut, ...".
 std::string finding_of(const LoopDominance& dominance) {
@@ -77,18 +64,19 @@ figure::Figure loop_dominance_figure(const Question& question, const LoopDominan
     std::vector<std::string> cuts;
     for (const LoopInHalfYears& one : dominance.loops)
         cuts.push_back(fmt::format("{}: {}", one.loop.title, cut_in_words(one.loop)));
-    return {
-        {question.scenario.title, finding_of(dominance)},
-        cell_in_words(question.scenario.choices),
-        columns,
-        std::move(panels),
-        fmt::format(
-            "Excess deaths: beyond the baseline hazards of the people alive. R: reinforcing, B: balancing. Scales "
-            "differ.\nCut: one link reads what it would read in the reference world, and every loop over that link is "
-            "cut with it; cuts overlap and do not add up. Held at that: {}.\nLoop scores (Loops That Matter) are "
-            "products of what links do on one day: 0 for loops whose links act in different seasons. They say what "
-            "moves a stock, not how many died of it.",
-            fmt::join(cuts, "; "))};
+    const std::vector<std::string> meanings = meanings_of_cuts(dominance);
+    return {{question.scenario.title, finding_of(dominance)},
+            cell_in_words(question.scenario.choices),
+            columns,
+            std::move(panels),
+            fmt::format(
+                "Excess deaths: beyond the baseline hazards of the people alive. R: reinforcing, B: balancing. Scales "
+                "differ.\nDeaths with a loop cut are of the run with the loop cut, no forecast: one link reads what it "
+                "would read in the reference world, and every loop over that link is "
+                "cut with it; cuts overlap and do not add up. Held at that: {}.{}\nLoop scores (Loops That Matter) are "
+                "products of what links do on one day: 0 for loops whose links act in different seasons. They say what "
+                "moves a stock, not how many died of it.",
+                fmt::join(cuts, "; "), meanings.empty() ? "" : fmt::format("\n{}.", fmt::join(meanings, "; ")))};
 }
 
 }  // namespace sanqi::analysis::report

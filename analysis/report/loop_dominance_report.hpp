@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "analysis/configuration/question.hpp"
 #include "analysis/figure/figure.hpp"
@@ -17,8 +18,9 @@ std::string loop_dominance_text(const Question& question, const LoopDominance& d
 /// /loop_dominance over loop, half_year and stock.
 Dataset loop_dominance_dataset(const LoopDominance& dominance);
 
-/// {"half_year": [..], "excess_deaths": [..], "loops": {NAME: {"share": [..], "knocked_out": [..], ..}}, "stocks":
-/// {NAME: {..}}}.
+/// {"units": {..}, "definitions": {..}, "half_year": [..], "excess_deaths": [..], "loops": {NAME: {"share": [..],
+/// "cut":
+/// [..], "cut_1958_62": .., ..}}, "stocks": {NAME: {..}}}.
 Json loop_dominance_json(const LoopDominance& dominance);
 
 /// A panel a loop, deaths with it and with it cut; then the shares.
@@ -26,6 +28,13 @@ figure::Figure loop_dominance_figure(const Question& question, const LoopDominan
 
 // What the two measures are, wherever they are told.
 extern const std::string_view share_defined, cut_defined;
+
+/// "Exhaustion of stores, cut: not a world: ..." of each loop whose cut needs such words.
+std::vector<std::string> meanings_of_cuts(const LoopDominance& dominance);
+
+/// Over 1958-62; the share by deaths, NaN where nobody dies.
+double sum_of(const std::vector<double>& by_half_years);
+double mean_share(const LoopDominance& dominance, const LoopInHalfYears& one);
 
 /// "1959 II".
 std::string half_year_in_words(double begin);

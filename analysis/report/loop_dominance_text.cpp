@@ -8,6 +8,7 @@
 #include "analysis/report/loop_dominance_report.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/wording.hpp"
+#include "analysis/words/messages.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -19,6 +20,15 @@ TextRow row_of(std::string loop, std::string measure, const std::vector<double>&
     return row;
 }
 
+/// With a star where a note below says how not to read it.
+std::string cut_of(const LoopInHalfYears& one) { return one.loop.cut_means.empty() ? "cut" : "cut *"; }
+
+std::string notes_text(const LoopDominance& dominance) {
+    std::string text = "cut: of the run with the loop cut, no forecast.\n";
+    for (const std::string& meaning : meanings_of_cuts(dominance)) text += wrapped(fmt::format("* {}.", meaning));
+    return text;
+}
+
 std::string table_text(const LoopDominance& dominance) {
     const auto share = [](double value) { return number(100.0 * value, 1); };
     const auto million = [](double value) { return signed_number(value, 2); };
@@ -28,20 +38,26 @@ std::string table_text(const LoopDominance& dominance) {
         row_of("excess deaths", "million", dominance.excess_deaths, [](double value) { return number(value, 2); }));
     for (const LoopInHalfYears& one : dominance.loops) {
         rows.emplace_back();
-        rows.push_back(row_of(one.loop.name, "share", one.share, share));
-        rows.push_back(row_of(fmt::format("  {}", one.stock), "cut", one.knocked_out, million));
+        rows.push_back(row_of(one.loop.name, cut_of(one), one.knocked_out, million));
+        rows.push_back(row_of(fmt::format("  at {}", one.stock), "share", one.share, share));
     }
-    return text_table(rows, "ll" + std::string(dominance.half_years.size(), 'r'));
+    return text_table(rows, "ll" + std::string(dominance.half_years.size(), 'r')) + notes_text(dominance);
 }
 
-double sum_of(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
-
 std::string cuts_text(const LoopDominance& dominance) {
-    std::vector<TextRow> rows{{"loop", "", "1958-62, million", "held at the reference's"}};
+    std::vector<TextRow> rows{{"loop", "", "cut, 1958-62, million, no forecast", "held at the reference's"}};
     for (const LoopInHalfYears& one : dominance.loops)
-        rows.push_back({one.loop.name, one.loop.reinforcing ? "R" : "B", signed_number(sum_of(one.knocked_out), 2),
-                        cut_in_words(one.loop)});
+        rows.push_back(
+            {one.loop.name, one.loop.reinforcing ? "R" : "B",
+             fmt::format("{}{}", one.loop.cut_means.empty() ? "" : "* ", signed_number(sum_of(one.knocked_out), 2)),
+             cut_in_words(one.loop)});
     return text_table(rows, "llrl");
+}
+
+std::string strongest_in_words(const UnnamedLoop& strongest) {
+    if (strongest.path.empty()) return "none without a name";
+    return fmt::format("the strongest without a name, {:+.0f} % over 1958-62: {}", 100.0 * strongest.share,
+                       fmt::join(strongest.path, " -> "));
 }
 
 std::string unnamed_text(const LoopDominance& dominance) {
@@ -49,11 +65,10 @@ std::string unnamed_text(const LoopDominance& dominance) {
     for (const LoopsThroughStock& one : dominance.stocks) {
         const auto [least, most] = std::ranges::minmax(one.named);
         text += indented(
-            fmt::format(
-                "{}: {:.0f} loops a day are found, of which the named have {:.0f} to {:.0f} % of the half-year's "
-                "sizes; the strongest without a name, {:+.0f} % over 1958-62: {}",
-                one.stock, one.found, 100.0 * least, 100.0 * most, 100.0 * one.strongest.share,
-                fmt::join(one.strongest.path, " -> ")),
+            fmt::format("{}: a search finds {} a day, of which the named have {:.0f} to {:.0f} % of the half-year's "
+                        "sizes; {}",
+                        one.stock, counted(static_cast<std::size_t>(std::lround(one.found)), "loop"), 100.0 * least,
+                        100.0 * most, strongest_in_words(one.strongest)),
             2);
     }
     return text;
@@ -80,6 +95,28 @@ const std::string_view cut_defined =
     "Held "
     "at its own course it would change nothing. Every loop over that link is cut with it, and what a run without it "
     "comes to is no forecast: cuts overlap and add up to nothing.";
+
+std::vector<std::string> meanings_of_cuts(const LoopDominance& dominance) {
+    std::vector<std::string> meanings;
+    for (const LoopInHalfYears& one : dominance.loops)
+        if (!one.loop.cut_means.empty())
+            meanings.push_back(fmt::format("{}, cut: {}", one.loop.title, one.loop.cut_means));
+    return meanings;
+}
+
+double sum_of(const std::vector<double>& by_half_years) {
+    return std::accumulate(by_half_years.begin(), by_half_years.end(), 0.0);
+}
+
+double mean_share(const LoopDominance& dominance, const LoopInHalfYears& one) {
+    double sum = 0.0, deaths = 0.0;
+    for (std::size_t i = 0; i < one.share.size(); ++i) {
+        if (std::isnan(one.share[i])) continue;
+        sum += dominance.excess_deaths[i] * one.share[i];
+        deaths += dominance.excess_deaths[i];
+    }
+    return deaths > 0.0 ? sum / deaths : NAN;
+}
 
 std::string half_year_in_words(double begin) {
     return fmt::format("{:.0f} {}", std::floor(begin), begin == std::floor(begin) ? "I" : "II");

@@ -41,6 +41,16 @@ PageTable what_is_held(const PageSource& source) {
     return table;
 }
 
+/// How not to read a row of the table above.
+std::string meanings_of(const PageSource& source) {
+    const std::vector<std::string> loops = source.file.texts(place + "loop"),
+                                   meanings = source.file.texts(place + "cut_means");
+    std::string text;
+    for (std::size_t loop = 0; loop < loops.size(); ++loop)
+        if (!meanings[loop].empty()) text += paragraph(fmt::format("{}, cut: {}.", loops[loop], meanings[loop]));
+    return text;
+}
+
 /// Of every loop that the file names and that is still shipped.
 std::string loops_drawn(const PageSource& source) {
     const std::vector<std::string> named = source.file.texts(place + "loop");
@@ -61,11 +71,13 @@ std::string loops_drawn(const PageSource& source) {
 
 std::string loops_page(const PageSource& source) {
     return paragraph(cut_defined) +
-           html(by_half_years(source, "Excess deaths with the loop cut, less those of the run itself, million",
-                              "knocked_out", "kind", [](double value) { return signed_number(value, 2); })) +
-           paragraph(share_defined) +
+           html(by_half_years(source,
+                              "Excess deaths with the loop cut, less those of the run itself, million; of the "
+                              "run with the loop cut, no forecast",
+                              "cut", "kind", [](double value) { return signed_number(value, 2); })) +
+           meanings_of(source) + paragraph(share_defined) +
            html(by_half_years(source, "Share of the loop in all loops found through that stock, %", "share", "score_at",
-                              [](double value) { return number(100.0 * value, 1); })) +
+                              [](double value) { return number(value, 1); })) +
            folded("What is held where a loop is cut", html(what_is_held(source))) +
            folded("The loops, drawn", loops_drawn(source));
 }

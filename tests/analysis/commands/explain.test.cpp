@@ -100,6 +100,8 @@ TEST_CASE("a name that is none is answered with the nearest", "[commands]") {
     CHECK(wrong.error == "unknown quantity, loop or picture 'grain_harvst'; did you mean 'grain_harvest'?\n");
     CHECK(term.error.find("'rural_grain' (农村存粮)") != std::string::npos);
     CHECK(call("explain 饥饿与劳力", folder).error.find("'hunger_and_work'") != std::string::npos);
+    CHECK(call("explain 田间", folder).error.find("did you mean 'fields' (田间)?") != std::string::npos);
+    CHECK(call("explain 模型总览", folder).error.find("'overview'") != std::string::npos);
     CHECK(call("explain hunger_and_wrok", folder).error.find("'hunger_and_work'") != std::string::npos);
     CHECK(call("explain mess_halls", folder).error.find("is a lever") != std::string::npos);
     CHECK(notation.code == 2);
@@ -140,6 +142,52 @@ TEST_CASE("a picture is told by its stocks and flows", "[commands]") {
     CHECK(call("list pictures", folder).out.find("animals_and_soil") != std::string::npos);
 }
 
+TEST_CASE("the overview is told by what flows between pictures, and a damaged one by its fault", "[commands]") {
+    const Json overview = json_of("explain overview");
+    CHECK(overview["pictures"].size() == 8);
+    CHECK(overview["flows"].size() == 5);
+    CHECK(overview["links"].size() == 11);
+    CHECK(text_of("explain overview").find("procurement: ") != std::string::npos);
+    const TemporaryFolder folder;
+    std::filesystem::copy("configs", folder / "configs", std::filesystem::copy_options::recursive);
+    std::string layouts = content_of(folder / "configs/diagrams.toml");
+    layouts.erase(layouts.find("pregnancies = [640, 420]"), 24);
+    write(folder / "configs/diagrams.toml", layouts);
+    for (const char* words : {"explain overview", "explain --figure whole.svg"}) {
+        const Answer damaged = call(words, folder, "env SANQI_CONFIGS=configs");
+        CHECK(damaged.code == 2);
+        CHECK(damaged.error.find("the overview has no spot for picture 'pregnancies'") != std::string::npos);
+    }
+    write(folder / "configs/loops.toml", "schema = 1\n");
+    const Answer none = call("loops", folder, "env SANQI_CONFIGS=configs");
+    CHECK(none.code == 2);
+    CHECK(none.error.find("loops.toml:1:") != std::string::npos);
+    CHECK(none.error.find("names no loop") != std::string::npos);
+}
+
+TEST_CASE("a loop whose cut is no world says so wherever its deaths stand", "[commands]") {
+    const TemporaryFolder folder;
+    const Answer answer = call("loops --figure loops.svg --quiet", folder);
+    REQUIRE(answer.code == 0);
+    const std::string meaning = "not a world: villages eat full plates";
+    CHECK(answer.out.find("* Exhaustion of stores, cut: " + meaning) != std::string::npos);
+    CHECK(answer.out.find("of the run with the loop cut, no forecast") != std::string::npos);
+    const std::string row = answer.out.substr(answer.out.find("\nexhaustion_of_stores") + 1);
+    CHECK(row.substr(0, row.find('\n')).find("cut *") != std::string::npos);
+    const std::string next = row.substr(row.find('\n') + 1);
+    CHECK(next.find("  at rural_grain") == 0);
+    CHECK(next.substr(0, next.find('\n')).find("share") != std::string::npos);
+    CHECK(content_of(folder / "loops.svg").find("not a world:") != std::string::npos);
+    CHECK(content_of(folder / "loops.svg").find("no forecast") != std::string::npos);
+}
+
+TEST_CASE("where nobody dies no loop is called the strongest", "[commands]") {
+    const std::string text = text_of("loops --without all");
+    CHECK(text.find("sown_stand: a search finds 1 loop a day") != std::string::npos);
+    CHECK(text.find("none without a name") != std::string::npos);
+    CHECK(text.find("1958-62: \n") == std::string::npos);
+}
+
 TEST_CASE("loops answers with both measures as text, JSON, file and figure", "[commands]") {
     const TemporaryFolder folder;
     const Answer answer = call("loops --without mess_halls -o loops.h5 --figure loops.svg --json --quiet", folder);
@@ -148,7 +196,21 @@ TEST_CASE("loops answers with both measures as text, JSON, file and figure", "[c
     CHECK(json["half_year"].size() == 10);
     CHECK(json["changed"]["levers"].contains("mess_halls"));
     const Json& loop = json["loops"]["hall_run_down"];
-    CHECK(loop["knocked_out"].size() == 10);
+    CHECK(loop["cut"].size() == 10);
+    double sum = 0.0;
+    for (const Json& one : loop["cut"]) sum += one.get<double>();
+    CHECK(loop["cut_1958_62"].get<double>() == Approx(sum));
+    CHECK(loop.contains("share_1958_62"));
+    CHECK(json["excess_deaths_1958_62"].get<double>() > 1.0);
+    CHECK(json["units"]["share"] == "%");
+    CHECK(json["units"]["cut"] == "million");
+    CHECK(json["definitions"]["cut"].get<std::string>().find("no forecast") != std::string::npos);
+    CHECK(json["loops"]["exhaustion_of_stores"]["cut_means"].get<std::string>().find("not a world") == 0);
+    double largest = 0.0;  // of fractions none would pass 1
+    for (const Json& one : json["loops"]["exhaustion_of_stores"]["share"])
+        largest = std::max(largest, std::abs(one.get<double>()));
+    CHECK(largest > 1.0);
+    CHECK(largest <= 100.0);
     CHECK(loop["score_at"] == "rural_grain");
     CHECK(std::all_of(loop["share"].begin(), loop["share"].end(), [](const Json& one) { return one == 0.0; }));
     CHECK(json["stocks"]["rural_grain"]["named_share"].size() == 10);

@@ -166,8 +166,7 @@ TEST_CASE("a page of loops has both measures as the file has them, and the loops
     made("loops -o loops.h5", folder);
     const std::string page = page_of("loops.h5", folder);
     const Hdf5Reader file(folder / "loops.h5");
-    const std::vector<double> cut = file.numbers("/loop_dominance/knocked_out"),
-                              share = file.numbers("/loop_dominance/share");
+    const std::vector<double> cut = file.numbers("/loop_dominance/cut"), share = file.numbers("/loop_dominance/share");
     const std::vector<std::string> loops = file.texts("/loop_dominance/loop");
     REQUIRE(loops.front() == "hunger_and_work");
     const std::vector<std::string> cuts = cells_of(page, "Excess deaths with the loop cut", loops.front());
@@ -177,7 +176,9 @@ TEST_CASE("a page of loops has both measures as the file has them, and the loops
         static_cast<std::size_t>(std::ranges::find(loops, "exhaustion_of_stores") - loops.begin());
     const std::vector<std::string> shares = cells_of(page, "Share of the loop", loops[stores]);
     CHECK(shares.front() == "rural_grain");
-    for (std::size_t i = 0; i < 10; ++i) check_same(shares[i + 1], 100.0 * share[stores * 10 + i]);
+    for (std::size_t i = 0; i < 10; ++i) check_same(shares[i + 1], share[stores * 10 + i]);
+    CHECK(says(page, "no forecast"));
+    CHECK(says(page, "exhaustion_of_stores, cut: not a world: "));
     CHECK(says(page, "饥饿与劳力"));
     CHECK(says(page, "class=\"sd\""));
 }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <numeric>
 #include <stdexcept>
 
@@ -103,20 +102,6 @@ TEST_CASE("shares are parts of a whole, of the loop's kind; the cut of a loop mo
     CHECK(total(of("hunger_and_work").knocked_out) < -1.0);       // what reinforces adds deaths
     CHECK(total(of("coping_with_wild_food").knocked_out) > 1.0);  // what balances saves
     CHECK(of("exhaustion_of_stores").stock == "rural_grain");
-}
-
-TEST_CASE("a cut that does not go along its loop is refused where it stands") {
-    const std::filesystem::path file = std::filesystem::temp_directory_path() / "sanqi_loops_cut.toml";
-    const auto with_cut = [&](const std::string& cut) {
-        std::ofstream(file) << "schema = 1\n[round]\ntitle = 'R'\nchinese = '圈'\nkind = 'balancing'\nwhy = 'So'\n"
-                            << "path = ['a', 'b', 'c']\ncut = " << cut << "\n";
-        return load_loops(file);
-    };
-    CHECK(with_cut("['c', 'a']").front().cut.size() == 2);
-    CHECK_THROWS_WITH(with_cut("['a', 'c']"), Catch::Contains("cut") && Catch::Contains("a stretch of the path"));
-    CHECK_THROWS_AS(with_cut("['a']"), InputError);
-    CHECK_THROWS_AS(with_cut("['a', 'b', 'c', 'a']"), InputError);
-    std::filesystem::remove(file);
 }
 
 TEST_CASE("a cut that ends at a stock is refused, as is a loop that the equations have not") {

@@ -2,12 +2,15 @@
 #include "analysis/questions/pictures.hpp"
 
 #include <algorithm>
+#include <fstream>
 #include <map>
+#include <sstream>
 
 #include <catch2/catch.hpp>
 
 #include "analysis/report/diagrams.hpp"
 #include "analysis/words/errors.hpp"
+#include "tests/analysis/configuration/bad_input.hpp"
 #include "tests/analysis/equations/textbook.hpp"
 #include "tests/analysis/shipped_model.hpp"
 
@@ -101,6 +104,44 @@ TEST_CASE("a place that is missing or idle, an unknown stock and a link that is 
     Layouts without = shipped();
     take(without.overview.pictures, "pregnancies");
     CHECK_THROWS_WITH(overview_of(equations::book_of_the_model(), without), Catch::Contains("'pregnancies'"));
+}
+
+TEST_CASE("a fault in the file of pictures gets one message with its line") {
+    const tests::TemporaryFolder folder;
+    std::ostringstream all;
+    all << std::ifstream(configs / "diagrams.toml").rdbuf();
+    const auto message = [&](const tests::Fault& fault) {
+        folder.write("diagrams.toml", tests::replaced(all.str(), fault.before, fault.after));
+        return tests::message_of(folder, [&] {
+            pictures_of_the_model(folder.path());
+            overview_of_the_model(folder.path());
+        });
+    };
+    for (const tests::Fault& fault : std::vector<tests::Fault>{
+             {"plots = [470, 330]", "plots = [-470, 330]", "villages.stocks.plots: x: expected from 15 to 725 pixel"},
+             {"plots = [470, 330]", "plots = [1e300, 330]", "villages.stocks.plots: x: expected from 15 to 725 pixel"},
+             {"plots = [470, 330]", "plots = [470, 375]", "villages.stocks.plots: y: expected from 12 to 368 pixel"},
+             {"plots = [470, 330]", "plots = [470, 100, 200, 300]", "villages.stocks.plots: stands on one spot"},
+             {"plots = [470, 330]", "plots = [370, 200]",
+              "villages: 'plots' at [370, 200] stands on 'rural_grain' at [370, 200]"},
+             {"plots = [470, 330]", "plts = [470, 330]", "unknown stock 'plts'; did you mean 'plots'?"},
+             {"steel_workers = [500, 50]", "steel_workers = [500, 50]\nplots = [600, 50]",
+              "stock 'plots' stands in two pictures"},
+             {"not_working = [50, 150]", "not_working = [50, 150]\nabroad = [50, 300]",
+              "no flow of it leads to 'abroad'"},
+             {"state_storage_losses = \"left\"", "storage_losses = \"left\"", "has no flow 'storage_losses'"},
+             {"perceived_deaths = [\"policy_correction\"]", "perceived_deaths = [\"estimated_harvest\"]",
+              "no flow of 'estimated_harvest' depends on 'perceived_deaths'"},
+             {"pregnancies = [640, 420]", "", "the overview has no spot for picture 'pregnancies'"},
+             {"pregnancies = [640, 420]", "pregnancy = [640, 420]", "did you mean 'pregnancies'?"},
+             {"people = [\"pregnancies\",", "people = [\"pregnancy\",", "did you mean 'pregnancies'?"},
+             {"animals_and_soil = [\"fields\"]", "animals_and_soil = [\"pregnancies\"]",
+              "no stock of picture 'animals_and_soil' acts on one of 'pregnancies'"}}) {
+        INFO(fault.after);
+        CHECK_THAT(message(fault),
+                   Catch::Matches("diagrams\\.toml:[0-9]+:[0-9]+: .*") && Catch::Contains(std::string(fault.message)));
+    }
+    CHECK(message({"plots = [470, 330]", "plots = [471, 330]", ""}) == "no error");
 }
 
 TEST_CASE("flows of a textbook's system go to the nearest place of their name") {
