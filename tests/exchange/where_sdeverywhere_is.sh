@@ -4,12 +4,6 @@
 set -euo pipefail
 folder=$1
 
-skip() {
-    echo "skipped: $*"
-    exit 77
-}
-
-node=$(command -v node || command -v nodejs) || skip "no Node (./quickstart page)"
-(($("$node" -p 'process.versions.node.split(".")[0]') >= 18)) || skip "Node is older than 18"
+source "$(dirname -- "${BASH_SOURCE[0]}")/../node.sh"
 [[ -d "$folder/node_modules" ]] || skip "no tests/exchange/node_modules (npm ci --prefix tests/exchange)"
 exec "$node" --test "$folder/rerun.test.mjs"

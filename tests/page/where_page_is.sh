@@ -5,13 +5,7 @@ set -euo pipefail
 folder=$1 script=$2 browser=$3
 shift 3
 
-skip() {
-    echo "skipped: $*"
-    exit 77
-}
-
-node=$(command -v node || command -v nodejs) || skip "no Node (./quickstart page)"
-(($("$node" -p 'process.versions.node.split(".")[0]') >= 18)) || skip "Node is older than 18"
+source "$(dirname -- "${BASH_SOURCE[0]}")/../node.sh"
 [[ -d "$folder/node_modules" ]] || skip "no analysis/page/node_modules (./quickstart page)"
 [[ -f "$script" ]] || skip "this build is without ${script##*/} (./quickstart page)"
 [[ "$browser" == none ]] || command -v "$browser" >/dev/null || skip "no $browser"
