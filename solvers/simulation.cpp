@@ -20,20 +20,13 @@ using Stepper = boost::numeric::odeint::runge_kutta4<State>;
 
 constexpr double whole_segments = model::unbounded;  ///< a maximal step that cuts none
 
-/// Cut at every known date and at every month.
-std::vector<Segment> segments_of(const Experiment& experiment, double start) {
-    std::vector<double> dates = model::breakpoints(experiment.timetable, experiment.levers, start, stop_year);
-    for (const double month : months(start_year, stop_year)) dates.push_back(month);
-    return make_segments(start, stop_year, dates);
-}
-
 /// The steps of the mesh that is given, each a segment, and beyond its end steps as a run without one has them.
 std::vector<Segment> steps_of(const Experiment& experiment, const Accuracy& accuracy) {
     Mesh mesh = accuracy.mesh;
     if (mesh.front() != start_year) throw std::invalid_argument("a mesh begins at the start");
     if (stop_year - mesh.back() > same_date) {
         Mesh dates{mesh.back()};
-        for (const Segment& segment : segments_of(experiment, mesh.back())) dates.push_back(segment.end);
+        for (const Segment& segment : segments_of(experiment, mesh.back(), stop_year)) dates.push_back(segment.end);
         const Mesh beyond = refined(dates, accuracy.maximal_step);
         mesh.insert(mesh.end(), beyond.begin() + 1, beyond.end());
     }
@@ -107,6 +100,12 @@ const State& Trajectory::at(double date) const {
     return state[static_cast<std::size_t>(found - year.begin())];
 }
 
+std::vector<Segment> segments_of(const Experiment& experiment, double start, double stop) {
+    std::vector<double> dates = model::breakpoints(experiment.timetable, experiment.levers, start, stop);
+    for (const double month : months(start_year, stop)) dates.push_back(month);
+    return make_segments(start, stop, dates);
+}
+
 Trajectory simulate(const Experiment& experiment, const Accuracy& accuracy, Recording recording) {
     const std::size_t regions = experiment.regions.size();
     Trajectory trajectory{regions, {}, {}, {}};
@@ -114,7 +113,7 @@ Trajectory simulate(const Experiment& experiment, const Accuracy& accuracy, Reco
     Recorder recorder(recording, system, trajectory);
     const bool on_mesh = accuracy.method == IntegrationMethod::runge_kutta_4 && !accuracy.mesh.empty();
     const std::vector<Segment> segments =
-        on_mesh ? steps_of(experiment, accuracy) : segments_of(experiment, start_year);
+        on_mesh ? steps_of(experiment, accuracy) : segments_of(experiment, start_year, stop_year);
     const double maximal_step = on_mesh ? whole_segments : accuracy.maximal_step;
     const std::vector<NonNegative> limits = stock_floors(Nation::stocks(regions));
     State state(system.nation().size());

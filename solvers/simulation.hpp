@@ -33,6 +33,9 @@ struct Trajectory {
     [[nodiscard]] const std::vector<double>& at(double date) const;
 };
 
+/// Time from `start` to `stop` [year], cut at every known date and at every month.
+std::vector<Segment> segments_of(const Experiment& experiment, double start, double stop);
+
 /// Runs until `stop_year` or the first failure, which `ending` tells. What is recorded doesn't change the run: a month
 /// within a step is reached by a shorter step beside it. Throws std::invalid_argument where `accuracy` makes no sense.
 Trajectory simulate(const Experiment& experiment, const Accuracy& accuracy = {},

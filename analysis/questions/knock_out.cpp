@@ -11,6 +11,7 @@
 #include "analysis/runs/run.hpp"
 #include "solvers/fixed.hpp"
 #include "solvers/right_hand_side.hpp"
+#include "solvers/simulation.hpp"
 
 namespace sanqi::analysis {
 
@@ -84,8 +85,9 @@ public:
     [[nodiscard]] std::size_t stocks() const { return world_.stocks().size(); }
 
     [[nodiscard]] State start() const {
-        State state(solvers::RightHandSide(experiment_).nation().size());
-        solvers::RightHandSide(experiment_).nation().start(state);
+        solvers::RightHandSide rates(experiment_);
+        State state(rates.nation().size());
+        rates.nation().start(state);
         state.resize(stocks());
         const State first_day = state;
         state.push_back(0.0);
@@ -110,13 +112,6 @@ private:
     BookInAWorld world_, reference_;
 };
 
-std::vector<solvers::Segment> segments_of(const solvers::Experiment& experiment) {
-    std::vector<double> dates =
-        model::breakpoints(experiment.timetable, experiment.levers, solvers::start_year, window_end);
-    for (const double month : solvers::months(solvers::start_year, window_end)) dates.push_back(month);
-    return solvers::make_segments(solvers::start_year, window_end, dates);
-}
-
 bool is_half_year(double date) { return std::abs(2.0 * date - std::round(2.0 * date)) < solvers::same_date; }
 
 }  // namespace
@@ -132,7 +127,8 @@ BookRun run_of_the_book(const solvers::Experiment& experiment, const std::vector
         run.excess_deaths.push_back(kept[worlds.stocks()]);
     };
     const solvers::Ending ending =
-        solvers::integrate_fixed(boost::numeric::odeint::runge_kutta4<State>{}, worlds, state, segments_of(experiment),
+        solvers::integrate_fixed(boost::numeric::odeint::runge_kutta4<State>{}, worlds, state,
+                                 solvers::segments_of(experiment, solvers::start_year, window_end),
                                  solvers::Accuracy{}.maximal_step, solvers::stock_floors(worlds.stocks()), keep);
     require_well_ended(ending, experiment.regions.size(), "the run of the equations as data");
     return run;
