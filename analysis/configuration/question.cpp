@@ -115,6 +115,41 @@ std::vector<std::string> lever_phrases(const Changes& changes) {
     return phrases;
 }
 
+/// Levers, policies, the second wave and the weather of the worst years happened, and are none of how the world is
+/// seen.
+bool changes_what_happened(const Changes& from_history) {
+    return !from_history.levers.empty() || !from_history.policies.empty() ||
+           std::ranges::any_of(from_history.switches, [](const SwitchChange& change) {
+               const std::string_view name = switch_rows[change.row].name;
+               return name == "second_wave" || name == "placebo_weather";
+           });
+}
+
+/// The normal weather of another series says nothing of history's.
+Scenario held_against_the_same(Scenario history, const Choices& asked) {
+    history.choices.reference = asked.reference;
+    history.choices.output_vintage = asked.output_vintage;
+    if (history.choices.weather_series == asked.weather_series) history.choices.normal_weather = asked.normal_weather;
+    return history;
+}
+
+/// What the scenario changes beside goes without an effect of its own: of what happened its structure and its weather,
+/// of its structure its weather.
+Scenario seen_alike(Scenario history, const Scenario& scenario, const Changes& from_history) {
+    const bool happened = changes_what_happened(from_history);
+    const bool otherwise_built =
+        !from_history.parameters.empty() || history.choices.correction != scenario.choices.correction;
+    if (happened || otherwise_built) {
+        history.choices.weather_series = scenario.choices.weather_series;
+        history.choices.normal_weather = scenario.choices.normal_weather;
+    }
+    if (happened) {
+        history.choices.correction = scenario.choices.correction;
+        history.parameters = scenario.parameters;
+    }
+    return history;
+}
+
 }  // namespace
 
 Changes changes_between(const Scenario& before, const Scenario& now, const std::vector<ParameterEntry>& shipped) {
@@ -170,7 +205,12 @@ Question make_question(std::string config, Scenario named, Scenario scenario, st
                       seed,
                       std::move(changes),
                       std::move(from_history),
+                      {},
+                      {},
                       {}};
+    const Scenario held = held_against_the_same(question.history, question.scenario.choices);
+    question.beside = seen_alike(held, question.scenario, question.from_history);
+    question.alike = changes_between(held, question.beside, configuration.parameters);
     for (const LeverChange& change : question.from_history.levers) {
         std::string end = reference_end_in_words(change.lever, configuration, question.scenario.choices.reference);
         if (!end.empty()) question.reference_ends.push_back(std::move(end));

@@ -3,27 +3,22 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <span>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 namespace sanqi::analysis::figure {
 
-namespace {
-
-constexpr double stock_width = 112.0, stock_height = 46.0;
-constexpr double name_size = 12.0, term_size = 11.0, flow_size = 10.5, line_height = 13.0;
-constexpr double pipe_width = 6.0, head_length = 11.0, valve = 8.0;
-
 // Fonts as in figures. Colours by class, so that they can follow the reader's.
-constexpr std::string_view style = R"(<style>
+const std::string_view diagram_style = R"(
 .sd { max-width: 100%; height: auto; font-family: 'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei', sans-serif; }
 .sd text { fill: #1d1f22; } .sd .quiet { fill: #5c6167; } .sd .title { font-weight: 600; }
 .sd .paper { fill: #ffffff; } .sd .halo { paint-order: stroke; stroke: #ffffff; stroke-width: 3px; stroke-linejoin: round; }
 .sd .box { stroke: #3a3f45; stroke-width: 1.4; } .sd .foreign { fill: #ffffff; stroke-dasharray: 5 3; }
 .sd .grain { fill: #f6e7c1; } .sd .people { fill: #d5e6f5; } .sd .workers { fill: #dcefe3; } .sd .pregnancies { fill: #f6dcea; }
 .sd .quota { fill: #e8e2f4; } .sd .animals { fill: #eadfd3; } .sd .information { fill: #eceef0; }
-.sd .pipe { fill: none; stroke: #4b5157; } .sd .bore { fill: none; stroke: #ffffff; } .sd .solid { fill: #4b5157; stroke: none; }
+.sd .pipe { fill: none; stroke: #4b5157; stroke-width: 6; } .sd .bore { fill: none; stroke: #ffffff; stroke-width: 3.6; } .sd .solid { fill: #4b5157; stroke: none; }
 .sd .link { fill: none; stroke: #0072b2; stroke-width: 1.6; } .sd .thin { fill: none; stroke: #0072b2; stroke-width: 1; }
 .sd .tip { fill: #0072b2; } .sd .sign { fill: #0072b2; font-weight: 700; }
 @media (prefers-color-scheme: dark) {
@@ -33,17 +28,35 @@ constexpr std::string_view style = R"(<style>
 .sd .information { fill: #33383d; } .sd .pipe { stroke: #a9afb6; } .sd .bore { stroke: #16181a; } .sd .solid { fill: #a9afb6; }
 .sd .link, .sd .thin { stroke: #6db8ea; } .sd .tip, .sd .sign { fill: #6db8ea; }
 }
-</style>
 )";
+
+namespace {
+
+constexpr double stock_width = 112.0, stock_height = 46.0;
+constexpr double name_size = 12.0, term_size = 11.0, flow_size = 10.5, line_height = 13.0;
+constexpr std::string_view usual_anchor = "middle";
+constexpr double head_length = 11.0, valve = 8.0;
 
 std::string number(double value) { return fmt::format("{}", std::round(10.0 * value) / 10.0 + 0.0); }
 
 std::string at(Point point) { return fmt::format("{},{}", number(point.x), number(point.y)); }
 
-std::string text(Point baseline, std::string_view words, double size, std::string_view type,
-                 std::string_view anchor = "middle") {
-    return fmt::format("<text x=\"{}\" y=\"{}\" font-size=\"{}\" text-anchor=\"{}\" class=\"{}\">{}</text>\n",
-                       number(baseline.x), number(baseline.y), number(size), anchor, type, escaped(words));
+/// Lines below one another. Size and anchor of the drawing itself go without saying.
+std::string text(Point baseline, std::span<const std::string> lines, double size, std::string_view type,
+                 std::string_view anchor = usual_anchor) {
+    std::string attributes;
+    if (size != flow_size) attributes += fmt::format(" font-size=\"{}\"", number(size));
+    if (anchor != usual_anchor) attributes += fmt::format(" text-anchor=\"{}\"", anchor);
+    std::string marks = fmt::format("<text x=\"{}\" y=\"{}\"{} class=\"{}\">{}", number(baseline.x), number(baseline.y),
+                                    attributes, type, escaped(lines.front()));
+    for (const std::string& line : lines.subspan(1))
+        marks +=
+            fmt::format("<tspan x=\"{}\" dy=\"{}\">{}</tspan>", number(baseline.x), number(line_height), escaped(line));
+    return marks + "</text>\n";
+}
+
+std::string text(Point baseline, const std::string& words, double size, std::string_view type) {
+    return text(baseline, std::span(&words, 1), size, type);
 }
 
 Point along(Point from, Point to, double part) {
@@ -75,14 +88,11 @@ struct Written {
 
 std::string lines_round(Point centre, const Written& name, double size, std::string_view type,
                         std::string_view type_of_term) {
-    double y = centre.y - line_height * static_cast<double>(name.count() - 1) / 2.0 + size / 3.0;
-    std::string marks;
-    for (const std::string& line : name.lines) {
-        marks += text({centre.x, y}, line, size, type);
-        y += line_height;
-    }
-    if (!name.chinese.empty()) marks += text({centre.x, y}, name.chinese, term_size, type_of_term);
-    return marks;
+    const double y = centre.y - line_height * static_cast<double>(name.count() - 1) / 2.0 + size / 3.0;
+    std::string marks = text({centre.x, y}, name.lines, size, type);
+    if (name.chinese.empty()) return marks;
+    const double below = y + line_height * static_cast<double>(name.lines.size());
+    return marks + text({centre.x, below}, name.chinese, term_size, type_of_term);
 }
 
 Written written(const Word& word) { return {word.name, name_size, stock_width + 18.0}; }
@@ -116,16 +126,17 @@ Point aside(Point point, Point from, Point to, double shift) {
     return {point.x - shift * (to.y - from.y) / length, point.y + shift * (to.x - from.x) / length};
 }
 
-/// A triangle whose tip is at `to`.
-std::string arrow_head(Point from, Point to, double length, std::string_view type) {
+/// A triangle whose tip is at `to`, as the data of a path.
+std::string arrow_head(Point from, Point to, double length) {
     const Point base = along(to, from, length / std::max(1.0, distance(from, to)));
-    return fmt::format("<path d=\"M{} L{} L{} Z\" class=\"{}\"/>\n", at(to), at(aside(base, from, to, 0.5 * length)),
-                       at(aside(base, from, to, -0.5 * length)), type);
+    return fmt::format("M{} L{} L{} Z", at(to), at(aside(base, from, to, 0.5 * length)),
+                       at(aside(base, from, to, -0.5 * length)));
 }
 
-std::string line(Point from, Point to, double width, std::string_view type) {
-    return fmt::format("<path d=\"M{} L{}\" stroke-width=\"{}\" class=\"{}\"/>\n", at(from), at(to), number(width),
-                       type);
+std::string line(Point from, Point to) { return fmt::format("M{} L{}", at(from), at(to)); }
+
+std::string path(const std::string& data, std::string_view type) {
+    return data.empty() ? "" : fmt::format("<path d=\"{}\" class=\"{}\"/>\n", data, type);
 }
 
 /// What runs through a pipe, beside its valve; clear of the boxes at the ends of a short one.
@@ -152,13 +163,8 @@ std::string flow_words(const Pipe& pipe, const std::vector<Room>& rooms, double 
     if (pipe.words == Side::above) y = middle.y - clear - height + line_height;
     if (pipe.words == Side::below) y = middle.y + clear + 8.0;
     const double x = middle.x + (pipe.words == Side::left ? -clear : pipe.words == Side::right ? clear : 0.0);
-    const char* anchor = !beside ? "middle" : pipe.words == Side::left ? "end" : "start";
-    std::string marks;
-    for (const std::string& one : lines) {
-        marks += text({x, y}, one, flow_size, "halo", anchor);
-        y += line_height;
-    }
-    return marks;
+    const std::string_view anchor = !beside ? usual_anchor : pipe.words == Side::left ? "end" : "start";
+    return text({x, y}, lines, flow_size, "halo", anchor);
 }
 
 std::string pipe_marks(const Pipe& pipe, const std::vector<Room>& rooms) {
@@ -169,29 +175,38 @@ std::string pipe_marks(const Pipe& pipe, const std::vector<Room>& rooms) {
     const Point middle = along(start, neck, 0.5);
     const double half = std::max(1.0, distance(start, middle));
     const Point behind = along(middle, start, valve / half), before = along(middle, start, -valve / half);
-    return line(start, neck, pipe_width, "pipe") + line(start, neck, pipe_width - 2.4, "bore") +
-           arrow_head(start, end, head_length, "solid") +
-           fmt::format("<path d=\"M{} L{} L{} L{} Z\" class=\"solid\"/>\n", at(aside(behind, start, end, valve)),
-                       at(aside(before, start, end, -valve)), at(aside(before, start, end, valve)),
-                       at(aside(behind, start, end, -valve)));
+    const std::string bow_tie =
+        fmt::format("M{} L{} L{} L{} Z", at(aside(behind, start, end, valve)), at(aside(before, start, end, -valve)),
+                    at(aside(before, start, end, valve)), at(aside(behind, start, end, -valve)));
+    return path(line(start, neck), "pipe") + path(line(start, neck), "bore") +
+           path(arrow_head(start, end, head_length) + bow_tie, "solid");
 }
 
-/// The sign stands to the right of the way, before the head.
-std::string link_marks(const LinkArrow& link, const std::vector<Room>& rooms) {
+/// Of all links: the data of their paths, and their signs.
+struct LinkMarks {
+    std::string lines, thin_lines, tips, signs;
+};
+
+void add_link(LinkMarks& marks, const LinkArrow& link, const std::vector<Room>& rooms) {
     const Point from = edge(rooms, link.from, link.to), to = edge(rooms, link.to, link.from);
     const double length = std::max(1.0, distance(from, to));
-    std::string marks = fmt::format("<path d=\"M{} L{}\" class=\"{}\"/>\n", at(from),
-                                    at(along(to, from, std::min(0.5, 6.0 / length))), link.thin ? "thin" : "link");
-    marks += arrow_head(from, to, link.thin ? 7.0 : 9.0, "tip");
+    (link.thin ? marks.thin_lines : marks.lines) += line(from, along(to, from, std::min(0.5, 6.0 / length)));
+    marks.tips += arrow_head(from, to, link.thin ? 7.0 : 9.0);
     for (const double part : {-2.5, 2.5}) {
         if (!link.delayed) break;
         const Point across = along(along(from, to, 0.45), to, part / length);
-        marks += fmt::format("<path d=\"M{} L{}\" class=\"link\"/>\n", at(aside(across, from, to, 7.0)),
-                             at(aside(across, from, to, -7.0)));
+        marks.lines += line(aside(across, from, to, 7.0), aside(across, from, to, -7.0));
     }
-    if (link.sign.empty()) return marks;
+    if (link.sign.empty()) return;
+    // To the right of the way, before the head.
     const Point sign = aside(along(to, from, std::min(0.45, 13.0 / length)), from, to, 11.0);
-    return marks + text({sign.x, sign.y + 5.0}, link.sign, 16.0, "sign");
+    marks.signs += text({sign.x, sign.y + 5.0}, link.sign, 16.0, "sign");
+}
+
+std::string link_marks(const std::vector<LinkArrow>& links, const std::vector<Room>& rooms) {
+    LinkMarks marks;
+    for (const LinkArrow& link : links) add_link(marks, link, rooms);
+    return path(marks.lines, "link") + path(marks.thin_lines, "thin") + path(marks.tips, "tip") + marks.signs;
 }
 
 std::string turn_marks(const Turn& turn) {
@@ -201,10 +216,10 @@ std::string turn_marks(const Turn& turn) {
         return {turn.centre.x + radius * std::sin(angle), turn.centre.y - radius * std::cos(angle)};
     };
     const Point neck = on_circle(245.0), tip = aside(on_circle(278.0), neck, on_circle(278.0), 1.0);
-    std::string marks = fmt::format("<path d=\"M{} A{} {} 0 1 1 {}\" class=\"link\"/>\n", at(on_circle(310.0)), radius,
-                                    radius, at(neck)) +
-                        arrow_head(neck, tip, 11.0, "tip") +
-                        text({turn.centre.x, turn.centre.y + 7.0}, turn.letter, 19.0, "sign");
+    std::string marks =
+        path(fmt::format("M{} A{} {} 0 1 1 {}", at(on_circle(310.0)), radius, radius, at(neck)), "link") +
+        path(arrow_head(neck, tip, 11.0), "tip") +
+        text({turn.centre.x, turn.centre.y + 7.0}, turn.letter, 19.0, "sign");
     double y = turn.centre.y + radius + 20.0;
     marks += text({turn.centre.x, y}, turn.title.text, 14.0, "title halo");
     if (!turn.title.chinese.empty()) marks += text({turn.centre.x, y += 16.0}, turn.title.chinese, 13.0, "halo");
@@ -226,13 +241,12 @@ std::string description_of(const Diagram& diagram) {
     return words;
 }
 
-}  // namespace
-
-std::string svg(const Diagram& diagram) {
+/// What is drawn, the later over the earlier.
+std::string marks_of(const Diagram& diagram) {
     const std::vector<Room> rooms = rooms_of(diagram);
     std::string marks;
     for (const Pipe& pipe : diagram.pipes) marks += pipe_marks(pipe, rooms);
-    for (const LinkArrow& link : diagram.links) marks += link_marks(link, rooms);
+    marks += link_marks(diagram.links, rooms);
     for (const StockBox& stock : diagram.stocks) {
         marks += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"2\" class=\"box {}\"/>\n",
                              number(stock.centre.x - stock_width / 2.0), number(stock.centre.y - stock_height / 2.0),
@@ -243,12 +257,24 @@ std::string svg(const Diagram& diagram) {
         marks += lines_round(word.centre, written(word), name_size, word.outside ? "quiet halo" : "halo", "quiet halo");
     for (const Pipe& pipe : diagram.pipes) marks += flow_words(pipe, rooms, diagram.flow_width);
     for (const Turn& turn : diagram.turns) marks += turn_marks(turn);
+    return marks;
+}
+
+}  // namespace
+
+std::string inline_svg(const Diagram& diagram) {
     return fmt::format(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" "
-        "width=\"{0}\" height=\"{1}\" role=\"img\" class=\"sd\">\n<title>{2}</title>\n<desc>{3}</desc>\n{4}"
-        "<rect width=\"{0}\" height=\"{1}\" class=\"paper\"/>\n{5}</svg>\n",
-        number(diagram_width), number(diagram.height), escaped(diagram.title.text), escaped(description_of(diagram)),
-        style, marks);
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" role=\"img\" "
+        "class=\"sd\" font-size=\"{2}\" text-anchor=\"{3}\">\n<title>{4}</title>\n<desc>{5}</desc>\n"
+        "<rect width=\"{0}\" height=\"{1}\" class=\"paper\"/>\n{6}</svg>\n",
+        number(diagram_width), number(diagram.height), number(flow_size), usual_anchor, escaped(diagram.title.text),
+        escaped(description_of(diagram)), marks_of(diagram));
+}
+
+std::string svg(const Diagram& diagram) {
+    std::string drawing = inline_svg(diagram);
+    drawing.insert(drawing.find('\n') + 1, fmt::format("<style>{}</style>\n", diagram_style));
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + drawing;
 }
 
 }  // namespace sanqi::analysis::figure

@@ -77,4 +77,8 @@ inline constexpr std::string_view materials[] = {"grain", "people",  "workers", 
 /// The whole file. Ends of pipes and links are shortened to the edges of the boxes and words at their centres.
 std::string svg(const Diagram& diagram);
 
+/// The drawing within a page, which has `diagram_style` among its styles.
+std::string inline_svg(const Diagram& diagram);
+extern const std::string_view diagram_style;
+
 }  // namespace sanqi::analysis::figure

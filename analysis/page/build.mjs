@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { dirname, join } from "node:path";
 import { argv, pid } from "node:process";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 import { build, transform } from "esbuild";
 
@@ -19,12 +20,20 @@ function packagesIn(metafile) {
   return [...new Set(found)].sort();
 }
 
+/** What a package is, and its licence's words. */
 function noticeOf(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(here, folder, "package.json"), "utf8"));
   const file = readdirSync(join(here, folder)).find((one) => /^licen[cs]e(\.|$)/i.test(one));
   if (!file)
     throw new Error(`${name} ${version} has no file with its licence: look for its words and add them by hand`);
-  return `${name} ${version} (${license})\n\n${readFileSync(join(here, folder, file), "utf8").trim()}\n`;
+  return [`${name} ${version} (${license})`, readFileSync(join(here, folder, file), "utf8").trim()];
+}
+
+/** Licences, each once behind all that stand under the same words. */
+function noticesOf(folders) {
+  const under = new Map();
+  for (const [name, words] of folders.map(noticeOf)) under.set(words, [...(under.get(words) ?? []), name]);
+  return [...under].map(([words, names]) => `${names.join("\n")}\n\n${words}\n`).join("\n----\n\n");
 }
 
 const settings = {
@@ -42,7 +51,7 @@ const settings = {
 
 async function bundled(entry, define = {}) {
   const { outputFiles, metafile } = await build({ ...settings, entryPoints: [entry], define });
-  const notices = packagesIn(metafile).map(noticeOf).join("\n----\n\n").replaceAll("*/", "* /");
+  const notices = noticesOf(packagesIn(metafile)).replaceAll("*/", "* /");
   return `${outputFiles[0].text}/*! What others wrote of this script, and their notices:\n\n${notices}*/\n`;
 }
 
@@ -54,11 +63,15 @@ export async function explorerBundle() {
   return bundled("explorer/explorer.js", { WORKER_SCRIPT: JSON.stringify(outputFiles[0].text) });
 }
 
-/** What emscripten made, shorter by blanks and comments, behind the line that names its sources. */
+/**
+ * What emscripten made, behind the line that names its sources: its script, shorter by blanks and comments, and its code,
+ * packed, as a text that explorer/unpacked.js reads.
+ */
 export async function engineText(engine, sourcesHeader) {
   const [, sources] = readFileSync(sourcesHeader, "utf8").match(/engine_sources = "([0-9a-f]+)"/);
   const { code } = await transform(readFileSync(engine, "utf8"), { minifyWhitespace: true, target: "es2020" });
-  return `// sanqi engine ${sources}\n${code}`;
+  const packed = gzipSync(readFileSync(engine.replace(/\.js$/, ".wasm")), { level: 9 }).toString("base64");
+  return `// sanqi engine ${sources}\n${code}\nsanqiEngine.packed = "${packed}";\n`;
 }
 
 function written(folder, name, text) {

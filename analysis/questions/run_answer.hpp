@@ -11,13 +11,10 @@ namespace sanqi::analysis {
 struct AnsweredRun {
     Question question;
     Run run;
-    /// The baseline, held against the same reference world and record; none where the run is the baseline's.
+    /// The question's history beside it; none where that is the run itself.
     std::optional<Run> history = std::nullopt;
     WeatherSample sample{};  ///< that outcomes are the mean over, in R1
 };
-
-/// History under the choices that say what the question's scenario is compared with and not what happens in it.
-Scenario history_beside(const Question& question);
 
 /// Throws ModelError as perform_run does.
 AnsweredRun answer(const Configuration& configuration, const Question& question, const solvers::Accuracy& accuracy = {},

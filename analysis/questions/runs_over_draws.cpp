@@ -159,11 +159,13 @@ std::vector<RunOverDraws> runs_over_draws(const Configuration& configuration, co
 
 AnswerOverDraws answer_over_draws(const Configuration& configuration, const Question& question,
                                   ScenarioPosterior posterior, const WeatherSample& sample) {
-    Scenario history = history_beside(question);
-    history.parameters = posterior.about.file.scenario.parameters;  // those of its structure
-    history.choices.correction = question.scenario.choices.correction;
-    history.choices.weather_series = question.scenario.choices.weather_series;
-    history.choices.normal_weather = question.scenario.choices.normal_weather;
+    Scenario history = question.beside;
+    const Choices& asked = question.scenario.choices;
+    if (question.alike.parameters.empty())
+        history.parameters = posterior.about.file.scenario.parameters;  // those of its structure
+    history.choices.correction = asked.correction;
+    history.choices.weather_series = asked.weather_series;
+    history.choices.normal_weather = asked.normal_weather;
     std::vector<Scenario> scenarios{history, question.scenario};
     if (changes_between(history, question.scenario, configuration.parameters).none())
         scenarios.erase(scenarios.begin());

@@ -74,6 +74,11 @@ std::vector<std::string> what_it_is(const Question& question) {
     return sentences;
 }
 
+std::string alike_in_words(const Question& question) {
+    if (question.alike.none()) return "";
+    return fmt::format("History beside it has {} too, so that no difference is of that.", in_words(question.alike));
+}
+
 bool moves_single_levers(const Changes& from_history) {
     if (!from_history.policies.empty()) return true;
     return std::ranges::any_of(model::groups, [&](std::string_view group) {

@@ -14,6 +14,9 @@ namespace sanqi::analysis::report {
 /// too, what acts only after the outcomes are counted, and policies that are set without effect.
 std::vector<std::string> what_it_is(const Question& question);
 
+/// What history beside the run has of its weather, structure and parameters; "" where it stands as shipped.
+std::string alike_in_words(const Question& question);
+
 /// Whether a group of levers was moved in part, or a policy alone, so that single levers are quoted.
 bool moves_single_levers(const Changes& from_history);
 

@@ -5,6 +5,7 @@
 #include "analysis/build_info.hpp"
 #include "analysis/engine_sources.hpp"
 #include "analysis/report/html.hpp"
+#include "analysis/report/page_pictures.hpp"
 #include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis::report {
@@ -36,10 +37,10 @@ std::string sources_of_engine(const std::string& engine) {
 }
 
 std::string explorer_html(const Explorer& explorer, const Configuration& configuration, const ExplorerParts& parts) {
-    return head_html(std::string(title), parts.style, content_policy) + "<body class=\"explorer\">\n" + opening_html() +
-           "<main id=\"explorer\">\n<noscript>" +
+    return head_html(std::string(title), parts.style + style_of_pictures(), content_policy) +
+           "<body class=\"explorer\">\n" + opening_html() + "<main id=\"explorer\">\n<noscript>" +
            paragraph("This page runs the model by a script, which this browser does not. 'sanqi run' says the same.") +
-           "</noscript>\n</main>\n<footer>\n" + citation_html() + "</footer>\n" +
+           "</noscript>\n</main>\n" + pictures_html(configuration) + "<footer>\n" + citation_html() + "</footer>\n" +
            data_html("data", explorer_data(explorer, configuration, engine_sources)) +
            script_html("text/plain", "engine", parts.engine) + script_html("text/javascript", "script", parts.script) +
            "</body>\n</html>\n";

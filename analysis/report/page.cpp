@@ -7,6 +7,7 @@
 #include "analysis/figure/canvas.hpp"
 #include "analysis/report/caveats.hpp"
 #include "analysis/report/html.hpp"
+#include "analysis/report/page_pictures.hpp"
 #include "analysis/report/page_source.hpp"
 #include "analysis/report/wording.hpp"
 #include "analysis/words/errors.hpp"
@@ -199,14 +200,14 @@ Page page_of(std::span<const std::filesystem::path> files, const Configuration& 
         sections += section_html(sources[place], place, figures);
     const std::string title = fmt::format("sanqi: {}", fmt::join(names, ", "));
     std::string html =
-        head_html(title, parts.style, content_policy) +
-        fmt::format("<body>\n<header>\n<h1>{}</h1>\n{}</header>\n<main>\n{}{}{}{}{}</main>\n{}</body>\n</html>\n",
+        head_html(title, parts.style + style_of_pictures(), content_policy) +
+        fmt::format("<body>\n<header>\n<h1>{}</h1>\n{}</header>\n<main>\n{}{}{}{}{}{}</main>\n{}</body>\n</html>\n",
                     escaped(title),
                     paragraph("Made from results files of sanqi, a system-dynamics model of the Chinese "
                               "famine of 1958-62. Each table names the file and the group that its "
                               "numbers are read from."),
-                    findings_html(sources), sections, assumptions_html(configuration), cite_html(sources),
-                    misread_html(sources, configuration),
+                    findings_html(sources), sections, pictures_html(configuration), assumptions_html(configuration),
+                    cite_html(sources), misread_html(sources, configuration),
                     parts.script.empty() ? "" : script_html("text/javascript", "script", parts.script));
     return {std::move(html), std::move(findings)};
 }

@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "analysis/configuration/loops.hpp"
-#include "analysis/report/diagrams.hpp"
 #include "analysis/report/html.hpp"
 #include "analysis/report/loop_dominance_report.hpp"
 #include "analysis/report/page_source.hpp"
@@ -51,22 +49,6 @@ std::string meanings_of(const PageSource& source) {
     return text;
 }
 
-/// Of every loop that the file names and that is still shipped.
-std::string loops_drawn(const PageSource& source) {
-    const std::vector<std::string> named = source.file.texts(place + "loop");
-    std::vector<Loop> loops = load_loops(source.configuration->directory / "loops.toml");
-    std::erase_if(loops, [&](const Loop& loop) { return std::ranges::count(named, loop.name) == 0; });
-    std::string text = paragraph(
-        "Signs are derivatives of the equations along history: +, more of the first makes more of the second; two "
-        "bars: "
-        "into a stock, felt later. R reinforces, B balances.");
-    for (const LoopInHistory& loop : loops_in_history(*source.configuration, loops)) {
-        const std::string drawing = drawing_of(loop);
-        text += "<figure>\n" + drawing.substr(drawing.find("<svg")) + "</figure>\n";
-    }
-    return text;
-}
-
 }  // namespace
 
 std::string loops_page(const PageSource& source) {
@@ -78,8 +60,7 @@ std::string loops_page(const PageSource& source) {
            meanings_of(source) + paragraph(share_defined) +
            html(by_half_years(source, "Share of the loop in all loops found through that stock, %", "share", "score_at",
                               [](double value) { return number(value, 1); })) +
-           folded("What is held where a loop is cut", html(what_is_held(source))) +
-           folded("The loops, drawn", loops_drawn(source));
+           folded("What is held where a loop is cut", html(what_is_held(source)));
 }
 
 }  // namespace sanqi::analysis::report

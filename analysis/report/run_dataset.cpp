@@ -38,8 +38,10 @@ DataGroup beside_record(const Run& run, const History& history) {
     return annual_group(run.annual, Record{history, run.scenario.choices.output_vintage});
 }
 
-DataGroup difference_from(const Run& history, const Run& run) {
-    return difference_group(run.outcomes, history.outcomes, "baseline");
+DataGroup difference_from(const Run& history, const AnsweredRun& answered) {
+    const Changes& alike = answered.question.alike;
+    return difference_group(answered.run.outcomes, history.outcomes,
+                            alike.none() ? "baseline" : fmt::format("baseline with {}", in_words(alike)));
 }
 
 }  // namespace
@@ -47,7 +49,7 @@ DataGroup difference_from(const Run& history, const Run& run) {
 Dataset run_dataset(const AnsweredRun& answered, const History& history) {
     const Run& run = answered.run;
     Dataset dataset{series_group(run), beside_record(run, history), outcomes_group(run.outcomes)};
-    if (answered.history) dataset.push_back(difference_from(*answered.history, run));
+    if (answered.history) dataset.push_back(difference_from(*answered.history, answered));
     return dataset;
 }
 
@@ -56,7 +58,7 @@ Json run_json(const AnsweredRun& answered, const History& history) {
     Json json{{"schema", 1}, {"command", "run"}, {"config", question.config}, {"seed", question.seed}};
     if (question.scenario.choices.reference == Reference::R1) json["draws"] = sample.draws;
     json["changed"] = changes_json(question.changes);
-    if (of_history) add_to(json, {difference_from(*of_history, run)});
+    if (of_history) add_to(json, {difference_from(*of_history, answered)});
     add_to(json, {world_group(run.scenario), outcomes_group(run.outcomes), beside_record(run, history)});
     json["timing"] = {{"peak_month", run.peak_month}};
     json["rural_urban_death_ratio_1960"] = run.rural_urban_death_ratio_1960;

@@ -13,16 +13,19 @@ namespace {
 
 /// Of history beside a run, where both answers have the same one: that over draws is under the run's own weather.
 const YearlyQuantiles* history_over_draws(const Question& question, const std::optional<AnswerOverDraws>& over_draws) {
-    const Choices &asked = question.scenario.choices, &history = question.history.choices;
+    const Choices &asked = question.scenario.choices, &history = question.beside.choices;
     const bool same = asked.weather_series == history.weather_series && asked.correction == history.correction;
     return same && over_draws && over_draws->history ? &over_draws->history->annual : nullptr;
 }
 
 /// Of a run that is not history, each on a line of its own.
 std::string caveats_of(const AnsweredRun& answered) {
-    const std::string later = after_the_window(answered.run.annual, answered.history->annual, "history");
-    const bool single = moves_single_levers(answered.question.from_history);
-    return fmt::format("{}{}{}{}", later.empty() ? "" : "\n", later, single ? "\n" : "", single ? quote_groups : "");
+    std::string text;
+    for (const std::string& sentence :
+         {alike_in_words(answered.question), after_the_window(answered.run.annual, answered.history->annual, "history"),
+          std::string(moves_single_levers(answered.question.from_history) ? quote_groups : "")})
+        if (!sentence.empty()) text += "\n" + sentence;
+    return text;
 }
 
 }  // namespace

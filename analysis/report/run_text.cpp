@@ -112,6 +112,7 @@ std::string trade_text(const Run& run, const Run& history) {
 std::string caveats_text(const AnsweredRun& answered) {
     std::string text;
     for (const std::string& sentence : what_it_is(answered.question)) text += wrapped(sentence);
+    if (const std::string alike = alike_in_words(answered.question); !alike.empty()) text += wrapped(alike);
     const Reference reference = answered.run.scenario.choices.reference;
     if (reference != answered.question.history.choices.reference)
         text += wrapped(fmt::format(

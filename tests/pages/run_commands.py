@@ -32,7 +32,7 @@ INSTEAD = {
     "--samples 50": ("--samples 4", "fewer members"),
     "--samples 256 --save": ("--samples 64 --save", "fewer members"),
     "--samples 16384 -o": ("--samples 8 -o", "two million members"),
-    "sanqi verdict": ("sanqi verdict --draws 96", "minutes"),
+    "sanqi verdict": ("sanqi verdict --draws 16", "minutes"),
     "calibrate -o posterior.h5": ("calibrate -o posterior.h5 --chains 2 --steps 400 --starts 1", "minutes"),
 }
 PACKAGES = pathlib.Path(__file__).resolve().parent.parent.parent / "analysis"

@@ -7,13 +7,13 @@ import {
   defined,
   findingOf,
   noInterval,
+  pastHead,
   pastOf,
   scenariosOf,
   titleOf,
   withCapital,
   worldsInWords,
 } from "./words.js";
-import { inOwnStructure } from "./worlds.js";
 
 const colours = { history: "#0072B2", a: "#D55E00", b: "#009E73", record: "#000000" };
 const famine = { from: 1959, to: 1962, label: "famine" };
@@ -40,7 +40,7 @@ function panelOf(data, symbol) {
 /** The lines of a panel: what differs from history dashed, as what might have been is everywhere. */
 function linesOf(data, symbol, { answer, page }) {
   const at = data.annual.findIndex((row) => row.symbol === symbol);
-  const past = inOwnStructure(page.a) ? "history, same structure" : "history";
+  const past = pastHead(page.a);
   const line = (label, style, colour, run) => ({ label, style, colour, x: data.years, y: run.annual[at] });
   const lines = [line(past, "line", colours.history, answer.histories[0])];
   const shown = page.b ? { a: "A", b: "B" } : { a: "what if" };

@@ -2,8 +2,7 @@
 
 /** Begins the worker with the texts of the page. Ready when it answers. */
 export function startEngine(data, engineText, workerText) {
-  // Without fetch the engine takes its code from its own text, where it is, and asks for nothing.
-  const parts = ["let fetch;\n", engineText, "\nself.sanqiEngine = sanqiEngine;\n", workerText];
+  const parts = [engineText, "\nself.sanqiEngine = sanqiEngine;\n", workerText];
   const url = URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
   const worker = new Worker(url);
   let settle = null;

@@ -50,6 +50,7 @@ export function layOut(data, parts) {
       ["levers", "To the levers"],
       ["words", "To the words and numbers"],
       ["take", "To what you can take along"],
+      ["model", "To pictures of the model"],
     ]),
   );
   document

@@ -5,8 +5,8 @@ import { onPage } from "../charts/tones.js";
 import { legendOfBars } from "../legend.js";
 import { make } from "./dom.js";
 import { number, percent, signedNumber } from "./numbers.js";
-import { sharesInWords } from "./words.js";
-import { heldAgainst, inOwnStructure } from "./worlds.js";
+import { pastHead, sharesInWords } from "./words.js";
+import { heldAgainst } from "./worlds.js";
 
 function table(caption, head, rows) {
   const cells = (name, row) =>
@@ -37,7 +37,7 @@ function table(caption, head, rows) {
 /** Every outcome in two decimals, as `sanqi run` prints them. */
 export function outcomesTable(data, { answer, page }) {
   const [a, b] = answer.runs;
-  const past = inOwnStructure(page.a) ? "history, same structure" : "history";
+  const past = pastHead(page.a);
   const head = page.b ? ["", past, "A", "B", "B less A"] : ["", "this run", past, "difference"];
   const told = (run, row) => (run ? number(run.outcomes[row], 2) : "failed");
   const less = (one, other, row) => (one && other ? signedNumber(one.outcomes[row] - other.outcomes[row], 2) : "-");

@@ -1,7 +1,7 @@
 // What the page says: settings, changes, outcomes and shares, in sentences that name what they are of.
 import { amount, number, percent } from "./numbers.js";
 import { commandOf, editionOf, isHistory, shippedAs } from "./state.js";
-import { heldAgainst, inOwnStructure } from "./worlds.js";
+import { alikeOf, heldAgainst } from "./worlds.js";
 
 const withoutCapital = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 export const withCapital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -120,9 +120,20 @@ export const outcomeOf = (data, run, symbol) => run.outcomes[rowOf(data, symbol)
 
 const windowOf = "in 1958-62";
 
-/** What history beside a scenario is called. */
+const alikeInWords = { weather_series: "weather record", structure: "structure" };
+
+const sharedBy = (scenario) =>
+  alikeOf(scenario)
+    .map((name) => alikeInWords[name])
+    .filter(Boolean)
+    .join(" and ");
+
+/** What history beside a scenario is called in a sentence. */
 export const pastOf = (scenario) =>
-  inOwnStructure(scenario) ? "history in the same structure" : "the model's history";
+  sharedBy(scenario) ? `history under the same ${sharedBy(scenario)}` : "the model's history";
+
+/** The same, of a column or a line. */
+export const pastHead = (scenario) => (sharedBy(scenario) ? `history, same ${sharedBy(scenario)}` : "history");
 
 const tenths = (value) => Number(number(value, 1));
 

@@ -1,11 +1,12 @@
 // Beside the page: the engine, which stands before this text, and its questions one at a time.
 import { modelOf } from "./model.js";
+import { opened } from "./unpacked.js";
 
 let model;
 
 const kinds = {
   open: async ({ data }) => {
-    model = modelOf(await self.sanqiEngine(), data);
+    model = modelOf(await opened(self.sanqiEngine), data);
     return true;
   },
   answers: ({ scenarios }) => model.answers(scenarios),

@@ -55,21 +55,22 @@ export function experimentOf(data, places, levers, draw = null) {
 /** Every lever at the reference. */
 export const nobody = (data) => Object.fromEntries(data.levers.map(({ symbol }) => [symbol, { value: 0, from: null }]));
 
-/** Whether something is changed within a structure that is not the shipped one. */
-export const inOwnStructure = ({ levers, choices }) =>
-  "structure" in choices && (Object.keys(levers).length > 0 || "second_wave" in choices);
-
 /**
- * History, held against what the scenario is held against: as the program puts it beside a run. But what is changed
- * within another structure stands beside history in that one, or the structure would pass for an effect of the change.
+ * Which choices of a scenario history has beside it, as Question::beside of the program has them: structure and weather where
+ * something happens otherwise, weather where the structure is another, or one would pass for an effect of the other.
  */
+export function alikeOf({ levers, choices }) {
+  const happened = Object.keys(levers).length > 0 || "second_wave" in choices;
+  const names = [];
+  if (happened || "structure" in choices) names.push("weather_series", "normal_weather");
+  if (happened) names.push("structure");
+  return names.filter((name) => name in choices);
+}
+
+/** History, held against what the scenario is held against. */
 export function historyBeside(data, scenario) {
   const { choices } = scenario;
-  const kept = [
-    "reference",
-    ...(choices.weather_series ? [] : ["normal_weather"]),
-    ...(inOwnStructure(scenario) ? ["structure"] : []),
-  ];
+  const kept = ["reference", ...(choices.weather_series ? [] : ["normal_weather"]), ...alikeOf(scenario)];
   return {
     levers: {},
     choices: Object.fromEntries(kept.filter((name) => choices[name]).map((name) => [name, choices[name]])),

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { env } from "node:process";
 
 import { commandOf, plain, tomlOf } from "../explorer/state.js";
+import { opened } from "../explorer/unpacked.js";
 import { placesOf, possible } from "../explorer/worlds.js";
 
 export const folder = mkdtempSync(join(tmpdir(), "sanqi-explorer-"));
@@ -23,7 +24,7 @@ export const dataIn = (page) => JSON.parse(textIn(page, "data"));
 export async function engineIn(page) {
   const file = join(folder, "engine.cjs");
   writeFileSync(file, textIn(page, "engine"));
-  return createRequire(import.meta.url)(file)();
+  return opened(createRequire(import.meta.url)(file));
 }
 
 export const program = (...words) =>

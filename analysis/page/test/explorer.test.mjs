@@ -359,7 +359,7 @@ test("what is copied: a sentence with its caveat, a scenario file and a command 
     "Reference world R0",
     "Weather read from rain gauges alone; normal is the mean of",
     "structure squared_hazard, not refitted",
-    "of history in the same structure",
+    "of history under the same weather record and structure",
     "what this model's China would have done",
     data.quote_groups,
     command,

@@ -71,8 +71,21 @@ test("a change within another structure stands beside that structure's own histo
   assertSame(data, histories[0], programSays(data, scenarioOf({}, scenario.choices), "command"), "history");
   const words = quotedAs(scenario);
   assert.match(words, /not refitted/);
-  assert.match(words, /fewer than the [\d.]+ million of history in the same structure/);
+  assert.match(words, /fewer than the [\d.]+ million of history under the same structure/);
   assert.equal(pastOf(scenarioOf({}, scenario.choices)), "the model's history");
+});
+
+test("history beside a change has its weather record too, here as in the program", () => {
+  const scenario = scenarioOf({ exports_and_imports: 0 }, { weather_series: "official_affected_area" });
+  const { histories } = model.answers([scenario]);
+  assertSame(data, histories[0], programSays(data, scenarioOf({}, scenario.choices), "command"), "history");
+  const { difference } = programSays(data, scenario, "command");
+  for (const { symbol } of data.outcomes) {
+    const [run, past] = [model.answers([scenario]).runs[0], histories[0]];
+    const row = data.outcomes.findIndex((one) => one.symbol === symbol);
+    assert.ok(Math.abs(run.outcomes[row] - past.outcomes[row] - difference.outcomes[symbol]) < 1e-9, symbol);
+  }
+  assert.match(quotedAs(scenario), /million of history under the same weather record \(/);
 });
 
 test("quotations warn of what the program warns of", () => {
