@@ -49,7 +49,7 @@ void require_possible(const Session& session) {
 }
 
 std::string docx(const Arguments& arguments, const report::Document& document) {
-    if (png_of("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>").empty())
+    if (png_of(R"(<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>)").empty())
         tell(arguments,
              "rsvg-convert (Debian: librsvg2-bin) is not there: figures are in the document as SVG alone, which "
              "LibreOffice shows and Word does not.");

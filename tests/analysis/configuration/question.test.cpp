@@ -50,6 +50,36 @@ TEST_CASE("a changed run is headed by what was changed") {
     CHECK_FALSE(asked({.set = {"switches.output_vintage=1983"}}).is_history());
 }
 
+TEST_CASE("history beside a scenario has its weather and structure where more than these is changed") {
+    const auto alike = [](const ScenarioOptions& options) { return in_words(asked(options).alike); };
+    const std::string series = "switches.weather_series=gauge_rainfall", hazard = "parameters.famine_hazard=3",
+                      correction = "switches.correction=as_in_history";
+    CHECK(alike({.without = {"mess_halls"}}).empty());
+    CHECK(alike({.set = {series}}).empty());
+    CHECK(alike({.set = {hazard}}).empty());
+    CHECK(alike({.set = {correction}}).empty());
+    CHECK(alike({.set = {hazard, series}}) == "weather_series = gauge_rainfall");
+    CHECK(alike({.set = {correction, series}}) == "weather_series = gauge_rainfall");
+    const std::string all = alike({.without = {"mess_halls"}, .set = {hazard, series, correction}});
+    for (const std::string part :
+         {"famine_hazard = 3", "weather_series = gauge_rainfall", "correction = as_in_history"})
+        CHECK_THAT(all, Catch::Contains(part));
+    for (const std::string happened :
+         {"switches.second_wave=false", "switches.placebo_weather=1954", "policies.export_commitment=0"})
+        CHECK_THAT(alike({.set = {happened, hazard}}), Catch::Contains("famine_hazard = 3"));
+}
+
+TEST_CASE("history beside a scenario lives under none of what happens in it, and is held against the same") {
+    const Question question = asked({.without = {"mess_halls"},
+                                     .set = {"switches.second_wave=false", "switches.output_vintage=1983"},
+                                     .reference = "R2"});
+    CHECK(question.beside.levers == question.history.levers);
+    CHECK(question.beside.choices.second_wave);
+    CHECK(question.beside.choices.reference == Reference::R2);
+    CHECK(question.beside.choices.output_vintage == Vintage::of_1983);
+    CHECK(question.alike.none());
+}
+
 TEST_CASE("a policy that is set alone is a change, and so is one that is given back to history") {
     const Question set = asked({.set = {"policies.export_commitment=0@1959", "policies.denial=0.5"}});
     CHECK(heading(set) == "History, changed: export_commitment = 0 from 1959, denial = 0.5 throughout");
