@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/equations/book.hpp"
+#include "analysis/equations/layout.hpp"
 
 namespace sanqi::analysis::equations {
 
@@ -34,6 +35,7 @@ struct Exchange {
     double start, stop, step;          ///< [year]; the step a whole power of two
     std::vector<std::string> sectors;  ///< in the order in which they are shown
     std::vector<Variable> variables;
+    std::vector<Layout> layouts{};  ///< each stock at home in one, each flow that touches one in one
 };
 
 // What the book's vocabulary lacks, for definitions of inputs.
@@ -50,10 +52,10 @@ Written looked_up(std::string_view table, const Written& x);
 /// book; "constants" of what has none.
 std::vector<Variable> variables_of(const Book& book);
 
-/// A document in XMILE 1.0, with a drawing for each sector.
+/// A document in XMILE 1.0, drawn as the layouts have it, a group a frame of the drawing.
 std::string as_xmile(const Exchange& exchange);
 
-/// A Vensim model (.mdl), without a drawing.
+/// A Vensim model (.mdl), drawn as the layouts have it, a view a frame of the drawing.
 std::string as_vensim(const Exchange& exchange);
 
 }  // namespace sanqi::analysis::equations

@@ -5,6 +5,7 @@
 
 #include "analysis/equations/exchange.hpp"
 #include "analysis/equations/exchange_words.hpp"
+#include "analysis/equations/vensim_sketch.hpp"
 
 namespace sanqi::analysis::equations {
 
@@ -39,16 +40,18 @@ std::string comment(std::string_view text) {
     return safe;
 }
 
-std::string right_side(const Variable& variable) {
-    if (variable.kind == Kind::table) {
-        constexpr std::size_t in_a_line = 6;
-        std::string points;
-        for (std::size_t i = 0; i < variable.points.size(); ++i) {
-            if (i > 0) points += i % in_a_line == 0 ? ",\\\n\t\t" : ",";
-            points += fmt::format("({},{})", exact(variable.points[i][0]), exact(variable.points[i][1]));
-        }
-        return fmt::format("(\n\t{})", points);
+std::string table(const Variable& variable) {
+    constexpr std::size_t in_a_line = 6;
+    std::string points;
+    for (std::size_t i = 0; i < variable.points.size(); ++i) {
+        if (i > 0) points += i % in_a_line == 0 ? ",\\\n\t\t" : ",";
+        points += fmt::format("({},{})", exact(variable.points[i][0]), exact(variable.points[i][1]));
     }
+    return fmt::format("(\n\t{})", points);
+}
+
+std::string right_side(const Variable& variable) {
+    if (variable.kind == Kind::table) return table(variable);
     const std::string definition = definition_in(style, *variable.definition);
     if (variable.kind != Kind::stock) return fmt::format("= {}", definition);
     std::string changes;
@@ -90,7 +93,8 @@ std::string as_vensim(const Exchange& exchange) {
     text += control("FINAL TIME", exchange.stop, "The end of the run.");
     text += control("INITIAL TIME", exchange.start, "The start of the run.");
     text += control("SAVEPER", 0.0625, "Half years are among the times that are kept.");
-    return text + control("TIME STEP", exchange.step, "Dates in tables lie on multiples of it.");
+    text += control("TIME STEP", exchange.step, "Dates in tables lie on multiples of it.");
+    return text + vensim_sketch(drawing_of(exchange));
 }
 
 }  // namespace sanqi::analysis::equations

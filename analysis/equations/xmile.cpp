@@ -75,12 +75,12 @@ std::string element(const Variable& variable) {
         unit_with_slashes(variable.unit, "1"), range(variable));
 }
 
-std::string group(const Exchange& exchange, const std::string& sector) {
+/// The standard has one in the model for each that is drawn.
+std::string group(const Frame& frame) {
     std::string entities;
-    for (const Variable& variable : exchange.variables)
-        if (variable.sector == sector && variable.kind != Kind::table)
-            entities += fmt::format("    <entity name=\"{}\"/>\n", variable.name);
-    return fmt::format("   <group name=\"{}\">\n{}   </group>\n", escaped(group_name(sector)), entities);
+    for (const Mark& mark : frame.marks)
+        if (!mark.ghost) entities += fmt::format("    <entity name=\"{}\"/>\n", mark.of->name);
+    return fmt::format("   <group name=\"{}\">\n{}   </group>\n", escaped(group_name(frame.title)), entities);
 }
 
 std::string head(const Exchange& exchange) {
@@ -102,10 +102,11 @@ std::string head(const Exchange& exchange) {
 }  // namespace
 
 std::string as_xmile(const Exchange& exchange) {
+    const Drawing drawing = drawing_of(exchange);
     std::string text = head(exchange) + " <model>\n  <variables>\n";
     for (const Variable& variable : exchange.variables) text += element(variable);
-    for (const std::string& sector : exchange.sectors) text += group(exchange, sector);
-    return text + "  </variables>\n  <views>\n" + xmile_view(exchange) + "  </views>\n </model>\n</xmile>\n";
+    for (const Frame& frame : drawing.frames) text += group(frame);
+    return text + "  </variables>\n  <views>\n" + xmile_view(drawing) + "  </views>\n </model>\n</xmile>\n";
 }
 
 }  // namespace sanqi::analysis::equations

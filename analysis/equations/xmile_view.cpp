@@ -1,7 +1,7 @@
 #include "analysis/equations/xmile_view.hpp"
 
-#include <algorithm>
-#include <map>
+#include <cmath>
+#include <numbers>
 
 #include <fmt/format.h>
 
@@ -13,182 +13,77 @@ namespace {
 
 using Kind = Variable::Kind;
 
-// In the picture's own units, about a pixel each.
-constexpr double margin = 60.0, column = 210.0, row = 70.0, stock_row = 110.0, half_stock = 18.0;
-constexpr int columns = 8;
+std::string_view name_of(Side side) {
+    constexpr std::string_view names[] = {"top", "bottom", "left", "right"};
+    return names[static_cast<std::size_t>(side)];
+}
 
-struct Place {
-    double x, y;
-};
+std::string at(Point point) { return fmt::format(R"(x="{:g}" y="{:g}")", point.x, point.y); }
 
-/// A variable, or the ghost of one, somewhere in a frame.
-struct Ghost {
-    std::string of;
-    Place place;
-    int uid;
-};
+/// What has a size is placed by its corner, all else by its middle (XMILE 1.0, 5.1.2).
+std::string place(const Mark& mark) {
+    if (mark.half == Point{}) return at(mark.at);
+    return fmt::format(R"({} width="{:g}" height="{:g}")", at({mark.at.x - mark.half.x, mark.at.y - mark.half.y}),
+                       2.0 * mark.half.x, 2.0 * mark.half.y);
+}
 
-struct Frame {
-    std::string sector;
-    double top, height;
-    std::vector<Ghost> ghosts;
-};
+/// Within a box that is wide enough, else below.
+std::string_view label_of(const Mark& mark) { return mark.half == half_box ? "center" : "bottom"; }
 
-class Drawing {
-public:
-    explicit Drawing(const Exchange& exchange) : exchange_(exchange) {
-        for (const Variable& variable : exchange.variables) variables_[variable.name] = &variable;
-        double top = margin;
-        for (const std::string& sector : exchange.sectors) {
-            frames_.push_back(laid_out(sector, top));
-            if (frames_.back().height > 0.0) top += frames_.back().height + margin;
-        }
+std::string symbol(const Mark& mark, int uid) {
+    if (mark.ghost)
+        return fmt::format("    <alias uid=\"{}\" {} label_side=\"{}\"><of>{}</of></alias>\n", uid, place(mark),
+                           label_of(mark), mark.of->name);
+    return fmt::format("    <{} name=\"{}\" {} label_side=\"{}\"/>\n", mark.of->kind == Kind::stock ? "stock" : "aux",
+                       mark.of->name, place(mark), label_of(mark));
+}
+
+std::string pipe(const Mark& flow, const Route& route) {
+    std::string points;
+    for (const Point& point : route.points) points += fmt::format("<pt {}/>", at(point));
+    return fmt::format("    <flow name=\"{}\" {} label_side=\"{}\"><pts>{}</pts></flow>\n", flow.of->name, at(flow.at),
+                       name_of(route.words), points);
+}
+
+/// Straight: it takes off where its target lies, counter-clockwise from the right [degree].
+double angle(Point from, Point to) {
+    const double turn = std::atan2(from.y - to.y, to.x - from.x) * 180.0 / std::numbers::pi;
+    return std::round(10.0 * (turn < 0.0 ? turn + 360.0 : turn)) / 10.0;
+}
+
+/// `uid` of the frame's first mark; every mark has one, every connector too.
+std::string frame_text(const Frame& frame, int uid) {
+    std::string text = fmt::format("    <group name=\"{}\" {} width=\"{:g}\" height=\"{:g}\" locked=\"true\"/>\n",
+                                   group_name(frame.title), at(frame.corner), frame.size.x, frame.size.y);
+    const auto mark = [&](int number) -> const Mark& { return frame.marks[static_cast<std::size_t>(number)]; };
+    const int count = static_cast<int>(frame.marks.size());
+    for (int i = 0; i < count; ++i)
+        if (mark(i).ghost || mark(i).of->kind != Kind::flow) text += symbol(mark(i), uid + i);
+    for (const DrawnPipe& one : frame.pipes) text += pipe(mark(one.flow), one.route);
+    int connector = uid + count;
+    for (const auto& [read, by] : frame.readings) {
+        const std::string from =
+            mark(read).ghost ? fmt::format("<alias uid=\"{}\"/>", uid + read) : mark(read).of->name;
+        text += fmt::format("    <connector uid=\"{}\" angle=\"{:g}\"><from>{}</from><to>{}</to></connector>\n",
+                            connector++, angle(mark(read).at, mark(by).at), from, mark(by).of->name);
     }
-
-    [[nodiscard]] std::string text() const {
-        std::string text;
-        for (const Frame& frame : frames_)
-            if (frame.height > 0.0) text += frame_text(frame);
-        return text;
-    }
-
-private:
-    [[nodiscard]] std::vector<const Variable*> of_sector(const std::string& sector, Kind kind) const {
-        std::vector<const Variable*> found;
-        for (const Variable& variable : exchange_.variables)
-            if (variable.sector == sector && variable.kind == kind) found.push_back(&variable);
-        return found;
-    }
-
-    static Place in_grid(std::size_t index, double top) {
-        return {margin + column * (0.5 + static_cast<double>(index % columns)),
-                top + row * static_cast<double>(index / columns)};
-    }
-    static double rows_of(std::size_t count) {
-        return static_cast<double>((count + columns - 1) / static_cast<std::size_t>(columns));
-    }
-
-    /// Drawn variables that one reads, itself left out.
-    [[nodiscard]] std::vector<std::string> read(const Variable& variable) const {
-        std::vector<std::string> symbols;
-        for (const std::string& symbol : read_by(*variable.definition)) {
-            const auto found = variables_.find(symbol);
-            if (found != variables_.end() && found->second->kind != Kind::table) symbols.push_back(symbol);
-        }
-        return symbols;
-    }
-
-    /// What variables of the sector read of others, each once.
-    [[nodiscard]] std::vector<std::string> strangers(const std::string& sector) const {
-        std::vector<std::string> found;
-        for (const Variable& variable : exchange_.variables) {
-            if (variable.sector != sector || variable.kind == Kind::table) continue;
-            for (const std::string& symbol : read(variable))
-                if (variables_.at(symbol)->sector != sector && std::ranges::count(found, symbol) == 0)
-                    found.push_back(symbol);
-        }
-        return found;
-    }
-
-    Frame laid_out(const std::string& sector, double top) {
-        const auto stocks = of_sector(sector, Kind::stock), flows = of_sector(sector, Kind::flow),
-                   auxiliaries = of_sector(sector, Kind::auxiliary);
-        const auto ghosts = strangers(sector);
-        double y = top + row;
-        const auto put = [&](const std::vector<const Variable*>& all, double distance) {
-            for (std::size_t i = 0; i < all.size(); ++i) {
-                const Place place = in_grid(i, 0.0);
-                places_[all[i]->name] = {place.x, y + place.y / row * distance};
-            }
-            y += distance * rows_of(all.size());
-        };
-        put(stocks, stock_row);
-        for (const Variable* flow : flows) {
-            places_[flow->name] = {margin, y};  // along its row by the stocks at its ends
-            y += row;
-        }
-        put(auxiliaries, row);
-        Frame frame{sector, top, 0.0, {}};
-        for (std::size_t i = 0; i < ghosts.size(); ++i) frame.ghosts.push_back({ghosts[i], in_grid(i, y), ++last_uid_});
-        y += row * rows_of(ghosts.size());
-        if (y > top + row) frame.height = y - top;
-        return frame;
-    }
-
-    [[nodiscard]] static std::string at(std::string_view tag, const std::string& name, const Place& place) {
-        return fmt::format("    <{} name=\"{}\" x=\"{:g}\" y=\"{:g}\"/>\n", tag, name, place.x, place.y);
-    }
-
-    /// The stock that a flow leaves or enters, where it stands; none of a cloud.
-    [[nodiscard]] const Place* stock_of(const std::string& flow, std::vector<std::string> Variable::*flows) const {
-        for (const Variable& variable : exchange_.variables)
-            if (std::ranges::count(variable.*flows, flow) > 0) return &places_.find(variable.name)->second;
-        return nullptr;
-    }
-
-    /// Down from the stock that it leaves, along its own row, and up to the one that it enters; the valve midway. Pipes
-    /// of neighbouring rows meet a stock side by side.
-    [[nodiscard]] std::string pipe(const std::string& name) const {
-        constexpr double to_cloud = 1.2 * column, beside = 4.0;
-        const double y = places_.find(name)->second.y;
-        const double shift = beside * (static_cast<int>(y / row) % 9 - 4);
-        const Place *from = stock_of(name, &Variable::out), *to = stock_of(name, &Variable::in);
-        const double stock = from != nullptr ? from->x : to != nullptr ? to->x : margin + column;
-        const double leaves = from != nullptr ? from->x + shift : stock + to_cloud;
-        const double enters = to != nullptr ? to->x + shift : from != nullptr ? stock + to_cloud : stock;
-        std::string points;
-        const auto add = [&](double at_x, double at_y) {
-            points += fmt::format("<pt x=\"{:g}\" y=\"{:g}\"/>", at_x, at_y);
-        };
-        if (from != nullptr) add(leaves, from->y + half_stock);
-        add(leaves, y);
-        add(enters, y);
-        if (to != nullptr) add(enters, to->y + half_stock);
-        return fmt::format("    <flow name=\"{}\" x=\"{:g}\" y=\"{:g}\"><pts>{}</pts></flow>\n", name,
-                           0.5 * (leaves + enters), y, points);
-    }
-
-    [[nodiscard]] std::string connectors(const Variable& to, const Frame& frame) const {
-        std::string text;
-        for (const std::string& symbol : read(to)) {
-            const auto ghost = std::ranges::find(frame.ghosts, symbol, &Ghost::of);
-            const std::string from =
-                ghost == frame.ghosts.end() ? symbol : fmt::format("<alias uid=\"{}\"/>", ghost->uid);
-            text += fmt::format("    <connector><from>{}</from><to>{}</to></connector>\n", from, to.name);
-        }
-        return text;
-    }
-
-    [[nodiscard]] std::string frame_text(const Frame& frame) const {
-        std::string text =
-            fmt::format("    <group name=\"{}\" x=\"{:g}\" y=\"{:g}\" width=\"{:g}\" height=\"{:g}\"/>\n",
-                        group_name(frame.sector), margin, frame.top, column * columns, frame.height);
-        std::string links;
-        for (const Variable& variable : exchange_.variables) {
-            if (variable.sector != frame.sector || variable.kind == Kind::table) continue;
-            const Place& place = places_.find(variable.name)->second;
-            text += variable.kind == Kind::flow
-                        ? pipe(variable.name)
-                        : at(variable.kind == Kind::stock ? "stock" : "aux", variable.name, place);
-            links += connectors(variable, frame);
-        }
-        for (const Ghost& ghost : frame.ghosts)
-            text += fmt::format("    <alias uid=\"{}\" x=\"{:g}\" y=\"{:g}\"><of>{}</of></alias>\n", ghost.uid,
-                                ghost.place.x, ghost.place.y, ghost.of);
-        return text + links;
-    }
-
-    const Exchange& exchange_;
-    std::map<std::string, const Variable*, std::less<>> variables_;
-    std::map<std::string, Place, std::less<>> places_;
-    std::vector<Frame> frames_;
-    int last_uid_ = 0;
-};
+    return text;
+}
 
 }  // namespace
 
-std::string xmile_view(const Exchange& exchange) {
-    return fmt::format("   <view type=\"stock_flow\">\n{}   </view>\n", Drawing(exchange).text());
+std::string xmile_view(const Drawing& drawing) {
+    std::string text;
+    int uid = 1;
+    for (const Frame& frame : drawing.frames) {
+        text += frame_text(frame, uid);
+        uid += static_cast<int>(frame.marks.size() + frame.readings.size());
+    }
+    return fmt::format(
+        "   <view type=\"stock_flow\" width=\"{0:g}\" height=\"{1:g}\" page_width=\"{0:g}\" page_height=\"{1:g}\" "
+        "page_sequence=\"row\" page_orientation=\"portrait\" show_pages=\"false\" home_page=\"0\" "
+        "home_view=\"true\">\n{2}   </view>\n",
+        drawing.size.x, drawing.size.y, text);
 }
 
 }  // namespace sanqi::analysis::equations

@@ -3,12 +3,12 @@
 
 #include <string>
 
-#include "analysis/equations/exchange.hpp"
+#include "analysis/equations/drawing.hpp"
 
 namespace sanqi::analysis::equations {
 
-/// One view: a frame a sector, one below the other. In it stocks in a row, flows below them as pipes, then auxiliaries
-/// and constants in rows, then ghosts of what is read of other sectors. Tables have no picture.
-std::string xmile_view(const Exchange& exchange);
+/// A single view, with a group for each frame: an alias stands for what is drawn in the same view (XMILE 1.0, 6.1.7),
+/// and programs that know one diagram a model have no others to lose.
+std::string xmile_view(const Drawing& drawing);
 
 }  // namespace sanqi::analysis::equations

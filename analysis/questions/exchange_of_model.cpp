@@ -9,6 +9,7 @@
 
 #include "analysis/build_info.hpp"
 #include "analysis/questions/exchange_tables.hpp"
+#include "analysis/questions/pictures.hpp"
 #include "analysis/runs/moment.hpp"
 #include "analysis/runs/run.hpp"
 #include "solvers/right_hand_side.hpp"
@@ -236,6 +237,26 @@ std::vector<std::string> sectors_of_the_exchange() {
     return sectors;
 }
 
+equations::Layout layout_of(const Picture& picture) {
+    equations::Layout layout{picture.layout.title, picture_width, picture.layout.height, {}, {}};
+    const auto point = [](const Spot& spot) { return equations::Point{spot.x, spot.y}; };
+    for (const auto& [stock, spot] : picture.layout.stocks) layout.boxes.push_back({stock, point(spot), false});
+    for (const auto& [stock, spot] : picture.layout.foreign) layout.boxes.push_back({stock, point(spot), true});
+    for (const PictureFlow& one : picture.flows) {
+        const std::string flow(one.flow->symbol);
+        const auto words = std::ranges::find(picture.layout.words, flow, &SideOfWords::flow);
+        layout.pipes.push_back(
+            {flow, point(one.from), point(one.to), words == picture.layout.words.end() ? "" : words->side});
+    }
+    return layout;
+}
+
+std::vector<equations::Layout> layouts_of_the_model(const Configuration& configuration) {
+    std::vector<equations::Layout> layouts;
+    for (const Picture& picture : pictures_of_the_model(configuration.directory)) layouts.push_back(layout_of(picture));
+    return layouts;
+}
+
 bool is_whole(double x) { return x == static_cast<double>(static_cast<int>(x)); }
 
 bool is_in_first_year(double date) { return date < steps.start + 1.0 && is_whole(16.0 * date); }
@@ -285,7 +306,8 @@ equations::Exchange exchange_of(const Configuration& configuration, const Scenar
             steps.stop,
             steps.step,
             sectors_of_the_exchange(),
-            std::move(variables)};
+            std::move(variables),
+            layouts_of_the_model(configuration)};
 }
 
 std::vector<CheckCourse> check_values_of(const Configuration& configuration, const Scenario& scenario) {

@@ -27,7 +27,7 @@ std::string spelled_out(char32_t character) {
                              : fmt::format("\\u{:04x}", static_cast<unsigned>(character));
 }
 
-std::string shown(std::string_view text, bool keep_line_breaks) {
+std::string shown(std::string_view text, std::string_view kept) {
     std::string result;
     for (auto place = text.begin(); place != text.end();) {
         auto next = place;
@@ -36,7 +36,7 @@ std::string shown(std::string_view text, bool keep_line_breaks) {
             result += fmt::format("\\x{:02x}", static_cast<unsigned char>(*place++));
             continue;
         }
-        if (acts(character) && !(keep_line_breaks && character == U'\n'))
+        if (acts(character) && kept.find(*place) == std::string_view::npos)
             result += spelled_out(character);
         else
             result.append(place, next);
@@ -47,9 +47,9 @@ std::string shown(std::string_view text, bool keep_line_breaks) {
 
 }  // namespace
 
-std::string printable(std::string_view text) { return shown(text, false); }
+std::string printable(std::string_view text) { return shown(text, ""); }
 
-std::string printable_lines(std::string_view text) { return shown(text, true); }
+std::string printable_lines(std::string_view text) { return shown(text, "\n\t"); }
 
 std::size_t utf8_prefix(std::string_view text) {
     for (auto place = text.begin(); place != text.end();) {

@@ -11,7 +11,7 @@ namespace sanqi::analysis {
 /// that turn the direction of writing are spelled out: `\xff`, `\n`, `\x1b`, `\u202e`.
 std::string printable(std::string_view text);
 
-/// The same for a text of several lines, whose line breaks stay.
+/// The same for a text of several lines, whose line breaks and tabs stay.
 std::string printable_lines(std::string_view text);
 
 /// How many bytes of its beginning are UTF-8.

@@ -13,8 +13,15 @@ using namespace sanqi::analysis;
 using equations::Variable;
 
 equations::Exchange exchange_from(const testing::textbook::Parameters<double>& values) {
-    equations::Exchange exchange{
-        "Prey & predators", "", "0", 0.0, 8.0, 1.0 / 1024.0, {"hunting"}, variables_of(testing::textbook::book())};
+    equations::Exchange exchange{"Prey & predators",
+                                 "",
+                                 "0",
+                                 0.0,
+                                 8.0,
+                                 1.0 / 1024.0,
+                                 {"hunting"},
+                                 variables_of(testing::textbook::book()),
+                                 {testing::textbook::layout()}};
     for (std::size_t i = 0; i < testing::textbook::parameter_rows.size(); ++i) {
         const sanqi::model::Row& row = testing::textbook::parameter_rows[i];
         exchange.variables.push_back({Variable::Kind::auxiliary, std::string(row.symbol), std::string(row.unit),

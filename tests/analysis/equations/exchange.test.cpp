@@ -52,9 +52,9 @@ TEST_CASE("a sentence that would end an entry early doesn't") {
     CHECK(has(as_vensim(exchange), "~\tless < more & (half) - a / b\n"));
 }
 
-TEST_CASE("stocks have their flows, and each variable its sector's group and place") {
-    Exchange exchange{"t", "",   "0",         0.0,
-                      1.0, 0.25, {"hunting"}, variables_of(sanqi::analysis::testing::textbook::book())};
+TEST_CASE("stocks have their flows, and each variable a group and a place") {
+    namespace textbook = sanqi::analysis::testing::textbook;
+    Exchange exchange{"t", "", "0", 0.0, 1.0, 0.25, {"hunting"}, variables_of(textbook::book()), {textbook::layout()}};
     const std::string xmile = as_xmile(exchange), vensim = as_vensim(exchange);
     CHECK(has(xmile, "<eqn>initial_prey</eqn>\n    <inflow>prey_births</inflow>\n    <outflow>prey_eaten</outflow>"));
     CHECK(has(vensim, "prey= INTEG(prey_births - prey_eaten, initial_prey)"));

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "analysis/equations/book.hpp"
+#include "analysis/equations/layout.hpp"
 #include "model/structure.hpp"
 
 namespace sanqi::analysis::testing::textbook {
@@ -118,6 +119,18 @@ inline equations::Book book() {
     places(of_a_day.aux, book.equations);
     flows(of_a_day);
     return book;
+}
+
+/// Where they stand on a page.
+inline equations::Layout layout() {
+    return {"Hunting",
+            400.0,
+            200.0,
+            {{"prey", {200, 50}, false}, {"predators", {200, 150}, false}},
+            {{"prey_births", {50, 50}, {200, 50}, ""},
+             {"prey_eaten", {200, 50}, {350, 50}, ""},
+             {"predator_births", {50, 150}, {200, 150}, "below"},
+             {"predator_deaths", {200, 150}, {350, 150}, ""}}};
 }
 
 }  // namespace sanqi::analysis::testing::textbook

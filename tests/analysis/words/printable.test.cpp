@@ -25,7 +25,7 @@ TEST_CASE("controls, escape sequences, marks of direction and bytes that are no 
                     "a") == R"(\xff\xfea)");
     CHECK(printable("M\xfcller \xe4\xb8") == R"(M\xfcller \xe4\xb8)");
     CHECK(printable("\xed\xa0\x80\xc0\xaf") == R"(\xed\xa0\x80\xc0\xaf)");  // a surrogate, an overlong '/'
-    CHECK(printable_lines("a\nb\x1b\n") == "a\nb\\x1b\n");
+    CHECK(printable_lines("a\n\tb\x1b\n") == "a\n\tb\\x1b\n");
     CHECK(utf8_prefix("ab\xff"
                       "c") == 2);
 }
