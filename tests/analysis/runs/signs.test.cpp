@@ -80,10 +80,10 @@ TEST_CASE("deaths have no corner where the model stands: a little more and a lit
 TEST_CASE("one-sided slopes of deaths in a prior standard deviation differ by less than two, but for those named",
           "[slow]") {
     // Each bends for a reason: limits that bind on one side only, or hunger that does not come.
-    const std::set<std::string> bent{"harvest_capacity", "planning_span",      "foresight",
-                                     "correction_rate",  "feed_tolerance",     "soil_time",
-                                     "need_pull",        "conception_spread",  "summer_crop_share",
-                                     "early_crop_share", "summer_quota_share", "initial_state_grain"};
+    const std::set<std::string> bent{
+        "harvest_capacity",   "planning_span",       "foresight",         "correction_rate",   "feed_tolerance",
+        "soil_time",          "need_pull",           "conception_spread", "summer_crop_share", "early_crop_share",
+        "summer_quota_share", "initial_state_grain", "full_plate",        "season_lateness"};
     const double base = deaths(scenario());
     for (std::size_t row = 0; row < model::parameter_rows.size(); ++row) {
         const ParameterEntry& entry = configuration().parameters[row];

@@ -117,8 +117,9 @@ TEST_CASE("truths about history's values rank evenly among the draws of their po
     CHECK(evenness_of_ranks(simulator(14), sampler(plan), 20, 4) > 0.01);
 }
 
-TEST_CASE("truths about history's values rank evenly in every score", "[target][slow]") {
+TEST_CASE("truths about history's values rank evenly in every other score", "[target][slow]") {
+    // More draws of a stage than scores, or they span no Gaussian for the next.
     constexpr Plan plan{
         {{"one", 0, 0.0, {8, 100, 20, 20}}, {"two", 30, 0.8, {8, 100, 40, 20}}, {"three", 60, 0.9, {8, 100, 10, 100}}}};
-    CHECK(evenness_of_ranks(simulator(1), sampler(plan), 100, 5) > 0.01);
+    CHECK(evenness_of_ranks(simulator(2), sampler(plan), 100, 5) > 0.01);
 }
