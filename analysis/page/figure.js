@@ -89,8 +89,8 @@ export function drawnFigure(description) {
     const { gutter, ends } = sharedRoom(description.panels, each);
     key.replaceChildren(...legend(description.panels, ends > 0));
     for (const panel of shown) {
-      const height = Math.min(heightOf(panel, each), tallest);
-      const room = panel.kind === "bars" ? { width } : { width: each, height, gutter, ends };
+      const height = () => Math.min(heightOf(panel, each), tallest);
+      const room = panel.kind === "bars" ? { width } : { width: each, height: height(), gutter, ends };
       drawInto(views.get(panel), panel, title(description), room);
     }
     for (const slider of sliders) slider.redraw();
