@@ -167,7 +167,7 @@ std::string finding_of(const std::vector<NamedRun>& runs) {
                               deaths.empty() ? ""
                               : last         ? " and "
                                              : ", ",
-                              label_of(one), number(one.run.outcomes.excess_deaths, 1));
+                              label_of(one), amount_in_cell(one.run.outcomes.excess_deaths));
     }
     return fmt::format("excess deaths in 1958-62: {} million", deaths);
 }

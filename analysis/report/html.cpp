@@ -46,7 +46,7 @@ std::string cells(std::string_view element, std::string_view attributes, const s
 }
 
 bool is_number(const std::string& text) {
-    return text == no_value || text.find_first_not_of("0123456789.,+-–% []()e±") == std::string::npos;
+    return text == no_value || text.find_first_not_of("0123456789.,+-–% []()<>e±") == std::string::npos;
 }
 
 /// Whether the cells of a column below its head are numbers, which stand to the right.
