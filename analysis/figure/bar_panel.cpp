@@ -112,9 +112,11 @@ void draw_side_by_side(Canvas& canvas, const BarPanel& panel, const Bar& bar, co
     }
 }
 
-/// With these decimals; of a little that they would show as nought its first figure, lest it be taken for nothing.
-std::string told(double value, int decimals) {
+/// With the decimals that the panel asks for, or these; of a little that they would show as nought its first figure,
+/// lest it be taken for nothing.
+std::string told(const BarPanel& panel, double value, int decimals) {
     if (!std::isfinite(value)) return "–";
+    if (panel.decimals) return written(value, *panel.decimals);
     const double unit = std::pow(10.0, -decimals), size = std::abs(value);
     const bool hidden = size < 0.5 * unit && size >= 0.01 * unit;
     return written(value, hidden ? decimals + (size < 0.05 * unit ? 2 : 1) : decimals);
@@ -135,7 +137,7 @@ void draw_numbers(Canvas& canvas, const BarPanel& panel, const Box& plot, std::s
         for (std::size_t row = 0; row < panel.bars.size(); ++row) {
             const double value = panel.bars[row].values[i];
             const double baseline = plot.top + pitch * (static_cast<double>(row) + 0.5) + 4.0;
-            canvas.text({right, baseline}, told(value, decimals), {look::text, look::dark, Anchor::end});
+            canvas.text({right, baseline}, told(panel, value, decimals), {look::text, look::dark, Anchor::end});
         }
     }
 }

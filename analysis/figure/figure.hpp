@@ -85,6 +85,7 @@ struct BarPanel {
     std::vector<Bar> bars;
     std::optional<Mark> mark;
     Arrangement arrangement = Arrangement::stacked;  ///< of the values of one bar
+    std::optional<int> decimals{};                   ///< of the numbers beside the bars; else by the axis
 };
 
 using AnyPanel = std::variant<Panel, BarPanel>;
@@ -107,6 +108,7 @@ struct Figure {
     std::vector<AnyPanel> panels;
     std::string caption;   ///< how to read it; a paragraph a line
     std::string source{};  ///< what made it: program, version, seed and command
+    std::string terms{};   ///< without which the title is not to be quoted, as lines of the caption
 };
 
 /// Throws std::invalid_argument for series of unequal length, x values, spans or marks that are not finite, bars with

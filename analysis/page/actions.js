@@ -92,6 +92,7 @@ export function toolbar(label) {
       }
     });
     status.before(one);
+    return one;
   };
   const copies = (words, what, text) =>
     button(words, async () => {

@@ -17,10 +17,11 @@ export function title({ title: { subject, statement } }) {
 
 export const captionLines = (description) => description.caption.split("\n").filter((line) => line !== "");
 
-/** The finding with what it is measured against and what made it, so that it can stand in an essay alone. */
+/** The finding with its terms, what it is measured against and what made it, so that it can stand in an essay alone. */
 export function sentence(description) {
-  const conditions = [unstopped(description.subtitle), unstopped(description.source)].filter((part) => part !== "");
-  return `${unstopped(title(description))} (${conditions.join("; ")}).`;
+  const { terms, subtitle, source } = description;
+  const parts = [title(description), (terms ?? "").replaceAll("\n", " "), subtitle].filter((part) => part !== "");
+  return [...parts.map(stopped), `Source: ${stopped(source)}`].join(" ");
 }
 
 export function caption(description, number) {

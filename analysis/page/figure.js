@@ -46,11 +46,12 @@ function follow(view, group, slider) {
 }
 
 /**
- * The words and panels of a description as {element, draw, views}: `draw(anew)` fits them to the width that the element
- * has, and with `anew` shows what has become of the description, whose panels stay the same objects. Panels whose view
- * is hidden are left out.
+ * The words and panels of a description as {element, draw, views, limit}: `draw(anew)` fits them to the width that the
+ * element has, and with `anew` shows what has become of the description, whose panels stay the same objects. Panels
+ * whose view is hidden are left out. `limit(height)`: no line panel is drawn higher.
  */
 export function drawnFigure(description) {
+  let tallest = Infinity;
   const views = new Map(description.panels.map((panel) => [panel, panelView(panel)]));
   const element = document.createElement("div");
   element.className = "drawn";
@@ -81,19 +82,20 @@ export function drawnFigure(description) {
       line.textContent = words[i];
       line.hidden = words[i] === "";
     });
-    const columns = columnsFor(width, description);
+    const shown = description.panels.filter((panel) => !views.get(panel).element.hidden);
+    const columns = columnsFor(width, { ...description, panels: shown });
     panels.style.setProperty("--columns", columns);
     const each = Math.floor((width - gap * (columns - 1)) / columns);
     const { gutter, ends } = sharedRoom(description.panels, each);
     key.replaceChildren(...legend(description.panels, ends > 0));
-    for (const [panel, view] of views) {
-      if (view.element.hidden) continue;
-      const room = panel.kind === "bars" ? { width } : { width: each, height: heightOf(panel, each), gutter, ends };
-      drawInto(view, panel, title(description), room);
+    for (const panel of shown) {
+      const height = () => Math.min(heightOf(panel, each), tallest);
+      const room = panel.kind === "bars" ? { width } : { width: each, height: height(), gutter, ends };
+      drawInto(views.get(panel), panel, title(description), room);
     }
     for (const slider of sliders) slider.redraw();
   };
-  return { element, draw, views };
+  return { element, draw, views, limit: (height) => (tallest = height) };
 }
 
 export function enliven(figure) {

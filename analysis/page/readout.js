@@ -1,31 +1,28 @@
 // Reading values off: one slider a group of panels, which pointer, finger and keys move alike.
-import { decimalsOf, barAxis, niceStep, opened, extentOf, told, yAxis, written } from "./charts/axes.js";
+import { decimalsOf, niceStep, opened, extentOf, tellerOf, told, yAxis, written } from "./charts/axes.js";
 
-const between = ([from, to], decimals) => (from === null ? "" : ` [${told(from, decimals)}, ${told(to, decimals)}]`);
+const between = ([from, to], tell) => (from === null ? "" : ` [${tell(from)}, ${tell(to)}]`);
 
 /** Each line's value, with what its band reaches. */
 function lineValues(panel, at) {
   const axis = yAxis(panel);
   if (!axis) return "no values";
-  const decimals = decimalsOf(axis.step) + 1;
+  const tell = (value) => told(value, decimalsOf(axis.step) + 1);
   const of = (x, values) => values[x.indexOf(at)] ?? null;
   return panel.lines
     .map((line) => {
       const band = panel.bands.find(({ colour }) => line.style !== "points" && colour === line.colour);
       const reach = band ? [of(band.x, band.low), of(band.x, band.high)] : [null, null];
-      return `${line.label} ${told(of(line.x, line.y), decimals)}${between(reach, decimals)}`;
+      return `${line.label} ${tell(of(line.x, line.y))}${between(reach, tell)}`;
     })
     .join("; ");
 }
 
 function barValues(panel, at) {
   const bar = panel.bars[at];
-  const decimals = decimalsOf(barAxis(panel).step / 10);
+  const tell = tellerOf(panel);
   return panel.components
-    .map(
-      ({ label }, i) =>
-        `${label} ${told(bar.values[i], decimals)}${between(bar.intervals[i] ?? [null, null], decimals)}`,
-    )
+    .map(({ label }, i) => `${label} ${tell(bar.values[i])}${between(bar.intervals[i] ?? [null, null], tell)}`)
     .join("; ");
 }
 

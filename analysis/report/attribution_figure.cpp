@@ -13,6 +13,8 @@ namespace sanqi::analysis::report {
 
 namespace {
 
+constexpr int share_decimals = 1;  // as `percent` has them
+
 double in_percent(const std::optional<double>& share) { return 100.0 * or_nan(share); }
 
 figure::BarPanel nature_and_policy(const Attribution& attribution) {
@@ -22,7 +24,9 @@ figure::BarPanel nature_and_policy(const Attribution& attribution) {
                             {"only together", std::string(figure::palette::grey)},
                             {"policy alone", std::string(figure::palette::blue)}},
                            {},
-                           {}};
+                           {},
+                           figure::Arrangement::stacked,
+                           share_decimals};
     for (const OutcomeAttribution& one : attribution.outcomes) {
         const model::Row& about = outcome_rows[model::index_of(outcome_rows, one.outcome)];
         panel.bars.push_back(
@@ -30,12 +34,6 @@ figure::BarPanel nature_and_policy(const Attribution& attribution) {
              {in_percent(one.weather.alone), in_percent(one.interaction), in_percent(one.policy.alone)}});
     }
     return panel;
-}
-
-std::string in_plain_words(std::string_view symbol) {
-    std::string words(symbol);
-    std::replace(words.begin(), words.end(), '_', ' ');
-    return words;
 }
 
 /// Nature and the groups of policy, in a stack that ends at 100.
@@ -47,9 +45,11 @@ figure::BarPanel groups_of_levers(const Attribution& attribution) {
                            "% of what the scenario has beyond the reference world, Shapley's value level by level",
                            {},
                            {},
-                           figure::Mark{30.0, "three parts nature"}};
+                           figure::Mark{30.0, "three parts nature"},
+                           figure::Arrangement::stacked,
+                           share_decimals};
     for (std::size_t group = 0; group < model::groups.size(); ++group)
-        panel.components.push_back({in_plain_words(model::groups[group]), std::string(colours[group])});
+        panel.components.push_back({group_in_words(model::groups[group]), std::string(colours[group])});
     for (const OutcomeAttribution& one : attribution.outcomes) {
         figure::Bar bar{std::string(outcome_rows[model::index_of(outcome_rows, one.outcome)].name), {}};
         for (const UnionShares& group : one.groups) bar.values.push_back(in_percent(group.nested));
@@ -61,24 +61,27 @@ figure::BarPanel groups_of_levers(const Attribution& attribution) {
 /// Of the deaths, in a line.
 std::string finding_of(const OutcomeAttribution& deaths) {
     if (!deaths.weather.alone) return "nothing to share between nature and policy";
-    const auto whole = [](const std::optional<double>& share) { return number(in_percent(share), 0); };
-    return fmt::format("weather alone {} %, policy alone {} %, only together {} % of excess deaths in 1958-62",
-                       whole(deaths.weather.alone), whole(deaths.policy.alone), whole(deaths.interaction));
+    return fmt::format("weather alone {}, policy alone {}, only together {} of excess deaths in 1958-62",
+                       percent(deaths.weather.alone), percent(deaths.policy.alone), percent(deaths.interaction));
 }
 
 }  // namespace
 
 figure::Figure attribution_figure(const Attribution& attribution) {
-    return {
-        {attribution.scenario.title, finding_of(attribution.outcomes[deaths_row])},
-        cell_in_words(attribution.scenario.choices),
-        1,
-        {nature_and_policy(attribution), groups_of_levers(attribution)},
+    const std::string terms =
         "Weather is drought, flood and other disasters together; what it does alone is what it does under the "
         "reference's policies, which is not all that it did. Outcomes are sums over "
-        "1958-62.\n"
-        "Quote nature and policy, or groups; not single levers. One fitted set of parameters; the years called normal, "
-        "the weather series and the reference world move these shares: 'sanqi attribute' prints by how much."};
+        "1958-62. "
+        "Shares of nature and policy, or of groups, are surer than those of single levers. One fitted set of "
+        "parameters; the years called normal, "
+        "the weather series and the reference world move these shares: 'sanqi attribute' prints by how much.";
+    return {{attribution.scenario.title, finding_of(attribution.outcomes[deaths_row])},
+            cell_in_words(attribution.scenario.choices),
+            1,
+            {nature_and_policy(attribution), groups_of_levers(attribution)},
+            terms,
+            "",
+            terms};
 }
 
 }  // namespace sanqi::analysis::report

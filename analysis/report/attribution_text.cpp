@@ -164,8 +164,8 @@ std::string totals_text(const Attribution& attribution) {
 
 std::string whole_in_words(const OutcomeAttribution& one) {
     const std::string_view unit = outcome_row(one.outcome).unit;
-    return fmt::format("{} in this scenario less {} in the reference world: {}",
-                       amount_in_words(one.values.back(), unit), amount_in_words(one.values.front(), unit),
+    return fmt::format("{} in this scenario, {} in the reference world: {}", amount_in_words(one.values.back(), unit),
+                       amount_in_words(one.values.front(), unit),
                        one.weather.shapley ? amount_in_words(one.total, unit) + " to share." : "nothing to share.");
 }
 
@@ -199,8 +199,9 @@ std::string nested_text(const Attribution& attribution) {
                 "groups of "
                 "policy to policy, but for rounding. Alone and removal don't add up.") +
             wrapped(
-                "Quote nature and policy, or groups; not single levers. National yearly data hardly tell the levers "
-                "apart: their columns say what this structure says, not what was found. Extraction and consumption "
+                "Columns of single levers say what this structure says, not what was found: national yearly data "
+                "hardly "
+                "tell the levers of a group apart. Nature and policy are surer, and groups. Extraction and consumption "
                 "share mechanisms."));
 }
 

@@ -93,12 +93,9 @@ bool moves_single_levers(const Changes& from_history) {
 }
 
 std::string after_the_window(const YearlyTable& run, const YearlyTable& other, std::string_view other_name) {
-    constexpr double worth_telling = 1.0;  // million
     const double here = deaths_after(run), there = deaths_after(other);
-    if (!(std::abs(here - there) >= worth_telling)) return "";
-    return fmt::format(
-        "Outcomes end with 1962: in 1963-66 another {} million excess deaths follow in this run, and {} million in {}.",
-        number(here, 1), number(there, 1), other_name);
+    if (!(std::abs(here - there) >= later_deaths_worth_telling)) return "";
+    return fmt::format(later_deaths, number(here, 1), number(there, 1), other_name);
 }
 
 bool moves_trade(const Question& question) {

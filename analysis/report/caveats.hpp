@@ -21,8 +21,23 @@ std::string alike_in_words(const Question& question);
 bool moves_single_levers(const Changes& from_history);
 
 inline constexpr std::string_view quote_groups =
-    "Quote groups, not single levers: national yearly data hardly tell the levers of a group apart, so what one of "
-    "them does is what this structure says, not what was found.";
+    "What a single lever does is what this structure says, not what was found: national yearly data hardly tell the "
+    "levers of a group apart. Groups (production policy, extraction, consumption, response) are surer.";
+
+/// Of scenarios that are held against several worlds.
+inline constexpr std::string_view not_one_world =
+    "Not all are held against one world: set excess deaths and food shortfall side by side, and nothing else.";
+
+/// Whether an outcome is counted from the reference run: of scenarios that are held against several worlds it is then
+/// not to be set side by side.
+constexpr bool is_of_reference(std::string_view outcome) {
+    return outcome != "excess_deaths" && outcome != "rural_food_shortfall";
+}
+
+/// What outcomes leave out: deaths after the window in this run, in another, and the name of that.
+inline constexpr std::string_view later_deaths =
+    "Outcomes end with 1962: in 1963-66 another {} million excess deaths follow in this run, and {} million in {}.";
+inline constexpr double later_deaths_worth_telling = 1.0;  ///< million, between the two
 
 /// What outcomes of 1958-62 leave out, where after them a million more or fewer die than in a run beside this one,
 /// which goes by `other_name`; else "".

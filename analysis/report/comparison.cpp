@@ -4,8 +4,10 @@
 #include <array>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "analysis/report/caveats.hpp"
+#include "analysis/report/posterior_words.hpp"
 #include "analysis/report/shared_groups.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/wording.hpp"
@@ -80,14 +82,51 @@ std::string after_the_first(const NamedRun& one, const NamedRun& first) {
     return after_the_window(one.run.annual, first.run.annual, label_of(first));
 }
 
-/// For the caption: of each run what the window leaves out, then that single levers are no findings.
-std::string caveats_of(const std::vector<NamedRun>& runs) {
-    std::string text;
+bool any_drawn_weather(const std::vector<NamedRun>& runs) {
+    return std::ranges::any_of(runs,
+                               [](const NamedRun& one) { return one.run.scenario.choices.reference == Reference::R1; });
+}
+
+/// "Over 496 draws of the posterior, median [5 %, 95 %]: baseline 29.4 [24.1, 35.4], no_second_wave 16.2 [9.9, 22.4]."
+std::string deaths_over_draws(const std::vector<NamedRun>& runs, const ScenarioPosterior& posterior,
+                              const std::vector<RunOverDraws>& over_draws) {
+    std::vector<std::string> all;
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        all.push_back(
+            fmt::format("{} {}", label_of(runs[i]), interval_in_words(over_draws[i].outcomes[deaths_row], 1)));
+    return fmt::format("Over {} draws of the {}, median [5 %, 95 %]: {}.", posterior.about.draws,
+                       posterior.about.of == DrawsOf::prior ? "prior" : "posterior", fmt::join(all, ", "));
+}
+
+/// What has to stand beside the deaths of the title; of each run what the window leaves out.
+std::string terms_of(const std::vector<NamedRun>& runs, const std::optional<ScenarioPosterior>& posterior,
+                     const std::vector<RunOverDraws>& over_draws) {
+    const Reference reference = any_drawn_weather(runs) ? Reference::R1 : Reference::R0;
+    std::string terms = fmt::format("{} Each number: {}.", deaths_defined, lack_of_interval(reference, {}));
+    if (posterior) terms += ' ' + deaths_over_draws(runs, *posterior, over_draws);
+    if (std::ranges::any_of(runs, [](const NamedRun& one) { return !one.question.is_history(); }))
+        terms += fmt::format(" {}", would_have_been);
+    if (!one_measure(runs)) terms += fmt::format("\n{}", not_one_world);
     for (const NamedRun& one : runs)
         if (const std::string later = after_the_first(one, runs.front()); !later.empty())
-            text += fmt::format("\n{}: {}", label_of(one), later);
-    if (any_single_lever(runs)) text += fmt::format("\n{}", quote_groups);
-    return text;
+            terms += fmt::format("\n{}: {}", label_of(one), later);
+    if (any_single_lever(runs)) terms += fmt::format("\n{}", quote_groups);
+    return terms;
+}
+
+/// What the scenarios are held against; of several worlds, which of them.
+std::string cells_in_words(const std::vector<NamedRun>& runs) {
+    if (one_measure(runs)) return cell_of(runs.front());
+    std::vector<std::string> told;
+    for (const NamedRun& one : runs) {
+        const auto same = [&](const NamedRun& other) { return cell_of(other) == cell_of(one); };
+        if (&*std::ranges::find_if(runs, same) != &one) continue;
+        std::vector<std::string> labels;
+        for (const NamedRun& other : runs)
+            if (same(other)) labels.push_back(label_of(other));
+        told.push_back(fmt::format("{}: {}", fmt::join(labels, ", "), cell_of(one)));
+    }
+    return fmt::format("{}", fmt::join(told, " "));
 }
 
 /// What each scenario is, and what it is measured against where that is not what the first is measured against.
@@ -101,12 +140,11 @@ std::string titles_text(const std::vector<NamedRun>& runs) {
     }
     if (!one_measure(runs))
         text += indented(
-            "Not all are held against one world: set excess deaths and food shortfall side by side, and nothing else. "
-            "--reference chooses one world for all, but moves with it what levers at 0 stand for.",
+            fmt::format("{} --reference chooses one world for all, but moves with it what levers at 0 stand for.",
+                        not_one_world),
             2);
-    if (std::ranges::any_of(runs,
-                            [](const NamedRun& one) { return one.run.scenario.choices.reference == Reference::R1; }))
-        text += indented(draws_in_words({}), 2);  // as perform_run has them unasked
+    if (any_drawn_weather(runs))
+        text += indented(draws_in_words(WeatherSample{}), 2);  // as perform_run has them unasked
     if (any_single_lever(runs)) text += indented(quote_groups, 2);
     if (std::ranges::any_of(runs, [](const NamedRun& one) { return !one.question.changes.none(); }))
         text += "  * changed from that scenario, as its title says\n";
@@ -129,7 +167,7 @@ std::string finding_of(const std::vector<NamedRun>& runs) {
                               deaths.empty() ? ""
                               : last         ? " and "
                                              : ", ",
-                              label_of(one), number(one.run.outcomes.excess_deaths, 1));
+                              label_of(one), amount_in_cell(one.run.outcomes.excess_deaths));
     }
     return fmt::format("excess deaths in 1958-62: {} million", deaths);
 }
@@ -173,16 +211,17 @@ figure::Figure comparison_figure(const std::vector<NamedRun>& runs, const Histor
         drawn.push_back({drawn_label(runs[i], !one_measure(runs)), runs[i].run.annual,
                          i == 0 ? figure::Style::line : figure::Style::dashed, std::string(colours.at(i)),
                          posterior ? &over_draws[i].annual : nullptr, posterior ? band_of(*posterior) : ""});
+    const std::string terms = terms_of(runs, posterior, over_draws);
     return {{"Scenarios side by side", finding_of(runs)},
-            one_measure(runs)
-                ? cell_of(runs.front())
-                : "Not of one reference world, weather and normal: what levers at 0 stand for is in brackets.",
+            cells_in_words(runs),
             columns,
             yearly_panels(drawn, {history, runs.front().run.scenario.choices.output_vintage}),
             fmt::format(
                 "Points: the record; rates are the adjusted ones of Banister 1984. Line: the first scenario; dashed: "
-                "the others. {}{}{}",
-                deaths_defined, posterior ? fmt::format(" Shaded: {}.", band_of(*posterior)) : "", caveats_of(runs))};
+                "the others.{}\n{}",
+                posterior ? fmt::format(" Shaded: {}.", band_of(*posterior)) : "", terms),
+            "",
+            terms};
 }
 
 }  // namespace sanqi::analysis::report

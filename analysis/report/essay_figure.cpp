@@ -77,7 +77,8 @@ figure::Figure essay_figure(const Essays& essays, const EssayAnswer& answer, con
             question.figure.worlds.size() > 1 ? " dashed: what might have been;" : "", draws_of(essays));
     }
     drawn.subtitle = cell_in_words(question.worlds.front().scenario.choices);
-    drawn.caption += fmt::format("\n{}", deaths_defined);
+    drawn.terms = deaths_defined;
+    drawn.caption += "\n" + drawn.terms;
     return drawn;
 }
 

@@ -14,6 +14,7 @@
 #include "analysis/configuration/weather_forcing.hpp"
 #include "analysis/report/caveats.hpp"
 #include "analysis/report/explorer_page.hpp"
+#include "analysis/report/glossary.hpp"
 #include "analysis/report/wording.hpp"
 #include "analysis/report/yearly_figure.hpp"
 #include "analysis/runs/outcomes.hpp"
@@ -52,11 +53,8 @@ Json structures_json(const std::vector<Structure>& structures) {
         Json switches = Json::object();
         for (const SwitchSetting& setting : one.switches)
             switches[std::string(switch_rows[setting.row].name)] = switch_rows[setting.row].words[setting.place];
-        all.push_back({{"name", one.name},
-                       {"statement", one.statement},
-                       {"why", one.why},
-                       {"parameters", one.parameters},
-                       {"switches", switches}});
+        all.push_back(
+            {{"name", one.name}, {"statement", one.statement}, {"parameters", one.parameters}, {"switches", switches}});
     }
     return all;
 }
@@ -130,6 +128,7 @@ Json annual_json(const RunOverDraws& history, const History& recorded_history) {
     Json rows = Json::array();
     for (const AnnualRow& row : annual_rows) {
         Json one = row_json(row);
+        one.erase("note");  // which the page does not show
         one["unit_in_words"] = unit_in_words(row.unit);
         one["record"] = numbers_or_null(recorded(row, record));
         one["low"] = numbers_or_null(in_six_digits(history.annual.q05.at(row.symbol)));
@@ -144,6 +143,7 @@ Json outcomes_json(const RunOverDraws& history) {
     for (std::size_t row = 0; row < outcome_rows.size(); ++row) {
         Json one = row_json(outcome_rows[row]);
         const Quantiles& over_draws = history.outcomes[row];
+        one["of_reference"] = is_of_reference(outcome_rows[row].symbol);
         one["over_draws"] = {over_draws.q05, over_draws.median, over_draws.q95};
         rows.push_back(one);
     }
@@ -207,6 +207,18 @@ Json world_json(const ExplorerWorlds& worlds) {
     return {{"pieces", worlds.pieces}, {"slots", slots_json(worlds.slots)}, {"drawn", drawn_json(worlds.drawn)}};
 }
 
+Json group_names_json() {
+    Json names = Json::object();
+    for (const std::string_view group : model::groups) names[std::string(group)] = group_in_words(group);
+    return names;
+}
+
+Json glossary_json() {
+    Json words = Json::array();
+    for (const auto& [word, meaning] : glossary) words.push_back({word, meaning});
+    return words;
+}
+
 std::string checksum(const std::string& text) {
     boost::crc_optimal<64, 0x42F0E1EBA9EA3693, 0xFFFFFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFF, true, true> sum;
     sum.process_bytes(text.data(), text.size());
@@ -226,6 +238,7 @@ Json explorer_data(const Explorer& explorer, const Configuration& configuration,
         {"choices", choices_json(explorer.worlds)},
         {"structures", structures_json(explorer.worlds.structures)},
         {"groups", model::groups},
+        {"group_names", group_names_json()},
         {"levers", levers_json(configuration)},
         {"dates", {{"earliest", earliest_lever_date}, {"latest", latest_lever_date}}},
         {"years", calendar_years()},
@@ -237,6 +250,12 @@ Json explorer_data(const Explorer& explorer, const Configuration& configuration,
         {"scenarios", scenarios_json(explorer, configuration.parameters)},
         {"death_caveat", death_caveat(parameter_values(configuration.parameters, history), configuration.history)},
         {"quote_groups", quote_groups},
+        {"would_have_been", would_have_been},
+        {"not_one_world", not_one_world},
+        {"no_interval", {{"run", no_interval}, {"drawn", lack_of_interval(Reference::R1, {})}}},
+        {"after_the_window", {{"words", later_deaths}, {"least", later_deaths_worth_telling}}},
+        {"draws", explorer.posterior.about.draws},
+        {"glossary", glossary_json()},
         {"draws_of_weather", draws_in_words({})}};
     data["world"] = world;
     return data;

@@ -100,21 +100,23 @@ Json panel_json(const figure::BarPanel& panel) {
     const auto interval_json = [](const figure::Interval& interval) {
         return Json::array({number_or_null(interval.from), number_or_null(interval.to)});
     };
-    return {{"kind", "bars"},
-            {"title", panel.title},
-            {"unit", panel.unit},
-            {"arrangement", word_of(arrangements, panel.arrangement)},
-            {"components", array_of(panel.components,
-                                    [](const figure::Component& component) {
-                                        return Json{{"label", component.label}, {"colour", component.colour}};
-                                    })},
-            {"bars", array_of(panel.bars,
-                              [&](const figure::Bar& bar) {
-                                  return Json{{"label", bar.label},
-                                              {"values", numbers(bar.values)},
-                                              {"intervals", array_of(bar.intervals, interval_json)}};
-                              })},
-            {"mark", panel.mark ? Json{{"value", panel.mark->value}, {"label", panel.mark->label}} : Json(nullptr)}};
+    Json json{{"kind", "bars"},
+              {"title", panel.title},
+              {"unit", panel.unit},
+              {"arrangement", word_of(arrangements, panel.arrangement)},
+              {"components", array_of(panel.components,
+                                      [](const figure::Component& component) {
+                                          return Json{{"label", component.label}, {"colour", component.colour}};
+                                      })},
+              {"bars", array_of(panel.bars,
+                                [&](const figure::Bar& bar) {
+                                    return Json{{"label", bar.label},
+                                                {"values", numbers(bar.values)},
+                                                {"intervals", array_of(bar.intervals, interval_json)}};
+                                })},
+              {"mark", panel.mark ? Json{{"value", panel.mark->value}, {"label", panel.mark->label}} : Json(nullptr)}};
+    if (panel.decimals) json["decimals"] = *panel.decimals;
+    return json;
 }
 
 figure::Panel line_panel_in(const Json& json) {
@@ -151,6 +153,7 @@ figure::BarPanel bar_panel_in(const Json& json) {
                            value_of(arrangements, json.at("arrangement"))};
     if (const Json& mark = json.at("mark"); !mark.is_null())
         panel.mark = figure::Mark{mark.at("value").get<double>(), mark.at("label")};
+    if (const auto decimals = json.find("decimals"); decimals != json.end()) panel.decimals = decimals->get<int>();
     return panel;
 }
 
@@ -166,8 +169,13 @@ figure::Figure unchecked_figure_in(const Json& json) {
         throw std::invalid_argument(
             fmt::format("this program reads schema {}, the description has {}", schema, json.at("schema").dump()));
     const Json& title = json.at("title");
-    return {{title.at("subject"), title.at("statement")}, json.at("subtitle"), json.at("columns"),
-            items_in(json.at("panels"), panel_in),        json.at("caption"),  json.at("source")};
+    return {{title.at("subject"), title.at("statement")},
+            json.at("subtitle"),
+            json.at("columns"),
+            items_in(json.at("panels"), panel_in),
+            json.at("caption"),
+            json.at("source"),
+            json.value("terms", std::string())};
 }
 
 }  // namespace
@@ -176,13 +184,15 @@ Json figure_json(const figure::Figure& figure) {
     const auto any_panel_json = [](const figure::AnyPanel& any) {
         return std::visit([](const auto& panel) { return panel_json(panel); }, any);
     };
-    return {{"schema", schema},
-            {"title", {{"subject", figure.title.subject}, {"statement", figure.title.statement}}},
-            {"subtitle", figure.subtitle},
-            {"columns", figure.columns},
-            {"caption", figure.caption},
-            {"source", figure.source},
-            {"panels", array_of(figure.panels, any_panel_json)}};
+    Json json{{"schema", schema},
+              {"title", {{"subject", figure.title.subject}, {"statement", figure.title.statement}}},
+              {"subtitle", figure.subtitle},
+              {"columns", figure.columns},
+              {"caption", figure.caption},
+              {"source", figure.source},
+              {"panels", array_of(figure.panels, any_panel_json)}};
+    if (!figure.terms.empty()) json["terms"] = figure.terms;
+    return json;
 }
 
 figure::Figure figure_in(const std::string& description, const std::string& where) {

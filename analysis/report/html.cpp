@@ -46,7 +46,7 @@ std::string cells(std::string_view element, std::string_view attributes, const s
 }
 
 bool is_number(const std::string& text) {
-    return text == no_value || text.find_first_not_of("0123456789.,+-–% []()e±") == std::string::npos;
+    return text == no_value || text.find_first_not_of("0123456789.,+-–% []()<>e±") == std::string::npos;
 }
 
 /// Whether the cells of a column below its head are numbers, which stand to the right.
@@ -70,7 +70,7 @@ std::string row_html(const TextRow& row, const std::vector<bool>& numbers) {
 /// Columns of numbers over common places.
 class Columns {
 public:
-    explicit Columns(std::string first) : head_{std::move(first)} {}
+    Columns(std::string first, bool shares) : head_{std::move(first)}, shares_(shares) {}
     void add(std::string label, const std::vector<double>& x, const std::vector<double>& y) {
         for (std::size_t i = 0; i < x.size(); ++i) values_[x[i]][head_.size()] = y[i];
         head_.push_back(std::move(label));
@@ -81,18 +81,23 @@ public:
         for (const auto& [x, row] : values_) {
             rows.push_back({fmt::format("{:.10g}", x)});
             for (std::size_t column = 1; column < head_.size(); ++column)
-                rows.back().push_back(row.contains(column) ? told(row.at(column)) : std::string(no_value));
+                rows.back().push_back(row.contains(column) ? cell(row.at(column)) : std::string(no_value));
         }
         return rows;
     }
 
 private:
+    [[nodiscard]] std::string cell(double value) const {
+        return shares_ && std::isfinite(value) ? number(value, 1) : told(value);
+    }
+
     TextRow head_;
+    bool shares_;  ///< per cent, as tables of shares tell them
     std::map<double, std::map<std::size_t, double>> values_;
 };
 
 PageTable table_of_panel(const figure::Panel& panel) {
-    Columns columns(panel.x_label);
+    Columns columns(panel.x_label, panel.unit == "%");
     for (const figure::Line& line : panel.lines) columns.add(line.label, line.x, line.y);
     for (const figure::Band& band : panel.bands) {
         columns.add(fmt::format("{}, from", band.label), band.x, band.low);
@@ -101,10 +106,15 @@ PageTable table_of_panel(const figure::Panel& panel) {
     return {fmt::format("{} [{}]", panel.title, panel.unit), "", columns.head(), columns.rows()};
 }
 
-std::string bar_cell(const figure::Bar& bar, std::size_t component) {
-    std::string value = told(bar.values[component]);
+std::string told_in(const figure::BarPanel& panel, double value) {
+    return panel.decimals && std::isfinite(value) ? number(value, *panel.decimals) : told(value);
+}
+
+std::string bar_cell(const figure::BarPanel& panel, const figure::Bar& bar, std::size_t component) {
+    std::string value = told_in(panel, bar.values[component]);
     if (bar.intervals.empty() || !std::isfinite(bar.intervals[component].from)) return value;
-    return fmt::format("{} [{}, {}]", value, told(bar.intervals[component].from), told(bar.intervals[component].to));
+    return fmt::format("{} [{}, {}]", value, told_in(panel, bar.intervals[component].from),
+                       told_in(panel, bar.intervals[component].to));
 }
 
 PageTable table_of_panel(const figure::BarPanel& panel) {
@@ -112,9 +122,9 @@ PageTable table_of_panel(const figure::BarPanel& panel) {
     for (const figure::Component& component : panel.components) table.head.push_back(component.label);
     for (const figure::Bar& bar : panel.bars) {
         table.rows.push_back({bar.label});
-        for (std::size_t i = 0; i < bar.values.size(); ++i) table.rows.back().push_back(bar_cell(bar, i));
+        for (std::size_t i = 0; i < bar.values.size(); ++i) table.rows.back().push_back(bar_cell(panel, bar, i));
     }
-    if (panel.mark) table.caption += fmt::format("; {} at {}", panel.mark->label, told(panel.mark->value));
+    if (panel.mark) table.caption += fmt::format("; {} at {}", panel.mark->label, told_in(panel, panel.mark->value));
     return table;
 }
 

@@ -6,6 +6,7 @@
 #include "analysis/build_info.hpp"
 #include "analysis/figure/canvas.hpp"
 #include "analysis/report/caveats.hpp"
+#include "analysis/report/glossary.hpp"
 #include "analysis/report/html.hpp"
 #include "analysis/report/page_pictures.hpp"
 #include "analysis/report/page_source.hpp"
@@ -148,6 +149,12 @@ std::string cite_html(std::span<const PageSource> sources) {
     return "<section id=\"cite\">\n" + heading(2, "How to cite") + citation_html(made + "</ul>\n") + "</section>\n";
 }
 
+std::string meanings_html() {
+    std::vector<std::pair<std::string, std::string>> meanings;
+    for (const auto& [word, meaning] : glossary) meanings.emplace_back(word, meaning);
+    return folded("What the words mean", description_list(meanings));
+}
+
 std::string misread_html(std::span<const PageSource> sources, const Configuration& configuration) {
     const Scenario& scenario = sources.front().question.scenario;
     std::string text = "<section id=\"misread\">\n" + heading(2, "How not to misread") + "<ul>\n";
@@ -168,7 +175,7 @@ std::string misread_html(std::span<const PageSource> sources, const Configuratio
               "Many numbers of the record are as commonly quoted and not checked against the printed page; their "
               "quality is marked.")})
         text += fmt::format("<li>{}</li>\n", escaped(line));
-    return text + "</ul>\n</section>\n";
+    return text + "</ul>\n" + meanings_html() + "</section>\n";
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "analysis/report/caveats.hpp"
 #include "analysis/report/html.hpp"
 #include "analysis/report/page_source.hpp"
+#include "analysis/report/wording.hpp"
 
 namespace sanqi::analysis::report {
 
@@ -43,7 +44,7 @@ PageTable two_players(const PageSource& source) {
     const std::vector<std::string> outcomes = outcomes_in(source);
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
         const model::Row& row = outcome_rows[model::index_of(outcome_rows, outcomes[i])];
-        table.rows.push_back({std::string(row.name), fmt::format("{} {}", told(totals.at(i)), row.unit)});
+        table.rows.push_back({std::string(row.name), amount_in_words(totals.at(i), row.unit)});
         for (const auto& column : columns) table.rows.back().push_back(share_told(column.at(i)));
     }
     return table;

@@ -1,9 +1,11 @@
 // Of scenarios side by side: what each is, its outcomes, its years.
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
 
 #include "analysis/configuration/outcome_rows.hpp"
+#include "analysis/report/caveats.hpp"
 #include "analysis/report/html.hpp"
 #include "analysis/report/page_source.hpp"
 #include "analysis/report/wording.hpp"
@@ -33,21 +35,42 @@ PageTable scenarios_table(const PageSource& source) {
     return table;
 }
 
+/// Whether all are held against one reference world under one weather.
+bool one_measure(const PageSource& source) {
+    return std::ranges::all_of(std::array{"reference", "weather_series", "normal_weather"}, [&](const char* name) {
+        const std::vector<std::string> words = source.file.texts(fmt::format("/scenarios/{}", name));
+        return std::ranges::all_of(words, [&](const std::string& word) { return word == words.front(); });
+    });
+}
+
+/// A caption with the warning that a difference of some outcomes would need.
+std::string with_warning(const PageSource& source, std::string caption) {
+    return one_measure(source) ? caption : fmt::format("{}. {}", caption, not_one_world);
+}
+
+bool is_comparable(const PageSource& source, const model::Row& outcome) {
+    return !is_of_reference(outcome.symbol) || one_measure(source);
+}
+
 PageTable outcomes_table(const PageSource& source) {
     const std::vector<std::string> scenarios = scenarios_in(source);
-    PageTable table{fmt::format("Outcomes of 1958-62, in brackets less that of {}", scenarios.front()),
-                    source.from("/outcomes, /difference"),
-                    {"scenario"},
-                    {}};
+    PageTable table{
+        with_warning(source, fmt::format("Outcomes of 1958-62, in brackets less that of {}", scenarios.front())),
+        source.from("/outcomes"),
+        {"scenario"},
+        {}};
     for (const std::string& scenario : scenarios) table.rows.push_back({scenario});
     for (const model::Row& row : outcome_rows) {
         table.head.push_back(fmt::format("{} [{}]", row.name, row.unit));
-        const auto values = source.file.numbers(fmt::format("/outcomes/{}", row.symbol)),
-                   differences = source.file.numbers(fmt::format("/difference/{}", row.symbol));
-        for (std::size_t i = 0; i < scenarios.size(); ++i)
-            table.rows[i].push_back(i == 0 ? told(values.at(i))
-                                           : fmt::format("{} ({}{})", told(values.at(i)),
-                                                         differences.at(i) > 0.0 ? "+" : "", told(differences.at(i))));
+        const auto values = source.file.numbers(fmt::format("/outcomes/{}", row.symbol));
+        const bool comparable = is_comparable(source, row);
+        for (std::size_t i = 0; i < scenarios.size(); ++i) {
+            const std::string value = amount_in_cell(values.at(i));
+            table.rows[i].push_back(
+                i == 0 || !comparable
+                    ? value
+                    : fmt::format("{} ({})", value, difference_in_cell(values.at(i), values.front())));
+        }
     }
     return table;
 }
@@ -60,8 +83,10 @@ PageTable over_draws_table(const PageSource& source, const std::string& prefix, 
     for (const model::Row& row : outcome_rows) table.head.push_back(fmt::format("{} [{}]", row.name, row.unit));
     for (std::size_t scenario = 0; scenario < scenarios.size(); ++scenario) {
         table.rows.push_back({scenarios[scenario]});
-        for (std::size_t outcome = 0; outcome < outcome_rows.size(); ++outcome)
-            table.rows.back().push_back(amount_told(all.at(scenario * outcome_rows.size() + outcome)));
+        for (std::size_t outcome = 0; outcome < outcome_rows.size(); ++outcome) {
+            const bool told = prefix.empty() || is_comparable(source, outcome_rows[outcome]);
+            table.rows.back().push_back(told ? amount_told(all.at(scenario * outcome_rows.size() + outcome)) : "–");
+        }
     }
     return table;
 }
@@ -94,8 +119,9 @@ std::string comparison_page(const PageSource& source) {
     if (source.file.has("over_draws"))
         text +=
             html(over_draws_table(source, "", "Outcomes of 1958-62 over draws of a posterior: median [5 %, 95 %]")) +
-            html(over_draws_table(source, "difference_",
-                                  "The same less the outcome of the first scenario, draw by draw"));
+            html(over_draws_table(
+                source, "difference_",
+                with_warning(source, "The same less the outcome of the first scenario, draw by draw")));
     for (const std::string_view symbol : by_years) years += html(years_table(source, symbol));
     return text + folded("Year by year", years);
 }

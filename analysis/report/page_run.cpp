@@ -23,13 +23,18 @@ PageTable outcomes_table(const PageSource& source) {
                     source.from(beside_history ? "/outcomes, /difference" : "/outcomes"),
                     {"outcome", "this run"},
                     {}};
-    if (beside_history) table.head.emplace_back("less history's");
+    if (beside_history) table.head.insert(table.head.end(), {"history", "difference"});
     table.head.emplace_back("unit");
     table.head.emplace_back("what is counted");
     for (const model::Row& row : outcome_rows) {
         const std::string symbol(row.symbol);
-        table.rows.push_back({std::string(row.name), told(source.first("/outcomes/" + symbol))});
-        if (beside_history) table.rows.back().push_back(told(source.first("/difference/" + symbol)));
+        const double value = source.first("/outcomes/" + symbol);
+        table.rows.push_back({std::string(row.name), amount_in_cell(value)});
+        if (beside_history) {
+            const double history = value - source.first("/difference/" + symbol);
+            table.rows.back().insert(table.rows.back().end(),
+                                     {amount_in_cell(history), difference_in_cell(value, history)});
+        }
         table.rows.back().emplace_back(row.unit);
         table.rows.back().emplace_back(row.note);
     }
@@ -58,19 +63,37 @@ PageTable outcomes_over_draws(const PageSource& source) {
     return table;
 }
 
-/// Years down; each series with the record to its right where there is one.
+/// Of a run that is not history; files of earlier versions have no years of it.
+bool has_history(const PageSource& source) { return source.file.has("annual_of_history"); }
+
+std::string years_from(const PageSource& source) {
+    return has_history(source) ? "/annual, /annual_of_history" : "/annual";
+}
+
+/// What stands beside a run's years: under which name, and where.
+struct BesideYears {
+    std::string_view head;
+    std::string_view prefix;
+};
+
+constexpr BesideYears history_beside{"history", "/annual_of_history/"}, record_beside{"record", "/annual/observed_"};
+
+/// Years down; each series with what is held beside it to its right, where there is such a series.
 template <class Symbols>
-PageTable yearly_table(const PageSource& source, std::string caption, const Symbols& symbols) {
-    PageTable table{std::move(caption), source.from("/annual"), {"year"}, {}};
+PageTable yearly_table(const PageSource& source, std::string caption, const Symbols& symbols,
+                       const std::vector<BesideYears>& beside) {
+    PageTable table{std::move(caption), source.from(years_from(source)), {"year"}, {}};
     std::vector<std::vector<double>> columns;
     for (const std::string_view symbol : symbols) {
         const AnnualRow& row = annual_row(symbol);
         table.head.push_back(fmt::format("{} [{}]", row.name, unit_in_words(row.unit)));
         columns.push_back(source.file.numbers(fmt::format("/annual/{}", symbol)));
-        const std::string observed = fmt::format("/annual/observed_{}", symbol);
-        if (!source.file.has(observed)) continue;
-        table.head.emplace_back("record");
-        columns.push_back(source.file.numbers(observed));
+        for (const auto& [head, prefix] : beside) {
+            const std::string place = fmt::format("{}{}", prefix, symbol);
+            if (!source.file.has(place)) continue;
+            table.head.emplace_back(head);
+            columns.push_back(source.file.numbers(place));
+        }
     }
     const std::vector<double> years = source.file.numbers("/annual/calendar_year");
     for (std::size_t year = 0; year < years.size(); ++year) {
@@ -88,9 +111,21 @@ std::string run_page(const PageSource& source) {
         if (source.file.has(fmt::format("annual/{}", row.symbol))) all.push_back(row.symbol);
     std::string text = html(outcomes_table(source));
     if (source.file.has("over_draws")) text += html(outcomes_over_draws(source));
-    text += html(yearly_table(source, "Year by year, the run and beside it the record", most_asked));
-    return text + folded("All yearly series beside the record",
-                         html(yearly_table(source, "All yearly series, the run and beside it the record", all)));
+    if (!has_history(source)) {
+        text +=
+            html(yearly_table(source, "Year by year, the run and beside it the record", most_asked, {record_beside}));
+        return text + folded("All yearly series beside the record",
+                             html(yearly_table(source, "All yearly series, the run and beside it the record", all,
+                                               {record_beside})));
+    }
+    text += html(
+        yearly_table(source, "Year by year, the run and beside it the model's history", most_asked, {history_beside}));
+    return text +
+           folded("All yearly series beside history and the record",
+                  html(yearly_table(source,
+                                    "All yearly series, the run and beside it the model's history; the record is "
+                                    "of what happened",
+                                    all, {history_beside, record_beside})));
 }
 
 }  // namespace sanqi::analysis::report

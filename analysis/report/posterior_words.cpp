@@ -15,6 +15,12 @@ std::string interval_in_words(const Quantiles& quantiles, int decimals, double f
     return fmt::format("{} [{}, {}]", text(quantiles.median), text(quantiles.q05), text(quantiles.q95));
 }
 
+std::string deaths_over_draws(const DrawsInUse& draws, const Quantiles& deaths) {
+    return fmt::format("Over {} draws of the {} the median is {} million excess deaths, {} to {} in 90 % of them.",
+                       draws.draws, draws.of == DrawsOf::prior ? "prior" : "posterior", number(deaths.median, 1),
+                       number(deaths.q05, 1), number(deaths.q95, 1));
+}
+
 std::string made_of(const PosteriorFile& file) {
     const Choices& choices = file.scenario.choices;
     return fmt::format(

@@ -44,12 +44,22 @@ DataGroup difference_from(const Run& history, const AnsweredRun& answered) {
                             alike.none() ? "baseline" : fmt::format("baseline with {}", in_words(alike)));
 }
 
+/// History beside a run, year by year.
+DataGroup years_of_history(const Run& history) {
+    DataGroup group = annual_group(history.annual);
+    group.name = "annual_of_history";
+    return group;
+}
+
 }  // namespace
 
 Dataset run_dataset(const AnsweredRun& answered, const History& history) {
     const Run& run = answered.run;
     Dataset dataset{series_group(run), beside_record(run, history), outcomes_group(run.outcomes)};
-    if (answered.history) dataset.push_back(difference_from(*answered.history, answered));
+    if (answered.history) {
+        dataset.push_back(difference_from(*answered.history, answered));
+        dataset.push_back(years_of_history(*answered.history));
+    }
     return dataset;
 }
 

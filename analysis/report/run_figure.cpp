@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "analysis/report/caveats.hpp"
+#include "analysis/report/posterior_words.hpp"
 #include "analysis/report/run_report.hpp"
 #include "analysis/report/wording.hpp"
 #include "analysis/report/yearly_figure.hpp"
@@ -18,14 +19,19 @@ const YearlyQuantiles* history_over_draws(const Question& question, const std::o
     return same && over_draws && over_draws->history ? &over_draws->history->annual : nullptr;
 }
 
-/// Of a run that is not history, each on a line of its own.
-std::string caveats_of(const AnsweredRun& answered) {
-    std::string text;
-    for (const std::string& sentence :
-         {alike_in_words(answered.question), after_the_window(answered.run.annual, answered.history->annual, "history"),
-          std::string(moves_single_levers(answered.question.from_history) ? quote_groups : "")})
-        if (!sentence.empty()) text += "\n" + sentence;
-    return text;
+/// What has to stand beside the deaths of the title.
+std::string terms_of(const AnsweredRun& answered, const std::optional<AnswerOverDraws>& over_draws) {
+    std::string terms = fmt::format(
+        "{} {}", deaths_defined, sentence(lack_of_interval(answered.run.scenario.choices.reference, answered.sample)));
+    if (over_draws) terms += ' ' + deaths_over_draws(over_draws->posterior.about, over_draws->run.outcomes[deaths_row]);
+    if (!answered.history) return terms;
+    terms += fmt::format(" {}", would_have_been);
+    if (const std::string alike = alike_in_words(answered.question); !alike.empty()) terms += '\n' + alike;
+    if (const std::string later = after_the_window(answered.run.annual, answered.history->annual, "history");
+        !later.empty())
+        terms += '\n' + later;
+    if (moves_single_levers(answered.question.from_history)) terms += fmt::format("\n{}", quote_groups);
+    return terms;
 }
 
 }  // namespace
@@ -51,17 +57,22 @@ figure::Figure run_figure(const AnsweredRun& answered, const History& history,
         std::string(figure::palette::vermilion),
         of_history ? of_run : nullptr,
         band};
-    std::string deaths = fmt::format("{:.0f} million excess deaths in the model's 1958-62", run.outcomes.excess_deaths);
-    if (of_history) deaths += fmt::format(" ({:.0f} million in its history)", of_history->outcomes.excess_deaths);
-    return {{run.scenario.title, deaths},
-            cell_in_words(run.scenario.choices),
-            columns,
-            yearly_panels({line, dashed}, {history, run.scenario.choices.output_vintage}),
-            fmt::format("Points: the record; rates are the adjusted ones of Banister 1984. Dashed: {}. "
-                        "Procurement by production year, April to March. {}{}{}",
-                        of_history ? "this run, which is not history" : "the reference world", deaths_defined,
-                        over_draws ? fmt::format(" Shaded: {} ({}).", band, named_file.filename().string()) : "",
-                        of_history ? caveats_of(answered) : "")};
+    std::string deaths =
+        amount_in_words(run.outcomes.excess_deaths, "million") + " excess deaths in the model's 1958-62";
+    if (of_history)
+        deaths += fmt::format(" ({} in its history)", amount_in_words(of_history->outcomes.excess_deaths, "million"));
+    const std::string terms = terms_of(answered, over_draws);
+    return {
+        {run.scenario.title, deaths},
+        cell_in_words(run.scenario.choices),
+        columns,
+        yearly_panels({line, dashed}, {history, run.scenario.choices.output_vintage}),
+        fmt::format("Points: the record; rates are the adjusted ones of Banister 1984. Dashed: {}. "
+                    "Procurement by production year, April to March.{}\n{}",
+                    of_history ? "this run, which is not history" : "the reference world",
+                    over_draws ? fmt::format(" Shaded: {} ({}).", band, named_file.filename().string()) : "", terms),
+        "",
+        terms};
 }
 
 }  // namespace sanqi::analysis::report

@@ -24,6 +24,9 @@ std::string_view meaning(Reference reference) {
     return "";
 }
 
+/// What is rounded to nought, but is none.
+bool is_little(double value) { return number(value, 1) == "0.0" && std::abs(value) > no_total; }
+
 /// Lowest and highest of the published totals, each of which the record gives as a range.
 std::string published_range(const History& history) {
     double lowest = model::unbounded, highest = 0.0;
@@ -49,8 +52,25 @@ std::string unit_in_words(std::string_view unit) {
 }
 
 std::string amount_in_words(double value, std::string_view unit) {
-    const bool little = std::abs(value) < 1.0 && std::abs(value) > no_total;
-    return fmt::format("{} {}", little ? fmt::format("{:.3g}", value) : number(value, 1), unit);
+    if (!is_little(value)) return fmt::format("{} {}", number(value, 1), unit);
+    return fmt::format("{} {}", value > 0.0 ? "less than 0.1" : "between -0.1 and 0", unit);
+}
+
+std::string amount_in_cell(double value) {
+    if (!std::isfinite(value)) return "–";
+    if (!is_little(value)) return number(value, 1);
+    return value > 0.0 ? "< 0.1" : "> -0.1";
+}
+
+std::string difference_in_cell(double value, double other) {
+    if (!std::isfinite(value) || !std::isfinite(other)) return "–";
+    return signed_number(std::stod(number(value, 1)) - std::stod(number(other, 1)), 1);
+}
+
+std::string group_in_words(std::string_view symbol) {
+    std::string words(symbol);
+    std::ranges::replace(words, '_', ' ');
+    return words;
 }
 
 std::string duration_in_words(double seconds) {
@@ -69,6 +89,21 @@ std::string cell_in_words(const Choices& choices) {
 std::string draws_in_words(const WeatherSample& sample) {
     return fmt::format("In R1 outcomes are means over {} of weather, seed {}.", counted(sample.draws, "draw"),
                        sample.seed);
+}
+
+std::string lack_of_interval(Reference reference, const WeatherSample& sample) {
+    if (reference != Reference::R1) return std::string(no_interval);
+    return fmt::format(
+        "under R1 outcomes are means over {} of weather, seed {}; curves are one run; all at the fitted values, "
+        "without "
+        "an interval",
+        counted(sample.draws, "draw"), sample.seed);
+}
+
+std::string sentence(std::string text) {
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    return text.ends_with('.') ? text : text + '.';
 }
 
 std::string heading_with_config(const Question& question) {

@@ -71,6 +71,12 @@ export function barAxis(panel) {
 
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 
+/** How the numbers of a panel of bars are told: with the decimals that it asks for, or by its axis. */
+export function tellerOf(panel) {
+  if (panel.decimals === undefined) return (value) => told(value, decimalsOf(barAxis(panel).step / 10));
+  return (value) => (value === null ? "–" : written(value, panel.decimals));
+}
+
 /** With these decimals; of a little that they would show as nought its first figure, lest it be taken for nothing. */
 export function told(value, decimals) {
   if (value === null) return "–";

@@ -1,7 +1,7 @@
 // Horizontal bars with their numbers beside them; where there is little room, below their names.
 import { plot, rect, ruleX, ruleY, text } from "@observablehq/plot";
 
-import { barAxis, decimalsOf, ticks, told, written } from "./axes.js";
+import { barAxis, decimalsOf, tellerOf, ticks, written } from "./axes.js";
 import { append, drawingStyle } from "./svg.js";
 import { letterSize, widthOf, wrapped } from "./letters.js";
 
@@ -9,12 +9,10 @@ const line = 15; // of words
 const swatch = 9;
 
 /** A number with its interval. */
-function numberOf(bar, i, decimals) {
+function numberOf(bar, i, tell) {
   const interval = bar.intervals[i];
-  const value = told(bar.values[i], decimals);
-  return interval && interval[0] !== null
-    ? `${value} [${told(interval[0], decimals)}, ${told(interval[1], decimals)}]`
-    : value;
+  const value = tell(bar.values[i]);
+  return interval && interval[0] !== null ? `${value} [${tell(interval[0])}, ${tell(interval[1])}]` : value;
 }
 
 /** Ends of each value on the axis. */
@@ -32,9 +30,9 @@ function stretches(panel, bar) {
 /** What is measured before anything is placed. */
 function measured(panel, width) {
   const axis = barAxis(panel);
-  const decimals = panel.decimals ?? decimalsOf(axis.step / 10);
+  const tell = tellerOf(panel);
   const stacked = panel.arrangement === "stacked";
-  const numbers = panel.bars.map((bar) => bar.values.map((_, i) => numberOf(bar, i, decimals)));
+  const numbers = panel.bars.map((bar) => bar.values.map((_, i) => numberOf(bar, i, tell)));
   const numberWidth = Math.max(...numbers.flat().map((number) => widthOf(number, letterSize))) + 6;
   const column = stacked ? Math.max(52, numberWidth + swatch + 20) : numberWidth + 6;
   const columns = stacked ? column * panel.components.length : column;

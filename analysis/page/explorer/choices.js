@@ -12,12 +12,14 @@ function choiceControl(data, { name, words, meaning }, change) {
     ...words.map((word) => make("option", { value: word }, wordTitle(data, name, word))),
   );
   select.addEventListener("change", () => change(name, select.value));
-  const element = make("div", { className: "choice" }, make("label", { for: id }, choiceTitle(name)), select);
+  const chosen = make("p", { className: "note chosen", "aria-hidden": "true" }); // in full, where the list cuts it
+  const element = make("div", { className: "choice" }, make("label", { for: id }, choiceTitle(name)), select, chosen);
   return {
     element,
     show(choices) {
       select.value = choices[name] ?? words[0];
       element.classList.toggle("is-moved", name in choices);
+      chosen.textContent = name in choices ? `${wordTitle(data, name, choices[name])}.` : "";
       for (const option of select.options)
         option.disabled = !possible(data, placesOf(data, { ...choices, [name]: option.value }));
     },

@@ -1,6 +1,16 @@
 // What is shown as a table of numbers in full, a row a quantity and year.
 import { editionOf, commandOf } from "./state.js";
-import { caveatsOf, noInterval, pastOf, scenariosOf, titleOf, worldInWords } from "./words.js";
+import {
+  apartOf,
+  caveatsOf,
+  latersOf,
+  noInterval,
+  pastOf,
+  scenariosOf,
+  titleOf,
+  twoPasts,
+  worldInWords,
+} from "./words.js";
 
 const cell = (value) => {
   if (value === null || value === undefined) return "";
@@ -9,24 +19,31 @@ const cell = (value) => {
 };
 
 /** Outcomes, then the yearly table; what was asked in lines that begin with #. */
-export function csvOf(data, { answer, page }) {
+export function csvOf(data, shown) {
+  const { answer, page } = shown;
   const scenarios = page.b ? { a: page.a, b: page.b } : { a: page.a };
+  const pasts = twoPasts(data, page) ? { history_a: page.a, history_b: page.b } : { history: page.a };
   const said = [
     `sanqi ${data.version}, edition ${editionOf(data)}; ${noInterval(data, scenariosOf(page))}`,
     ...Object.entries(scenarios).map(
       ([which, one]) => `${which}: ${titleOf(data, one)} (${commandOf(one)}); ${worldInWords(data, one.choices)}`,
     ),
-    `history: ${pastOf(page.a)}, against the same as a; low and high: ${data.band}, of the model's history`,
+    ...Object.entries(pasts).map(
+      ([column, one], i) => `${column}: ${pastOf(one)}, against the same as ${"ab"[i]}`,
+    ),
+    `low and high: ${data.band}, of the model's history`,
+    ...latersOf(data, shown),
+    ...apartOf(data, page),
     ...caveatsOf(data, scenariosOf(page)),
   ];
-  const head = ["quantity", "unit", "year", ...Object.keys(scenarios), "history", "low", "high", "record"];
-  const past = answer.histories[0];
+  const head = ["quantity", "unit", "year", ...Object.keys(scenarios), ...Object.keys(pasts), "low", "high", "record"];
+  const histories = answer.histories.slice(0, Object.keys(pasts).length);
   const outcomes = data.outcomes.map(({ symbol, unit, over_draws: [low, , high] }, row) => [
     `${symbol} (total)`,
     unit,
     "1958-62",
     ...answer.runs.map((run) => run?.outcomes[row]),
-    past.outcomes[row],
+    ...histories.map((past) => past?.outcomes[row]),
     ...(page.a.choices.reference ? [null, null] : [low, high]),
     null,
   ]);
@@ -36,7 +53,7 @@ export function csvOf(data, { answer, page }) {
       row.unit,
       year,
       ...answer.runs.map((run) => run?.annual[at][i]),
-      past.annual[at][i],
+      ...histories.map((past) => past?.annual[at][i]),
       row.low[i],
       row.high[i],
       row.record[i],

@@ -3,11 +3,15 @@ import { drawnFigure } from "../figure.js";
 import { make } from "./dom.js";
 import { commandOf, editionOf, isHistory } from "./state.js";
 import {
+  apartOf,
+  besideAnother,
   caveatsOf,
   defined,
+  drawsInWords,
   findingOf,
+  latersOf,
   noInterval,
-  pastHead,
+  pastLabels,
   pastOf,
   scenariosOf,
   titleOf,
@@ -15,7 +19,18 @@ import {
   worldsInWords,
 } from "./words.js";
 
-const colours = { history: "#0072B2", a: "#D55E00", b: "#009E73", record: "#000000" };
+// The band is shipped history's, and goes by its colour: another history has its own.
+const colours = {
+  history: "#0072B2",
+  another: ["#56B4E9", "#CC79A7"],
+  a: "#D55E00",
+  b: "#009E73",
+  record: "#000000",
+};
+
+/** Height of the one chart that stays in sight, which leaves room for the controls. */
+const heightInSight = () => Math.max(140, Math.round(0.27 * window.innerHeight));
+
 const famine = { from: 1959, to: 1962, label: "famine" };
 
 const narrow = window.matchMedia("screen and (max-width: 60rem)");
@@ -37,12 +52,26 @@ function panelOf(data, symbol) {
   };
 }
 
+const colourOfPast = (scenario, i) => (besideAnother(scenario) ? colours.another[i] : colours.history);
+
+/** Whether the histories beside A and B have different years, which a reference world does not make. */
+const twoCurves = ({ histories: [a, b] }) => Boolean(b) && JSON.stringify(a.annual) !== JSON.stringify(b.annual);
+
+/** What each line is, as a caption has it. */
+function linesInWords(data, { answer, page }) {
+  const pasts = twoCurves(answer) ? `${pastOf(page.a)} for A, ${pastOf(page.b)} for B` : pastOf(page.a);
+  const dashed = page.b ? " Dashed: A and B." : isHistory(page.a) ? "" : " Dashed: this run, which is not history.";
+  return `Line: ${pasts}.${dashed}`;
+}
+
 /** The lines of a panel: what differs from history dashed, as what might have been is everywhere. */
 function linesOf(data, symbol, { answer, page }) {
   const at = data.annual.findIndex((row) => row.symbol === symbol);
-  const past = pastHead(page.a);
   const line = (label, style, colour, run) => ({ label, style, colour, x: data.years, y: run.annual[at] });
-  const lines = [line(past, "line", colours.history, answer.histories[0])];
+  const scenarios = scenariosOf(page);
+  const lines = pastLabels(data, page, twoCurves(answer)).map((label, i) =>
+    line(label, "line", colourOfPast(scenarios[i], i), answer.histories[i]),
+  );
   const shown = page.b ? { a: "A", b: "B" } : { a: "what if" };
   Object.entries(shown).forEach(([which, label], i) => {
     if (answer.runs[i] && (page.b || !isHistory(page[which])))
@@ -73,6 +102,7 @@ export function curves(data) {
   const chooser = make("div", { className: "choice chooser" }, make("label", { for: choose.id }, "Chart"), choose);
   const fit = () => {
     const one = narrow.matches && choose.value !== "all";
+    drawn.limit(one ? heightInSight() : Infinity);
     description.panels.forEach((panel, i) => {
       drawn.views.get(panel).element.hidden = one && i !== Number(choose.value);
     });
@@ -97,9 +127,11 @@ export function curves(data) {
       description.title.statement = findingOf(data, shown);
       description.subtitle = worldsInWords(data, page);
       description.caption = [
-        `Excess deaths: ${defined(data)}. ${withCapital(noInterval(data, scenarios))}. Points: the record; rates are the ` +
-          `adjusted ones of Banister 1984. Line: ${pastOf(page.a)}. Shaded: ${data.band}, of the model's history alone. ` +
-          "Procurement by production year, April to March.",
+        `Excess deaths: ${defined(data)}. ${withCapital(noInterval(data, scenarios))}. ${drawsInWords(data)}. ` +
+          `Points: the record; rates are the adjusted ones of Banister 1984. ${linesInWords(data, shown)} Shaded: ` +
+          `${data.band}, of the model's history alone. Procurement by production year, April to March.`,
+        ...latersOf(data, shown),
+        ...apartOf(data, page),
         ...caveatsOf(data, scenarios),
       ].join("\n");
       description.source = `sanqi ${data.version}, edition ${editionOf(data)}: ${scenarios.map((one) => commandOf(one)).join("; ")}`;

@@ -9,19 +9,22 @@ import { addressOf, commandOf, history, isHistory, plain, readAddress, steps } f
 import { outcomesTable, overlap } from "./tables.js";
 import { linkTo, taking } from "./take.js";
 import {
-  bandInWords,
+  apartOf,
   caveatsOf,
   changedInWords,
   changesOf,
   choiceTitle,
   defined,
+  drawsInWords,
   findingOf,
+  latersOf,
   noInterval,
   scenariosOf,
   sentencesOf,
   settingInWords,
   withCapital,
   wordTitle,
+  worldsInWords,
 } from "./words.js";
 import { placesOf, possible } from "./worlds.js";
 
@@ -121,6 +124,7 @@ function showFaults({ faults: found, otherEdition }) {
   ];
   faults.hidden = said.length === 0;
   faults.textContent = said.join(" ");
+  if (said.length) window.scrollTo(0, 0);
 }
 
 // --- Controls ----------------------------------------------------------------------------------------------------------
@@ -166,6 +170,7 @@ function showControls() {
   undo.disabled = !undoing.canUndo();
   redo.disabled = !undoing.canRedo();
   resetAll.disabled = isHistory(current());
+  resetAll.textContent = page.b ? `Reset all of ${page.active.toUpperCase()}` : "Reset all";
   compare.textContent = page.b ? "Stop comparing" : "Compare with a second scenario";
   if (focused.disabled) (undo.disabled ? redo : undo).focus(); // a button that goes out drops the focus
 }
@@ -174,6 +179,7 @@ function showControls() {
 
 const finding = make("p", { className: "finding", id: "finding" }, "The model is running …");
 const status = make("p", { className: "status", role: "status" });
+const later = make("p", { className: "later", id: "later" });
 const told = make("p", { className: "changed-in-short", id: "changed" });
 const terms = make("p", { className: "note terms" });
 const printed = make("p", { className: "note printed" });
@@ -183,6 +189,7 @@ const sentences = make("ul", { className: "sentences" });
 const outcomes = make("div", {});
 const figure = curves(data);
 const divided = overlap(data);
+const take = taking(data, () => shown, figure.description);
 
 const items = (lines) => lines.map((line) => make("li", {}, line));
 
@@ -191,11 +198,12 @@ function showAnswer() {
   const scenario = of[of.active];
   const at = of.active === "b" ? 1 : 0;
   finding.textContent = withCapital(findingOf(data, shown));
+  later.textContent = latersOf(data, shown).join(" ");
   told.textContent = changedInWords(data, of);
   const scenarios = scenariosOf(of);
   terms.textContent =
-    `Excess deaths: ${defined(data)}. ${withCapital(noInterval(data, scenarios))}. ${bandInWords(data)}. ` +
-    caveatsOf(data, scenarios).join(" ");
+    `Excess deaths: ${defined(data)}. ${withCapital(noInterval(data, scenarios))}. ${drawsInWords(data)}. ` +
+    [worldsInWords(data, of), ...apartOf(data, of), ...caveatsOf(data, scenarios)].join(" ");
   printed.textContent = `${linkTo(data, of)} · ${scenarios.map((one) => commandOf(one)).join("; ")}`;
   for (const note of [ofWords, ofShares]) {
     note.hidden = of.b === null;
@@ -207,6 +215,7 @@ function showAnswer() {
   );
   outcomes.replaceChildren(outcomesTable(data, shown));
   figure.show(shown);
+  take.show(of);
 }
 
 let speaking = 0;
@@ -249,14 +258,15 @@ function showFailure(error) {
 }
 
 layOut(data, {
+  faults,
   finding,
+  later,
   told,
   terms,
   curves: figure.element,
   status,
   printed,
   controls: [
-    faults,
     make(
       "div",
       { className: "bar", role: "group", "aria-label": "Steps and scenarios" },
@@ -276,7 +286,7 @@ layOut(data, {
   outcomes,
   ofShares,
   shares: divided.element,
-  taking: taking(data, () => shown, figure.description),
+  taking: take.element,
 });
 showControls();
 showFaults(read);

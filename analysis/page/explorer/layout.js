@@ -1,6 +1,6 @@
 // Where things stand on the page: what the model says, what a reader changes, then words, shares and what can be taken along.
 import { make } from "./dom.js";
-import { bandInWords } from "./words.js";
+import { drawsInWords } from "./words.js";
 
 const section = (id, className, words, ...children) =>
   make(
@@ -34,7 +34,7 @@ const sharesExplained =
 
 const limits = (data) => [
   "Not a prediction and no proof: what this model's China would have done. The record beside it is of history.",
-  `Not an interval: each run here is one, at the fitted values. ${bandInWords(data)}. For the interval of a world of ` +
+  `Not an interval: each run here is one, at the fitted values. ${drawsInWords(data)}. For the interval of a world of ` +
     "yours: sanqi run SCENARIO --posterior shipped.",
   "Other structures are not refitted: they run at the values of the shipped one; their own posteriors are in sanqi verdict " +
     "--structures.",
@@ -42,6 +42,15 @@ const limits = (data) => [
   data.death_caveat,
   `Reference world R1 is slower. ${data.draws_of_weather}`,
 ];
+
+/** Words that the page cannot do without, each with what it means. */
+const meanings = (data) =>
+  make(
+    "details",
+    { id: "meanings" },
+    make("summary", {}, "What the words mean"),
+    make("dl", {}, ...data.glossary.flatMap(([term, meaning]) => [make("dt", {}, term), make("dd", {}, meaning)])),
+  );
 
 /** Puts the parts, elements by name, into the page. */
 export function layOut(data, parts) {
@@ -53,6 +62,7 @@ export function layOut(data, parts) {
       ["model", "To pictures of the model"],
     ]),
   );
+  document.querySelector("header").append(parts.faults);
   document
     .getElementById("explorer")
     .append(
@@ -60,7 +70,7 @@ export function layOut(data, parts) {
         "answer",
         "answer",
         "What the model says",
-        make("div", { className: "in-sight" }, parts.finding, parts.told, parts.curves),
+        make("div", { className: "in-sight" }, parts.finding, parts.later, parts.told, parts.curves),
         parts.terms,
         parts.status,
         parts.printed,
@@ -73,13 +83,14 @@ export function layOut(data, parts) {
         "told",
         "Take it along",
         parts.taking,
-        note("The file and the command give the program, sanqi, the same numbers."),
+        note("Scenario file (TOML) and command are of one scenario. They give the program, sanqi, the same numbers."),
       ),
       section(
         "not",
         "told",
         "What this is not",
         make("ul", {}, ...limits(data).map((line) => make("li", {}, line))),
+        meanings(data),
         note(`sanqi ${data.version}, model ${data.sources}, values ${data.world_checksum}.`, "edition"),
       ),
     );

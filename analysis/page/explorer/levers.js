@@ -2,14 +2,6 @@
 import { make } from "./dom.js";
 import { dateInWords, positionInWords, settingInWords, withCapital, zeroEnd } from "./words.js";
 
-const groupTitles = {
-  nature: "Nature",
-  production_policy: "Production",
-  extraction: "Taking grain",
-  consumption: "Eating",
-  response: "Response to hunger",
-};
-
 const steps = 20; // of a slider
 
 /** Every quarter of the years in which most was decided. */
@@ -69,7 +61,7 @@ function leverControl(data, lever, change) {
 
   const fillDates = (from) => {
     const dates = from === null || usualDates.includes(from) ? usualDates : [...usualDates, from].sort((a, b) => a - b);
-    if (date.options.length !== dates.length + 1)
+    if ([...date.options].slice(1).map(({ value }) => value).join() !== dates.join())
       date.replaceChildren(
         make("option", { value: "" }, "throughout"),
         ...dates.map((one) => make("option", { value: one }, `from ${dateInWords(one)}`)),
@@ -98,6 +90,8 @@ function leverControl(data, lever, change) {
   };
 }
 
+const groupsExplained = "The headings are the groups of levers. What a group does is surer than what one lever does.";
+
 /** All levers by groups as {element, show(scenario)}; `change(symbol, setting, moving, byKeys)`. */
 export function leverControls(data, change) {
   const controls = new Map(
@@ -110,12 +104,17 @@ export function leverControls(data, change) {
     make(
       "fieldset",
       {},
-      make("legend", {}, groupTitles[group] ?? group),
+      make("legend", {}, withCapital(data.group_names[group])),
       ...data.levers.filter((lever) => lever.group === group).map(({ symbol }) => controls.get(symbol).element),
     ),
   );
   return {
-    element: make("div", { className: "levers" }, ...groups),
+    element: make(
+      "div",
+      { className: "levers" },
+      make("p", { className: "note" }, groupsExplained),
+      ...groups,
+    ),
     show({ levers, choices }) {
       for (const [symbol, control] of controls) control.show(levers[symbol], choices);
     },

@@ -22,16 +22,20 @@ export const percent = (share) => `${number(100 * share, 1)} %`;
 
 const noTotal = 1e-6; // as no_total of analysis/runs/outcomes.hpp
 
-/** Three figures, without noughts at the end: "{:.3g}" of C++. */
-function threeFigures(value) {
-  const power = Math.floor(Math.log10(Math.abs(Number(value.toPrecision(3)))));
-  if (power >= -4) return String(Number(value.toPrecision(3)));
-  const [digits, exponent] = value.toExponential(2).split("e");
-  return `${Number(digits)}e-${exponent.slice(1).padStart(2, "0")}`;
+/** What is rounded to nought, but is none. */
+const isLittle = (value) => number(value, 1) === "0.0" && Math.abs(value) > noTotal;
+
+/** "30.9 million"; a little is called so, lest it be taken for nothing. */
+export function amount(value, unit) {
+  if (!isLittle(value)) return `${number(value, 1)} ${unit}`;
+  return `${value > 0 ? "less than 0.1" : "between -0.1 and 0"} ${unit}`;
 }
 
-/** "30.9 million"; below 1 with three figures, so that a little is not taken for nothing. */
-export function amount(value, unit) {
-  const little = Math.abs(value) < 1 && Math.abs(value) > noTotal;
-  return `${little ? threeFigures(value) : number(value, 1)} ${unit}`;
+/** An amount in a table. */
+export function amountInCell(value) {
+  if (!isLittle(value)) return number(value, 1);
+  return value > 0 ? "< 0.1" : "> -0.1";
 }
+
+/** As it is told: what is told beside two numbers is their difference. */
+export const tenths = (value) => Number(number(value, 1));

@@ -48,18 +48,21 @@ export function addressOf(data, { a, b }) {
 /** An address may be of any length; what is said of it may not. */
 const shortened = (text) => (text.length > 40 ? `${text.slice(0, 40)} …` : text);
 
+/** NaN for what is no number as it stands there, though `Number` makes 0 of a blank. */
+const numberIn = (text) => (/^\+?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN);
+
 function dateIn(data, text) {
   const { earliest, latest } = data.dates;
-  const date = Number(text);
-  if (text === "" || !(date >= earliest && date <= latest))
+  const date = numberIn(text);
+  if (!(date >= earliest && date <= latest))
     throw new Error(`“${shortened(text)}” is no year from ${earliest} to ${latest}`);
   return date;
 }
 
 function settingIn(data, text) {
   const [number, ...dates] = text.split("@");
-  const value = Number(number);
-  if (number === "" || !(value >= 0 && value <= 1)) throw new Error(`“${shortened(number)}” is no number from 0 to 1`);
+  const value = numberIn(number);
+  if (!(value >= 0 && value <= 1)) throw new Error(`“${shortened(number)}” is no number from 0 to 1`);
   if (dates.length > 1) throw new Error(`“${shortened(text)}” has more than one date`);
   return { value, from: dates.length ? dateIn(data, dates[0]) : null };
 }
@@ -167,22 +170,32 @@ function optionsOf({ levers, choices }) {
 
 export const commandOf = (scenario, verb = "run") => ["sanqi", verb, ...optionsOf(scenario)].join(" ");
 
-/** Of steps that can be undone. `amend` takes the last for the next, so that they are one step. */
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * Of steps that can be undone. `amend` takes the last for the next, so that they are one step. One that leads back
+ * where it began is none.
+ */
 export function steps(first) {
   const past = [];
   const future = [];
   let now = first;
   return {
     push(next) {
-      if (JSON.stringify(next) === JSON.stringify(now)) return;
+      if (same(next, now)) return;
       past.push(now);
       now = next;
       future.length = 0;
     },
     amend: (next) => (now = next),
-    undo: () => (future.push(now), (now = past.pop())),
+    undo() {
+      future.push(now);
+      do now = past.pop();
+      while (past.length && same(now, future.at(-1)));
+      return now;
+    },
     redo: () => (past.push(now), (now = future.pop())),
-    canUndo: () => past.length > 0,
+    canUndo: () => past.some((one) => !same(one, now)),
     canRedo: () => future.length > 0,
   };
 }

@@ -4,9 +4,8 @@ import { named } from "../charts/svg.js";
 import { onPage } from "../charts/tones.js";
 import { legendOfBars } from "../legend.js";
 import { make } from "./dom.js";
-import { number, percent, signedNumber } from "./numbers.js";
-import { pastHead, sharesInWords } from "./words.js";
-import { heldAgainst } from "./worlds.js";
+import { amountInCell, number, percent, signedNumber, tenths } from "./numbers.js";
+import { apartOf, latersOf, oneMeasure, pastLabels, sharesInWords } from "./words.js";
 
 function table(caption, head, rows) {
   const cells = (name, row) =>
@@ -34,25 +33,24 @@ function table(caption, head, rows) {
   );
 }
 
-/** Every outcome in two decimals, as `sanqi run` prints them. */
-export function outcomesTable(data, { answer, page }) {
+/** Every outcome as the words tell it, and the difference of what is told. */
+export function outcomesTable(data, shown) {
+  const { answer, page } = shown;
   const [a, b] = answer.runs;
-  const past = pastHead(page.a);
-  const head = page.b ? ["", past, "A", "B", "B less A"] : ["", "this run", past, "difference"];
-  const told = (run, row) => (run ? number(run.outcomes[row], 2) : "failed");
-  const less = (one, other, row) => (one && other ? signedNumber(one.outcomes[row] - other.outcomes[row], 2) : "-");
+  const pasts = pastLabels(data, page);
+  const histories = answer.histories.slice(0, pasts.length);
+  const head = page.b ? ["", ...pasts, "A", "B", "B less A"] : ["", "this run", ...pasts, "difference"];
+  const told = (run, row) => (run ? amountInCell(run.outcomes[row]) : "failed");
+  const less = (one, other, row) =>
+    one && other ? signedNumber(tenths(one.outcomes[row]) - tenths(other.outcomes[row]), 1) : "-";
+  const comparable = (row) => oneMeasure(data, page) || !data.outcomes[row].of_reference;
   const rows = data.outcomes.map(({ name, unit, note }, row) => [
     make("span", {}, `${name}, ${unit}`, make("span", { className: "meaning" }, note)),
     ...(page.b
-      ? [told(answer.histories[0], row), told(a, row), told(b, row), less(b, a, row)]
-      : [told(a, row), told(answer.histories[0], row), less(a, answer.histories[0], row)]),
+      ? [...histories, a, b].map((run) => told(run, row)).concat(comparable(row) ? less(b, a, row) : "-")
+      : [told(a, row), told(histories[0], row), less(a, histories[0], row)]),
   ]);
-  const apart = page.b && heldAgainst(data, page.a.choices) !== heldAgainst(data, page.b.choices);
-  return table(
-    `Outcomes 1958-62${apart ? ". A and B are held against different worlds, each against its own; history against A’s" : ""}`,
-    head,
-    rows,
-  );
+  return table(["Outcomes 1958-62.", ...apartOf(data, page), ...latersOf(data, shown)].join(" "), head, rows);
 }
 
 const together = "only both together";
@@ -60,7 +58,7 @@ const together = "only both together";
 const components = [
   { label: "nature alone", colour: "#56B4E9" },
   { label: together, colour: "#999999" },
-  { label: "policy alone", colour: "#D55E00" },
+  { label: "policy alone", colour: "#0072B2" },
 ];
 
 const divided = ["excess_deaths", "grain_output_shortfall", "lost_births"];

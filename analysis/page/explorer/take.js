@@ -15,7 +15,10 @@ export function linkTo(data, page) {
 /** Few signs that tell scenarios apart whose names begin alike (djb2). */
 const tagOf = (text) => [...text].reduce((sum, sign) => (sum * 33 + sign.charCodeAt(0)) >>> 0, 5381).toString(36);
 
-/** Of what `shown()` is, {page, answer}; `description` is that of the figure. Files and commands are of the active scenario. */
+/**
+ * Of what `shown()` is, {page, answer}, as {element, show(page)}; `description` is that of the figure. Scenario files
+ * and commands are of the active scenario, which the buttons name where there are two.
+ */
 export function taking(data, shown, description) {
   const { element, copies, saves } = toolbar("Copy and save what is shown");
   const current = () => shown().page[shown().page.active];
@@ -33,16 +36,24 @@ export function taking(data, shown, description) {
   copies("Copy address", "Address", () => linkTo(data, shown().page));
   copies("Copy sentence", "Sentence", () => quotation(data, shown()));
   copies("Copy caption", "Caption", () => caption(description, 1));
-  copies("Copy as TOML", "Scenario file", toml);
-  copies("Copy the command", "Command", () => commandOf(current()));
+  const ofOne = [
+    copies("Copy as TOML", "Scenario file", toml),
+    copies("Copy the command", "Command", () => commandOf(current())),
+  ];
   copies("Copy as csv", "Table", csv);
   file("Save csv", "csv", "text/csv", csv);
-  file("Save TOML", "toml", "text/plain", toml);
+  ofOne.push(file("Save TOML", "toml", "text/plain", toml));
   file("Save SVG", "svg", "image/svg+xml", () => svgText(description));
   saves(
     "Save PNG",
     name("png"),
     () => png(description),
   );
-  return element;
+  const names = new Map(ofOne.map((one) => [one, one.textContent]));
+  return {
+    element,
+    show({ b, active }) {
+      for (const [one, words] of names) one.textContent = b ? `${words} of ${active.toUpperCase()}` : words;
+    },
+  };
 }

@@ -1,7 +1,7 @@
 // What the page says: settings, changes, outcomes and shares, in sentences that name what they are of.
-import { amount, number, percent } from "./numbers.js";
+import { amount, number, percent, tenths } from "./numbers.js";
 import { commandOf, editionOf, isHistory, shippedAs } from "./state.js";
-import { alikeOf, heldAgainst } from "./worlds.js";
+import { alikeOf, heldAgainst, historyBeside } from "./worlds.js";
 
 const withoutCapital = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 export const withCapital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -128,36 +128,72 @@ const sharedBy = (scenario) =>
     .filter(Boolean)
     .join(" and ");
 
-/** What history beside a scenario is called in a sentence. */
+/** Whether a scenario stands beside another history than the shipped one. */
+export const besideAnother = (scenario) => sharedBy(scenario) !== "";
+
+/** What history beside a scenario is called. */
 export const pastOf = (scenario) =>
-  sharedBy(scenario) ? `history under the same ${sharedBy(scenario)}` : "the model's history";
+  besideAnother(scenario) ? `history under the same ${sharedBy(scenario)}` : "the model's history";
 
-/** The same, of a column or a line. */
-export const pastHead = (scenario) => (sharedBy(scenario) ? `history, same ${sharedBy(scenario)}` : "history");
+const isLittle = (told) => !/^[-\d]/.test(told);
 
-const tenths = (value) => Number(number(value, 1));
-
-/** The first line: deaths. The difference is that of the two numbers beside it; the table has it in more figures. */
+/** The first line: deaths. The difference is that of the two numbers beside it. */
 export function deathsInWords(data, run, history, scenario) {
   const deaths = outcomeOf(data, run, "excess_deaths");
   const before = outcomeOf(data, history, "excess_deaths");
   const difference = tenths(deaths) - tenths(before);
   const many = `the ${amount(before, "million")} of ${pastOf(scenario)}`;
   const apart = () => `${number(Math.abs(difference), 1)} million ${difference > 0 ? "more" : "fewer"} than ${many}`;
+  if (isLittle(amount(deaths, "million")) && tenths(before) !== 0)
+    return { deaths: `${amount(deaths, "million")} excess deaths`, beside: `beside ${many}` };
   const alike = deaths === before ? `as many as in ${pastOf(scenario)}` : `within 0.1 million of ${many}`;
   return { deaths: `${amount(deaths, "million")} excess deaths`, beside: difference === 0 ? alike : apart() };
 }
 
-/** What outcomes leave out, as after_the_window of analysis/report/caveats.cpp tells it; else "". */
+/** What outcomes leave out, in the program's words; else "". */
 function afterwards(data, run, history, scenario) {
   const row = data.annual.findIndex(({ symbol }) => symbol === "excess_deaths");
   const later = (of) => of.annual[row].reduce((sum, deaths, i) => sum + (data.years[i] > 1962 ? deaths : 0), 0);
   const [here, there] = [later(run), later(history)];
-  if (!(Math.abs(here - there) >= 1)) return "";
-  return (
-    `Outcomes end with 1962: in 1963-66 another ${number(here, 1)} million excess deaths follow in this run, and ` +
-    `${number(there, 1)} million in ${pastOf(scenario)}.`
-  );
+  const { words, least } = data.after_the_window;
+  if (!(Math.abs(here - there) >= least)) return "";
+  const gaps = [number(here, 1), number(there, 1), pastOf(scenario)];
+  return words.replaceAll("{}", () => gaps.shift());
+}
+
+/** What the outcomes that are shown leave out, with the letter of the scenario where there are two. */
+export function latersOf(data, { answer, page }) {
+  return scenariosOf(page).flatMap((scenario, i) => {
+    const words = answer.runs[i] ? afterwards(data, answer.runs[i], answer.histories[i], scenario) : "";
+    return words ? [page.b ? `${"AB"[i]}: ${words}` : words] : [];
+  });
+}
+
+const structureOf = ({ choices }) => choices.structure ?? "";
+
+/** Whether A and B stand beside different histories. */
+export const twoPasts = (data, { a, b }) =>
+  b !== null && JSON.stringify(historyBeside(data, a)) !== JSON.stringify(historyBeside(data, b));
+
+/** What the histories beside A and B are called, or the one history. */
+export function pastLabels(data, page, two = twoPasts(data, page)) {
+  if (two) return ["history, for A", "history, for B"];
+  return [besideAnother(page.a) ? `history, same ${sharedBy(page.a)}` : "history"];
+}
+
+/** Whether A and B are held against one world. */
+export const oneMeasure = (data, { a, b }) =>
+  b === null || heldAgainst(data, a.choices) === heldAgainst(data, b.choices);
+
+/** What forbids to set A and B side by side without more, none where nothing does. */
+export function apartOf(data, page) {
+  const { a, b } = page;
+  return [
+    ...(oneMeasure(data, page) ? [] : [data.not_one_world]),
+    ...(b === null || structureOf(a) === structureOf(b)
+      ? []
+      : ["A and B are of different structures: what sets them apart is the structure too, not only what was changed."]),
+  ];
 }
 
 /** Deaths, output and births, one sentence each; the table has the differences. */
@@ -188,15 +224,21 @@ export const defined = (data) => `${definitionOf(data)}, summed over 1958-62`;
 
 /** What stands in for the interval that the page's own runs lack. */
 export function noInterval(data, scenarios) {
-  if (!scenarios.some(({ choices }) => choices.reference === "R1"))
-    return "one run at the fitted values, without an interval";
-  const means = withoutCapital(data.draws_of_weather.replace(/\.$/, "").replace("In R1", "Under R1"));
-  return `${means}; curves are one run; all at the fitted values, without an interval`;
+  return data.no_interval[scenarios.some(({ choices }) => choices.reference === "R1") ? "drawn" : "run"];
 }
 
-export function bandInWords(data) {
-  const [low, , high] = data.outcomes[rowOf(data, "excess_deaths")].over_draws;
-  return `For history ${data.band} have ${number(low, 1)} to ${number(high, 1)} million excess deaths`;
+const overDraws = (data) => {
+  const [low, median, high] = data.outcomes[rowOf(data, "excess_deaths")].over_draws.map((value) => number(value, 1));
+  return { median, within: `${low} to ${high} in 90 % of them` };
+};
+
+/** History by the posterior, whose median is not what the run at the fitted values has. */
+export function drawsInWords(data) {
+  const { median, within } = overDraws(data);
+  return (
+    `Over ${data.draws} draws of the posterior the model's history has ${median} million excess deaths in the ` +
+    `median, ${within}`
+  );
 }
 
 /** Whether a group of levers was moved in part, as moves_single_levers of analysis/report/caveats.cpp has it. */
@@ -211,7 +253,7 @@ export function movesSingleLevers(data, { levers }) {
 /** What has to be known before a number of these scenarios is quoted, none for history. */
 export function caveatsOf(data, scenarios) {
   const caveats = [];
-  if (!scenarios.every(isHistory)) caveats.push("This is what this model's China would have done.");
+  if (!scenarios.every(isHistory)) caveats.push(data.would_have_been);
   if (scenarios.some((one) => movesSingleLevers(data, one))) caveats.push(data.quote_groups);
   return caveats;
 }
@@ -221,7 +263,12 @@ export const scenariosOf = ({ a, b }) => (b ? [a, b] : [a]);
 /** What was changed, with the letter of the scenario where there are two. */
 export function changedInWords(data, page) {
   const all = scenariosOf(page);
-  if (all.length === 1) return isHistory(all[0]) ? "" : `${titleOf(data, all[0])}.`;
+  const { median, within } = overDraws(data);
+  if (all.length === 1)
+    return isHistory(all[0])
+      ? `One run, at the fitted values; over ${data.draws} draws of the posterior the median is ${median} million, ` +
+          `${within}.`
+      : `${titleOf(data, all[0])}.`;
   return all.map((one, i) => `${"AB"[i]}: ${titleOf(data, one)}.`).join(" ");
 }
 
@@ -236,18 +283,25 @@ function pastsInWords(data, { answer }) {
   return new Set(pasts).size === 1 ? `history: ${pasts[0]}` : `history: ${pasts[0]} beside A, ${pasts[1]} beside B`;
 }
 
+function secondBesideFirst(data, { runs }) {
+  if (runs.includes(null)) return "";
+  const [a, b] = runs.map((run) => tenths(outcomeOf(data, run, "excess_deaths")));
+  if (a === b) return ", within 0.1 million of A";
+  return `, ${number(Math.abs(b - a), 1)} million ${b > a ? "more" : "fewer"} than A`;
+}
+
 /** What a run comes to, in one line: of one scenario beside history, of two with both. */
 export function findingOf(data, { answer, page }) {
   const scenarios = scenariosOf(page);
   const told = answer.runs.map((run, i) => run && deathsInWords(data, run, answer.histories[i], scenarios[i]));
   if (page.b) {
     const [a, b] = told.map((one) => (one ? one.deaths : "the model fails"));
-    return `A: ${a}; B: ${b} (${pastsInWords(data, { answer })})`;
+    return `A: ${a}; B: ${b}${secondBesideFirst(data, answer)} (${pastsInWords(data, { answer })})`;
   }
   if (!told[0]) return "the model fails in this world: no numbers";
   return isHistory(page.a)
     ? `${told[0].deaths} ${windowOf}, in the model's history`
-    : `${told[0].deaths}, ${told[0].beside}`;
+    : `${told[0].deaths} ${windowOf}, ${told[0].beside}`;
 }
 
 /** What was changed, behind the title of the shipped scenario that it is, where that says more. */
@@ -272,7 +326,8 @@ export function quotation(data, { answer, page }) {
   const scenarios = scenariosOf(page);
   const claims = scenarios.map((scenario, i) => claimOf(data, answer.runs[i], answer.histories[i], scenario));
   return [
-    `${claims.join(". ")} (${defined(data)}; ${noInterval(data, scenarios)}; ${withoutCapital(bandInWords(data))}).`,
+    `${claims.join(". ")} (${defined(data)}; ${noInterval(data, scenarios)}; ${withoutCapital(drawsInWords(data))}).`,
+    ...apartOf(data, page),
     ...caveatsOf(data, scenarios),
     worldsInWords(data, page),
     `Source: sanqi ${data.version}, edition ${editionOf(data)}: ${scenarios.map((one) => commandOf(one)).join("; ")}`,

@@ -136,7 +136,7 @@ test("every slider is reached and moved by keys, and says where it stands", asyn
     reached.add(id);
   }
   assert.equal(reached.size, data.levers.length);
-  await page.locator("#finding", { hasText: /^0\.0\d* million excess deaths/ }).waitFor();
+  await page.locator("#finding", { hasText: /^Less than 0\.1 million excess deaths/ }).waitFor();
   await context.close();
 });
 
@@ -236,7 +236,7 @@ for (const [width, height] of [
     const { page, context } = await explorer("#mess_halls=0.25", { viewport: { width, height }, hasTouch: true });
     assert.match(await page.locator("#changed").innerText(), /^Mess halls: 25 % of the way/);
     const terms = await page.locator(".terms").innerText();
-    assert.match(terms, /hazards of the people alive.*without an interval.*Quote groups/s);
+    assert.match(terms, /hazards of the people alive.*without an interval.*Reference world R0: .*What a single/s);
     assert.match(await page.locator(".panel:not([hidden]) .readout").innerText(), /^1960: history \d/);
     await page.locator("#lever-relief_withheld").scrollIntoViewIfNeeded();
     const { y, height: taken } = await page.locator(".in-sight").boundingBox();
@@ -252,6 +252,7 @@ for (const width of [400, 1400])
     await page.emulateMedia({ media: "print" });
     await page.waitForFunction(() => document.querySelectorAll(".curves .plot svg").length === 6);
     for (const panel of await page.locator(".curves .panel").all()) assert.ok(await panel.isVisible());
+    for (const cursor of await page.locator(".curves .reading").all()) assert.ok(!(await cursor.isVisible()));
     for (const control of await page.locator("select, button, input").all()) assert.ok(!(await control.isVisible()));
     assert.match(await page.locator("#changed").innerText(), /^Mess halls: 25 %/);
     const printed = await page.locator(".printed").innerText();
@@ -371,7 +372,7 @@ test("what is copied: a sentence with its caveat, a scenario file and a command 
 test("pictures are whole", async () => {
   const { page, context } = await explorer("#mess_halls=0");
   const svg = (await saved(page, "Save SVG")).toString();
-  assert.match(svg, /^<\?xml.*No mess halls.*what this model.*Quote groups.*edition/s);
+  assert.match(svg, /^<\?xml.*No mess halls.*Dashed: this run.*what this model.*What a single lever does.*edition/s);
   assert.doesNotMatch(svg, /var\(|currentColor/);
   const png = await saved(page, "Save PNG");
   assert.equal(png.subarray(1, 4).toString(), "PNG");
@@ -392,6 +393,121 @@ test("on a phone the chart stays in sight at every slider, and sliders are thumb
     );
     assert.ok(box.height >= 44, `${symbol}: ${box.height} pixels`);
   }
+  await context.close();
+});
+
+for (const width of [375, 1400])
+  test(`deaths after 1962 stand with the headline, and go with every number, at ${width} pixels`, async () => {
+    const { page, context } = await explorer("#second_wave=false", {
+      viewport: { width, height: 667 },
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    const later = /utcomes end with 1962: in 1963-66 another 17\.8 million excess deaths follow in this run, and 2\.5 /;
+    const line = page.locator(".in-sight .later");
+    assert.match(await line.innerText(), later);
+    const [told, head] = [await line.boundingBox(), await page.locator("#finding").boundingBox()];
+    assert.ok(told.y >= head.y + head.height - 8 && told.y < head.y + head.height + 8, JSON.stringify([told, head]));
+    assert.match(await page.locator("#words caption").innerText(), later);
+    for (const name of ["Copy sentence", "Copy caption", "Copy as csv"])
+      assert.match(await copied(page, name), later, name);
+    await context.close();
+  });
+
+test("history's headline has the posterior's median, which is not the number of the one run", async () => {
+  const { page, context } = await explorer();
+  const median = data.outcomes[0].over_draws[1].toFixed(1);
+  assert.match(await finding(page), /^32\.6 million/);
+  assert.ok((await page.locator("#changed").innerText()).includes(`the median is ${median} million`));
+  await context.close();
+});
+
+test("two structures have two histories, buttons name their scenario, and the headline the difference", async () => {
+  const { page, context } = await explorer("#mess_halls=0&vs&mess_halls=0&structure=trust_at_once", {
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  assert.match(await finding(page), /; B: [\d.]+ million excess deaths, [\d.]+ million more than A \(/);
+  assert.match(await page.locator("#words thead").textContent(), /history, for Ahistory, for BABB less A/);
+  assert.match(await page.locator("#words caption").textContent(), /different structures/);
+  for (const label of ["history, for A", "history, for B"])
+    assert.ok((await page.locator(".curves .panel").first().locator(".readout").textContent()).includes(label));
+  const [head] = (await copied(page, "Copy as csv")).split("\n").filter((line) => !line.startsWith("#"));
+  assert.match(head, /,a,b,history_a,history_b,low/);
+  assert.match(await copied(page, "Copy the command of B"), /trust_at_once/);
+  await page.getByRole("radio", { name: "A" }).check();
+  assert.doesNotMatch(await copied(page, "Copy as TOML of A"), /parameters/);
+  await page.getByRole("button", { name: "Reset all of A" }).waitFor();
+  await context.close();
+});
+
+test("of two worlds outcomes that are counted from a reference have no difference", async () => {
+  const { page, context } = await explorer("#mess_halls=0&vs&mess_halls=0&reference=R2");
+  const rows = await page.locator("#words tbody tr").allTextContents();
+  data.outcomes.forEach(({ of_reference }, i) => assert.equal(rows[i].endsWith("-"), of_reference, rows[i]));
+  await context.close();
+});
+
+test("numbers of the table are those of the headline", async () => {
+  const { page, context } = await explorer("#mess_halls=0");
+  const [, deaths, apart, past] = (await finding(page)).match(/^([\d.]+) .* ([\d.]+) million fewer than the ([\d.]+)/);
+  const cells = await page.locator("#words tbody tr").first().locator("td").allTextContents();
+  assert.deepEqual(cells, [deaths, past, `-${apart}`]);
+  await context.close();
+});
+
+test("a date that is none of the usual ones is shown for each of two scenarios", async () => {
+  const { page, context } = await explorer("#mess_halls=0@1959.1&vs&mess_halls=0@1960.1");
+  const date = page.locator("#lever-mess_halls-from");
+  assert.equal(await date.inputValue(), "1960.1");
+  await page.getByRole("radio", { name: "A" }).check();
+  assert.equal(await date.inputValue(), "1959.1");
+  await context.close();
+});
+
+test("arrows there and back leave nothing to undo", async () => {
+  const { page, context } = await explorer();
+  await page.locator("#lever-mess_halls").focus();
+  for (const key of ["ArrowLeft", "ArrowLeft", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+  assert.ok(await page.getByRole("button", { name: "Undo" }).isDisabled());
+  await page.keyboard.press("ArrowLeft");
+  await press(page, "Undo");
+  assert.equal(await page.locator("#lever-mess_halls").inputValue(), "20");
+  await context.close();
+});
+
+for (const width of [375, 700, 933])
+  test(`one chart takes the width of ${width} pixels, and keys read its years`, async () => {
+    const { page, context } = await explorer("", { viewport: { width, height: 800 } });
+    const { width: drawn } = await page.locator(".panel:not([hidden]) .plot svg").boundingBox();
+    assert.ok(drawn > 0.9 * width, `${drawn}`);
+    const slider = page.locator(".curves .reader input");
+    await slider.focus();
+    await page.keyboard.press("End");
+    assert.match(await page.locator(".panel:not([hidden]) .readout").innerText(), /^1966: /);
+    await context.close();
+  });
+
+test("on a phone R0 is explained, a choice is read in full, and a fault stands above the headline", async () => {
+  const { page, context } = await explorer("#structure=trust_at_once&mess_halls=%20", {
+    viewport: { width: 375, height: 667 },
+  });
+  assert.match(await page.locator(".terms").innerText(), /Reference world R0: the policies of 1957 continue/);
+  const { statement } = data.structures.find(({ name }) => name === "trust_at_once");
+  assert.ok((await page.locator(".choice.is-moved .chosen").innerText()).includes(statement));
+  const [fault, head] = [page.getByRole("alert"), page.locator("#finding")];
+  assert.ok((await fault.boundingBox()).y < (await head.boundingBox()).y);
+  await context.close();
+});
+
+test("levers stand under the groups that the caveats name, and words are explained", async () => {
+  const { page, context } = await explorer();
+  const heads = await page.locator(".levers legend").allTextContents();
+  assert.deepEqual(
+    heads.map((head) => head.toLowerCase()),
+    data.groups.map((group) => data.group_names[group]),
+  );
+  for (const head of heads.slice(1)) assert.ok(data.quote_groups.includes(head.toLowerCase()), head);
+  await page.getByText("What the words mean").click();
+  assert.match(await page.locator("#meanings").innerText(), /Lushan.*1959/s);
   await context.close();
 });
 

@@ -8,9 +8,9 @@ import { env } from "node:process";
 
 import { explorerBundle } from "../build.mjs";
 import { modelOf } from "../explorer/model.js";
-import { amount, number, percent, signedNumber } from "../explorer/numbers.js";
-import { addressOf, commandOf, history, readAddress } from "../explorer/state.js";
-import { changesOf, pastOf, quotation, sharesInWords, zeroEnd } from "../explorer/words.js";
+import { amount, amountInCell, number, percent, signedNumber } from "../explorer/numbers.js";
+import { addressOf, commandOf, history, readAddress, steps } from "../explorer/state.js";
+import { changesOf, deathsInWords, pastOf, quotation, sharesInWords, zeroEnd } from "../explorer/words.js";
 import { experimentOf } from "../explorer/worlds.js";
 import {
   assertSame,
@@ -99,7 +99,7 @@ test("quotations warn of what the program warns of", () => {
   ]) {
     const said = program(...commandOf(scenario).split(" ").slice(1)).replace(/\s+/g, " ");
     const words = quotedAs(scenario);
-    assert.equal(words.includes(data.quote_groups), said.includes("Quote groups"), words);
+    assert.equal(words.includes(data.quote_groups), said.includes("What a single lever does"), words);
     const [later] = said.match(/utcomes end with 1962:[^.]*\.\d[^.]*\.\d/) ?? [];
     assert.ok(words.includes(later ?? "") && words.includes("utcomes end with 1962") === Boolean(later), words);
     assert.equal(words.includes("what this model's China would have done"), changesOf(data, scenario).length > 0);
@@ -217,10 +217,17 @@ test("ties, little amounts and noughts are written as C++ writes them", () => {
     [NaN, 1, "-"],
   ];
   for (const [value, decimals, text] of cases) assert.equal(number(value, decimals), text, `${value}`);
-  assert.equal(amount(0.04216, "million"), "0.0422 million");
-  assert.equal(amount(0.00001234, "million"), "1.23e-05 million");
+  assert.equal(amount(0.04216, "million"), "less than 0.1 million");
+  assert.equal(amount(-0.04216, "million"), "between -0.1 and 0 million");
   assert.equal(amount(1e-7, "Mt"), "0.0 Mt");
   assert.equal(amount(0.5, "Mt"), "0.5 Mt");
+  for (const [value, text] of [
+    [0.0004, "< 0.1"],
+    [-0.0004, "> -0.1"],
+    [0, "0.0"],
+    [21.75, "21.8"],
+  ])
+    assert.equal(amountInCell(value), text);
 });
 
 test("a run that fails, and numbers that are none of an experiment, come back as nothing", () => {
@@ -265,6 +272,60 @@ test("the address holds the whole state, and says what it does not understand", 
   const [valueless, long] = readAddress(data, `#mess_halls&${"a".repeat(3000)}=1`).faults;
   assert.match(valueless, /^mess_halls has no value/);
   assert.ok(long.length < 100, long);
+});
+
+test("a number of an address is one as it stands there: a blank is no nought", () => {
+  for (const text of ["%20", "%200", "0%20", "0x0", "", "+"]) {
+    const { page: read, faults } = readAddress(data, `#mess_halls=${text}`);
+    assert.deepEqual(read.a, history(), text);
+    assert.match(faults.join(), /is no number from 0 to 1/, text);
+  }
+  assert.match(readAddress(data, "#mess_halls=0@%20").faults.join(), /is no year/);
+  assert.equal(readAddress(data, "#mess_halls=.5").page.a.levers.mess_halls.value, 0.5);
+});
+
+test("a step that leads back where it began is none to undo", () => {
+  const [start, moved, other] = [{ at: 0 }, { at: 1 }, { at: 2 }];
+  const undoing = steps(start);
+  undoing.push(moved);
+  undoing.amend(start);
+  assert.ok(!undoing.canUndo());
+  undoing.amend(moved);
+  assert.deepEqual(undoing.undo(), start);
+  assert.deepEqual(undoing.redo(), moved);
+  undoing.push(start);
+  undoing.amend(moved);
+  undoing.push(other);
+  assert.deepEqual(undoing.undo(), moved);
+  assert.deepEqual(undoing.undo(), start);
+  assert.ok(!undoing.canUndo());
+});
+
+test("next to no deaths stand beside history's, and are not called a difference of the same number", () => {
+  const scenario = scenarioOf(Object.fromEntries(data.levers.map(({ symbol }) => [symbol, 0])));
+  const { runs, histories } = model.answers([scenario]);
+  const { deaths, beside } = deathsInWords(data, runs[0], histories[0], scenario);
+  assert.equal(deaths, "less than 0.1 million excess deaths");
+  assert.equal(beside, "beside the 32.6 million of the model's history");
+});
+
+test("a quotation has the posterior's median beside the number of the one run", () => {
+  const [low, median, high] = data.outcomes[0].over_draws.map((value) => number(value, 1));
+  for (const scenario of [history(), scenarioOf({ mess_halls: 0 })])
+    assert.ok(
+      quotedAs(scenario).includes(
+        `over ${data.draws} draws of the posterior the model's history has ${median} million excess deaths in the ` +
+          `median, ${low} to ${high} in 90 % of them`,
+      ),
+    );
+});
+
+test("two structures, and two worlds, are not set side by side without a word of it", () => {
+  const shipped = scenarioOf({ mess_halls: 0 });
+  const other = scenarioOf({ mess_halls: 0 }, { structure: "trust_at_once" });
+  assert.match(quotedAs(shipped, other), /A and B are of different structures/);
+  assert.doesNotMatch(quotedAs(shipped, history()), /different structures|one world/);
+  assert.ok(quotedAs(shipped, scenarioOf({ mess_halls: 0 }, { reference: "R2" })).includes(data.not_one_world));
 });
 
 test("the page is below 700 kB and names engine and values", () => {

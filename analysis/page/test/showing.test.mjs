@@ -79,6 +79,8 @@ test("paper has the drawings that need no screen, and none of the buttons", asyn
   assert.ok(await page.locator(".drawing svg").first().isVisible());
   assert.ok(!(await page.locator(".drawn").first().isVisible()));
   assert.ok(!(await page.locator(".actions").first().isVisible()));
+  for (const idle of ["[data-searches]", "summary"])
+    for (const one of await page.locator(idle).all()) assert.ok(!(await one.isVisible()), idle);
   await context.close();
 });
 

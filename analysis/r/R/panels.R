@@ -189,7 +189,7 @@ number_columns <- function(panel, room, span, marks) {
     rights <- span[2] + unit * cumsum(inches)
     heads <- data.frame(component = seq_along(heads), label = heads, x = rights - unit * (inches - 0.2))
     numbers <- transform(panel$bars, x = rights[panel$bars$component], y = -panel$bars$bar,
-                         label = written(panel$bars$value, marks[2] - marks[1]))
+                         label = written(panel$bars$value, marks[2] - marks[1], panel$decimals))
     list(right = rights[length(rights)], layers = list(
         geom_point(data = heads, aes(x = x, y = -0.5, colour = factor(component)), shape = 15, size = 2.6,
                             position = position_nudge(y = 0.22)),
@@ -200,12 +200,12 @@ number_columns <- function(panel, room, span, marks) {
     ))
 }
 
-# As the program writes them: decimals that tell tenths of a step of the axis apart, more for a little that they would
-# show as nought.
-written <- function(values, step) {
-    decimals <- max(0, ceiling(-log10(step / 10) - 1e-9))
+# As the program writes them: with the decimals that the panel asks for; else such that tenths of a step of the axis are
+# told apart, more for a little that they would show as nought.
+written <- function(values, step, asked = NULL) {
+    decimals <- if (is.null(asked)) max(0, ceiling(-log10(step / 10) - 1e-9)) else asked
     size <- abs(values)
-    hidden <- !is.na(values) & size < 0.5 * 10^-decimals & size >= 0.01 * 10^-decimals
+    hidden <- is.null(asked) & !is.na(values) & size < 0.5 * 10^-decimals & size >= 0.01 * 10^-decimals
     digits <- decimals + ifelse(hidden, ifelse(size < 0.05 * 10^-decimals, 2, 1), 0)
     told <- mapply(function(value, digits) formatC(value, format = "f", digits = digits), values, digits)
     told <- sub("^-(0\\.?0*)$", "\\1", told)

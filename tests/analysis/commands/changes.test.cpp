@@ -215,7 +215,7 @@ TEST_CASE("history is held against the world that the run is held against") {
 
 TEST_CASE("a lever moved by itself says what it is at 0 and not to be quoted alone; a group does not") {
     const TemporaryFolder folder;
-    const std::string quote = "Quote groups, not single levers";
+    const std::string quote = "What a single lever does is what this structure says";
     const std::string run = call("run --without mess_halls --figure one.svg --quiet", folder).out;
     CHECK(has(run, "mess_halls at 0 in R0: "));
     CHECK(has(run, "(No mess halls in 1957)"));

@@ -147,7 +147,7 @@ TEST_CASE("essay without a question lists them; what cannot be is one message") 
 
 TEST_CASE("what is said of single levers and of single years is said where there are some") {
     const TemporaryFolder folder;
-    const std::string quote = "Quote groups, not single levers", years = "are in the file alone";
+    const std::string quote = "What a single lever does is what this structure says", years = "are in the file alone";
     const std::string births = single_spaced(essay("--question births_1961", folder).out),
                       halls = single_spaced(essay("--question mess_halls", folder).out),
                       nature = single_spaced(essay("--question nature_or_policy", folder).out);

@@ -68,11 +68,12 @@ TEST_CASE("the page of a run has its figure, its outcomes and its years, all of 
     const Hdf5Reader file(folder / "a run.h5");
     const auto outcomes = cells_of(page, "/outcomes, /difference", "excess deaths");
     check_same(outcomes.at(0), file.numbers("/outcomes/excess_deaths").front());
-    check_same(outcomes.at(1), file.numbers("/difference/excess_deaths").front());
-    CHECK(outcomes.at(2) == "million");
+    check_same(outcomes.at(2), file.numbers("/difference/excess_deaths").front());
+    CHECK(std::stod(outcomes.at(0)) - std::stod(outcomes.at(1)) == Approx(std::stod(outcomes.at(2))));
+    CHECK(outcomes.at(3) == "million");
     const auto year = cells_of(page, "a run.h5: /annual", "1960");
     check_same(year.at(0), file.numbers("/annual/grain_output").at(8));
-    check_same(year.at(1), file.numbers("/annual/observed_grain_output").at(8));
+    check_same(year.at(1), file.numbers("/annual_of_history/grain_output").at(8));
     CHECK(says(page, "Differs from history by</dt><dd>mess_halls = 0 throughout</dd>"));
     CHECK(says(page, "<figure class=\"sanqi\" id=\"figure-1\">"));
     const std::size_t begin = page.find("<script type=\"application/json\">") + 32;
@@ -92,7 +93,7 @@ TEST_CASE("a page of scenarios, shares and slopes has the numbers of each file, 
     made("sensitivity --method local -o l.h5", folder);
     const std::string page = page_of("c.h5 a.h5 s.h5 m.h5 l.h5", folder);
     const Hdf5Reader compared(folder / "c.h5"), shares(folder / "a.h5"), indices(folder / "s.h5");
-    check_same(cells_of(page, "c.h5: /outcomes, /difference", "no_second_wave").at(0),
+    check_same(cells_of(page, "c.h5: /outcomes", "no_second_wave").at(0),
                compared.numbers("/outcomes/excess_deaths").at(1));
     check_same(cells_of(page, "c.h5: /annual", "1960").at(2), compared.numbers("/annual/grain_output").at(2 * 15 + 8));
     const auto deaths = cells_of(page, "a.h5: /attribution", "excess deaths");
@@ -112,6 +113,58 @@ TEST_CASE("a page of scenarios, shares and slopes has the numbers of each file, 
     for (int place = 1; place <= 5; ++place)
         CHECK(says(page, "<section id=\"file-" + std::to_string(place) + "\" data-file=\""));
     CHECK(says(page, "id=\"figure-4\""));
+}
+
+TEST_CASE("a page of history has the record beside its years, one of another run both apart") {
+    const TemporaryFolder folder;
+    made("run -o history.h5", folder);
+    made("run --without mess_halls -o other.h5", folder);
+    const std::string history = page_of("history.h5", folder), other = page_of("other.h5", folder);
+    const Hdf5Reader file(folder / "other.h5");
+    CHECK(says(history, "Year by year, the run and beside it the record"));
+    CHECK_FALSE(says(other, "Year by year, the run and beside it the record"));
+    const auto year = cells_of(other, "All yearly series, the run and beside it the model's history", "1960");
+    check_same(year.at(0), file.numbers("/annual/grain_output").at(8));
+    check_same(year.at(1), file.numbers("/annual_of_history/grain_output").at(8));
+    check_same(year.at(2), file.numbers("/annual/observed_grain_output").at(8));
+}
+
+TEST_CASE("a page of scenarios that are held against several worlds sets deaths and food side by side alone") {
+    const TemporaryFolder folder;
+    made("compare baseline best_practice -o several.h5", folder);
+    made("compare baseline no_second_wave -o one.h5", folder);
+    const std::string warning = "set excess deaths and food shortfall side by side, and nothing else";
+    const std::string several = page_of("several.h5", folder), one = page_of("one.h5", folder);
+    CHECK(says(several, "best_practice &lt; 0.1 million"));
+    CHECK(says(several, "less that of baseline. Not all are held against one world: " + warning));
+    CHECK_FALSE(says(one, warning));
+    const auto bracketed = [](const std::string& cell) { return says(cell, "("); };
+    const auto cells = cells_of(several, "several.h5: /outcomes", "best_practice");
+    REQUIRE(cells.size() == 6);
+    CHECK(bracketed(cells[0]));  // excess deaths
+    CHECK(bracketed(cells[4]));  // food shortfall
+    CHECK(std::ranges::count_if(cells, bracketed) == 2);
+    CHECK(std::ranges::count_if(cells_of(one, "one.h5: /outcomes", "no_second_wave"), bracketed) == 6);
+}
+
+TEST_CASE("a page rounds a measure in one way") {
+    const TemporaryFolder folder;
+    made("attribute -o a.h5", folder);
+    made("run --without mess_halls -o r.h5", folder);
+    const std::string shares = page_of("a.h5", folder), run = page_of("r.h5", folder);
+    const std::string alone = cells_of(shares, "a.h5: /attribution", "excess deaths").at(1);
+    CHECK(says(shares, "weather alone " + alone + " %"));
+    CHECK(cells_of(shares, "What weather does alone", "excess deaths: 32.6 million").front() == alone);
+    const std::string deaths = cells_of(run, "r.h5: /outcomes", "excess deaths").front();
+    CHECK(says(run, deaths + " million excess deaths in the model"));
+}
+
+TEST_CASE("a page says what its words mean") {
+    const TemporaryFolder folder;
+    made("run -o run.h5", folder);
+    const std::string page = page_of("run.h5", folder);
+    for (const char* word : {"posterior, draws", "baseline hazards", "latent", "Lushan", "three-three system"})
+        CHECK(says(page, "<dt>" + std::string(word) + "</dt>"));
 }
 
 TEST_CASE("a page of a posterior and of its verdict begins with what the draws are worth") {

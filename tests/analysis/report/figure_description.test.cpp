@@ -32,13 +32,10 @@ figure::Figure example() {
                             {{"deaths", {8.5, missing}, {{-3.1, 20.3}, {missing, missing}}}, {"births", {6.0, 7.0}}},
                             figure::Mark{30.0, "three parts nature"},
                             figure::Arrangement::side_by_side};
-    figure::BarPanel stacked{"parts", "%", {{"weather", "#56b4e9"}}, {{"deaths", {8.5}}}, std::nullopt};
-    return {{"History <script>", "33 million \"deaths\""},
-            "reference R0",
-            3,
-            {lines, beside, stacked},
-            "One.\nTwo.",
-            "sanqi 0.1.0, seed 1959: sanqi run"};
+    figure::BarPanel stacked{"parts", "%", {{"weather", "#56b4e9"}}, {{"deaths", {8.25}}}, std::nullopt};
+    stacked.decimals = 1;
+    return {{"History <script>", "33 million \"deaths\""}, "reference R0", 3, {lines, beside, stacked}, "One.\nTwo.",
+            "sanqi 0.1.0, seed 1959: sanqi run",           "Two."};
 }
 
 std::string fault_of(Json description) {
@@ -85,6 +82,10 @@ TEST_CASE("the description has the keys that renderers rely on", "[figure]") {
     CHECK(bars["mark"] == Json{{"value", 30.0}, {"label", "three parts nature"}});
     CHECK(json["panels"][2]["arrangement"] == "stacked");
     CHECK(json["panels"][2]["mark"].is_null());
+    CHECK(json["panels"][2]["decimals"] == 1);
+    CHECK(figure::svg(example()).find(">8.2<") != std::string::npos);
+    CHECK_FALSE(bars.contains("decimals"));
+    CHECK(json["terms"] == "Two.");
 }
 
 TEST_CASE("a results file holds the description", "[figure]") {

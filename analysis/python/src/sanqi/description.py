@@ -5,7 +5,7 @@ The schema is that of analysis/report/README.md ("The description of a figure");
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NotRequired, TypedDict
+from typing import Any, Literal, NotRequired, TYPE_CHECKING, TypedDict
 
 import numpy
 import xarray
@@ -55,6 +55,7 @@ class BarsPanel(TypedDict):
     components: list[Component]
     bars: list[Bar]
     mark: Mark | None
+    decimals: NotRequired[int]  # of the numbers beside the bars; else by the axis
 
 
 Panel = LinesPanel | BarsPanel
@@ -68,6 +69,7 @@ class Description(TypedDict):
     panels: list[Panel]
     caption: str  # a paragraph a line
     source: str
+    terms: NotRequired[str]  # lines of the caption without which the title is not to be quoted
 
 
 FAMINE: Span = {"from": 1959, "to": 1962, "label": "famine"}

@@ -445,6 +445,7 @@ def _draw_side_by_side(axes: Axes, panel: BarsPanel, bar: Bar, row: int) -> list
 def _draw_numbers(page: Page, panel: BarsPanel, heads: list[list[str]], columns: list[float], top: float,
                   decimals: int) -> None:
     """A column a component: swatch and label above, then the number of each bar."""
+    asked = panel.get("decimals")
     right = WIDTH - MARGIN - sum(columns)
     for number, (component, head) in enumerate(zip(panel["components"], heads, strict=True)):
         left = right + COLUMN_GAP
@@ -454,4 +455,6 @@ def _draw_numbers(page: Page, panel: BarsPanel, heads: list[list[str]], columns:
         for line, words in enumerate(head):
             page.text(left + 0.16, first + 0.16 * line, words)
         for row, bar in enumerate(panel["bars"]):
-            page.text(right, top + PITCH * (row + 0.5) + 0.042, _told(bar["values"][number], decimals), ha="right")
+            value = bar["values"][number]
+            words = _told(value, decimals) if asked is None or value is None else _written(value, asked)
+            page.text(right, top + PITCH * (row + 0.5) + 0.042, words, ha="right")
