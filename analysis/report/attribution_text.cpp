@@ -31,7 +31,8 @@ std::string two_player_text(const Attribution& attribution) {
                               {"", "total", "alone", "Shapley", "removal", "alone", "Shapley", "removal", "action"}};
     for (const std::string_view symbol : headline) {
         const OutcomeAttribution& one = of_outcome(attribution, symbol);
-        TextRow row{std::string(outcome_row(symbol).name), amount_in_words(one.total, outcome_row(symbol).unit)};
+        TextRow row{std::string(outcome_row(symbol).name),
+                    fmt::format("{} {}", amount_in_cell(one.total), outcome_row(symbol).unit)};
         add_shares(row, one.weather);
         add_shares(row, one.policy);
         row.push_back(percent(one.interaction));
