@@ -42,7 +42,7 @@ def counts(program):
     yield "model/README.md", r"(\S+) of (\S+) parameters are fitted", [fitted, parameters]
     yield "analysis/questions/README.md", r"as one of (\S+) levers", [levers]
     yield "guide/essay.md", r"`sanqi essay` lists (\S+) such questions", [len(essays["questions"])]
-    yield from results(answer)
+    yield from results(answer, first_sentence(program))
 
 
 def told(quantiles, factor=1.0, decimals=1):
@@ -51,23 +51,23 @@ def told(quantiles, factor=1.0, decimals=1):
 
 def deaths_to_1966(run):
     after = [year >= 1963 for year in run["annual"]["calendar_year"]]
-    later = sum(deaths for deaths, counts in zip(run["annual"]["China"]["excess_deaths"], after) if counts)
+    later = sum(deaths for deaths, counts in zip(run["annual"]["excess_deaths"], after) if counts)
     return round(run["outcomes"]["excess_deaths"] + later, 1)
 
 
-def results(answer):
+def results(answer, sentence):
     """As counts, of what the model says: where pages tell it in their sentences."""
-    drawn, shares = answer("run --posterior shipped"), answer("attribute --posterior shipped")
+    history, shares = answer("run"), answer("attribute --posterior shipped")
     wave, ledger = answer("run no_second_wave"), answer(
         "attribute --set switches.weather_series=official_ledger --posterior shipped")
-    deaths = told(drawn["posterior"]["outcomes"]["excess_deaths"])
     beyond = told(shares["posterior"]["outcomes"]["excess_deaths"]["total"])
-    fitted = round(drawn["outcomes"]["excess_deaths"], 1)
+    fitted = round(history["outcomes"]["excess_deaths"], 1)
     weather = shares["outcomes"]["excess_deaths"]["two_player"]["weather"]
     of_ledger = ledger["posterior"]["outcomes"]["excess_deaths"]["two_player"]["weather"]
     removal = {(one["weather_series"], one["normal_weather"]): round(100 * one["removal"], 1)
                for one in shares["cells"] if one["outcome"] == "excess_deaths" and one["reference"] == "R0"}
     interval = r"([\d.]+) million[a-z ]* \(90 %: ([\d.]+) to ([\d.]+)\)"
+    deaths = [number(one) for one in re.search(r"about " + interval, sentence).groups()]
     yield "guide/essay.md", interval, deaths
     yield "README.md", "Quote the median with its interval, " + interval, deaths
     yield "guide/essay.md", r"The ([\d.]+) million of the first line", [fitted]
@@ -77,7 +77,7 @@ def results(answer):
     yield "guide/essay.md", r"have killed ([\d.]+) per cent.*? ([\d.]+) per cent fewer.*?\*Shapley\*, ([\d.]+) per cent", [
         round(100 * weather[rule], 1) for rule in ("alone", "removal", "shapley")]
     fewer = -round(wave["difference"]["outcomes"]["excess_deaths"], 1)
-    longer = [deaths_to_1966(wave), deaths_to_1966(drawn)]
+    longer = [deaths_to_1966(wave), deaths_to_1966(history)]
     yield "guide/essay.md", r"([\d.]+) million fewer die to.*?1966 ([\d.]+) million have died there, ([\d.]+) in", [fewer, *longer]
     yield "guide/class_exercise.md", r"has ([\d.]+) million fewer.*?\(([\d.]+) million against ([\d.]+)\)", [fewer, *longer]
     yield "README.md", r"near where it is \(([\d.]+) %\).*?\(([\d.]+) or ([\d.]+) %\)", [
