@@ -62,7 +62,7 @@ figure::BarPanel groups_of_levers(const Attribution& attribution) {
 std::string finding_of(const OutcomeAttribution& deaths) {
     if (!deaths.weather.alone) return "nothing to share between nature and policy";
     const auto whole = [](const std::optional<double>& share) { return number(in_percent(share), 0); };
-    return fmt::format("weather alone {} %, policy alone {} %, only together {} % of excess deaths in 1958-62",
+    return fmt::format("weather alone {} %, policy alone {} %, only together {} % of excess deaths",
                        whole(deaths.weather.alone), whole(deaths.policy.alone), whole(deaths.interaction));
 }
 

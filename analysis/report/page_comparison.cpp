@@ -1,5 +1,6 @@
 // Of scenarios side by side: what each is, its outcomes, its years.
 #include <array>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -45,9 +46,10 @@ PageTable outcomes_table(const PageSource& source) {
         const auto values = source.file.numbers(fmt::format("/outcomes/{}", row.symbol)),
                    differences = source.file.numbers(fmt::format("/difference/{}", row.symbol));
         for (std::size_t i = 0; i < scenarios.size(); ++i)
-            table.rows[i].push_back(i == 0 ? told(values.at(i))
-                                           : fmt::format("{} ({}{})", told(values.at(i)),
-                                                         differences.at(i) > 0.0 ? "+" : "", told(differences.at(i))));
+            table.rows[i].push_back(i == 0 || std::isnan(differences.at(i))
+                                        ? told(values.at(i))
+                                        : fmt::format("{} ({}{})", told(values.at(i)),
+                                                      differences.at(i) > 0.0 ? "+" : "", told(differences.at(i))));
     }
     return table;
 }

@@ -51,14 +51,14 @@ figure::Figure run_figure(const AnsweredRun& answered, const History& history,
         std::string(figure::palette::vermilion),
         of_history ? of_run : nullptr,
         band};
-    std::string deaths = fmt::format("{:.0f} million excess deaths in the model's 1958-62", run.outcomes.excess_deaths);
-    if (of_history) deaths += fmt::format(" ({:.0f} million in its history)", of_history->outcomes.excess_deaths);
+    std::string deaths = fmt::format("{:.1f} million excess deaths in the model's 1958-62", run.outcomes.excess_deaths);
+    if (of_history) deaths += fmt::format(" ({:.1f} million in its history)", of_history->outcomes.excess_deaths);
     return {{run.scenario.title, deaths},
             cell_in_words(run.scenario.choices),
             columns,
             yearly_panels({line, dashed}, {history, run.scenario.choices.output_vintage}),
             fmt::format("Points: the record; rates are the adjusted ones of Banister 1984. Dashed: {}. "
-                        "Procurement by production year, April to March. {}{}{}",
+                        "Procurement by production year, April to March. Scales differ and need not begin at 0. {}{}{}",
                         of_history ? "this run, which is not history" : "the reference world", deaths_defined,
                         over_draws ? fmt::format(" Shaded: {} ({}).", band, named_file.filename().string()) : "",
                         of_history ? caveats_of(answered) : "")};
