@@ -16,6 +16,7 @@
 #include "analysis/commands/session.hpp"
 #include "analysis/configuration/chinese_terms.hpp"
 #include "analysis/configuration/shipped.hpp"
+#include "analysis/configuration/shipped_values.hpp"
 #include "analysis/files/hdf5_reader.hpp"
 #include "analysis/files/part_file.hpp"
 #include "analysis/questions/calibration.hpp"
@@ -174,9 +175,10 @@ Calibration carry_out(const Arguments& arguments, const CalibrationPlan& plan, e
 }
 
 int print_cost(const Arguments& arguments, const Question& question, const CalibrationPlan& plan) {
+    const double seconds = seconds_of(plan);
     print_result(
-        arguments, [&] { return report::calibration_cost_text(plan); },
-        [&] { return with_question(report::calibration_cost_json(plan), question); });
+        arguments, [&] { return report::calibration_cost_text(plan, seconds); },
+        [&] { return with_question(report::calibration_cost_json(plan, seconds), question); });
     return 0;
 }
 
@@ -202,7 +204,8 @@ int execute_posterior(const Arguments& arguments) {
     const CalibrationPlan plan = calibration_plan(request_of(arguments, question, session.configuration),
                                                   session.configuration, question.scenario);
     if (arguments.has("dry-run")) return print_cost(arguments, question, plan);
-    const ensemble::Identity identity = identity_of(plan, whole_configuration(question, session.configuration));
+    const ensemble::Identity identity = identity_of(plan, whole_configuration(question, session.configuration),
+                                                    checksum_of(values_of(session.configuration)));
     ensemble::Journal journal = journal_for(session, identity, posterior::layout_of_draws(plan.target.dimension));
     if (arguments.has("resume"))
         tell(arguments, fmt::format("{} of {} draws are there", journal.members(), members_of(plan.stages)));
@@ -235,7 +238,7 @@ const Command calibrate{
         {{"sanqi calibrate -o posterior.h5", "the posterior of every parameter, as ArviZ reads it"},
          {"sanqi calibrate -o posterior.h5 --resume", "go on after an interruption"},
          {"sanqi calibrate -o small.h5 --draws 500", "a small file, as those that are shipped"},
-         {"sanqi calibrate --dry-run", "what that takes"},
+         {"sanqi calibrate --dry-run", "how long that takes"},
          {"sanqi calibrate --structure no_starvation --evidence -o rival.h5", "a rival, with its evidence"},
          {"sanqi calibrate --hold-out 1960-61 --json", "what the rest of the record foretells of the two worst years"},
          {"sanqi calibrate --best-fit", "repeat the fit and print values and pulls"},

@@ -79,9 +79,10 @@ int execute(const Arguments& arguments) {
         runs.push_back({std::move(question), std::move(run)});
     }
     const auto posterior = posterior_of_all(arguments, session.configuration, runs);
-    const std::vector<RunOverDraws> over_draws =
+    std::vector<RunOverDraws> over_draws =
         posterior ? runs_over_draws(session.configuration, *posterior, scenarios_of(runs), {})
                   : std::vector<RunOverDraws>();
+    report::leave_out_unlike(over_draws, runs);
     write_files(session, runs, posterior, over_draws);
     print_result(
         arguments, [&] { return text_of(runs, posterior, over_draws); },

@@ -95,11 +95,13 @@ std::string manual_of_program() {
                         slanted("CONFIG"), slanted("options"));
     text += paragraph(program_notes) + ".PP\n" + paragraph(where_more_is_told) + ".SH VERBS\n";
     for (const Command* command : all) text += tagged(bold(command->syntax.verb), command->summary);
-    text += ".SH OPTIONS\n" + tagged(bold("-h") + ", " + bold("--help"), "print the help") +
-            tagged(bold("--version"), "tell the version") + exit_section() + ".SH ENVIRONMENT\n" +
-            tagged(bold("SANQI_CONFIGS"), "a folder to read in place of the shipped configurations") +
-            tagged(bold("SOURCE_DATE_EPOCH"), "seconds since 1970 to state as the time of making") +
-            examples_section(program_examples) + ".SH SEE ALSO\n";
+    text +=
+        ".SH OPTIONS\n" + tagged(bold("-h") + ", " + bold("--help"), "print the help") +
+        tagged(bold("--version"), "tell the version") + exit_section() + ".SH ENVIRONMENT\n" +
+        tagged(bold("SANQI_CONFIGS"),
+               "a folder to read in place of the shipped configurations; outputs say what in it is not as shipped") +
+        tagged(bold("SOURCE_DATE_EPOCH"), "seconds since 1970 to state as the time of making") +
+        examples_section(program_examples) + ".SH SEE ALSO\n";
     for (const Command* command : all)
         text += fmt::format(".BR sanqi\\-{} (1){}\n", escaped(command->syntax.verb), command == all.back() ? "" : ",");
     return text;

@@ -5,6 +5,7 @@
 
 #include "analysis/build_info.hpp"
 #include "analysis/configuration/resolved_scenario.hpp"
+#include "analysis/configuration/shipped_values.hpp"
 #include "analysis/words/present.hpp"
 
 namespace sanqi::analysis::commands {
@@ -25,6 +26,14 @@ Provenance provenance_of(const Arguments& arguments, const Configuration& config
             ensemble.identity};
 }
 
+/// The root says which values are not as shipped, and nothing where all are.
+DataGroup values_group(const Configuration& configuration) {
+    DataGroup root{""};
+    const std::string other = not_as_shipped(configuration);
+    if (!other.empty()) root.attributes.push_back({"not_as_shipped", other});
+    return root;
+}
+
 }  // namespace
 
 std::string whole_configuration(const Question& question, const Configuration& configuration) {
@@ -40,6 +49,7 @@ void write_results(const OutputPlace& output, const Arguments& arguments, const 
     output.write([&](const std::filesystem::path& path, bool force) {
         ResultsFile file(path, force, ensemble.size);
         fill(file);
+        file.write({values_group(configuration)});
         file.provenance(provenance_of(arguments, configuration, question, instruction_set, ensemble));
         file.commit();
     });
@@ -61,7 +71,8 @@ void write_posterior(const OutputPlace& output, const Arguments& arguments, cons
                       {"compiler", from.compiler},
                       {"instruction_set", from.instruction_set},
                       {"created_at", from.date},
-                      {"identity", from.ensemble}}}});
+                      {"identity", from.ensemble}}},
+                    values_group(configuration)});
         file.write(dataset);
         file.commit();
     });

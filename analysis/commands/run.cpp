@@ -1,4 +1,9 @@
 // sanqi run: one scenario beside the record.
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
 #include "analysis/commands/command.hpp"
 #include "analysis/commands/session.hpp"
 #include "analysis/report/run_report.hpp"
@@ -7,6 +12,16 @@
 namespace sanqi::analysis::commands {
 
 namespace {
+
+/// The same scenario, asked of another verb; a line has no folders, and cannot tell of a file in one.
+std::string what_next(const Arguments& arguments, bool beside_history) {
+    constexpr std::string_view asked = "sanqi run";
+    if (!beside_history) return "sanqi attribute; sanqi compare baseline no_second_wave; sanqi check";
+    const bool in_folder = std::ranges::any_of(arguments.operands(), [](const std::string& operand) {
+        return std::filesystem::path(operand).has_parent_path();
+    });
+    return in_folder ? "" : "sanqi attribute" + arguments.in_short().substr(asked.size());
+}
 
 int execute(const Arguments& arguments) {
     const Session session(arguments);
@@ -34,7 +49,7 @@ int execute(const Arguments& arguments) {
         arguments,
         [&] {
             return report::run_text(result, history, arguments.has("fit")) +
-                   (over_draws ? "\n" + report::run_over_draws_text(*over_draws) : "");
+                   (over_draws ? "\n" + report::run_over_draws_text(*over_draws) : report::without_interval());
         },
         [&] {
             report::Json json = report::run_json(result, history);
@@ -44,7 +59,8 @@ int execute(const Arguments& arguments) {
     if (arguments.has("json")) return 0;
     if (result.history && !arguments.has("fit"))
         tell(arguments, "The record tells of history and not of this run; --fit prints how far they are apart.");
-    tell(arguments, "Next: sanqi attribute; sanqi compare baseline no_second_wave; sanqi check");
+    if (const std::string next = what_next(arguments, result.history.has_value()); !next.empty())
+        tell(arguments, "Next: " + next);
     return 0;
 }
 

@@ -13,9 +13,11 @@
 
 #include "analysis/build_info.hpp"
 #include "analysis/commands/export_format.hpp"
+#include "analysis/commands/other_values.hpp"
 #include "analysis/configuration/shipped.hpp"
 #include "analysis/files/part_file.hpp"
 #include "analysis/report/shared_groups.hpp"
+#include "analysis/report/text_table.hpp"
 #include "analysis/words/errors.hpp"
 #include "analysis/words/talk.hpp"
 
@@ -33,11 +35,20 @@ void tell_of_idle_seed(const Arguments& arguments) {
 void print_result(const Arguments& arguments, const std::function<std::string()>& text,
                   const std::function<report::Json()>& json) {
     if (arguments.has("output") && !output_is_open()) return;  // who closed it has the file
-    print(arguments.has("json") ? report::printed(json()) : text());
+    const std::string other_values = not_as_shipped_words();
+    if (!arguments.has("json")) {
+        print((other_values.empty() ? "" : report::wrapped(fmt::format("Not as shipped: {}.", other_values))) + text());
+        return;
+    }
+    report::Json result = json();
+    if (!other_values.empty()) result["not_as_shipped"] = other_values;
+    print(report::printed(result));
 }
 
 figure::Figure with_source(figure::Figure drawn, const Arguments& arguments, std::uint64_t seed) {
     drawn.source = fmt::format("sanqi {}, seed {}: {}", build_info::version, seed, arguments.in_short());
+    if (const std::string other = not_as_shipped_words(); !other.empty())
+        drawn.source += fmt::format("; not as shipped: {}", other);
     return drawn;
 }
 

@@ -34,12 +34,21 @@ fs::path shipped_configs() {
         if (holds_configurations(chosen)) return chosen;
         throw InputError(fmt::format("SANQI_CONFIGS: no parameters.toml in '{}'", chosen));
     }
-    const fs::path installed = installed_folder();
-    const fs::path source = build_info::source_configs;
-    for (const fs::path& folder : {installed, source})
-        if (holds_configurations(folder)) return folder;
+    if (const auto folder = configs_of_program()) return *folder;
     throw InputError(fmt::format("no configurations in '{}' nor in '{}'; name their folder in SANQI_CONFIGS",
-                                 installed.string(), source.string()));
+                                 installed_folder().string(), build_info::source_configs));
+}
+
+std::optional<fs::path> configs_of_program() {
+    for (const fs::path& folder : {installed_folder(), fs::path(build_info::source_configs)})
+        if (holds_configurations(folder)) return folder;
+    return std::nullopt;
+}
+
+bool is_chosen(const fs::path& configs_directory) {
+    const auto own = configs_of_program();
+    std::error_code unreachable;
+    return !own || !fs::equivalent(configs_directory, *own, unreachable);
 }
 
 std::vector<fs::path> page_folders() {

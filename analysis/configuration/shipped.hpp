@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,12 @@ namespace sanqi::analysis {
 /// The folder of parameters, policies, history and scenarios: the one that the environment's SANQI_CONFIGS names, else
 /// the one installed with this program, else the source tree's. Throws InputError where none of them is one.
 std::filesystem::path shipped_configs();
+
+/// That folder as if SANQI_CONFIGS named none; nothing where neither the installed one nor the source tree's is there.
+std::optional<std::filesystem::path> configs_of_program();
+
+/// Whether the folder is another than that: SANQI_CONFIGS chose it.
+bool is_chosen(const std::filesystem::path& configs_directory);
 
 /// Where style and script of a page may lie, in the order in which to look: installed with this program, in the folder
 /// where it was built, and in the source tree, which has the style alone.

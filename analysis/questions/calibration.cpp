@@ -1,6 +1,7 @@
 #include "analysis/questions/calibration.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 #include <oneapi/tbb/parallel_for.h>
@@ -188,8 +189,10 @@ CalibrationPlan calibration_plan(const CalibrationRequest& request, const Config
     return plan;
 }
 
-ensemble::Identity identity_of(const CalibrationPlan& plan, const std::string& configuration) {
+ensemble::Identity identity_of(const CalibrationPlan& plan, const std::string& configuration,
+                               const std::string& values) {
     ensemble::Identity identity{{"configuration", configuration},
+                                {"values", values},
                                 {"seed", plan.request.seed},
                                 {"starts", plan.request.starts},
                                 {"chains", plan.request.chains},
@@ -205,6 +208,16 @@ ensemble::Identity identity_of(const CalibrationPlan& plan, const std::string& c
 std::size_t runs_of(const CalibrationPlan& plan) {
     return runs_of(plan.stages, !plan.target.cut.empty()) +
            (plan.for_evidence ? runs_of(plan.for_evidence->stages, false) : 0);
+}
+
+double seconds_of(const CalibrationPlan& plan) {
+    using Clock = std::chrono::steady_clock;
+    constexpr std::size_t some = 2048;
+    const std::vector<Eigen::VectorXd> points = posterior::prior_scores(plan.target.dimension, some, plan.request.seed);
+    const auto begin = Clock::now();
+    (void)plan.target.log_weight(points);
+    const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+    return seconds / static_cast<double>(some) * static_cast<double>(runs_of(plan));
 }
 
 Calibration calibrated(const CalibrationPlan& plan, ensemble::Journal& journal, const CalibrationWatch& watch) {

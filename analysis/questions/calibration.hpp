@@ -52,8 +52,12 @@ struct CalibrationPlan : PlannedSampling {
 CalibrationPlan calibration_plan(const CalibrationRequest& request, const Configuration& configuration,
                                  const Scenario& scenario);
 
-/// What the draws depend on; `configuration` is the scenario as TOML.
-ensemble::Identity identity_of(const CalibrationPlan& plan, const std::string& configuration);
+/// Seconds that they take on the cores of this process, by some draws from the priors.
+double seconds_of(const CalibrationPlan& plan);
+
+/// What the draws depend on; `configuration` is the scenario as TOML, `values` checksum_of those in use.
+ensemble::Identity identity_of(const CalibrationPlan& plan, const std::string& configuration,
+                               const std::string& values);
 
 /// Runs of the model in all stages, the searches for an optimum and the bridge apart.
 std::size_t runs_of(const CalibrationPlan& plan);

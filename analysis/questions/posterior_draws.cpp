@@ -13,6 +13,7 @@
 #include "analysis/configuration/shipped.hpp"
 #include "analysis/ensemble/identity.hpp"
 #include "analysis/files/hdf5_reader.hpp"
+#include "analysis/questions/posterior_values.hpp"
 #include "analysis/target/problem.hpp"
 #include "analysis/words/errors.hpp"
 
@@ -202,6 +203,8 @@ Members thinned(const Members& all, std::size_t draws) {
 PosteriorAndPrior read_posterior_and_prior(const std::filesystem::path& path, const Configuration& configuration,
                                            const Thinning& thinning) {
     auto [file, draws] = read_file_posterior(path, configuration);
+    if (const std::string fault = values_fault(file, configuration); !fault.empty())
+        throw InputError({path.string()}, fault);
     Members posterior = members_of(draws, configuration, file.scenario);
     if (thinning.posterior) posterior = thinned(posterior, *thinning.posterior);
     Members prior =

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "analysis/configuration/question.hpp"
+#include "analysis/questions/posterior_values.hpp"
 #include "analysis/words/errors.hpp"
 
 namespace sanqi::analysis {
@@ -81,6 +82,7 @@ PosteriorFault posterior_fault(const PosteriorFile& file, const Configuration& c
     const Choices &there = file.scenario.choices, &here = scenario.choices;
     PosteriorFault fault = switch_fault("weather_series", word_of(there.weather_series), word_of(here.weather_series));
     if (fault.none()) fault = switch_fault("correction", word_of(there.correction), word_of(here.correction));
+    if (fault.none()) fault.found = values_fault(file, configuration);
     if (fault.none() && structure) fault = structure_fault(file, configuration, *structure);
     if (fault.none()) fault = held_fault(file, configuration, scenario);
     if (fault.none()) fault = history_fault(file, configuration);

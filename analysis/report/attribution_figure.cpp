@@ -61,7 +61,7 @@ figure::BarPanel groups_of_levers(const Attribution& attribution) {
 /// Of the deaths, in a line.
 std::string finding_of(const OutcomeAttribution& deaths) {
     if (!deaths.weather.alone) return "nothing to share between nature and policy";
-    return fmt::format("weather alone {}, policy alone {}, only together {} of excess deaths in 1958-62",
+    return fmt::format("weather alone {}, policy alone {}, only together {} of excess deaths",
                        percent(deaths.weather.alone), percent(deaths.policy.alone), percent(deaths.interaction));
 }
 

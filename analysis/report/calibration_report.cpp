@@ -350,22 +350,23 @@ std::uint64_t calibration_bytes(const CalibrationPlan& plan) {
     return around + columns * draws * sizeof(double);
 }
 
-std::string calibration_cost_text(const CalibrationPlan& plan) {
-    return fmt::format(
+std::string calibration_cost_text(const CalibrationPlan& plan, double seconds) {
+    return wrapped(fmt::format(
         "{} parameters{}; {} chains of {} draws; {} runs of the model, and {} in each iteration of each search for the "
-        "optimum; {:.0f} MB\n",
+        "optimum; {:.0f} MB; about {} on these cores, the search apart",
         plan.target.dimension,
         plan.target.cut.empty() ? "" : fmt::format(", {} of them weather that keeps its prior", plan.target.cut.size()),
         plan.request.chains, plan.stages.back().length.draws, runs_of(plan), posterior::runs_of_iteration(plan.target),
-        static_cast<double>(calibration_bytes(plan)) / 1e6);
+        static_cast<double>(calibration_bytes(plan)) / 1e6, duration_in_words(seconds)));
 }
 
-Json calibration_cost_json(const CalibrationPlan& plan) {
+Json calibration_cost_json(const CalibrationPlan& plan, double seconds) {
     return {{"schema", 1},
             {"command", "calibrate"},
             {"parameters", plan.target.dimension},
             {"weather_kept", plan.target.cut.size()},
             {"runs", runs_of(plan)},
+            {"seconds", seconds},
             {"bytes", calibration_bytes(plan)}};
 }
 

@@ -25,7 +25,7 @@ Dataset calibration_dataset(const CalibrationPlan& plan, const Calibration& cali
 std::uint64_t calibration_bytes(const CalibrationPlan& plan);
 
 /// What a calibration takes, before it is begun.
-std::string calibration_cost_text(const CalibrationPlan& plan);
-Json calibration_cost_json(const CalibrationPlan& plan);
+std::string calibration_cost_text(const CalibrationPlan& plan, double seconds);
+Json calibration_cost_json(const CalibrationPlan& plan, double seconds);
 
 }  // namespace sanqi::analysis::report

@@ -26,7 +26,8 @@ inline constexpr std::string_view quote_groups =
 
 /// Of scenarios that are held against several worlds.
 inline constexpr std::string_view not_one_world =
-    "Not all are held against one world: set excess deaths and food shortfall side by side, and nothing else.";
+    "Not all are held against one world: set excess deaths and rural food shortfall side by "
+    "side, and nothing else.";
 
 /// Whether an outcome is counted from the reference run: of scenarios that are held against several worlds it is then
 /// not to be set side by side.

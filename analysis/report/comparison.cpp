@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <limits>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -29,6 +31,11 @@ std::vector<TextRow> heads(std::size_t lines, const std::string& corner) {
     return rows;
 }
 
+/// "(-13.69)"; "" of the first run, and where there is none.
+std::string in_brackets(double difference, bool first) {
+    return first || std::isnan(difference) ? "" : "(" + signed_number(difference, 2) + ")";
+}
+
 /// Scenarios down, outcomes `from` to `to` across: value, and of all but the first run its difference from it.
 std::string outcomes_text(const std::vector<NamedRun>& runs, std::size_t from, std::size_t to) {
     std::vector<TextRow> rows = heads(3, "outcomes 1958-62");
@@ -38,14 +45,12 @@ std::string outcomes_text(const std::vector<NamedRun>& runs, std::size_t from, s
         rows[1].push_back(second);
         rows[2].emplace_back(outcome_rows[outcome].unit);
     }
-    const Outcomes<double>& measure = runs.front().run.outcomes;
     for (const NamedRun& one : runs) {
         TextRow row{label_of(one)};
-        const Outcomes<double>& values = one.run.outcomes;
+        const Outcomes<double>&values = one.run.outcomes, measure = measure_of(one, runs.front());
         for (std::size_t outcome = from; outcome < to; ++outcome)
-            row.push_back(fmt::format(
-                "{:>7} {:>9}", number(values[outcome], 2),
-                &one == &runs.front() ? "" : "(" + signed_number(values[outcome] - measure[outcome], 2) + ")"));
+            row.push_back(fmt::format("{:>7} {:>9}", number(values[outcome], 2),
+                                      in_brackets(values[outcome] - measure[outcome], &one == &runs.front())));
         rows.push_back(row);
     }
     return text_table(rows, "l" + std::string(to - from, 'r'));
@@ -55,7 +60,8 @@ std::string outcomes_text(const std::vector<NamedRun>& runs, std::size_t from, s
 std::string years_text(const std::vector<NamedRun>& runs, std::string_view symbol) {
     const AnnualRow& about = annual_row(symbol);
     const std::string unit = unit_in_words(about.unit);
-    std::vector<TextRow> rows = heads(1, fmt::format("{} [{}]", about.name, unit));
+    const std::string grain = symbol == "net_exports" ? ", trade grain" : "";  // others are raw
+    std::vector<TextRow> rows = heads(1, fmt::format("{} [{}{}]", about.name, unit, grain));
     for (int year = first_shown_year; year <= last_shown_year; ++year) rows.front().push_back(std::to_string(year));
     for (const NamedRun& one : runs) {
         TextRow row{label_of(one)};
@@ -139,10 +145,11 @@ std::string titles_text(const std::vector<NamedRun>& runs) {
         if (const std::string later = after_the_first(one, runs.front()); !later.empty()) text += indented(later, 4);
     }
     if (!one_measure(runs))
-        text += indented(
-            fmt::format("{} --reference chooses one world for all, but moves with it what levers at 0 stand for.",
-                        not_one_world),
-            2);
+        text +=
+            indented(fmt::format("{} Differences of what is counted against another world than the first are left out. "
+                                 "--reference chooses one world for all, but moves with it what levers at 0 stand for.",
+                                 not_one_world),
+                     2);
     if (any_drawn_weather(runs))
         text += indented(draws_in_words(WeatherSample{}), 2);  // as perform_run has them unasked
     if (any_single_lever(runs)) text += indented(quote_groups, 2);
@@ -174,7 +181,26 @@ std::string finding_of(const std::vector<NamedRun>& runs) {
 
 static_assert(colours.size() == most_drawn);
 
+bool alike(std::size_t outcome, const NamedRun& one, const NamedRun& first) {
+    return !is_of_reference(outcome_rows[outcome].symbol) || cell_of(one) == cell_of(first);
+}
+
 }  // namespace
+
+Outcomes<double> measure_of(const NamedRun& one, const NamedRun& first) {
+    Outcomes<double> measure = first.run.outcomes;
+    for (std::size_t outcome = 0; outcome < outcome_rows.size(); ++outcome)
+        if (!alike(outcome, one, first)) measure[outcome] = std::nan("");
+    return measure;
+}
+
+void leave_out_unlike(std::vector<RunOverDraws>& over_draws, const std::vector<NamedRun>& runs) {
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    for (std::size_t i = 0; i < over_draws.size(); ++i)
+        for (std::size_t outcome = 0; outcome < outcome_rows.size(); ++outcome)
+            if (over_draws[i].difference && !alike(outcome, runs[i], runs.front()))
+                (*over_draws[i].difference)[outcome] = {none, none, none, none, none};
+}
 
 /// With a mark where it was changed on the way.
 std::string label_of(const NamedRun& one) { return one.question.config + (one.question.changes.none() ? "" : " *"); }
@@ -191,11 +217,13 @@ std::string comparison_text(const std::vector<NamedRun>& runs) {
 Json comparison_json(const std::vector<NamedRun>& runs) {
     Json json{{"schema", 1}, {"command", "compare"}};
     json["scenarios"] = Json::array();
-    for (const auto& [question, run] : runs) {
+    for (const NamedRun& one : runs) {
+        const auto& [question, run] = one;
         Json scenario{{"config", question.config}, {"changed", changes_json(question.changes)}};
         add_to(scenario, {world_group(run.scenario), outcomes_group(run.outcomes), annual_group(run.annual)});
         if (!json["scenarios"].empty())
-            add_to(scenario, {difference_group(run.outcomes, runs.front().run.outcomes, runs.front().question.config)});
+            add_to(scenario,
+                   {difference_group(run.outcomes, measure_of(one, runs.front()), runs.front().question.config)});
         json["scenarios"].push_back(std::move(scenario));
     }
     return json;
@@ -218,7 +246,7 @@ figure::Figure comparison_figure(const std::vector<NamedRun>& runs, const Histor
             yearly_panels(drawn, {history, runs.front().run.scenario.choices.output_vintage}),
             fmt::format(
                 "Points: the record; rates are the adjusted ones of Banister 1984. Line: the first scenario; dashed: "
-                "the others.{}\n{}",
+                "the others. Scales differ and need not begin at 0. In the title, sums.{}\n{}",
                 posterior ? fmt::format(" Shaded: {}.", band_of(*posterior)) : "", terms),
             "",
             terms};

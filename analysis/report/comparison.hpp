@@ -18,6 +18,14 @@ struct NamedRun {
     Run run;
 };
 
+/// What the outcomes of a run are to be taken less of: the first run's. What is counted against the reference run has
+/// no difference (NaN) where the two have another reference world, weather or normal: it would mix that of the
+/// scenarios with that of what they are measured by. Files have NaN there, JSON null.
+Outcomes<double> measure_of(const NamedRun& one, const NamedRun& first);
+
+/// The same of runs over draws, one a run.
+void leave_out_unlike(std::vector<RunOverDraws>& over_draws, const std::vector<NamedRun>& runs);
+
 /// At least one run; outcomes with differences from the first, then output and death rate by years. Scenarios stand
 /// below one another: there is room for any number.
 std::string comparison_text(const std::vector<NamedRun>& runs);

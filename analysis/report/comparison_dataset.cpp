@@ -62,7 +62,7 @@ DataGroup differences_of_all(const std::vector<NamedRun>& runs) {
     for (std::size_t outcome = 0; outcome < outcome_rows.size(); ++outcome) {
         std::vector<double> values;
         for (const NamedRun& one : runs)
-            values.push_back(one.run.outcomes[outcome] - runs.front().run.outcomes[outcome]);
+            values.push_back(one.run.outcomes[outcome] - measure_of(one, runs.front())[outcome]);
         group.add(
             outcome_rows[outcome].symbol, {axis}, std::move(values),
             about(outcome_rows[outcome], fmt::format("sanqi model, 1958-62, less that of {}", label_of(runs.front()))));

@@ -147,6 +147,7 @@ Listing policies(const Configuration& configuration) {
         listing.rows.push_back({text(row.symbol), text(row.lever), text(row.unit), text(row.name), text(row.chinese),
                                 text(row.note), fmt::format("{}", fmt::join(history, ", "))});
     }
+    std::ranges::stable_partition(listing.rows, [](const TextRow& row) { return row[1] != "weather"; });
     return listing;
 }
 
@@ -211,10 +212,16 @@ Listing methods(const Configuration&) {
 }
 
 Listing hold_outs(const Configuration& configuration) {
-    Listing listing{"hold_outs", "sanqi calibrate --hold-out NAME", {"hold_out", "meaning"}, {}};
+    Listing listing{"hold_outs",
+                    "sanqi calibrate --hold-out NAME; one without a meaning is that series or date of the record",
+                    {"hold_out", "meaning"},
+                    {}};
     const Record record{configuration.history, Choices{}.output_vintage};
-    for (const HoldOut& one : all_hold_outs(load_hold_outs(configuration.directory / "hold_outs.toml"), record))
-        listing.rows.push_back({one.name, one.statement});
+    const std::vector<HoldOut> described = load_hold_outs(configuration.directory / "hold_outs.toml");
+    for (const HoldOut& one : all_hold_outs(described, record)) {
+        const bool meant = std::ranges::count(described, one.name, &HoldOut::name) > 0;
+        listing.rows.push_back({one.name, meant ? one.statement : ""});
+    }
     return listing;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <sstream>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -18,11 +19,18 @@ constexpr std::array<std::string_view, 13> descriptions{"kind",        "name",  
                                                         "description", "policies", "levers",  "values", "quantity",
                                                         "beside",      "meaning",  "history"};
 
+/// What is told of a thing that nothing describes.
+constexpr std::array<std::string_view, 2> bare_facts{"years", "unit"};
+
 /// What a thing is: its descriptive columns, those that have something.
 std::vector<std::string> description_of(const Listing& listing, const TextRow& row) {
     std::vector<std::string> parts;
     for (std::size_t column = 1; column < row.size(); ++column)
         if (!row[column].empty() && std::ranges::count(descriptions, listing.columns[column]) > 0)
+            parts.push_back(row[column]);
+    if (!parts.empty()) return parts;
+    for (std::size_t column = 1; column < row.size(); ++column)
+        if (!row[column].empty() && std::ranges::count(bare_facts, listing.columns[column]) > 0)
             parts.push_back(row[column]);
     return parts;
 }
@@ -61,6 +69,30 @@ std::string plural(std::size_t count, std::string kind) {
     if (count == 1 && kind.ends_with("switches")) kind.erase(kind.size() - 2);
     if (count == 1 && kind.ends_with('s')) kind.pop_back();
     return fmt::format("{} {}", count, kind);
+}
+
+std::string title_of(const Listing& listing) {
+    return wrapped(fmt::format("{} ({})", plural(listing.rows.size(), listing.kind), listing.use));
+}
+
+std::size_t widest_line(const std::string& text) {
+    std::size_t widest = 0;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) widest = std::max(widest, line.size());
+    return widest;
+}
+
+/// What no table of a page's width holds: a name, and below it what the columns say.
+std::string entries_text(const Listing& listing) {
+    constexpr std::size_t indent = 4;
+    std::string text;
+    for (const TextRow& row : listing.rows) {
+        std::vector<std::string> parts;
+        for (std::size_t column = 1; column < row.size(); ++column)
+            if (!row[column].empty()) parts.push_back(fmt::format("{}: {}", listing.columns[column], row[column]));
+        text += row.front() + "\n" + indented(fmt::format("{}", fmt::join(parts, "; ")), indent);
+    }
+    return text;
 }
 
 }  // namespace
@@ -107,7 +139,9 @@ std::string listings_text(std::span<const Listing> listings) {
     for (const Listing& listing : listings) {
         std::vector<TextRow> rows{listing.columns};
         rows.insert(rows.end(), listing.rows.begin(), listing.rows.end());
-        result += (result.empty() ? "" : "\n") + text_table(rows, std::string(listing.columns.size(), 'l'));
+        const std::string table = text_table(rows, std::string(listing.columns.size(), 'l'));
+        result += (result.empty() ? "" : "\n") + title_of(listing) +
+                  (widest_line(table) <= page_width ? table : entries_text(listing));
     }
     return result;
 }
@@ -115,8 +149,7 @@ std::string listings_text(std::span<const Listing> listings) {
 std::string findings_text(std::span<const Listing> found) {
     std::string result;
     for (const Listing& listing : found) {
-        result += fmt::format("{}{} ({})\n", result.empty() ? "" : "\n", plural(listing.rows.size(), listing.kind),
-                              listing.use);
+        result += (result.empty() ? "" : "\n") + title_of(listing);
         for (const TextRow& row : listing.rows) {
             result += fmt::format("  {}\n", row.front());
             result += indented(fmt::format("{}", fmt::join(description_of(listing, row), "; ")), 6);

@@ -1,6 +1,7 @@
 // Of scenarios side by side: what each is, its outcomes, its years.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -62,12 +63,12 @@ PageTable outcomes_table(const PageSource& source) {
     for (const std::string& scenario : scenarios) table.rows.push_back({scenario});
     for (const model::Row& row : outcome_rows) {
         table.head.push_back(fmt::format("{} [{}]", row.name, row.unit));
-        const auto values = source.file.numbers(fmt::format("/outcomes/{}", row.symbol));
-        const bool comparable = is_comparable(source, row);
+        const auto values = source.file.numbers(fmt::format("/outcomes/{}", row.symbol)),
+                   differences = source.file.numbers(fmt::format("/difference/{}", row.symbol));
         for (std::size_t i = 0; i < scenarios.size(); ++i) {
             const std::string value = amount_in_cell(values.at(i));
             table.rows[i].push_back(
-                i == 0 || !comparable
+                i == 0 || std::isnan(differences.at(i))
                     ? value
                     : fmt::format("{} ({})", value, difference_in_cell(values.at(i), values.front())));
         }

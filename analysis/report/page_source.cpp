@@ -72,7 +72,9 @@ PageSource page_source(const std::filesystem::path& path, const Configuration& c
         parse_scenario(toml, path.string() + ":/provenance/configuration", scenario_names()), configuration.parameters);
     Question question = make_question(name, scenario, scenario,
                                       seed_of(provenance(file, "seed", "seed"), path.string()), configuration);
-    const std::string command = provenance(file, "command_line", "command_line"),
+    const auto other_values = file.attribute("not_as_shipped");
+    const std::string command = provenance(file, "command_line", "command_line") +
+                                (other_values ? fmt::format("; not as shipped: {}", *other_values) : ""),
                       version = provenance(file, "version", "inference_library_version"),
                       date = provenance(file, "date", "created_at"),
                       compiler = provenance(file, "compiler", "compiler"),

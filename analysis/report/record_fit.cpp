@@ -77,6 +77,26 @@ std::string dated_text(const FitToRecord& fit, Use use) {
     return rows.size() > 1 ? text_table(rows, "lllrrlr") : "";
 }
 
+/// One number to hold beside that of another run: lower is better.
+std::string total_text(const FitToRecord& fit) {
+    double squares = 0.0;
+    std::size_t numbers = 0;
+    for (const FitOfSeries& one : fit.series) {
+        if (one.use != Use::fitted) continue;
+        squares += static_cast<double>(one.years.size()) * one.rms_errors * one.rms_errors;
+        numbers += one.years.size();
+    }
+    for (const FitOfDated& one : fit.dated) {
+        if (one.observation.use != Use::fitted) continue;
+        squares += one.errors * one.errors;
+        ++numbers;
+    }
+    return wrapped(fmt::format(
+        "In errors: the distance from the record in units of the error that the record is taken to have; 1 is as far "
+        "as is to be expected. All {} fitted numbers together: {:.3f} (root mean square).",
+        numbers, std::sqrt(squares / static_cast<double>(numbers))));
+}
+
 std::string half_years_text(const FitToRecord& fit) {
     std::string text = fmt::format("Excess deaths by half-years from {} on, per cent:", first_half_year);
     for (const double share : fit.excess_deaths) text += fmt::format(" {:.0f}", 100.0 * share);
@@ -94,7 +114,7 @@ std::string record_fit_text(const FitToRecord& fit, bool whole) {
         const std::string dated = dated_text(fit, use);
         if (!dated.empty()) text += fmt::format("{}: by date\n{}\n", title, dated);
     }
-    return text + half_years_text(fit) + '\n';
+    return text + total_text(fit) + half_years_text(fit) + '\n';
 }
 
 Json series_fit_json(const FitToRecord& fit) {

@@ -16,6 +16,9 @@ namespace sanqi::analysis::report {
 /// `with_fit` the whole fit to the record beside any run.
 std::string run_text(const AnsweredRun& answered, const History& history, bool with_fit);
 
+/// What to quote instead of a run that has no interval.
+std::string without_interval();
+
 /// Every stock, flow and auxiliary over time, the yearly table beside the record, the outcomes and their differences
 /// from history.
 Dataset run_dataset(const AnsweredRun& answered, const History& history);

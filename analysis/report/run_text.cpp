@@ -103,9 +103,22 @@ std::string trade_text(const Run& run, const Run& history) {
             rows.back().push_back(
                 fmt::format("{} {:>7}", number(within(totals, flow), 1), number(within(of_history, flow), 1)));
     }
+    return wrapped(
+               fmt::format("Exports and imports, which the lever exports_and_imports moves together [Mt of raw grain; "
+                           "the record of trade has trade grain, {} of it]",
+                           trade_grain)) +
+           text_table(rows, "lrr") + "\n";
+}
+
+/// Of little that a run has, what the reference world has by itself; "" of much.
+std::string deaths_of_reference(const Run& run) {
+    constexpr double little = 1.0;  // million
+    if (run.outcomes.excess_deaths >= little || run.scenario.choices.reference == Reference::R1) return "";
+    const double there = Totals(run.reference_trajectory).excess_deaths(window_begin, window_end);
     return fmt::format(
-        "Exports and imports, which the lever exports_and_imports moves together [Mt of raw grain]\n{}\n",
-        text_table(rows, "lrr"));
+        "The reference world itself, all levers at 0, has {} million excess deaths: of this run's {} only "
+        "what is beyond them comes of its levers.",
+        number(there, 4), number(run.outcomes.excess_deaths, 4));
 }
 
 /// What stands below the outcomes of a run that is not history.
@@ -113,6 +126,7 @@ std::string caveats_text(const AnsweredRun& answered) {
     std::string text;
     for (const std::string& sentence : what_it_is(answered.question)) text += wrapped(sentence);
     if (const std::string alike = alike_in_words(answered.question); !alike.empty()) text += wrapped(alike);
+    if (const std::string there = deaths_of_reference(answered.run); !there.empty()) text += wrapped(there);
     const Reference reference = answered.run.scenario.choices.reference;
     if (reference != answered.question.history.choices.reference)
         text += wrapped(fmt::format(
@@ -146,6 +160,12 @@ std::string soundness_text(const AnsweredRun& answered) {
 }
 
 }  // namespace
+
+std::string without_interval() {
+    return wrapped(
+        "This is one run, at the fitted values where the scenario sets no others, and without an interval. Quote the "
+        "median with its interval, which --posterior shipped gives.");
+}
 
 std::string run_text(const AnsweredRun& answered, const History& history, bool with_fit) {
     const auto& [question, run, of_history, sample] = answered;

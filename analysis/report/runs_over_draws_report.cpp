@@ -1,6 +1,7 @@
 #include "analysis/report/runs_over_draws_report.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <limits>
 
@@ -18,7 +19,9 @@ namespace {
 
 const std::string source = "sanqi model over draws of a posterior, 1958-62";
 
+/// "" of a difference that is left out.
 std::string signed_interval(const Quantiles& quantiles) {
+    if (std::isnan(quantiles.median)) return "";
     return fmt::format("{} [{}, {}]", signed_number(quantiles.median, 2), signed_number(quantiles.q05, 2),
                        signed_number(quantiles.q95, 2));
 }

@@ -43,6 +43,8 @@ TEST_CASE("calibrate says what a posterior takes before it takes it") {
     CHECK(cost["runs"] > 500'000);
     CHECK(cost["parameters"] > 100);
     CHECK(cost["weather_kept"] > 0);
+    CHECK(cost["seconds"] > 1.0);
+    CHECK(call("calibrate --dry-run", folder).out.find("cores") != std::string::npos);
     CHECK(folder.names().empty());
 }
 

@@ -277,3 +277,38 @@ TEST_CASE("a results file is the scenario that it was made from") {
           json_of("run --set parameters.famine_hazard=3", folder)["outcomes"]);
     CHECK(has(call("sensitivity mine.h5 --samples 2 --dry-run", folder).out, "members"));
 }
+
+TEST_CASE("no difference is told of what is counted against two reference worlds") {
+    const TemporaryFolder folder;
+    const std::string words = "compare baseline exports_stopped_1959";
+    const Json other = json_of(words, folder)["scenarios"][1]["difference"]["outcomes"];
+    for (const char* left_out :
+         {"excess_deaths_difference", "lost_births", "grain_output_shortfall", "population_loss"})
+        CHECK(other[left_out].is_null());
+    for (const char* kept : {"excess_deaths", "rural_food_shortfall"}) CHECK(other[kept].is_number());
+    const std::string told = call(words, folder).out;
+    CHECK(has(told, fmt::format("({:.2f})", other["excess_deaths"].get<double>())));
+    CHECK(has(told, "Differences of what is counted against another world than the first are left out."));
+    const Json same = json_of(words + " --reference R2", folder)["scenarios"][1]["difference"]["outcomes"];
+    CHECK(same["lost_births"].is_number());
+    CHECK_FALSE(has(told, fmt::format("({:.2f})", same["lost_births"].get<double>())));
+}
+
+TEST_CASE("a run without draws says that it has no interval, and where one is") {
+    const TemporaryFolder folder;
+    CHECK(has(call("run", folder).out, "without an interval"));
+    CHECK_FALSE(has(call("run --posterior shipped", folder).out, "without an interval"));
+}
+
+TEST_CASE("what little a run has is told beside what the reference world has by itself") {
+    const TemporaryFolder folder;
+    CHECK(has(call("run --only mess_halls", folder).out, "The reference world itself, all levers at 0, has 0.0"));
+    CHECK_FALSE(has(call("run --without mess_halls", folder).out, "The reference world itself"));
+}
+
+TEST_CASE("what is to be asked next is asked of the same scenario") {
+    const TemporaryFolder folder;
+    CHECK(has(call("run no_second_wave --without mess_halls --set policies.denial='0@1959'", folder).error,
+              "Next: sanqi attribute no_second_wave --set policies.denial=0@1959 --without mess_halls\n"));
+    CHECK(has(call("run", folder).error, "Next: sanqi attribute; sanqi compare"));
+}

@@ -222,3 +222,48 @@ TEST_CASE("a posterior of another structure is refused by name") {
                "is a posterior of another structure (as shipped) than no_starvation"));
     CHECK(shipped.call("run --set parameters.starvation_rate=0 --posterior shipped --quiet").code == 0);
 }
+
+namespace {
+
+/// Another central value in the copied configuration.
+void change_a_value(const TemporaryFolder& folder) {
+    const auto file = folder / "configs/parameters.toml";
+    std::string text = content_of(file);
+    const std::size_t value = text.find("value = ", text.find("[famine_hazard]"));
+    text.replace(value, text.find('\n', value) - value, "value = 2.5");
+    sanqi::test::write(file, text);
+}
+
+}  // namespace
+
+TEST_CASE("every output says which values are not as shipped, and of a plain copy none does") {
+    const Shipped shipped;
+    const std::string told = "configs (SANQI_CONFIGS) has another parameters.famine_hazard";
+    CHECK_FALSE(says(shipped.call("run --quiet").out, "as shipped"));
+    CHECK_FALSE(shipped.json("run").contains("not_as_shipped"));
+
+    change_a_value(shipped.folder);
+    for (const char* words : {"run", "compare baseline no_second_wave", "list levers", "explain famine_hazard"}) {
+        INFO(words);
+        CHECK(says(shipped.call(std::string(words) + " --quiet").out, "Not as shipped: " + told));
+        CHECK(shipped.json(words)["not_as_shipped"] == told);
+    }
+    CHECK(says(shipped.call("export").out, "History; not as shipped: " + told));
+
+    REQUIRE(shipped.call("run -o run.h5 --figure run.svg --quiet").code == 0);
+    CHECK(sanqi::analysis::Hdf5Reader(shipped.folder / "run.h5").attribute("not_as_shipped") == told);
+    CHECK(says(content_of(shipped.folder / "run.svg"), "not as shipped"));
+    REQUIRE(shipped.call("report run.h5 -o run.html").code == 0);
+    CHECK(says(content_of(shipped.folder / "run.html"), "not as shipped: " + told));
+}
+
+TEST_CASE("draws that were made with other values than those in use are refused, with the way forward") {
+    const Shipped shipped;
+    CHECK(shipped.call("run --posterior shipped").code == 0);
+    change_a_value(shipped.folder);
+    for (const char* words : {"run --posterior shipped", "attribute --posterior mine.h5", "verdict mine.h5"}) {
+        const std::string message = shipped.refusal(words);
+        CHECK(says(message, "was made with the shipped values (parameters.famine_hazard differs)"));
+        CHECK(says(message, "'sanqi calibrate -o FILE', or ask without SANQI_CONFIGS"));
+    }
+}

@@ -133,7 +133,7 @@ TEST_CASE("a page of scenarios that are held against several worlds sets deaths 
     const TemporaryFolder folder;
     made("compare baseline best_practice -o several.h5", folder);
     made("compare baseline no_second_wave -o one.h5", folder);
-    const std::string warning = "set excess deaths and food shortfall side by side, and nothing else";
+    const std::string warning = "set excess deaths and rural food shortfall side by side, and nothing else";
     const std::string several = page_of("several.h5", folder), one = page_of("one.h5", folder);
     CHECK(says(several, "best_practice &lt; 0.1 million"));
     CHECK(says(several, "less that of baseline. Not all are held against one world: " + warning));

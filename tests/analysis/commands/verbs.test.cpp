@@ -345,3 +345,30 @@ TEST_CASE("a file of values fitted with another weather series is that series' h
         CHECK(of_file["weather_series"] == series);
     }
 }
+
+TEST_CASE("lists keep to the width of a page, have policies before weather, and say nothing thirty times") {
+    const TemporaryFolder folder;
+    for (const char* kind : {"levers", "policies", "hold_outs", "scenarios"}) {
+        std::istringstream lines(call(std::string("list ") + kind, folder).out);
+        for (std::string line; std::getline(lines, line);) {
+            INFO(line);
+            const auto goes_on = [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0) == 0x80; };
+            CHECK(line.size() - static_cast<std::size_t>(std::ranges::count_if(line, goes_on)) <= 100);
+        }
+    }
+    const Json policies = json_of("list policies")["policies"];
+    CHECK(policies.front()["lever"] != "weather");
+    CHECK(policies.back()["lever"] == "weather");
+    std::set<std::string> meanings;
+    for (const Json& one : json_of("list hold_outs")["hold_outs"])
+        if (one["meaning"] != "") CHECK(meanings.insert(one["meaning"].get<std::string>()).second);
+    const std::string exports = call("list exports", folder).out;
+    CHECK(exports.find("grain_exports_trade\n      trade grain; imports not taken off\n") != std::string::npos);
+}
+
+TEST_CASE("the fit is told in errors, which are explained, with one number for all of it") {
+    const TemporaryFolder folder;
+    const std::string told = call("run --fit", folder).out;
+    CHECK(told.find("in units of the error") != std::string::npos);
+    CHECK(told.find("fitted numbers together:") != std::string::npos);
+}
