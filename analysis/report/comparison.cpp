@@ -246,7 +246,7 @@ figure::Figure comparison_figure(const std::vector<NamedRun>& runs, const Histor
             yearly_panels(drawn, {history, runs.front().run.scenario.choices.output_vintage}),
             fmt::format(
                 "Points: the record; rates are the adjusted ones of Banister 1984. Line: the first scenario; dashed: "
-                "the others. Scales differ and need not begin at 0. In the title, sums.{}\n{}",
+                "the others. Scales need not begin at 0. In the title, sums.{}\n{}",
                 posterior ? fmt::format(" Shaded: {}.", band_of(*posterior)) : "", terms),
             "",
             terms};

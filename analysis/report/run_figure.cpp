@@ -68,7 +68,7 @@ figure::Figure run_figure(const AnsweredRun& answered, const History& history,
         columns,
         yearly_panels({line, dashed}, {history, run.scenario.choices.output_vintage}),
         fmt::format("Points: the record; rates are the adjusted ones of Banister 1984. Dashed: {}. "
-                    "Procurement by production year, April to March. Scales differ and need not begin at 0.{}\n{}",
+                    "Procurement: April to March. Scales need not begin at 0.{}\n{}",
                     of_history ? "this run, which is not history" : "the reference world",
                     over_draws ? fmt::format(" Shaded: {} ({}).", band, named_file.filename().string()) : "", terms),
         "",
