@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numbers>
 #include <span>
 
@@ -45,13 +46,13 @@ std::string at(Point point) { return fmt::format("{},{}", number(point.x), numbe
 std::string text(Point baseline, std::span<const std::string> lines, double size, std::string_view type,
                  std::string_view anchor = usual_anchor) {
     std::string attributes;
-    if (size != flow_size) attributes += fmt::format(" font-size=\"{}\"", number(size));
-    if (anchor != usual_anchor) attributes += fmt::format(" text-anchor=\"{}\"", anchor);
-    std::string marks = fmt::format("<text x=\"{}\" y=\"{}\"{} class=\"{}\">{}", number(baseline.x), number(baseline.y),
+    if (size != flow_size) attributes += fmt::format(R"( font-size="{}")", number(size));
+    if (anchor != usual_anchor) attributes += fmt::format(R"( text-anchor="{}")", anchor);
+    std::string marks = fmt::format(R"(<text x="{}" y="{}"{} class="{}">{})", number(baseline.x), number(baseline.y),
                                     attributes, type, escaped(lines.front()));
     for (const std::string& line : lines.subspan(1))
         marks +=
-            fmt::format("<tspan x=\"{}\" dy=\"{}\">{}</tspan>", number(baseline.x), number(line_height), escaped(line));
+            fmt::format(R"(<tspan x="{}" dy="{}">{}</tspan>)", number(baseline.x), number(line_height), escaped(line));
     return marks + "</text>\n";
 }
 
@@ -139,19 +140,22 @@ std::string path(const std::string& data, std::string_view type) {
     return data.empty() ? "" : fmt::format("<path d=\"{}\" class=\"{}\"/>\n", data, type);
 }
 
+std::vector<std::string> lines_of(const Pipe& pipe, double width) {
+    std::vector<std::string> lines;
+    for (const Name& flow : pipe.flows) {
+        const std::string whole = flow.chinese.empty() ? flow.text : flow.text + " " + flow.chinese;
+        std::ranges::copy(wrapped(whole, flow_size, width), std::back_inserter(lines));
+    }
+    return lines;
+}
+
 /// What runs through a pipe, beside its valve; clear of the boxes at the ends of a short one.
 std::string flow_words(const Pipe& pipe, const std::vector<Room>& rooms, double width) {
     const Point from = edge(rooms, pipe.from, pipe.to), to = edge(rooms, pipe.to, pipe.from);
     const Point middle = aside(along(from, to, 0.5), pipe.from, pipe.to, pipe.shift);
-    std::vector<std::string> lines;
+    const std::vector<std::string> lines = lines_of(pipe, width);
     double widest = 0.0;
-    for (const Name& flow : pipe.flows) {
-        const std::string whole = flow.chinese.empty() ? flow.text : flow.text + " " + flow.chinese;
-        for (const std::string& one : wrapped(whole, flow_size, width)) {
-            lines.push_back(one);
-            widest = std::max(widest, 0.8 * text_width(one, flow_size));
-        }
-    }
+    for (const std::string& one : lines) widest = std::max(widest, 0.8 * text_width(one, flow_size));
     const double across = std::abs(to.x - from.x), down = std::abs(to.y - from.y);
     const double height = line_height * static_cast<double>(lines.size());
     const bool beside = pipe.words == Side::left || pipe.words == Side::right;
