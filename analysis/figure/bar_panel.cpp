@@ -145,7 +145,7 @@ void draw_numbers(Canvas& canvas, const BarPanel& panel, const Box& plot, std::s
 void draw_mark(Canvas& canvas, const Mark& mark, const Box& plot, const Scale& across) {
     const double place = across(mark.value);
     const bool left_half = place < plot.left + plot.width / 2.0;
-    canvas.segment({place, plot.top - mark_head}, {place, plot.bottom()}, {look::dark, 1.2, true});
+    canvas.segment({place, plot.top - mark_head}, {place, plot.bottom()}, {look::dark, 1.2, "5 4"});
     const double room = (left_half ? plot.right() - place : place - plot.left) - 6.0;
     canvas.text({place + (left_half ? 6.0 : -6.0), plot.top - 8.0}, shortened(mark.label, look::text, room),
                 {look::text, look::dark, left_half ? Anchor::start : Anchor::end});

@@ -77,7 +77,7 @@ std::string outline(std::span<const Point> points) {
 
 std::string stroke(const Pen& pen) {
     return fmt::format(R"(stroke="{}" stroke-width="{}"{})", escaped(pen.colour), number(pen.width),
-                       pen.dashed ? R"( stroke-dasharray="5 4")" : "");
+                       pen.dashes.empty() ? "" : fmt::format(R"( stroke-dasharray="{}")", pen.dashes));
 }
 
 /// Bytes of the characters that fit, one at least.
@@ -162,7 +162,8 @@ void Canvas::circle(Point centre, double radius, const Pen& pen) {
 
 void Canvas::curve(std::span<const Point> points, const Pen& pen) {
     marks_ += fmt::format("<path d=\"{}{}\" fill=\"none\" stroke-linejoin=\"round\" stroke-linecap=\"{}\" {}/>\n",
-                          outline(points), points.size() == 1 ? "h0" : "", pen.dashed ? "butt" : "round", stroke(pen));
+                          outline(points), points.size() == 1 ? "h0" : "", pen.dashes.empty() ? "round" : "butt",
+                          stroke(pen));
 }
 
 void Canvas::area(std::span<const Point> points, std::string_view fill, double opacity) {

@@ -40,7 +40,7 @@ struct Type {
 struct Pen {
     std::string_view colour;
     double width = 1.0;
-    bool dashed = false;
+    std::string_view dashes{};  ///< pixels drawn and left out in turn, as SVG has them; none: an unbroken line
 };
 
 /// As text or quoted attribute of XML: marks are spelled out, and what XML or UTF-8 do not allow becomes U+FFFD.

@@ -2,9 +2,11 @@
 // them. `svg` draws it; so do renderers in other languages, from the same data.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -13,9 +15,20 @@
 
 namespace sanqi::analysis::figure {
 
-/// How a series is drawn, from the lowest to the topmost. By custom here what might have been is dashed, the model a
-/// line and the record hollow points.
-enum class Style { dashed, line, points };
+/// How a series is drawn. By custom here the model is a line, the record hollow points over all lines, and what might
+/// have been dashed below them: of several each in a way of its own, so that a print without colour tells them apart.
+enum class Style { line, dashed, dotted, dash_dotted, long_dashed, dash_dot_dotted, points };
+
+struct Look {
+    Style style;
+    std::string_view colour;
+};
+
+/// Of what is drawn side by side: one line, then what is held against it.
+inline constexpr std::array looks{
+    Look{Style::line, palette::blue},          Look{Style::dashed, palette::vermilion},
+    Look{Style::dotted, palette::green},       Look{Style::dash_dotted, palette::orange},
+    Look{Style::long_dashed, palette::purple}, Look{Style::dash_dot_dotted, palette::sky_blue}};
 
 struct Line {
     std::string label;      ///< lines of one look and label share one entry of the legend
@@ -47,7 +60,8 @@ struct Panel {
     std::vector<Line> lines;
     std::vector<Span> spans;
     std::vector<Band> bands{};
-    std::string x_label{"year"};  ///< for tables and renderers with room for it; here the numbers of an axis speak
+    std::string x_label{"year"};   ///< for tables and renderers with room for it; here the numbers of an axis speak
+    std::optional<Range> reach{};  ///< what the vertical axis shows at least, for panels that are to be compared
 };
 
 /// A component of every bar of a panel.

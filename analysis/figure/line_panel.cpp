@@ -28,6 +28,10 @@ std::optional<YAxis> y_axis(const Panel& panel) {
         extent.include(band.high);
     }
     if (extent.empty()) return std::nullopt;
+    if (panel.reach) {
+        extent.include(panel.reach->lower);
+        extent.include(panel.reach->upper);
+    }
     // A far-reaching scale starts at 0.
     if (extent.range.lower > 0.0 && extent.range.lower < 0.6 * extent.range.upper) extent.include(0.0);
     const Range open = opened(extent.range);
@@ -74,6 +78,22 @@ void for_each_stretch(std::size_t size, Present present, Draw draw) {
     }
 }
 
+std::string_view dashes_of(Style style) {
+    switch (style) {
+        case Style::dashed: return "5 4";
+        case Style::dotted: return "1.8 3.2";
+        case Style::dash_dotted: return "8 3 1.8 3";
+        case Style::long_dashed: return "12 4";
+        case Style::dash_dot_dotted: return "8 3 1.8 3 1.8 3";
+        case Style::line:
+        case Style::points: break;
+    }
+    return "";
+}
+
+/// From the lowest to the topmost.
+int layer_of(Style style) { return style == Style::points ? 2 : style == Style::line ? 1 : 0; }
+
 void draw_line(Canvas& canvas, const Line& line, const Scale& across, const Scale& up) {
     const auto present = [&](std::size_t i) { return std::isfinite(line.y[i]); };
     for_each_stretch(line.x.size(), present, [&](std::size_t begin, std::size_t end) {
@@ -114,6 +134,9 @@ void check(const Panel& panel) {
                 fmt::format("panel '{}': a band has other than two finite ends an x", panel.title));
         }
     }
+    if (panel.reach && !(finite(panel.reach->lower) && finite(panel.reach->upper))) {
+        throw std::invalid_argument(fmt::format("panel '{}': what its axis is to reach is not finite", panel.title));
+    }
     for (const Span& span : panel.spans) {
         if (!finite(span.from) || !finite(span.to)) {
             throw std::invalid_argument(fmt::format("panel '{}': span '{}' is not finite", panel.title, span.label));
@@ -122,12 +145,11 @@ void check(const Panel& panel) {
 }
 
 void draw_marks(Canvas& canvas, const Line& line, std::span<const Point> points) {
-    switch (line.style) {
-        case Style::line: canvas.curve(points, {line.colour, 2.2}); break;
-        case Style::dashed: canvas.curve(points, {line.colour, 1.8, true}); break;
-        case Style::points:
-            for (const Point& point : points) canvas.circle(point, 3.0, {line.colour, 1.2});
-            break;
+    if (line.style == Style::points) {
+        for (const Point& point : points) canvas.circle(point, 3.0, {line.colour, 1.2});
+    } else {
+        const std::string_view dashes = dashes_of(line.style);
+        canvas.curve(points, {line.colour, dashes.empty() ? 2.2 : 1.8, dashes});
     }
 }
 
@@ -157,9 +179,9 @@ void draw(Canvas& canvas, const Panel& panel, const Box& box, double gutter) {
     draw_y_axis(canvas, *axis, plot, up);
     draw_x_axis(canvas, plot, across);
     for (const Band& band : panel.bands) draw_band(canvas, band, across, up);
-    for (const Style style : {Style::dashed, Style::line, Style::points}) {
+    for (const int layer : {0, 1, 2}) {
         for (const Line& line : panel.lines) {
-            if (line.style == style) draw_line(canvas, line, across, up);
+            if (layer_of(line.style) == layer) draw_line(canvas, line, across, up);
         }
     }
 }

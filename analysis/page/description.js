@@ -52,10 +52,10 @@ function rowsOf(panel) {
       ),
     );
   }
-  const kinds = { line: "line", dashed: "what might have been", points: "record" };
+  const kinds = { line: "line", points: "record" };
   return [
     ...panel.lines.flatMap((line) =>
-      line.x.map((x, i) => row(kinds[line.style], line.label, x, line.y[i], null, null)),
+      line.x.map((x, i) => row(kinds[line.style] ?? "what might have been", line.label, x, line.y[i], null, null)),
     ),
     ...panel.bands.flatMap((band) => band.x.map((x, i) => row("band", band.label, x, null, band.low[i], band.high[i]))),
   ];

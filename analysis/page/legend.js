@@ -1,4 +1,5 @@
 // What colours and strokes mean, where it does not stand beside them.
+import { dashes } from "./charts/lines.js";
 import { onPage } from "./charts/tones.js";
 import { append } from "./charts/svg.js";
 
@@ -32,7 +33,7 @@ export function drawSample(svg, { style, colour }, tones, x = 0, y = 0) {
       y2: y + 6,
       stroke,
       "stroke-width": 2.2,
-      ...(style === "dashed" ? { "stroke-dasharray": "6,4" } : {}),
+      ...(style in dashes ? { "stroke-dasharray": dashes[style] } : {}),
     });
 }
 

@@ -21,8 +21,6 @@ namespace {
 
 constexpr int first_shown_year = 1957;
 constexpr int last_shown_year = 1965;
-constexpr std::array colours{figure::palette::blue,   figure::palette::vermilion, figure::palette::green,
-                             figure::palette::orange, figure::palette::purple,    figure::palette::sky_blue};
 
 /// Heads of several lines: a corner, then a column each.
 std::vector<TextRow> heads(std::size_t lines, const std::string& corner) {
@@ -179,8 +177,6 @@ std::string finding_of(const std::vector<NamedRun>& runs) {
     return fmt::format("excess deaths in 1958-62: {} million", deaths);
 }
 
-static_assert(colours.size() == most_drawn);
-
 bool alike(std::size_t outcome, const NamedRun& one, const NamedRun& first) {
     return !is_of_reference(outcome_rows[outcome].symbol) || cell_of(one) == cell_of(first);
 }
@@ -236,8 +232,7 @@ figure::Figure comparison_figure(const std::vector<NamedRun>& runs, const Histor
     std::vector<DrawnRun> drawn;
     drawn.reserve(runs.size());
     for (std::size_t i = 0; i < runs.size(); ++i)
-        drawn.push_back({drawn_label(runs[i], !one_measure(runs)), runs[i].run.annual,
-                         i == 0 ? figure::Style::line : figure::Style::dashed, std::string(colours.at(i)),
+        drawn.push_back({drawn_label(runs[i], !one_measure(runs)), runs[i].run.annual, figure::looks.at(i),
                          posterior ? &over_draws[i].annual : nullptr, posterior ? band_of(*posterior) : ""});
     const std::string terms = terms_of(runs, posterior, over_draws);
     return {{"Scenarios side by side", finding_of(runs)},

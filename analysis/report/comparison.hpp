@@ -35,7 +35,7 @@ Json comparison_json(const std::vector<NamedRun>& runs);
 Dataset comparison_dataset(const std::vector<NamedRun>& runs, const History& history);
 
 /// More lines in one panel cannot be told apart.
-inline constexpr std::size_t most_drawn = 6;
+inline constexpr std::size_t most_drawn = figure::looks.size();
 
 /// What the rows of a table call it.
 std::string label_of(const NamedRun& one);

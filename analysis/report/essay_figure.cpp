@@ -13,11 +13,7 @@ namespace sanqi::analysis::report {
 
 namespace {
 
-constexpr std::array colours{figure::palette::blue, figure::palette::vermilion, figure::palette::green,
-                             figure::palette::orange};
 constexpr double famine_begin = 1959.0, famine_end = 1962.0;
-
-std::string color_at(std::size_t place) { return std::string(colours.at(place % colours.size())); }
 
 std::string draws_of(const Essays& essays) { return fmt::format("90 % of {} draws", essays.posteriors.front().draws); }
 
@@ -28,7 +24,7 @@ figure::BarPanel bars_of(const EssayAnswer& answer) {
         first.share ? fmt::format("share in {} of 1958-62 beyond R0", outcome_rows[first.share->outcome].name)
                     : fmt::format("1958-62{}", first.amount->against ? ", less history" : ""),
         unit_in_words(first.unit),
-        {{"median", color_at(0)}},
+        {{"median", std::string(figure::looks.front().colour)}},
         {},
         {},
         figure::Arrangement::side_by_side};
@@ -47,9 +43,11 @@ figure::Panel lines_of(const EssayAnswer& answer, std::size_t place, const std::
     figure::Panel panel{std::string(row.name), unit_in_words(row.unit), {}, {{famine_begin, famine_end, "famine"}}};
     for (std::size_t world = 0; world < question.figure.worlds.size(); ++world) {
         const DrawnRow& drawn = answer.lines[place][world];
-        panel.lines.push_back({question.worlds[question.figure.worlds[world]].label, years, drawn.median,
-                               world == 0 ? figure::Style::line : figure::Style::dashed, color_at(world)});
-        panel.bands.push_back({band, years, drawn.q05, drawn.q95, color_at(world)});
+        const figure::Look& look = figure::looks.at(world % figure::looks.size());
+        const std::string colour(look.colour);
+        panel.lines.push_back(
+            {question.worlds[question.figure.worlds[world]].label, years, drawn.median, look.style, colour});
+        panel.bands.push_back({band, years, drawn.q05, drawn.q95, colour});
     }
     if (!row.record.empty())
         panel.lines.push_back({"record", years, recorded(row, {history, Choices{}.output_vintage}),

@@ -17,7 +17,12 @@ namespace {
 
 constexpr int schema = 1;
 
-constexpr std::array styles{std::pair{figure::Style::line, "line"}, std::pair{figure::Style::dashed, "dashed"},
+constexpr std::array styles{std::pair{figure::Style::line, "line"},
+                            std::pair{figure::Style::dashed, "dashed"},
+                            std::pair{figure::Style::dotted, "dotted"},
+                            std::pair{figure::Style::dash_dotted, "dash_dotted"},
+                            std::pair{figure::Style::long_dashed, "long_dashed"},
+                            std::pair{figure::Style::dash_dot_dotted, "dash_dot_dotted"},
                             std::pair{figure::Style::points, "points"}};
 constexpr std::array arrangements{std::pair{figure::Arrangement::stacked, "stacked"},
                                   std::pair{figure::Arrangement::side_by_side, "side_by_side"}};
@@ -71,29 +76,31 @@ auto items_in(const Json& array, FromJson from_json) {
 }
 
 Json panel_json(const figure::Panel& panel) {
-    return {{"kind", "lines"},
-            {"title", panel.title},
-            {"unit", panel.unit},
-            {"x_label", panel.x_label},
-            {"spans", array_of(panel.spans,
-                               [](const figure::Span& span) {
-                                   return Json{{"from", span.from}, {"to", span.to}, {"label", span.label}};
-                               })},
-            {"lines", array_of(panel.lines,
-                               [](const figure::Line& line) {
-                                   return Json{{"label", line.label},
-                                               {"style", word_of(styles, line.style)},
-                                               {"colour", line.colour},
-                                               {"x", numbers(line.x)},
-                                               {"y", numbers(line.y)}};
-                               })},
-            {"bands", array_of(panel.bands, [](const figure::Band& band) {
-                 return Json{{"label", band.label},
-                             {"colour", band.colour},
-                             {"x", numbers(band.x)},
-                             {"low", numbers(band.low)},
-                             {"high", numbers(band.high)}};
-             })}};
+    Json json{{"kind", "lines"},
+              {"title", panel.title},
+              {"unit", panel.unit},
+              {"x_label", panel.x_label},
+              {"spans", array_of(panel.spans,
+                                 [](const figure::Span& span) {
+                                     return Json{{"from", span.from}, {"to", span.to}, {"label", span.label}};
+                                 })},
+              {"lines", array_of(panel.lines,
+                                 [](const figure::Line& line) {
+                                     return Json{{"label", line.label},
+                                                 {"style", word_of(styles, line.style)},
+                                                 {"colour", line.colour},
+                                                 {"x", numbers(line.x)},
+                                                 {"y", numbers(line.y)}};
+                                 })},
+              {"bands", array_of(panel.bands, [](const figure::Band& band) {
+                   return Json{{"label", band.label},
+                               {"colour", band.colour},
+                               {"x", numbers(band.x)},
+                               {"low", numbers(band.low)},
+                               {"high", numbers(band.high)}};
+               })}};
+    if (panel.reach) json["reach"] = {panel.reach->lower, panel.reach->upper};
+    return json;
 }
 
 Json panel_json(const figure::BarPanel& panel) {
@@ -131,12 +138,15 @@ figure::Panel line_panel_in(const Json& json) {
         return figure::Band{one.at("label"), numbers_in(one.at("x")), numbers_in(one.at("low")),
                             numbers_in(one.at("high")), one.at("colour")};
     };
-    return {json.at("title"),
-            json.at("unit"),
-            items_in(json.at("lines"), line),
-            items_in(json.at("spans"), span),
-            items_in(json.at("bands"), band),
-            json.at("x_label")};
+    figure::Panel panel{json.at("title"),
+                        json.at("unit"),
+                        items_in(json.at("lines"), line),
+                        items_in(json.at("spans"), span),
+                        items_in(json.at("bands"), band),
+                        json.at("x_label")};
+    if (const auto reach = json.find("reach"); reach != json.end())
+        panel.reach = figure::Range{reach->at(0).get<double>(), reach->at(1).get<double>()};
+    return panel;
 }
 
 figure::BarPanel bar_panel_in(const Json& json) {

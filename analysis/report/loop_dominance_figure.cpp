@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/equations/book.hpp"
 #include "analysis/report/loop_dominance_report.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/wording.hpp"
@@ -11,7 +12,9 @@ namespace sanqi::analysis::report {
 
 namespace {
 
-std::string kind_of(const Loop& loop) { return loop.reinforcing ? "R" : "B"; }
+std::string named(const Loop& loop) {
+    return fmt::format("{}, {}", loop.title, loop.reinforcing ? "reinforcing" : "balancing");
+}
 
 /// In the middle of each half-year.
 std::vector<double> middles(const LoopDominance& dominance) {
@@ -20,15 +23,38 @@ std::vector<double> middles(const LoopDominance& dominance) {
     return dates;
 }
 
-figure::Panel deaths_with_and_without(const LoopDominance& dominance, const LoopInHalfYears& one) {
-    std::vector<double> cut = one.knocked_out;
-    for (std::size_t i = 0; i < cut.size(); ++i) cut[i] += dominance.excess_deaths[i];
-    return {fmt::format("{} ({})", one.loop.title, kind_of(one.loop)),
-            "excess deaths, million a half-year",
-            {{"the loop cut, no forecast", middles(dominance), cut, figure::Style::dashed,
-              std::string(figure::palette::vermilion)},
-             {"the run itself", middles(dominance), dominance.excess_deaths}},
-            {}};
+/// What its symbol stands for, where the model has it.
+std::string plain(const std::string& symbol) {
+    const equations::Quantity* quantity = equations::quantity_of_the_model(symbol);
+    return quantity == nullptr ? symbol : std::string(quantity->row->name);
+}
+
+/// The same loop, the quantities where it is cut by their names.
+Loop plain(Loop loop) {
+    for (std::string& symbol : loop.cut) symbol = plain(symbol);
+    return loop;
+}
+
+/// A panel a loop, on one scale, which a cut that makes no world leaves.
+std::vector<figure::Panel> deaths_with_and_without(const LoopDominance& dominance) {
+    std::vector<figure::Panel> panels;
+    auto [least, most] = std::ranges::minmax(dominance.excess_deaths);
+    for (const LoopInHalfYears& one : dominance.loops) {
+        std::vector<double> cut = one.knocked_out;
+        for (std::size_t i = 0; i < cut.size(); ++i) cut[i] += dominance.excess_deaths[i];
+        if (one.loop.cut_means.empty()) {
+            least = std::min(least, std::ranges::min(cut));
+            most = std::max(most, std::ranges::max(cut));
+        }
+        panels.push_back({named(one.loop),
+                          "excess deaths, million a half-year",
+                          {{"the loop cut, no forecast", middles(dominance), std::move(cut), figure::Style::dashed,
+                            std::string(figure::palette::vermilion)},
+                           {"the run itself", middles(dominance), dominance.excess_deaths}},
+                          {}});
+    }
+    for (figure::Panel& panel : panels) panel.reach = figure::Range{least, most};
+    return panels;
 }
 
 figure::BarPanel shares(const LoopDominance& dominance) {
@@ -39,8 +65,8 @@ figure::BarPanel shares(const LoopDominance& dominance) {
                            {},
                            {}};
     for (const LoopInHalfYears& one : dominance.loops)
-        panel.bars.push_back({fmt::format("{} ({}), at {}", one.loop.title, kind_of(one.loop), one.stock),
-                              {100.0 * mean_share(dominance, one)}});
+        panel.bars.push_back(
+            {fmt::format("{}: {}", one.loop.title, plain(one.stock)), {100.0 * mean_share(dominance, one)}});
     return panel;
 }
 
@@ -59,24 +85,26 @@ std::string finding_of(const LoopDominance& dominance) {
 figure::Figure loop_dominance_figure(const Question& question, const LoopDominance& dominance) {
     constexpr int columns = 3;
     std::vector<figure::AnyPanel> panels;
-    for (const LoopInHalfYears& one : dominance.loops) panels.emplace_back(deaths_with_and_without(dominance, one));
+    for (figure::Panel& panel : deaths_with_and_without(dominance)) panels.emplace_back(std::move(panel));
     panels.emplace_back(shares(dominance));
     std::vector<std::string> cuts;
     for (const LoopInHalfYears& one : dominance.loops)
-        cuts.push_back(fmt::format("{}: {}", one.loop.title, cut_in_words(one.loop)));
+        cuts.push_back(fmt::format("{}: {}", one.loop.title, cut_in_words(plain(one.loop))));
     const std::vector<std::string> meanings = meanings_of_cuts(dominance);
     return {{question.scenario.title, finding_of(dominance)},
             cell_in_words(question.scenario.choices),
             columns,
             std::move(panels),
             fmt::format(
-                "Excess deaths: beyond the baseline hazards of the people alive. R: reinforcing, B: balancing. Scales "
-                "differ.\nDeaths with a loop cut are of the run with the loop cut, no forecast: one link reads what it "
+                "Excess deaths: beyond the baseline hazards of the people alive. One scale{}.\nDeaths with a loop cut "
+                "are of the "
+                "run with the loop cut, no forecast: one link reads what it "
                 "would read in the reference world, and every loop over that link is "
                 "cut with it; cuts overlap and do not add up. Held at that: {}.{}\nLoop scores (Loops That Matter) are "
                 "products of what links do on one day: 0 for loops whose links act in different seasons. They say what "
                 "moves a stock, not how many died of it.",
-                fmt::join(cuts, "; "), meanings.empty() ? "" : fmt::format("\n{}.", fmt::join(meanings, "; ")))};
+                meanings.empty() ? "" : ", but for a cut that makes no world", fmt::join(cuts, "; "),
+                meanings.empty() ? "" : fmt::format("\n{}.", fmt::join(meanings, "; ")))};
 }
 
 }  // namespace sanqi::analysis::report

@@ -45,18 +45,11 @@ figure::Figure run_figure(const AnsweredRun& answered, const History& history,
     const std::filesystem::path named_file = over_draws ? over_draws->posterior.about.file.name : "";
     const std::string band = over_draws ? band_of(over_draws->posterior) : "";
     const DrawnRun line{of_history ? "history as the model has it" : run.scenario.title,
-                        of_history ? of_history->annual : run.annual,
-                        figure::Style::line,
-                        std::string(figure::palette::blue),
-                        of_history ? history_over_draws(question, over_draws) : of_run,
-                        band};
+                        of_history ? of_history->annual : run.annual, figure::looks[0],
+                        of_history ? history_over_draws(question, over_draws) : of_run, band};
     const DrawnRun dashed{
         of_history ? run.scenario.title : fmt::format("{}: every lever at 0", word_of(run.scenario.choices.reference)),
-        of_history ? run.annual : reference,
-        figure::Style::dashed,
-        std::string(figure::palette::vermilion),
-        of_history ? of_run : nullptr,
-        band};
+        of_history ? run.annual : reference, figure::looks[1], of_history ? of_run : nullptr, band};
     std::string deaths =
         amount_in_words(run.outcomes.excess_deaths, "million") + " excess deaths in the model's 1958-62";
     if (of_history)

@@ -29,10 +29,11 @@ std::vector<figure::AnyPanel> yearly_panels(const std::vector<DrawnRun>& runs, c
         const AnnualRow& row = annual_row(symbol);
         figure::Panel panel{std::string(row.name), unit_in_words(row.unit), {}, {{famine_begin, famine_end, "famine"}}};
         for (const DrawnRun& run : runs) {
-            panel.lines.push_back({run.label, years(), run.table.at(symbol), run.style, run.colour});
+            panel.lines.push_back(
+                {run.label, years(), run.table.at(symbol), run.look.style, std::string(run.look.colour)});
             if (run.over_draws != nullptr)
-                panel.bands.push_back(
-                    {run.band, years(), run.over_draws->q05.at(symbol), run.over_draws->q95.at(symbol), run.colour});
+                panel.bands.push_back({run.band, years(), run.over_draws->q05.at(symbol),
+                                       run.over_draws->q95.at(symbol), std::string(run.look.colour)});
         }
         panel.lines.push_back(
             {"record", years(), recorded(row, record), figure::Style::points, std::string(figure::palette::black)});

@@ -20,8 +20,7 @@ inline constexpr std::array<std::string_view, 6> yearly_figure_rows{
 struct DrawnRun {
     std::string label;
     const YearlyTable& table;
-    figure::Style style;
-    std::string colour;
+    figure::Look look;
     const YearlyQuantiles* over_draws = nullptr;  ///< 90 % of the draws of a posterior, as a band behind it
     std::string band{};                           ///< its label
 };

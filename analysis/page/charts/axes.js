@@ -43,7 +43,8 @@ export function yAxis(panel) {
     ...panel.bands.flatMap((band) => [...band.low, ...band.high]),
   ]);
   if (!extent) return null;
-  const [lower, upper] = opened(extent[0] > 0 && extent[0] < 0.6 * extent[1] ? [0, extent[1]] : extent);
+  const [low, high] = extentOf([...extent, ...(panel.reach ?? [])]);
+  const [lower, upper] = opened(low > 0 && low < 0.6 * high ? [0, high] : [low, high]);
   const step = niceStep([lower, upper], 5);
   return { domain: [step * Math.floor(lower / step + slack), step * Math.ceil(upper / step - slack)], step };
 }

@@ -6,6 +6,15 @@ import { pitch, placed } from "./ends.js";
 import { letterSize, widthOf, wrapped } from "./letters.js";
 import { append, drawingStyle } from "./svg.js";
 
+/** Pixels drawn and left out in turn: of what might have been, each in a way of its own. */
+export const dashes = {
+  dashed: "6,4",
+  dotted: "1.8,3.2",
+  dash_dotted: "8,3,1.8,3",
+  long_dashed: "12,4",
+  dash_dot_dotted: "8,3,1.8,3,1.8,3",
+};
+
 const inset = 6; // free room at both ends of the x axis, so that no mark is cut
 
 const pointsOf = (series) => series.x.map((x, i) => ({ x, y: series.y[i] ?? NaN }));
@@ -84,17 +93,18 @@ function axisMarks(x, y, tones) {
 /** Bands behind, then what might have been, the model, and the record above all. */
 function seriesMarks(panel, tones) {
   const of = (style) => panel.lines.filter((series) => series.style === style);
+  const broken = panel.lines.filter((series) => series.style in dashes);
   return [
     ...panel.bands.map((band) =>
       areaY(stretchOf(band), { x: "x", y1: "low", y2: "high", fill: tones.of(band.colour), fillOpacity: 0.2 }),
     ),
-    ...of("dashed").map((series) =>
+    ...broken.map((series) =>
       line(pointsOf(series), {
         x: "x",
         y: "y",
         stroke: tones.of(series.colour),
         strokeWidth: 1.8,
-        strokeDasharray: "6,4",
+        strokeDasharray: dashes[series.style],
       }),
     ),
     ...of("line").map((series) =>

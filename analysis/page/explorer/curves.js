@@ -60,7 +60,7 @@ const twoCurves = ({ histories: [a, b] }) => Boolean(b) && JSON.stringify(a.annu
 /** What each line is, as a caption has it. */
 function linesInWords(data, { answer, page }) {
   const pasts = twoCurves(answer) ? `${pastOf(page.a)} for A, ${pastOf(page.b)} for B` : pastOf(page.a);
-  const dashed = page.b ? " Dashed: A and B." : isHistory(page.a) ? "" : " Dashed: this run, which is not history.";
+  const dashed = page.b ? " Dashed: A; dotted: B." : isHistory(page.a) ? "" : " Dashed: this run, which is not history.";
   return `Line: ${pasts}.${dashed}`;
 }
 
@@ -75,7 +75,7 @@ function linesOf(data, symbol, { answer, page }) {
   const shown = page.b ? { a: "A", b: "B" } : { a: "what if" };
   Object.entries(shown).forEach(([which, label], i) => {
     if (answer.runs[i] && (page.b || !isHistory(page[which])))
-      lines.push(line(label, "dashed", colours[which], answer.runs[i]));
+      lines.push(line(label, which === "a" ? "dashed" : "dotted", colours[which], answer.runs[i]));
   });
   return lines;
 }

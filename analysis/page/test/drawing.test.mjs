@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
+import { yAxis } from "../charts/axes.js";
 import { descriptionsOf, launch, looks, nameOf, open } from "./browser.mjs";
 
 let browser;
@@ -29,7 +30,10 @@ const seen = (svg) =>
       .filter(outside)
       .map((circle) => shifted(circle, [[Number(circle.getAttribute("cx")), Number(circle.getAttribute("cy"))]])[0]);
     const words = [...root.querySelectorAll("text")].map((text) => text.textContent);
-    return { paths, circles, words };
+    const dashes = [...root.querySelectorAll("g[stroke-dasharray]:has(path)")]
+      .filter(outside)
+      .map((group) => group.getAttribute("stroke-dasharray"));
+    return { paths, circles, words, dashes };
   });
 
 /** Pixels are a straight image of values: the worst that any is off the line through the two outermost. */
@@ -43,8 +47,9 @@ function worstOff(values, pixels) {
 
 function valuesOf(panel, kind) {
   const lines = panel.lines.filter(({ style }) => (style === "points") === (kind === "points"));
+  const unbroken = ({ style }) => style === "line";
   const order =
-    kind === "points" ? lines : ["dashed", "line"].flatMap((style) => lines.filter((one) => one.style === style));
+    kind === "points" ? lines : [...lines.filter((one) => !unbroken(one)), ...lines.filter((one) => unbroken(one))];
   return order.flatMap(({ x, y }) => x.map((place, i) => [place, y[i]])).filter(([, value]) => value !== null);
 }
 
@@ -65,6 +70,12 @@ function holdsPoints(panel, drawing, what) {
       assert.ok(off < 0.3, `${what}: ${kind} ${off} pixels off`);
     }
   }
+}
+
+/** As many ways of being dashed as are stated. */
+function holdsDashes(panel, drawing, what) {
+  const stated = panel.lines.map(({ style }) => style).filter((style) => style !== "line" && style !== "points");
+  assert.equal(new Set(drawing.dashes).size, new Set(stated).size, `${what}: dashes`);
 }
 
 function holdsBands(panel, drawing, what) {
@@ -95,6 +106,7 @@ for (const look of [looks[1], looks[2]]) {
         const drawing = await seen(drawings[j]);
         if (panel.kind === "lines") {
           holdsPoints(panel, drawing, what);
+          holdsDashes(panel, drawing, what);
           holdsBands(panel, drawing, what);
         } else {
           await holdsBars(panel, drawings[j], what);
@@ -104,6 +116,12 @@ for (const look of [looks[1], looks[2]]) {
     await context.close();
   });
 }
+
+test("a vertical axis reaches as far as is asked, so that panels can be compared", () => {
+  const panel = { lines: [{ x: [1, 2], y: [3, 4] }], bands: [] };
+  assert.deepEqual(yAxis(panel).domain, [3, 4]);
+  assert.deepEqual(yAxis({ ...panel, reach: [-2, 40] }).domain, [-10, 40]);
+});
 
 async function holdsBars(panel, svg, what) {
   const bars = await svg.evaluate((root) =>

@@ -8,7 +8,7 @@ from conftest import NO_FIGURE, QUESTIONS
 from matplotlib import pyplot
 
 import sanqi
-from sanqi.drawing import LOOKS
+from sanqi.drawing import DASHES, LOOKS
 
 DRAWN = [name for name in QUESTIONS if name not in NO_FIGURE]
 
@@ -18,8 +18,9 @@ OWN = sanqi.describe(
         {"kind": "lines", "title": "gaps", "unit": "1", "x_label": "samples", "spans": [
             {"from": 1, "to": 2, "label": "early"}, {"from": 70, "to": 80, "label": "far off"}],
          "lines": [{"label": "a", "style": "line", "colour": "#0072b2", "x": [0, 1, 2, 3], "y": [1, None, -3, 4]},
-                   {"label": "b", "style": "points", "colour": "#000000", "x": [0, 2], "y": [None, None]}],
-         "bands": [{"label": "90 %", "colour": "#0072b2", "x": [0, 1, 2], "low": [0, None, 1], "high": [2, None, 3]}]},
+                   {"label": "b", "style": "points", "colour": "#000000", "x": [0, 2], "y": [None, None]},
+                   *({"label": style, "style": style, "colour": "#d55e00", "x": [0, 3], "y": [1, 2]} for style in DASHES)],
+         "bands": [{"label": "90 %", "colour": "#0072b2", "x": [0, 1, 2], "low": [0, None, 1], "high": [2, None, 3]}], "reach": [-10, 12]},
         {"kind": "lines", "title": "nothing", "unit": "1", "spans": [], "lines": [], "bands": []},
         sanqi.bars("both ways", "%", {"up": "blue", "down": "grey"}, {"x": (3, -2), "y": (float("nan"), 0.004)},
                    arrangement="stacked", mark=(2, "two")),
@@ -62,9 +63,9 @@ def test_lines_and_bands_go_through_the_points_described(description, figure):
             numpy.testing.assert_array_equal(line.get_ydata(), numpy.array(stated["y"], dtype=float))
             hollow = stated["style"] == "points"
             assert (line.get_marker() == "o") == hollow and (line.get_linestyle() == "None") == hollow
-            assert line.is_dashed() == (stated["style"] == "dashed")
+            assert line.is_dashed() == (stated["style"] not in ("line", "points"))
             low, high = axes.get_ylim()
-            assert all(low <= y <= high for y in stated["y"] if y is not None)
+            assert all(low <= y <= high for y in (*stated["y"], *panel.get("reach", ())) if y is not None)
         bands = [band for band in axes.collections if band.get_label()[0] != "_"]
         for band, stated in zip(bands, panel["bands"], strict=True):
             corners = {tuple(corner) for path in band.get_paths() for corner in path.vertices}

@@ -65,7 +65,7 @@ line_panel <- function(panel) {
     }
     all_of <- function(rows, frame_of) do.call(rbind, Map(frame_of, rows, seq_along(rows)))
     list(
-        kind = "lines", title = panel$title, unit = panel$unit, x_label = panel$x_label,
+        kind = "lines", title = panel$title, unit = panel$unit, x_label = panel$x_label, reach = unlist(panel$reach),
         lines = all_of(panel$lines, line_of), bands = all_of(panel$bands, band_of),
         spans = all_of(panel$spans, function(span, i) as.data.frame(span))
     )
@@ -88,9 +88,9 @@ bar_panel <- function(panel) {
 #'
 #' @param x What [results_figure()] gives.
 #' @param ... Not used.
-#' @return A data frame, one row a point, an end of a band or a bar: `panel`, `unit`, `kind` (`"line"`, `"dashed"`,
-#'   `"points"`, `"band"` or `"bar"`), `label`, `component` of a bar, `x`, `y`, and `low` and `high`, the ends of a band
-#'   or of an interval around a bar.
+#' @return A data frame, one row a point, an end of a band or a bar: `panel`, `unit`, `kind` (`"line"`, `"points"`,
+#'   `"band"`, `"bar"`, or how what might have been is dashed), `label`, `component` of a bar, `x`, `y`, and `low` and
+#'   `high`, the ends of a band or of an interval around a bar.
 #' @export
 as.data.frame.sanqi_figure <- function(x, ...) do.call(rbind, lapply(x$panels, points_of))
 

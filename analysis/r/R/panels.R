@@ -42,7 +42,10 @@ panel_plot <- function(panel, looks, width) {
 
 # --- Lines -----------------------------------------------------------------------------------------------------------
 
-line_types <- c(line = "solid", dashed = "22", points = "blank")
+line_types <- c(
+    line = "solid", dashed = "22", dotted = "12", dash_dotted = "4212", long_dashed = "72", dash_dot_dotted = "421212",
+    points = "blank"
+)
 
 key_of <- function(rows) paste(rows$label, rows$style, rows$colour, sep = "\n")
 
@@ -57,11 +60,12 @@ looks_of <- function(panels) {
 line_plot <- function(panel, looks) {
     lines <- transform(panel$lines, key = key_of(panel$lines))
     drawn <- function(style) lines[lines$style == style, ]
-    marks <- pretty(from_nought(c(lines$y, panel$bands$low, panel$bands$high)), 4)
+    broken <- lines[!lines$style %in% c("line", "points"), ]
+    marks <- pretty(from_nought(c(lines$y, panel$bands$low, panel$bands$high, panel$reach)), 4)
     ggplot(mapping = aes(x, y, colour = key, linetype = key, shape = key, group = interaction(line, key))) +
         span_layers(panel$spans) +
         band_layers(panel$bands) +
-        geom_line(data = drawn("dashed"), linewidth = 0.7, na.rm = TRUE) +
+        geom_line(data = broken, linewidth = 0.7, na.rm = TRUE) +
         geom_line(data = drawn("line"), linewidth = 0.8, na.rm = TRUE) +
         geom_point(data = drawn("points"), size = 1.9, stroke = 0.7, fill = "white", na.rm = TRUE) +
         look_scales(looks) +

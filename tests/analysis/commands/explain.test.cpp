@@ -214,6 +214,6 @@ TEST_CASE("loops answers with both measures as text, JSON, file and figure", "[c
     CHECK(loop["score_at"] == "rural_grain");
     CHECK(std::all_of(loop["share"].begin(), loop["share"].end(), [](const Json& one) { return one == 0.0; }));
     CHECK(json["stocks"]["rural_grain"]["named_share"].size() == 10);
-    CHECK(content_of(folder / "loops.svg").find("Hunger and work (R)") != std::string::npos);
+    CHECK(content_of(folder / "loops.svg").find("Hunger and work, reinforcing") != std::string::npos);
     CHECK(std::filesystem::exists(folder / "loops.h5"));
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <regex>
+#include <set>
 #include <stdexcept>
 
 #include <catch2/catch.hpp>
@@ -136,6 +137,15 @@ TEST_CASE("years are written as years", "[figure]") {
     for (const std::string year : {"1957", "1958", "1959", "1960", "1961"}) CHECK(count(figure, ">" + year + "<") == 1);
 }
 
+TEST_CASE("a scale reaches as far as is asked, so that panels can be compared", "[figure]") {
+    Panel low = panel({line({1, 2, 3, 2, 1})});
+    low.reach = Range{0.0, 20.0};
+    CHECK(count(drawn({low}), ">20<") == 1);
+    CHECK(count(drawn({panel({line({1, 2, 3, 2, 1})})}), ">20<") == 0);
+    low.reach = Range{0.0, infinite};
+    CHECK_THROWS_WITH(drawn({low}), Catch::Contains("what its axis is to reach is not finite"));
+}
+
 TEST_CASE("a scale starts at nought unless the values are far from it", "[figure]") {
     CHECK(count(drawn({panel({line({20, 30, 40, 45, 45})})}), ">0<") == 1);
     CHECK(count(drawn({panel({line({600, 610, 620, 640, 650})})}), ">0<") == 0);
@@ -146,6 +156,19 @@ TEST_CASE("the record lies over the lines whatever the order given", "[figure]")
     const Line model = line({1, 2, 3, 4, 5});
     const std::string figure = drawn({panel({record, model})});
     CHECK(figure.rfind("<circle") > figure.rfind("<path"));
+}
+
+TEST_CASE("what is drawn side by side is told apart by dashes as by colours", "[figure]") {
+    std::vector<Line> lines;
+    std::set<std::string_view> colours;
+    for (const Look& look : looks) {
+        lines.push_back({"Model", years, {1, 2, 3, 4, 5}, look.style, std::string(look.colour)});
+        colours.insert(look.colour);
+    }
+    const std::vector<std::string> dashes = all(drawn({panel(lines)}), "<path[^>]*stroke-dasharray=\"([^\"]+)\"");
+    CHECK(colours.size() == looks.size());
+    CHECK(std::set(dashes.begin(), dashes.end()).size() == looks.size() - 1);
+    CHECK(dashes.size() == 2 * (looks.size() - 1));  // in the legend and in the panel
 }
 
 TEST_CASE("the legend names each look once", "[figure]") {

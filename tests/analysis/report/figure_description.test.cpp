@@ -25,7 +25,8 @@ figure::Figure example() {
                          {"record", {1960.0}, {5.0}, figure::Style::points, "#000000"}},
                         {{1959.0, 1962.0, "famine"}},
                         {{"90 % of 8 draws", years, {0.0, missing, 0.2}, {0.3, missing, 0.4}, "#0072b2"}},
-                        "time"};
+                        "time",
+                        figure::Range{-1.0, 8.0}};
     figure::BarPanel beside{"shares",
                             "%",
                             {{"posterior", "#56b4e9"}, {"prior", "#999999"}},
@@ -68,6 +69,7 @@ TEST_CASE("the description has the keys that renderers rely on", "[figure]") {
     const Json& lines = json["panels"][0];
     CHECK(lines["kind"] == "lines");
     CHECK(lines["x_label"] == "time");
+    CHECK(lines["reach"] == Json::array({-1.0, 8.0}));
     CHECK(lines["spans"][0] == Json{{"from", 1959.0}, {"to", 1962.0}, {"label", "famine"}});
     CHECK(lines["lines"][0]["y"] == Json::array({0.1, nullptr, 1.0 / 3.0}));
     CHECK(lines["lines"][1]["style"] == "dashed");
@@ -106,9 +108,11 @@ TEST_CASE("what describes no figure is refused with its place", "[figure]") {
           "f.json: no description of a figure: this program reads schema 1, the description has 2");
     CHECK(with("/panels/0/kind", "pie") ==
           "f.json: no description of a figure: unknown kind of panel 'pie'; known: lines, bars");
-    CHECK(with("/panels/0/lines/0/style", "dotted") ==
-          "f.json: no description of a figure: unknown 'dotted'; known: line, dashed, points");
+    CHECK(with("/panels/0/lines/0/style", "wavy") ==
+          "f.json: no description of a figure: unknown 'wavy'; known: line, dashed, dotted, dash_dotted, long_dashed, "
+          "dash_dot_dotted, points");
     CHECK(with("/panels/0/lines/0/x", Json::array({1, 2})).ends_with("'三分天灾' has 2 x and 3 y values"));
+    CHECK(with("/panels/0/reach", Json::array({nullptr, 1})).starts_with("f.json: no description of a figure: "));
     CHECK_FALSE(with("/panels/1/mark", "thirty").empty());
     CHECK_FALSE(with("/title", nullptr).empty());
     Json without = sound;

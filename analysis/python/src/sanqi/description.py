@@ -21,7 +21,8 @@ PALETTE = {
 }
 
 Number = float | None  # None where there is no value
-Style = Literal["line", "dashed", "points"]  # the model, what might have been, the record
+# The model, what might have been (of several, each in a way of its own), the record.
+Style = Literal["line", "dashed", "dotted", "dash_dotted", "long_dashed", "dash_dot_dotted", "points"]
 Arrangement = Literal["stacked", "side_by_side"]
 Title = TypedDict("Title", {"subject": str, "statement": str})  # the second may be empty
 Span = TypedDict("Span", {"from": float, "to": float, "label": str})  # a stretch of x that is shaded
@@ -42,6 +43,7 @@ class LinesPanel(TypedDict):
     title: str
     unit: str
     x_label: NotRequired[str]
+    reach: NotRequired[list[float]]  # what the vertical axis shows at least
     spans: list[Span]
     lines: list[Line]
     bands: list[Band]

@@ -38,8 +38,10 @@ SAMPLE = 0.23  # of a line, in a legend
 PITCH, THICKNESS, SWATCH, COLUMN_GAP, MARK_HEAD = 0.27, 0.167, 0.105, 0.22, 0.2
 YEAR = "year"
 BAND, OPACITY = "band", 0.18
+DASHES = {"dashed": (4, 2.5), "dotted": (1.2, 1.8), "dash_dotted": (5.5, 2, 1.2, 2), "long_dashed": (9, 2.5),
+          "dash_dot_dotted": (5.5, 2, 1.2, 2, 1.2, 2)}
 LOOKS: dict[str, dict[str, Any]] = {
-    "dashed": {"linewidth": 1.35, "dashes": (4, 2.5), "zorder": 3},
+    **{style: {"linewidth": 1.35, "dashes": dashes, "zorder": 3} for style, dashes in DASHES.items()},
     "line": {"linewidth": 1.65, "solid_capstyle": "round", "zorder": 4},
     "points": {"linestyle": "none", "marker": "o", "markersize": 4.5, "markerfacecolor": "white",
                "markeredgewidth": 0.9, "zorder": 5},
@@ -308,7 +310,7 @@ def _scale_up(panel: LinesPanel) -> tuple[float, float, float]:
     """Ends and step of the vertical axis, which begins at 0 where it would reach far."""
     values = [y for line in panel["lines"] for y in line["y"]]
     values += [y for band in panel["bands"] for y in (*band["low"], *band["high"])]
-    low, high = _extent(values)
+    low, high = _extent(values, *panel.get("reach", ()))
     if 0 < low < 0.6 * high:
         low = 0.0
     step = _step(low, high, 5)
@@ -407,7 +409,7 @@ def _draw_bars(axes: Axes, panel: BarsPanel, labels: list[str]) -> float:
     if mark:
         on_the_left = mark["value"] < (low + high) / 2
         axes.plot([mark["value"]] * 2, [0, 1.0 + MARK_HEAD / (PITCH * len(bars))], color=DARK, linewidth=0.9,
-                  dashes=(4, 2.5), transform=axes.get_xaxis_transform(), clip_on=False, zorder=4, label=mark["label"])
+                  dashes=DASHES["dashed"], transform=axes.get_xaxis_transform(), clip_on=False, zorder=4, label=mark["label"])
         axes.annotate(mark["label"], (mark["value"], 1), (4 if on_the_left else -4, 5), size=TEXT, color=DARK,
                       xycoords=axes.get_xaxis_transform(), textcoords="offset points",
                       ha="left" if on_the_left else "right")

@@ -32,6 +32,11 @@ test_that("lines, points and bands are drawn where the description has them, in 
         expect_equal(line$x, expected$x[expected$style == style])
         expect_equal(unique(line$colour), unique(expected$colour[expected$style == style]))
     }
+    for (style in setdiff(names(line_types), c("line", "points"))) {
+        other <- lines_figure
+        other$panels[[1]]$lines$style[other$panels[[1]]$lines$style == "dashed"] <- style
+        expect_setequal(drawn(other, "grain output", "GeomLine")$linetype, c("solid", line_types[[style]]))
+    }
     record <- drawn(lines_figure, "grain output", "GeomPoint")
     expect_equal(record$y, expected$y[expected$style == "points"])
     expect_equal(unique(record$shape), 21)
@@ -40,6 +45,14 @@ test_that("lines, points and bands are drawn where the description has them, in 
     expect_equal(unique(band$fill), "#0072b2")
     span <- drawn(lines_figure, "grain output", "GeomRect")
     expect_equal(c(span$xmin, span$xmax), c(1959, 1962))
+})
+
+test_that("a vertical axis reaches as far as is asked, so that panels can be compared", {
+    scale_of <- function(panel) {
+        suppressWarnings(ggplot2::ggplot_build(autoplot(lines_figure, panel))$layout$panel_params[[1]]$y.range)
+    }
+    expect_equal(range(c(scale_of("death rate"), 0, 80)), scale_of("death rate"))
+    expect_lt(scale_of("grain output")[2], 500)
 })
 
 test_that("bars stack away from nought to both sides, or lie side by side with their intervals", {
