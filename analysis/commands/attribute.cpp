@@ -19,7 +19,7 @@ int execute(const Arguments& arguments) {
     std::optional<AttributionOverDraws> over_draws;
     if (posterior)
         over_draws = attribute_over_draws(session.configuration, question.scenario, std::move(*posterior), sample);
-    const auto drawn = with_source(report::attribution_figure(result), arguments, question.seed);
+    const auto drawn = with_source(report::attribution_figure(result, over_draws), arguments, question.seed);
     session.write(
         question,
         [&](ResultsFile& file) {

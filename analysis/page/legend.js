@@ -13,17 +13,20 @@ export function entriesOf(panels, namedAtEnds) {
   const bands = new Map(lines.flatMap((panel) => panel.bands).map((band) => [band.label, []]));
   for (const band of lines.flatMap((panel) => panel.bands)) bands.get(band.label).push(band.colour);
   for (const [label, colours] of bands)
-    add({ label: `shaded: ${label}`, style: "band", colour: new Set(colours).size === 1 ? colours[0] : "#999999" });
+    add({ label: `shaded: ${label}`, style: "band", colours: [...new Set(colours)] });
   return [...found.values()];
 }
 
 /** The sample of an entry, 22 by 12 pixels, at its place. */
-export function drawSample(svg, { style, colour }, tones, x = 0, y = 0) {
-  const stroke = tones.of(colour);
+export function drawSample(svg, { style, colour, colours = [] }, tones, x = 0, y = 0) {
+  const stroke = tones.of(colour ?? colours[0]);
   if (style === "points")
     append(svg, "circle", { cx: x + 11, cy: y + 6, r: 3.5, fill: tones.paper, stroke, "stroke-width": 1.2 });
   else if (style === "band")
-    append(svg, "rect", { x, y: y + 1, width: 22, height: 10, fill: stroke, "fill-opacity": 0.25 });
+    colours.forEach((one, i) => {
+      const width = 22 / colours.length;
+      append(svg, "rect", { x: x + i * width, y: y + 1, width, height: 10, fill: tones.of(one), "fill-opacity": 0.25 });
+    });
   else if (style === "bar") append(svg, "rect", { x: x + 6, y: y + 1, width: 10, height: 10, fill: stroke });
   else
     append(svg, "line", {

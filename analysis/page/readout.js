@@ -12,8 +12,9 @@ function lineValues(panel, at) {
   return panel.lines
     .map((line) => {
       const band = panel.bands.find(({ colour }) => line.style !== "points" && colour === line.colour);
-      const reach = band ? [of(band.x, band.low), of(band.x, band.high)] : [null, null];
-      return `${line.label} ${tell(of(line.x, line.y))}${between(reach, tell)}`;
+      const [low, high] = band ? [of(band.x, band.low), of(band.x, band.high)] : [null, null];
+      const reach = low === null ? "" : ` (${band.label}: ${tell(low)} to ${tell(high)})`;
+      return `${line.label} ${tell(of(line.x, line.y))}${reach}`;
     })
     .join("; ");
 }

@@ -174,26 +174,35 @@ private:
         AmountAsked asked{
             .yearly = table.has("yearly"), .row = 0, .world = world_named(table.text("world"), table, "world")};
         if (asked.yearly) {
-            asked.row = row_in(table, "yearly", annual_rows);
-            asked.year = asked.through = asked.against_year = year_in(table, "year");
-            if (table.has("through")) read_last_year(table, asked);
-            if (table.has("against_year")) {
-                asked.against_year = year_in(table, "against_year");
-                asked.against = asked.world;
-            }
+            read_years(table, asked);
         } else {
             asked.row = row_in(table, "outcome", outcome_rows);
         }
         if (table.has("against")) asked.against = world_named(table.text("against"), table, "against");
         asked.relative = table.has("relative") && table.boolean("relative");
+        require_difference(table, asked);
+        describe(asked, value);
+        value.is_effect = asked.against || (!asked.yearly && is_held_to_reference(asked.row));
+        value.amount = asked;
+    }
+
+    static void read_years(const TomlTable& table, AmountAsked& asked) {
+        asked.row = row_in(table, "yearly", annual_rows);
+        asked.year = asked.through = asked.against_year = year_in(table, "year");
+        if (table.has("through")) read_last_year(table, asked);
+        if (table.has("against_year")) {
+            asked.against_year = year_in(table, "against_year");
+            asked.against = asked.world;
+        }
+    }
+
+    /// What is held against another number has one that differs and that it can be paired with.
+    void require_difference(const TomlTable& table, const AmountAsked& asked) const {
         if (asked.relative && !asked.against) table.fail("relative", "needs 'against' or 'against_year'");
         if (asked.against == asked.world && asked.against_year == asked.year)
             table.fail(table.has("against") ? "against" : "against_year", "a number less itself is nothing");
         if (asked.against && series_of(*asked.against) != series_of(asked.world))
             table.fail("world", "draws of different weather series make no pairs");
-        describe(asked, value);
-        value.is_effect = asked.against || (!asked.yearly && is_held_to_reference(asked.row));
-        value.amount = asked;
     }
 
     static void read_last_year(const TomlTable& table, AmountAsked& asked) {

@@ -80,7 +80,8 @@ LoopLink link_of(const Loop& loop, const std::string& from, const std::string& t
 void require_stretch_of_path(const Loop& loop) {
     std::vector<std::string> twice = loop.path;
     twice.insert(twice.end(), loop.path.begin(), loop.path.end());
-    if (loop.cut.size() < 2 || loop.cut.size() > loop.path.size() || std::ranges::search(twice, loop.cut).empty())
+    if (loop.cut.size() < 2 || loop.cut.size() > loop.path.size() ||
+        std::search(twice.begin(), twice.end(), loop.cut.begin(), loop.cut.end()) == twice.end())
         throw InputError(loop.cut_place, fmt::format("{}.cut: a stretch of the path, from what is held to who reads "
                                                      "it, two quantities or more",
                                                      loop.name));

@@ -43,16 +43,19 @@ const Spot* spot_in(const PictureLayout& picture, std::string_view stock) {
     return home != nullptr ? home : spot_in(picture.foreign, stock);
 }
 
+void check_names(const PictureLayout& picture, const std::vector<std::string>& stocks) {
+    for (const Spots* spots : {&picture.stocks, &picture.foreign})
+        for (const auto& [name, spot] : *spots)
+            if (std::ranges::count(stocks, name) == 0)
+                fault(spot.place, fmt::format("picture '{}': {}", picture.name, unknown_name("stock", name, stocks)));
+}
+
 /// Every stock stands at home once, and foreign ones are stocks of other pictures.
 void check_stocks(const equations::Book& book, const std::vector<PictureLayout>& layouts) {
     const std::vector<std::string> stocks = stocks_of(book);
     std::set<std::string> seen;
     for (const PictureLayout& picture : layouts) {
-        for (const Spots* spots : {&picture.stocks, &picture.foreign})
-            for (const auto& [name, spot] : *spots)
-                if (std::ranges::count(stocks, name) == 0)
-                    fault(spot.place,
-                          fmt::format("picture '{}': {}", picture.name, unknown_name("stock", name, stocks)));
+        check_names(picture, stocks);
         for (const auto& [name, spot] : picture.stocks)
             if (!seen.insert(name).second) fault(spot.place, fmt::format("stock '{}' stands in two pictures", name));
     }

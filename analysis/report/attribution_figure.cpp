@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "analysis/figure/figure.hpp"
 #include "analysis/report/attribution_report.hpp"
+#include "analysis/report/posterior_words.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/wording.hpp"
 
@@ -65,17 +67,29 @@ std::string finding_of(const OutcomeAttribution& deaths) {
                        percent(deaths.weather.alone), percent(deaths.policy.alone), percent(deaths.interaction));
 }
 
+/// The same over draws.
+std::string finding_of(const AttributionOverDraws& over_draws) {
+    const OutcomeOverDraws& deaths = over_draws.outcomes[deaths_row];
+    if (std::isnan(deaths.weather.alone.median)) return finding_of(OutcomeAttribution{});
+    const auto share = [](const Quantiles& one) { return interval_in_words(one, 1, 100.0); };
+    return fmt::format("weather alone {} %, policy alone {} %, only together {} % of excess deaths, medians over {}",
+                       share(deaths.weather.alone), share(deaths.policy.alone), share(deaths.interaction),
+                       number_of_draws(over_draws.posterior.about));
+}
+
 }  // namespace
 
-figure::Figure attribution_figure(const Attribution& attribution) {
-    const std::string terms =
+figure::Figure attribution_figure(const Attribution& attribution,
+                                  const std::optional<AttributionOverDraws>& over_draws) {
+    const std::string terms = fmt::format(
         "Weather is drought, flood and other disasters together; what it does alone is what it does under the "
-        "reference's policies, which is not all that it did. Outcomes are sums over "
-        "1958-62. "
-        "Shares of nature and policy, or of groups, are surer than those of single levers. One fitted set of "
-        "parameters; the years called normal, "
-        "the weather series and the reference world move these shares: 'sanqi attribute' prints by how much.";
-    return {{attribution.scenario.title, finding_of(attribution.outcomes[deaths_row])},
+        "reference's policies, which is not all that it did. Outcomes are sums over 1958-62. Shares of nature and "
+        "policy, or of groups, are surer than those of single levers. {} The years called normal, the weather series "
+        "and the reference world move these shares: 'sanqi attribute' prints by how much.",
+        over_draws ? "In brackets: 90 %; medians need not add up to 100. Bars: one fitted set of parameters."
+                   : "One fitted set of parameters.");
+    return {{attribution.scenario.title,
+             over_draws ? finding_of(*over_draws) : finding_of(attribution.outcomes[deaths_row])},
             cell_in_words(attribution.scenario.choices),
             1,
             {nature_and_policy(attribution), groups_of_levers(attribution)},

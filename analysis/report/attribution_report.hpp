@@ -1,10 +1,12 @@
 // An attribution, told: as text, as a data set for JSON and results file and as a figure.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "analysis/figure/figure.hpp"
 #include "analysis/questions/attribution.hpp"
+#include "analysis/questions/attribution_over_draws.hpp"
 #include "analysis/report/json.hpp"
 
 namespace sanqi::analysis::report {
@@ -19,7 +21,9 @@ Dataset attribution_dataset(const Attribution& attribution);
 /// Keys that scripts rely on. Shares are null where there is nothing to share.
 Json attribution_json(const Attribution& attribution);
 
-/// How each outcome divides: weather alone, only together, policy alone; and groups by Shapley value.
-figure::Figure attribution_figure(const Attribution& attribution);
+/// How each outcome divides: weather alone, only together, policy alone; and groups by Shapley value. What it finds is
+/// over draws where there are any.
+figure::Figure attribution_figure(const Attribution& attribution,
+                                  const std::optional<AttributionOverDraws>& over_draws);
 
 }  // namespace sanqi::analysis::report

@@ -50,14 +50,6 @@ std::string without_effect(const PolicyChange& change, const Scenario& scenario)
                        policy.symbol, policy.lever);
 }
 
-/// In million, from the end of the window to that of the yearly table.
-double deaths_after(const YearlyTable& run) {
-    double deaths = 0.0;
-    for (int year = static_cast<int>(window_end); year <= last_annual_year; ++year)
-        deaths += value_in(run.at("excess_deaths"), year);
-    return deaths;
-}
-
 }  // namespace
 
 std::vector<std::string> what_it_is(const Question& question) {
@@ -92,8 +84,15 @@ bool moves_single_levers(const Changes& from_history) {
     });
 }
 
+double deaths_after_the_window(const YearlyTable& run) {
+    double deaths = 0.0;
+    for (int year = static_cast<int>(window_end); year <= last_annual_year; ++year)
+        deaths += value_in(run.at("excess_deaths"), year);
+    return deaths;
+}
+
 std::string after_the_window(const YearlyTable& run, const YearlyTable& other, std::string_view other_name) {
-    const double here = deaths_after(run), there = deaths_after(other);
+    const double here = deaths_after_the_window(run), there = deaths_after_the_window(other);
     if (!(std::abs(here - there) >= later_deaths_worth_telling)) return "";
     return fmt::format(later_deaths, number(here, 1), number(there, 1), other_name);
 }

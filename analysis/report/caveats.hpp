@@ -40,6 +40,9 @@ inline constexpr std::string_view later_deaths =
     "Outcomes end with 1962: in 1963-66 another {} million excess deaths follow in this run, and {} million in {}.";
 inline constexpr double later_deaths_worth_telling = 1.0;  ///< million, between the two
 
+/// In million, from the end of the window to that of the yearly table.
+double deaths_after_the_window(const YearlyTable& run);
+
 /// What outcomes of 1958-62 leave out, where after them a million more or fewer die than in a run beside this one,
 /// which goes by `other_name`; else "".
 std::string after_the_window(const YearlyTable& run, const YearlyTable& other, std::string_view other_name);

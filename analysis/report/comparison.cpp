@@ -91,23 +91,37 @@ bool any_drawn_weather(const std::vector<NamedRun>& runs) {
                                [](const NamedRun& one) { return one.run.scenario.choices.reference == Reference::R1; });
 }
 
-/// "Over 496 draws of the posterior, median [5 %, 95 %]: baseline 29.4 [24.1, 35.4], no_second_wave 16.2 [9.9, 22.4]."
-std::string deaths_over_draws(const std::vector<NamedRun>& runs, const ScenarioPosterior& posterior,
-                              const std::vector<RunOverDraws>& over_draws) {
+/// "baseline 32.6, no_second_wave 18.9 and best_practice < 0.1".
+template <class AmountOf>
+std::string listed(const std::vector<NamedRun>& runs, AmountOf amount_of) {
     std::vector<std::string> all;
-    for (std::size_t i = 0; i < runs.size(); ++i)
-        all.push_back(
-            fmt::format("{} {}", label_of(runs[i]), interval_in_words(over_draws[i].outcomes[deaths_row], 1)));
-    return fmt::format("Over {} draws of the {}, median [5 %, 95 %]: {}.", posterior.about.draws,
-                       posterior.about.of == DrawsOf::prior ? "prior" : "posterior", fmt::join(all, ", "));
+    for (std::size_t i = 0; i < runs.size(); ++i) all.push_back(fmt::format("{} {}", label_of(runs[i]), amount_of(i)));
+    const std::string last = all.back();
+    all.pop_back();
+    return all.empty() ? last : fmt::format("{} and {}", fmt::join(all, ", "), last);
+}
+
+/// Of each run at the fitted values, with what follows after the window where that turns what the window says.
+std::string deaths_listed(const std::vector<NamedRun>& runs) {
+    const auto tells_more = [&](const NamedRun& one) { return !after_the_first(one, runs.front()).empty(); };
+    const bool any = std::ranges::any_of(runs, tells_more);
+    return listed(runs, [&](std::size_t i) {
+        const std::string deaths = amount_in_cell(runs[i].run.outcomes.excess_deaths);
+        if (!any || (i > 0 && !tells_more(runs[i]))) return deaths;
+        return fmt::format("{} (and {} in 1963-66)", deaths, number(deaths_after_the_window(runs[i].run.annual), 1));
+    });
+}
+
+std::string deaths_listed(const std::vector<NamedRun>& runs, const std::vector<RunOverDraws>& over_draws) {
+    return listed(runs, [&](std::size_t i) { return interval_in_words(over_draws[i].outcomes[deaths_row], 1); });
 }
 
 /// What has to stand beside the deaths of the title; of each run what the window leaves out.
-std::string terms_of(const std::vector<NamedRun>& runs, const std::optional<ScenarioPosterior>& posterior,
-                     const std::vector<RunOverDraws>& over_draws) {
+std::string terms_of(const std::vector<NamedRun>& runs, const std::optional<ScenarioPosterior>& posterior) {
     const Reference reference = any_drawn_weather(runs) ? Reference::R1 : Reference::R0;
-    std::string terms = fmt::format("{} Each number: {}.", deaths_defined, lack_of_interval(reference, {}));
-    if (posterior) terms += ' ' + deaths_over_draws(runs, *posterior, over_draws);
+    std::string terms(deaths_defined);
+    if (posterior) terms += fmt::format(" In brackets: 90 %. The one run of each: {} million.", deaths_listed(runs));
+    terms += fmt::format(" Each{}: {}.", posterior ? " of these" : " number", lack_of_interval(reference, {}));
     if (std::ranges::any_of(runs, [](const NamedRun& one) { return !one.question.is_history(); }))
         terms += fmt::format(" {}", would_have_been);
     if (!one_measure(runs)) terms += fmt::format("\n{}", not_one_world);
@@ -164,17 +178,11 @@ std::string drawn_label(const NamedRun& one, bool with_reference) {
 }
 
 /// "excess deaths in 1958-62: baseline 33, no_second_wave 17 and best_practice 5 million".
-std::string finding_of(const std::vector<NamedRun>& runs) {
-    std::string deaths;
-    for (const NamedRun& one : runs) {
-        const bool last = &one == &runs.back();
-        deaths += fmt::format("{}{} {}",
-                              deaths.empty() ? ""
-                              : last         ? " and "
-                                             : ", ",
-                              label_of(one), amount_in_cell(one.run.outcomes.excess_deaths));
-    }
-    return fmt::format("excess deaths in 1958-62: {} million", deaths);
+std::string finding_of(const std::vector<NamedRun>& runs, const std::optional<ScenarioPosterior>& posterior,
+                       const std::vector<RunOverDraws>& over_draws) {
+    if (!posterior) return fmt::format("excess deaths in 1958-62: {} million", deaths_listed(runs));
+    return fmt::format("excess deaths in 1958-62, medians over {}: {} million", number_of_draws(posterior->about),
+                       deaths_listed(runs, over_draws));
 }
 
 bool alike(std::size_t outcome, const NamedRun& one, const NamedRun& first) {
@@ -234,15 +242,15 @@ figure::Figure comparison_figure(const std::vector<NamedRun>& runs, const Histor
     for (std::size_t i = 0; i < runs.size(); ++i)
         drawn.push_back({drawn_label(runs[i], !one_measure(runs)), runs[i].run.annual, figure::looks.at(i),
                          posterior ? &over_draws[i].annual : nullptr, posterior ? band_of(*posterior) : ""});
-    const std::string terms = terms_of(runs, posterior, over_draws);
-    return {{"Scenarios side by side", finding_of(runs)},
+    const std::string terms = terms_of(runs, posterior);
+    return {{"Scenarios side by side", finding_of(runs, posterior, over_draws)},
             cells_in_words(runs),
             columns,
             yearly_panels(drawn, {history, runs.front().run.scenario.choices.output_vintage}),
-            fmt::format(
-                "Points: the record; rates are the adjusted ones of Banister 1984. Line: the first scenario; dashed: "
-                "the others. Scales need not begin at 0. In the title, sums.{}\n{}",
-                posterior ? fmt::format(" Shaded: {}.", band_of(*posterior)) : "", terms),
+            fmt::format("Points: the record; rates are the adjusted ones of Banister 1984. Line: the first scenario; "
+                        "dashed or dotted: "
+                        "the others. Scales need not begin at 0. In the title, sums.{}\n{}",
+                        posterior ? fmt::format(" Lines: medians; shaded: {}.", band_of(*posterior)) : "", terms),
             "",
             terms};
 }

@@ -96,12 +96,20 @@ private:
     std::map<double, std::map<std::size_t, double>> values_;
 };
 
+/// After the line that it lies around, where a label is that of several bands.
+std::string name_of(const figure::Band& band, const figure::Panel& panel) {
+    if (std::ranges::count(panel.bands, band.label, &figure::Band::label) < 2) return band.label;
+    const auto line = std::ranges::find(panel.lines, band.colour, &figure::Line::colour);
+    return line == panel.lines.end() ? band.label : fmt::format("{}: {}", line->label, band.label);
+}
+
 PageTable table_of_panel(const figure::Panel& panel) {
     Columns columns(panel.x_label, panel.unit == "%");
     for (const figure::Line& line : panel.lines) columns.add(line.label, line.x, line.y);
     for (const figure::Band& band : panel.bands) {
-        columns.add(fmt::format("{}, from", band.label), band.x, band.low);
-        columns.add(fmt::format("{}, to", band.label), band.x, band.high);
+        const std::string whose = name_of(band, panel);
+        columns.add(fmt::format("{}, from", whose), band.x, band.low);
+        columns.add(fmt::format("{}, to", whose), band.x, band.high);
     }
     return {fmt::format("{} [{}]", panel.title, panel.unit), "", columns.head(), columns.rows()};
 }

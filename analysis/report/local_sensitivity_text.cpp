@@ -37,9 +37,8 @@ std::string local_sensitivity_text(const LocalSensitivity& local) {
     const std::string note = fmt::format(
         "Excess deaths {:.1f} million. Per unit: millions of deaths for one unit more of the input; per 1 %: change of "
         "the outcome in per cent when the input grows by 1 %, for excess deaths, grain output shortfall and lost "
-        "births. Of a lever at its end per 1 % is a hundredth of what the first step back undoes, and no share of the "
-        "outcome. The {} strongest of {} inputs; exact at this point, and no guide far from it.",
-        local.outcomes.excess_deaths, rows.size() - 2, local.inputs.size());
+        "births. {} The {} strongest of {} inputs.",
+        local.outcomes.excess_deaths, slopes_defined, rows.size() - 2, local.inputs.size());
     return fmt::format("{}\n{}", text_table(rows, "lrrrrr"), wrapped(note));
 }
 

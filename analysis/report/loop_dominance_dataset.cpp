@@ -50,7 +50,7 @@ void add_cuts(DataGroup& group, const std::vector<LoopInHalfYears>& loops) {
               joined(
                   loops, [](const auto& one) -> auto& { return one.knocked_out; }),
               about("million", "excess deaths with the loop cut, less those of the run itself",
-                    "of the run with the loop cut, no forecast; cuts overlap and add up to nothing; see cut_means"),
+                    "of the run with the loop cut, no forecast; cuts overlap and do not add up; see cut_means"),
               place);
     group.add("cut_1958_62", {"loop"}, each(loops, [](const auto& one) { return sum_of(one.knocked_out); }),
               about("million", "excess deaths of 1958-62 with the loop cut, less those of the run itself",

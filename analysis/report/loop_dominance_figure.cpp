@@ -76,8 +76,8 @@ std::string finding_of(const LoopDominance& dominance) {
     const auto least = std::ranges::min_element(dominance.loops, {}, total);
     const std::string all = number(sum_of(dominance.excess_deaths), 1);
     if (total(*least) >= 0.0) return fmt::format("no loop that is cut lowers the {} million excess deaths", all);
-    return fmt::format("of {} million excess deaths {} fewer with '{}' cut", all, number(-total(*least), 1),
-                       least->loop.title);
+    return fmt::format("of {} million excess deaths {} fewer with '{}' cut, no forecast", all,
+                       number(-total(*least), 1), least->loop.title);
 }
 
 }  // namespace
@@ -91,20 +91,23 @@ figure::Figure loop_dominance_figure(const Question& question, const LoopDominan
     for (const LoopInHalfYears& one : dominance.loops)
         cuts.push_back(fmt::format("{}: {}", one.loop.title, cut_in_words(plain(one.loop))));
     const std::vector<std::string> meanings = meanings_of_cuts(dominance);
+    const std::string terms = fmt::format(
+        "{} Each number: {}. With a loop cut one link reads what it would read in the reference world, and every loop "
+        "over "
+        "that link is cut with it: no forecast, and cuts overlap and do not add up.",
+        deaths_defined, no_interval);
     return {{question.scenario.title, finding_of(dominance)},
             cell_in_words(question.scenario.choices),
             columns,
             std::move(panels),
             fmt::format(
-                "Excess deaths: beyond the baseline hazards of the people alive. One scale{}.\nDeaths with a loop cut "
-                "are of the "
-                "run with the loop cut, no forecast: one link reads what it "
-                "would read in the reference world, and every loop over that link is "
-                "cut with it; cuts overlap and do not add up. Held at that: {}.{}\nLoop scores (Loops That Matter) are "
-                "products of what links do on one day: 0 for loops whose links act in different seasons. They say what "
-                "moves a stock, not how many died of it.",
-                meanings.empty() ? "" : ", but for a cut that makes no world", fmt::join(cuts, "; "),
-                meanings.empty() ? "" : fmt::format("\n{}.", fmt::join(meanings, "; ")))};
+                "{}\nHeld at that: {}.{}\nOne scale for deaths{}. Loop scores (Loops That Matter) are products of "
+                "what links do on one day: 0 for loops whose links act in different seasons. They say what moves "
+                "a stock, not how many died of it.",
+                terms, fmt::join(cuts, "; "), meanings.empty() ? "" : fmt::format("\n{}.", fmt::join(meanings, "; ")),
+                meanings.empty() ? "" : ", but for a cut that makes no world"),
+            "",
+            terms};
 }
 
 }  // namespace sanqi::analysis::report

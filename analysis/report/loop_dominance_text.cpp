@@ -94,7 +94,7 @@ const std::string_view cut_defined =
     "what it would read in the reference world, with every lever there, from 1951 on; all else reads what there is. "
     "Held "
     "at its own course it would change nothing. Every loop over that link is cut with it, and what a run without it "
-    "comes to is no forecast: cuts overlap and add up to nothing.";
+    "comes to is no forecast: cuts overlap and do not add up.";
 
 std::vector<std::string> meanings_of_cuts(const LoopDominance& dominance) {
     std::vector<std::string> meanings;

@@ -49,10 +49,6 @@ std::string with_warning(const PageSource& source, std::string caption) {
     return one_measure(source) ? caption : fmt::format("{}. {}", caption, not_one_world);
 }
 
-bool is_comparable(const PageSource& source, const model::Row& outcome) {
-    return !is_of_reference(outcome.symbol) || one_measure(source);
-}
-
 PageTable outcomes_table(const PageSource& source) {
     const std::vector<std::string> scenarios = scenarios_in(source);
     PageTable table{
@@ -85,8 +81,7 @@ PageTable over_draws_table(const PageSource& source, const std::string& prefix, 
     for (std::size_t scenario = 0; scenario < scenarios.size(); ++scenario) {
         table.rows.push_back({scenarios[scenario]});
         for (std::size_t outcome = 0; outcome < outcome_rows.size(); ++outcome) {
-            const bool told = prefix.empty() || is_comparable(source, outcome_rows[outcome]);
-            table.rows.back().push_back(told ? amount_told(all.at(scenario * outcome_rows.size() + outcome)) : "–");
+            table.rows.back().push_back(amount_told(all.at(scenario * outcome_rows.size() + outcome)));
         }
     }
     return table;

@@ -49,15 +49,24 @@ std::string meanings_of(const PageSource& source) {
     return text;
 }
 
+/// By half-years, and all of them together.
+PageTable cuts_table(const PageSource& source) {
+    const auto write = [](double value) { return signed_number(value, 2); };
+    PageTable table = by_half_years(source,
+                                    "Excess deaths with the loop cut, less those of the run itself, million; of the "
+                                    "run with the loop cut, no forecast",
+                                    "cut", "kind", write);
+    table.from = source.from(fmt::format("{0}cut, {0}cut_1958_62", place));
+    table.head.emplace_back("1958-62");
+    const std::vector<double> sums = source.file.numbers(place + "cut_1958_62");
+    for (std::size_t loop = 0; loop < sums.size(); ++loop) table.rows[loop].push_back(write(sums[loop]));
+    return table;
+}
+
 }  // namespace
 
 std::string loops_page(const PageSource& source) {
-    return paragraph(cut_defined) +
-           html(by_half_years(source,
-                              "Excess deaths with the loop cut, less those of the run itself, million; of the "
-                              "run with the loop cut, no forecast",
-                              "cut", "kind", [](double value) { return signed_number(value, 2); })) +
-           meanings_of(source) + paragraph(share_defined) +
+    return paragraph(cut_defined) + html(cuts_table(source)) + meanings_of(source) + paragraph(share_defined) +
            html(by_half_years(source, "Share of the loop in all loops found through that stock, %", "share", "score_at",
                               [](double value) { return number(value, 1); })) +
            folded("What is held where a loop is cut", html(what_is_held(source)));

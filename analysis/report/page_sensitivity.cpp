@@ -8,6 +8,7 @@
 #include "analysis/configuration/outcome_rows.hpp"
 #include "analysis/questions/methods.hpp"
 #include "analysis/report/html.hpp"
+#include "analysis/report/local_sensitivity_report.hpp"
 #include "analysis/report/page_source.hpp"
 #include "analysis/report/wording.hpp"
 #include "analysis/words/messages.hpp"
@@ -195,7 +196,7 @@ std::string local_sensitivity_page(const PageSource& source) {
         for (std::size_t outcome = 0; outcome < outcomes.size(); ++outcome)
             table.rows.back().push_back(told(slopes.elasticity(outcome, input)));
     }
-    return html(table);
+    return paragraph(slopes_defined) + html(table);
 }
 
 }  // namespace sanqi::analysis::report

@@ -15,10 +15,13 @@ std::string interval_in_words(const Quantiles& quantiles, int decimals, double f
     return fmt::format("{} [{}, {}]", text(quantiles.median), text(quantiles.q05), text(quantiles.q95));
 }
 
+std::string number_of_draws(const DrawsInUse& draws) {
+    return fmt::format("{} draws of the {}", draws.draws, draws.of == DrawsOf::prior ? "prior" : "posterior");
+}
+
 std::string deaths_over_draws(const DrawsInUse& draws, const Quantiles& deaths) {
-    return fmt::format("Over {} draws of the {} the median is {} million excess deaths, {} to {} in 90 % of them.",
-                       draws.draws, draws.of == DrawsOf::prior ? "prior" : "posterior", number(deaths.median, 1),
-                       number(deaths.q05, 1), number(deaths.q95, 1));
+    return fmt::format("Over {} the median is {} million excess deaths, {} to {} in 90 % of them.",
+                       number_of_draws(draws), number(deaths.median, 1), number(deaths.q05, 1), number(deaths.q95, 1));
 }
 
 std::string made_of(const PosteriorFile& file) {

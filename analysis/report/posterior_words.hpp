@@ -12,6 +12,9 @@ namespace sanqi::analysis::report {
 /// "18.3 [3.3, 42.0]": median and 90 % interval, times `factor`.
 std::string interval_in_words(const Quantiles& quantiles, int decimals, double factor = 1.0);
 
+/// "496 draws of the posterior".
+std::string number_of_draws(const DrawsInUse& draws);
+
 /// "Over 496 draws of the posterior the median is 29.4 million excess deaths, 24.1 to 35.4 in 90 % of them."
 std::string deaths_over_draws(const DrawsInUse& draws, const Quantiles& deaths);
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/report/posterior_words.hpp"
 #include "analysis/report/wording.hpp"
 
 namespace sanqi::analysis::report {
@@ -18,10 +19,7 @@ std::vector<double> years() {
 
 }  // namespace
 
-std::string band_of(const ScenarioPosterior& posterior) {
-    return fmt::format("90 % of {} draws of the {}", posterior.about.draws,
-                       posterior.about.of == DrawsOf::prior ? "prior" : "posterior");
-}
+std::string band_of(const ScenarioPosterior& posterior) { return "90 % of " + number_of_draws(posterior.about); }
 
 std::vector<figure::AnyPanel> yearly_panels(const std::vector<DrawnRun>& runs, const Record& record) {
     std::vector<figure::AnyPanel> panels;
@@ -29,8 +27,9 @@ std::vector<figure::AnyPanel> yearly_panels(const std::vector<DrawnRun>& runs, c
         const AnnualRow& row = annual_row(symbol);
         figure::Panel panel{std::string(row.name), unit_in_words(row.unit), {}, {{famine_begin, famine_end, "famine"}}};
         for (const DrawnRun& run : runs) {
+            const YearlyTable& middle = run.over_draws == nullptr ? run.table : run.over_draws->median;
             panel.lines.push_back(
-                {run.label, years(), run.table.at(symbol), run.look.style, std::string(run.look.colour)});
+                {run.label, years(), middle.at(symbol), run.look.style, std::string(run.look.colour)});
             if (run.over_draws != nullptr)
                 panel.bands.push_back({run.band, years(), run.over_draws->q05.at(symbol),
                                        run.over_draws->q95.at(symbol), std::string(run.look.colour)});

@@ -16,13 +16,14 @@ namespace sanqi::analysis::report {
 inline constexpr std::array<std::string_view, 6> yearly_figure_rows{
     "grain_output", "procurement_gross", "rural_grain_per_head", "death_rate", "birth_rate", "population"};
 
-/// A run as a line in every panel.
+/// A run as a line in every panel: at the fitted values, or over draws.
 struct DrawnRun {
     std::string label;
     const YearlyTable& table;
     figure::Look look;
-    const YearlyQuantiles* over_draws = nullptr;  ///< 90 % of the draws of a posterior, as a band behind it
-    std::string band{};                           ///< its label
+    /// Of the draws of a posterior, whose median is the line then, with 90 % of them as a band behind it.
+    const YearlyQuantiles* over_draws = nullptr;
+    std::string band{};  ///< its label
 };
 
 /// "90 % of 496 draws".

@@ -24,8 +24,9 @@ export function sharedRoom(panels, width) {
   return { gutter: Math.max(0, ...lines.map(gutterOf)), ends: fits ? ends : 0 };
 }
 
-/** What readers of small panels side by side would else take for granted. */
+/** What readers of small panels side by side would else take for granted; those that share a reach say so themselves. */
 export function noteOnScales(panels) {
+  if (panels.some(({ reach }) => reach)) return "";
   const axes = panels
     .filter((panel) => panel.kind === "lines")
     .map(yAxis)
