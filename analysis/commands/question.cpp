@@ -1,13 +1,16 @@
 #include "analysis/commands/question.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "analysis/configuration/scenario_options.hpp"
 #include "analysis/configuration/shipped.hpp"
+#include "analysis/configuration/shipped_values.hpp"
 #include "analysis/files/hdf5_reader.hpp"
 #include "analysis/words/errors.hpp"
 
@@ -17,7 +20,25 @@ namespace {
 
 constexpr std::uint64_t default_seed = 1959;
 
+/// What a scenario of a results file does not bring with it, of what "not as shipped" names.
+constexpr std::array<std::string_view, 4> kept_elsewhere{"policies.", "history.", "nothing shipped", " more"};
+
 }  // namespace
+
+void require_same_values(const std::filesystem::path& results, const Configuration& configuration) {
+    const auto names = [](const std::string& words) {
+        return words.substr(std::min(words.size(), words.find(" (SANQI_CONFIGS)")));
+    };
+    const std::string made_with = Hdf5Reader(results).attribute("not_as_shipped").value_or("");
+    const bool lost = std::ranges::any_of(
+        kept_elsewhere, [&](std::string_view part) { return made_with.find(part) != std::string::npos; });
+    if (lost && names(made_with) != names(not_as_shipped(configuration)))
+        throw InputError(
+            {results.string()},
+            fmt::format("was made with values that are not those of here, and with these it would be another "
+                        "world: {}. Name the folder of that time with SANQI_CONFIGS",
+                        made_with));
+}
 
 std::optional<Structure> structure_of(const Arguments& arguments, const Configuration& configuration) {
     const auto name = arguments.text("structure");
@@ -29,11 +50,13 @@ Question question_of(const Arguments& arguments, const std::string& config, cons
     const Names names = scenario_names();
     Scenario named = load_scenario(config, names, configuration.directory);
     // A results file has every parameter: those that are as shipped are not set, and may vary.
-    if (is_hdf5(config))
+    if (is_hdf5(config)) {
+        require_same_values(config, configuration);
         std::erase_if(named.parameters, [&](const auto& one) {
             const auto shipped = std::ranges::find(configuration.parameters, one.first, &ParameterEntry::symbol);
             return one.second == shipped->value;
         });
+    }
     Scenario scenario = with_options(
         named,
         {arguments.texts("only"), arguments.texts("without"), arguments.texts("lever"), arguments.texts("set"),

@@ -12,6 +12,9 @@
 
 namespace sanqi::analysis::commands {
 
+/// Throws InputError where results were made with other policies, or another record, than those of here.
+void require_same_values(const std::filesystem::path& results, const Configuration& configuration);
+
 /// The rival that --structure names. Throws InputError.
 std::optional<Structure> structure_of(const Arguments& arguments, const Configuration& configuration);
 

@@ -16,6 +16,7 @@ int execute(const Arguments& arguments) {
     if (!arguments.has("member")) throw InputError("replay: which --member?");
     const std::string& path = arguments.operands().front();
     const std::size_t member = arguments.whole_number("member", 0, 0);
+    require_same_values(path, session.configuration);
     const History& history = session.configuration.history;
     const Replay again = replay_member(Hdf5Reader(path), path, member, session.configuration);
     if (!again.missing_instruction_set.empty())

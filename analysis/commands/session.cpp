@@ -47,8 +47,10 @@ void print_result(const Arguments& arguments, const std::function<std::string()>
 
 figure::Figure with_source(figure::Figure drawn, const Arguments& arguments, std::uint64_t seed) {
     drawn.source = fmt::format("sanqi {}, seed {}: {}", build_info::version, seed, arguments.in_short());
-    if (const std::string other = not_as_shipped_words(); !other.empty())
+    if (const std::string other = not_as_shipped_words(); !other.empty()) {
+        drawn.title.subject += ", values not as shipped";
         drawn.source += fmt::format("; not as shipped: {}", other);
+    }
     return drawn;
 }
 

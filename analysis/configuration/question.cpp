@@ -125,12 +125,36 @@ bool changes_what_happened(const Changes& from_history) {
            });
 }
 
-/// The normal weather of another series says nothing of history's.
+/// By the same years as normal, where history's series has them.
 Scenario held_against_the_same(Scenario history, const Choices& asked) {
     history.choices.reference = asked.reference;
     history.choices.output_vintage = asked.output_vintage;
-    if (history.choices.weather_series == asked.weather_series) history.choices.normal_weather = asked.normal_weather;
+    Choices by_these_years = history.choices;
+    by_these_years.normal_weather = asked.normal_weather;
+    if (normal_weather_fault(by_these_years).empty()) history.choices = by_these_years;
     return history;
+}
+
+/// Whether the policies of a lever at 0 are others in one reference world than in the other.
+bool is_moved(std::string_view lever, const Configuration& configuration, Reference before, Reference now) {
+    if (lever == "weather") return (before == Reference::R1) != (now == Reference::R1);  // drawn in R1 alone
+    return std::ranges::any_of(configuration.policies, [&](const PolicySchedule& policy) {
+        const model::PolicyRow& row = model::policy_rows[model::index_of(model::policy_rows, policy.symbol)];
+        return row.lever == lever && !std::ranges::equal(reference_end(policy, before), reference_end(policy, now), {},
+                                                         &DatedValue::value, &DatedValue::value);
+    });
+}
+
+/// Levers that left history and, at their other end, go with the reference world from the scenario named to the one
+/// asked about.
+std::vector<std::string_view> moved_with_reference(const Question& question, const Configuration& configuration) {
+    const Reference before = question.named.choices.reference, now = question.scenario.choices.reference;
+    std::vector<std::string_view> moved;
+    for (std::size_t lever = 0; lever < model::levers.size(); ++lever)
+        if (question.named.levers[lever].value < 1.0 && question.scenario.levers[lever].value < 1.0 &&
+            is_moved(model::levers[lever].symbol, configuration, before, now))
+            moved.push_back(model::levers[lever].symbol);
+    return moved;
 }
 
 /// What the scenario changes beside goes without an effect of its own: of what happened its structure and its weather,
@@ -207,6 +231,7 @@ Question make_question(std::string config, Scenario named, Scenario scenario, st
                       std::move(from_history),
                       {},
                       {},
+                      {},
                       {}};
     const Scenario held = held_against_the_same(question.history, question.scenario.choices);
     question.beside = seen_alike(held, question.scenario, question.from_history);
@@ -215,6 +240,7 @@ Question make_question(std::string config, Scenario named, Scenario scenario, st
         std::string end = reference_end_in_words(change.lever, configuration, question.scenario.choices.reference);
         if (!end.empty()) question.reference_ends.push_back(std::move(end));
     }
+    question.moved_with_reference = moved_with_reference(question, configuration);
     question.scenario.title = heading(question);
     return question;
 }

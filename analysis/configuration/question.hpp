@@ -68,6 +68,7 @@ struct Question {
     Changes changes;                          ///< from `named` to `scenario`
     Changes from_history;                     ///< from `history` to `scenario`
     std::vector<std::string> reference_ends;  ///< what the levers that left history are at 0, a sentence each
+    std::vector<std::string_view> moved_with_reference;  ///< of these, those whose other end --reference moved
     /// History as it stands beside the scenario: held against the same. Where the scenario changes what was done, with
     /// its parameters, correction and weather too, and where it changes those, with its weather: or these would pass
     /// for effects of the other.

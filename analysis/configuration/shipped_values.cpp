@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "analysis/configuration/resolved_scenario.hpp"
+#include "analysis/configuration/scenario_files.hpp"
 #include "analysis/configuration/shipped.hpp"
 #include "analysis/words/messages.hpp"
 
@@ -39,6 +40,17 @@ std::string text_of(const PolicySchedule& policy) {
 std::string text_of(const DatedObservation& one) {
     return fmt::format("{} {} {} {} {} {} {}", one.quantity, one.from, one.to, one.value, one.error, one.relative,
                        word_of(one.use));
+}
+
+/// Scenarios that both folders have. They are no values that draws were made under.
+void add_scenarios(const std::filesystem::path& folder, const std::filesystem::path& shipped, ValuesByName& here,
+                   ValuesByName& there) {
+    const std::vector<std::string> own = shipped_scenarios(folder);
+    for (const std::string& name : shipped_scenarios(shipped)) {
+        if (!std::ranges::binary_search(own, name)) continue;
+        here["scenarios." + name] = resolved_toml(load_scenario(name, scenario_names(), folder));
+        there["scenarios." + name] = resolved_toml(load_scenario(name, scenario_names(), shipped));
+    }
 }
 
 }  // namespace
@@ -87,7 +99,9 @@ std::string not_as_shipped(const Configuration& configuration) {
     if (!is_chosen(configuration.directory)) return "";
     const auto shipped = shipped_values();
     if (!shipped) return fmt::format("{} (SANQI_CONFIGS), with nothing shipped beside it to compare", folder);
-    const std::string names = differing_names(values_of(configuration), *shipped);
+    ValuesByName here = values_of(configuration), there = *shipped;
+    add_scenarios(configuration.directory, *configs_of_program(), here, there);
+    const std::string names = differing_names(here, there);
     return names.empty() ? "" : fmt::format("{} (SANQI_CONFIGS) has another {}", folder, names);
 }
 

@@ -58,6 +58,36 @@ std::string exact(double number) { return fmt::format("{}", number); }
 
 bool is_control(char letter) { return static_cast<unsigned char>(letter) < 0x20; }
 
+std::string in_xml(std::string_view text) {
+    std::string safe;
+    for (const char letter : text) {
+        if (letter == '&')
+            safe += "&amp;";
+        else if (letter == '<')
+            safe += "&lt;";
+        else if (letter == '>')
+            safe += "&gt;";
+        else if (letter == '"')
+            safe += "&quot;";
+        else
+            safe += is_control(letter) ? ' ' : letter;
+    }
+    return safe;
+}
+
+std::string in_vensim(std::string_view text) {
+    std::string safe(text);
+    for (char& letter : safe) {
+        if (is_control(letter)) letter = ' ';
+        if (letter == '\\') letter = '/';  // three of them begin a drawing
+        if (letter == '|') letter = '/';
+        if (letter == '~') letter = '-';
+        if (letter == '{') letter = '(';
+        if (letter == '}') letter = ')';
+    }
+    return safe;
+}
+
 std::string group_name(std::string_view sector) { return fmt::format("sector {}", sector); }
 
 std::string in_brackets(const std::string& inside) { return fmt::format("({})", inside); }

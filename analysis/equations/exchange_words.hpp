@@ -17,6 +17,12 @@ std::string in_brackets(const std::string& inside);
 /// Neither language has a place for such a character, line breaks included.
 bool is_control(char letter);
 
+/// Text as XML has it between tags and in attributes.
+std::string in_xml(std::string_view text);
+
+/// Text without the characters that end a part of a Vensim model.
+std::string in_vensim(std::string_view text);
+
 /// No variable's name.
 std::string group_name(std::string_view sector);
 

@@ -26,20 +26,6 @@ std::string quantity(std::string_view symbol) { return symbol == "TIME" ? "Time"
 
 constexpr Style style{exact, quantity, "*", in_brackets, nullptr, call};
 
-/// Characters that end a part of an entry may not stand in its text.
-std::string comment(std::string_view text) {
-    std::string safe(text);
-    for (char& letter : safe) {
-        if (is_control(letter)) letter = ' ';
-        if (letter == '\\') letter = '/';  // three of them begin a drawing
-        if (letter == '|') letter = '/';
-        if (letter == '~') letter = '-';
-        if (letter == '{') letter = '(';
-        if (letter == '}') letter = ')';
-    }
-    return safe;
-}
-
 std::string table(const Variable& variable) {
     constexpr std::size_t in_a_line = 6;
     std::string points;
@@ -68,12 +54,12 @@ std::string range(const Variable& variable) {
 
 std::string entry(const Variable& variable) {
     return fmt::format("{}{}\n\t~\t{}{}\n\t~\t{}\n\t|\n\n", variable.name, right_side(variable),
-                       unit_with_slashes(variable.unit, "Dmnl"), range(variable), comment(variable.documentation));
+                       unit_with_slashes(variable.unit, "Dmnl"), range(variable), in_vensim(variable.documentation));
 }
 
 std::string group(std::string_view name, std::string_view documentation) {
     constexpr std::string_view line = "********************************************************";
-    return fmt::format("{0}\n\t.{1}\n{0}~\n\t\t{2}\n\t|\n\n", line, name, comment(documentation));
+    return fmt::format("{0}\n\t.{1}\n{0}~\n\t\t{2}\n\t|\n\n", line, name, in_vensim(documentation));
 }
 
 std::string control(std::string_view name, double value, std::string_view documentation) {

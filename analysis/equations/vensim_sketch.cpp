@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/equations/exchange_words.hpp"
+
 namespace sanqi::analysis::equations {
 
 namespace {
@@ -25,7 +27,7 @@ public:
             "\\\\\\---/// Sketch information - do not modify anything except names\n"
             "V300  Do not put anything below this section - it will be ignored\n"
             "*{}\n$192-192-192,0,Arial|10||0-0-0|0-0-0|0-0-0|-1--1--1|-1--1--1|96,96,100,0\n",
-            frame_.title);
+            in_vensim(frame_.title));
         auto next_pipe = frame_.pipes.begin();
         for (int i = 0; i < static_cast<int>(frame_.marks.size()); ++i) {
             const bool is_pipe = next_pipe != frame_.pipes.end() && next_pipe->flow == i;

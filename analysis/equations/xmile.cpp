@@ -29,23 +29,6 @@ std::string quantity(std::string_view symbol) { return std::string(symbol); }
 
 constexpr Style style{exact, quantity, "*", in_brackets, nullptr, call};
 
-std::string escaped(std::string_view text) {
-    std::string safe;
-    for (const char letter : text) {
-        if (letter == '&')
-            safe += "&amp;";
-        else if (letter == '<')
-            safe += "&lt;";
-        else if (letter == '>')
-            safe += "&gt;";
-        else if (letter == '"')
-            safe += "&quot;";
-        else
-            safe += is_control(letter) ? ' ' : letter;
-    }
-    return safe;
-}
-
 std::string coordinates(const std::vector<std::array<double, 2>>& points, std::size_t axis) {
     std::string text;
     for (const auto& point : points) text += fmt::format("{}{}", text.empty() ? "" : ",", exact(point[axis]));
@@ -71,7 +54,7 @@ std::string element(const Variable& variable) {
     for (const std::string& flow : variable.out) flows += fmt::format("    <outflow>{}</outflow>\n", flow);
     return fmt::format(
         "   <{0} name=\"{1}\">\n    <doc>{2}</doc>\n    <eqn>{3}</eqn>\n{4}    <units>{5}</units>\n{6}   </{0}>\n", tag,
-        variable.name, escaped(variable.documentation), escaped(definition_in(style, *variable.definition)), flows,
+        variable.name, in_xml(variable.documentation), in_xml(definition_in(style, *variable.definition)), flows,
         unit_with_slashes(variable.unit, "1"), range(variable));
 }
 
@@ -80,7 +63,7 @@ std::string group(const Frame& frame) {
     std::string entities;
     for (const Mark& mark : frame.marks)
         if (!mark.ghost) entities += fmt::format("    <entity name=\"{}\"/>\n", mark.of->name);
-    return fmt::format("   <group name=\"{}\">\n{}   </group>\n", escaped(group_name(frame.title)), entities);
+    return fmt::format("   <group name=\"{}\">\n{}   </group>\n", in_xml(group_name(frame.title)), entities);
 }
 
 std::string head(const Exchange& exchange) {
@@ -95,7 +78,7 @@ std::string head(const Exchange& exchange) {
         "  <product version=\"{}\" lang=\"en\">sanqi</product>\n </header>\n"
         " <sim_specs method=\"rk4\" time_units=\"year\">\n  <start>{}</start>\n  <stop>{}</stop>\n"
         "  <dt>{}</dt>\n </sim_specs>\n <model_units>\n{} </model_units>\n",
-        escaped(exchange.title), escaped(exchange.documentation), exchange.version, exact(exchange.start),
+        in_xml(exchange.title), in_xml(exchange.documentation), exchange.version, exact(exchange.start),
         exact(exchange.stop), exact(exchange.step), units);
 }
 

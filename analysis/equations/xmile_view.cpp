@@ -54,7 +54,7 @@ double angle(Point from, Point to) {
 /// `uid` of the frame's first mark; every mark has one, every connector too.
 std::string frame_text(const Frame& frame, int uid) {
     std::string text = fmt::format("    <group name=\"{}\" {} width=\"{:g}\" height=\"{:g}\" locked=\"true\"/>\n",
-                                   group_name(frame.title), at(frame.corner), frame.size.x, frame.size.y);
+                                   in_xml(group_name(frame.title)), at(frame.corner), frame.size.x, frame.size.y);
     const auto mark = [&](int number) -> const Mark& { return frame.marks[static_cast<std::size_t>(number)]; };
     const int count = static_cast<int>(frame.marks.size());
     for (int i = 0; i < count; ++i)

@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/configuration/weather_forcing.hpp"
 #include "analysis/report/text_table.hpp"
+#include "analysis/report/wording.hpp"
 #include "analysis/runs/outcomes.hpp"
 #include "analysis/words/dates.hpp"
 
@@ -23,16 +25,11 @@ bool is_moved(const Changes& changes, std::size_t lever) {
 /// Levers at 0 stand where the reference world has them: another one is another world, not another yardstick.
 std::string moved_with_reference(const Question& question) {
     const Reference before = question.named.choices.reference, now = question.scenario.choices.reference;
-    std::vector<std::string_view> moved;
-    for (std::size_t lever = 0; lever < model::levers.size(); ++lever)
-        if (model::levers[lever].group != "nature" && question.named.levers[lever].value < 1.0 &&
-            question.scenario.levers[lever].value < 1.0)
-            moved.push_back(model::levers[lever].symbol);
-    if (before == now || moved.empty()) return "";
+    if (question.moved_with_reference.empty()) return "";
     return fmt::format(
         "This is another world than that of {}, not the same held against another: {} instead of {} is also what "
         "levers at 0 stand for ({}).",
-        question.config, word_of(now), word_of(before), fmt::join(moved, ", "));
+        question.config, word_of(now), word_of(before), fmt::join(question.moved_with_reference, ", "));
 }
 
 std::string too_late(std::string_view symbol, std::optional<double> from) {
@@ -69,6 +66,20 @@ std::vector<std::string> what_it_is(const Question& question) {
 std::string alike_in_words(const Question& question) {
     if (question.alike.none()) return "";
     return fmt::format("History beside it has {} too, so that no difference is of that.", in_words(question.alike));
+}
+
+std::string held_against_another(const Question& question) {
+    const Choices &run = question.scenario.choices, &beside = question.beside.choices,
+                  &shipped = question.history.choices;
+    if (cell_in_words(run) != cell_in_words(beside)) return std::string(not_one_world);
+    const bool other_normal = declared_normal(beside) != declared_normal(shipped);
+    if (beside.reference == shipped.reference && (beside.weather_series != shipped.weather_series || !other_normal))
+        return "";
+    return fmt::format(
+        "History too is held against {} here: its outcomes but excess deaths and food shortfall are not those that "
+        "'sanqi run' prints.",
+        beside.reference == shipped.reference ? fmt::format("the mean of {}", word_of(declared_normal(beside)))
+                                              : word_of(beside.reference));
 }
 
 bool moves_single_levers(const Changes& from_history) {

@@ -17,6 +17,10 @@ std::vector<std::string> what_it_is(const Question& question);
 /// What history beside the run has of its weather, structure and parameters; "" where it stands as shipped.
 std::string alike_in_words(const Question& question);
 
+/// What history beside the run is held against where 'sanqi run' holds it against something else; that the run is held
+/// against another world, where it is; else "".
+std::string held_against_another(const Question& question);
+
 /// Whether a group of levers was moved in part, or a policy alone, so that single levers are quoted.
 bool moves_single_levers(const Changes& from_history);
 

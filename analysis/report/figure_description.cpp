@@ -211,7 +211,8 @@ figure::Figure figure_in(const std::string& description, const std::string& wher
         check(figure);
         return figure;
     } catch (const Json::exception& error) {
-        throw InputError(fmt::format("{}: no description of a figure: {}", where, error.what()));
+        const std::string_view what = error.what();  // behind the library's own name and number of the error
+        throw InputError(fmt::format("{}: no description of a figure: {}", where, what.substr(what.find(']') + 2)));
     } catch (const std::invalid_argument& error) {
         throw InputError(fmt::format("{}: no description of a figure: {}", where, error.what()));
     }

@@ -1,5 +1,7 @@
 #include "analysis/report/page.hpp"
 
+#include <stdexcept>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -188,9 +190,27 @@ std::string finding_of(const PageSource& source) {
         return fmt::format("{} million excess deaths of history over {} draws, median [5 %, 95 %]",
                            amount_told(quantiles_of(deaths)), deaths.size());
     }
+    if (!source.drawn && source.kind == ResultsKind::comparison)
+        return fmt::format("{} scenarios side by side, too many for a figure",
+                           source.file.texts("/scenarios/scenario").size());
     if (!source.drawn) return source.question.scenario.title;
     return figure::joined(source.drawn->title);
 }
+
+namespace {
+
+/// What a file has less of than its kind has was not written so by sanqi.
+std::string sound_section_html(const PageSource& source, const std::filesystem::path& path, std::size_t place,
+                               FigureCount& figures) {
+    try {
+        return section_html(source, place, figures);
+    } catch (const std::out_of_range&) {
+        throw InputError({path.string()},
+                         "has fewer values in a variable than belong there: it was changed since it was made");
+    }
+}
+
+}  // namespace
 
 Page page_of(std::span<const std::filesystem::path> files, const Configuration& configuration, const PageParts& parts) {
     std::vector<PageSource> sources;
@@ -204,7 +224,7 @@ Page page_of(std::span<const std::filesystem::path> files, const Configuration& 
     FigureCount figures;
     std::string sections;
     for (std::size_t place = 0; place < sources.size(); ++place)
-        sections += section_html(sources[place], place, figures);
+        sections += sound_section_html(sources[place], files[place], place, figures);
     const std::string title = fmt::format("sanqi: {}", fmt::join(names, ", "));
     std::string html =
         head_html(title, parts.style + style_of_pictures(), content_policy) +

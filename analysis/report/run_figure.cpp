@@ -45,6 +45,7 @@ std::string terms_of(const AnsweredRun& answered, const std::optional<AnswerOver
     if (!answered.history) return terms;
     terms += fmt::format(" {}", would_have_been);
     if (const std::string alike = alike_in_words(answered.question); !alike.empty()) terms += '\n' + alike;
+    if (const std::string held = held_against_another(answered.question); !held.empty()) terms += '\n' + held;
     if (const std::string later = after_the_window(answered.run.annual, answered.history->annual, "history");
         !later.empty())
         terms += '\n' + later;

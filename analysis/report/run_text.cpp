@@ -127,12 +127,7 @@ std::string caveats_text(const AnsweredRun& answered) {
     for (const std::string& sentence : what_it_is(answered.question)) text += wrapped(sentence);
     if (const std::string alike = alike_in_words(answered.question); !alike.empty()) text += wrapped(alike);
     if (const std::string there = deaths_of_reference(answered.run); !there.empty()) text += wrapped(there);
-    const Reference reference = answered.run.scenario.choices.reference;
-    if (reference != answered.question.history.choices.reference)
-        text += wrapped(fmt::format(
-            "History too is held against {} here: its outcomes but excess deaths and food shortfall are not those that "
-            "'sanqi run' prints.",
-            word_of(reference)));
+    if (const std::string held = held_against_another(answered.question); !held.empty()) text += wrapped(held);
     if (const std::string later = after_the_window(answered.run.annual, answered.history->annual, "history");
         !later.empty())
         text += wrapped(later);
@@ -164,7 +159,7 @@ std::string soundness_text(const AnsweredRun& answered) {
 std::string without_interval() {
     return wrapped(
         "This is one run, at the fitted values where the scenario sets no others, and without an interval. Quote the "
-        "median with its interval, which --posterior shipped gives.");
+        "median with its interval, which --posterior shipped gives where draws were made for what is asked.");
 }
 
 std::string run_text(const AnsweredRun& answered, const History& history, bool with_fit) {

@@ -70,7 +70,9 @@ export function alikeOf({ levers, choices }) {
 /** History, held against what the scenario is held against. */
 export function historyBeside(data, scenario) {
   const { choices } = scenario;
-  const kept = ["reference", ...(choices.weather_series ? [] : ["normal_weather"]), ...alikeOf(scenario)];
+  const { normal_weather } = choices;
+  const sameYears = normal_weather && possible(data, placesOf(data, { normal_weather }));
+  const kept = ["reference", ...(sameYears ? ["normal_weather"] : []), ...alikeOf(scenario)];
   return {
     levers: {},
     choices: Object.fromEntries(kept.filter((name) => choices[name]).map((name) => [name, choices[name]])),

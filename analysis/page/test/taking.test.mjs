@@ -136,15 +136,17 @@ const numberOf = (part) => descriptions.findIndex(({ source }) => source.include
 test("a sentence of a run has what its number is, what it lacks, and the caveat", async () => {
   const sentence = await copied(numberOf("--without mess_halls"), "Copy sentence");
   assertHas(sentence, [
-    "21.7 million excess deaths in the model's 1958-62 (32.6 million in its history).",
     "beyond the baseline hazards of the people alive",
+    "In brackets: 90 %. The one run: 21.7 million excess deaths in the model's 1958-62 (32.6 million in its history).",
     "One run at the fitted values, without an interval.",
-    "draws of the posterior the median is",
     "This is what this model's China would have done.",
     "What a single lever does is what this structure says",
     "Reference world R0",
     "Source: sanqi ",
   ]);
+  const median = /\d+\.\d \[\d+\.\d, \d+\.\d\]/.source;
+  const stated = `: ${median} million excess deaths in the model's 1958-62 \\(${median} in its history\\), medians over \\d+ draws`;
+  assert.match(sentence, new RegExp(stated));
   assert.match(await copied(1, "Copy sentence"), /without an interval/);
 });
 

@@ -255,6 +255,8 @@ TEST_CASE("another reference world is said to be another world where levers stan
     CHECK_FALSE(has(own, "This is another world"));
     CHECK(has(own, "History too is held against R2 here"));
     CHECK_FALSE(has(call("run baseline --reference R2 --quiet", folder).out, "This is another world"));
+    CHECK_FALSE(has(call("run without_mess_halls --reference R2 --quiet", folder).out, "This is another world"));
+    CHECK(has(call("run without_weather --reference R1 --draws 2 --quiet", folder).out, "This is another world"));
     REQUIRE(call("compare baseline exports_stopped_1959 --figure two.svg --quiet", folder).code == 0);
     CHECK(has(content_of(folder / "two.svg"), ">History (R0)<"));
 }
@@ -298,6 +300,23 @@ TEST_CASE("a run without draws says that it has no interval, and where one is") 
     const TemporaryFolder folder;
     CHECK(has(call("run", folder).out, "without an interval"));
     CHECK_FALSE(has(call("run --posterior shipped", folder).out, "without an interval"));
+}
+
+TEST_CASE("history beside a run is held against the same years, whatever the series") {
+    const TemporaryFolder folder;
+    const std::string years = "--normal-weather 1951-57 ", gauges = "--set switches.weather_series=gauge_rainfall ";
+    const auto shortfall = [&](const std::string& words) {
+        const Json run = Json::parse(call("run --json --quiet " + words, folder).out);
+        const char* const shortfall_of = "grain_output_shortfall";
+        return std::pair(
+            run.at("outcomes").at(shortfall_of).get<double>(),
+            run.contains("difference") ? run.at("difference").at("outcomes").at(shortfall_of).get<double>() : 0.0);
+    };
+    const auto [alone, none] = shortfall("--set switches.weather_series=latent " + years);
+    const auto [read_otherwise, difference] = shortfall(gauges + years);
+    CHECK(difference == Approx(read_otherwise - alone).epsilon(1e-9));
+    CHECK(has(call("run --quiet " + gauges + years, folder).out, "Not all are held against one world"));
+    CHECK(has(call("run --without mess_halls --quiet " + years, folder).out, "held against the mean of 1951-57 here"));
 }
 
 TEST_CASE("what little a run has is told beside what the reference world has by itself") {

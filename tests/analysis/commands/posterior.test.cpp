@@ -257,6 +257,27 @@ TEST_CASE("every output says which values are not as shipped, and of a plain cop
     CHECK(says(content_of(shipped.folder / "run.html"), "not as shipped: " + told));
 }
 
+TEST_CASE("a scenario or a policy of another's configuration is as little taken for the shipped one") {
+    const Shipped shipped;
+    const auto change = [&](const char* name, const std::string& from, const std::string& to) {
+        std::string text = content_of(shipped.folder / name);
+        text.replace(text.find(from), from.size(), to);
+        sanqi::test::write(shipped.folder / name, text);
+    };
+    change("configs/scenarios/no_second_wave.toml", "second_wave = false", "second_wave = true");
+    CHECK(shipped.json("run no_second_wave")["not_as_shipped"] ==
+          "configs (SANQI_CONFIGS) has another scenarios.no_second_wave");
+    CHECK(shipped.call("run --posterior shipped").code == 0);  // no draw was made under that scenario
+
+    change("configs/policies.toml", "value = 0.06", "value = 0.05");
+    REQUIRE(shipped.call("run -o policies.h5 --figure policies.json --quiet").code == 0);
+    CHECK(says(content_of(shipped.folder / "policies.json"), "History, values not as shipped"));
+    CHECK(shipped.call("run policies.h5 --quiet").code == 0);
+    const Answer lost = sanqi::test::call("run policies.h5 --quiet", shipped.folder);
+    CHECK(lost.code == 2);
+    CHECK(says(lost.error, "was made with values that are not those of here"));
+}
+
 TEST_CASE("draws that were made with other values than those in use are refused, with the way forward") {
     const Shipped shipped;
     CHECK(shipped.call("run --posterior shipped").code == 0);
