@@ -66,8 +66,8 @@ export function drawnFigure(description) {
     const slider = reader(group, views);
     for (const panel of group.panels) follow(views.get(panel), group, slider);
     const last = views.get(group.panels.at(-1)).element;
-    if (group.bars) last.append(slider.element);
-    else if (group.panels.length === views.size) element.append(slider.element);
+    if (group.panels.length === views.size && !group.bars) element.append(slider.element);
+    else if (group.panels.length > 1) last.after(slider.element);
     else last.append(slider.element);
     return slider;
   });

@@ -3,6 +3,9 @@ import { decimalsOf, niceStep, opened, extentOf, tellerOf, told, yAxis, written 
 
 const between = ([from, to], tell) => (from === null ? "" : ` [${tell(from)}, ${tell(to)}]`);
 
+/** "90 % of draws": how many stands in the legend. */
+const inShort = (label) => label.replace(/^(\d+ % of) \d+ (draws).*/, "$1 $2");
+
 /** Each line's value, with what its band reaches. */
 function lineValues(panel, at) {
   const axis = yAxis(panel);
@@ -13,7 +16,7 @@ function lineValues(panel, at) {
     .map((line) => {
       const band = panel.bands.find(({ colour }) => line.style !== "points" && colour === line.colour);
       const [low, high] = band ? [of(band.x, band.low), of(band.x, band.high)] : [null, null];
-      const reach = low === null ? "" : ` (${band.label}: ${tell(low)} to ${tell(high)})`;
+      const reach = low === null ? "" : ` (${inShort(band.label)}: ${tell(low)} to ${tell(high)})`;
       return `${line.label} ${tell(of(line.x, line.y))}${reach}`;
     })
     .join("; ");
