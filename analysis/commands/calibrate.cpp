@@ -151,9 +151,10 @@ ensemble::Journal journal_for(const Session& session, const ensemble::Identity& 
 
 /// Says how far it is, and stops at a kept draw where that is asked for.
 CalibrationWatch watch_of(const Arguments& arguments, const ensemble::Journal& journal, Progress& progress) {
-    const auto search = [&arguments, last = -1](int start, int, double) mutable {
+    const auto search = [&arguments, &journal, last = -1](int start, int, double) mutable {
         if (NotedInterrupt::signal() != 0)
-            throw Interrupted("interrupted in the search for the optimum, of which nothing is kept");
+            throw Interrupted(fmt::format("interrupted in the search for the optimum, of which nothing is kept; {}",
+                                          journal.how_to_go_on()));
         if (start != last) tell(arguments, fmt::format("search for the optimum, start {}", start));
         last = start;
     };

@@ -153,6 +153,17 @@ TEST_CASE("the overview is told by what flows between pictures, and a damaged on
     std::string layouts = content_of(folder / "configs/diagrams.toml");
     layouts.erase(layouts.find("pregnancies = [640, 420]"), 24);
     write(folder / "configs/diagrams.toml", layouts);
+    const std::string odd = "Fields {& <crops> | \\\"more\\\"}";
+    std::string titled = content_of("configs/diagrams.toml");
+    titled.replace(titled.find("\"Fields\""), 8, '"' + odd + '"');
+    std::filesystem::copy("configs", folder / "titled", std::filesystem::copy_options::recursive);
+    write(folder / "titled/diagrams.toml", titled);
+    const auto exported = [&](const std::string& name) {
+        REQUIRE(call("export -o " + name, folder, "env SANQI_CONFIGS=titled").code == 0);
+        return content_of(folder / name);
+    };
+    CHECK(exported("m.xmile").find("sector Fields {&amp; &lt;crops&gt; | &quot;more&quot;}\" ") != std::string::npos);
+    CHECK(exported("m.mdl").find("*Fields (& <crops> / \"more\")") != std::string::npos);
     for (const char* words : {"explain overview", "explain --figure whole.svg"}) {
         const Answer damaged = call(words, folder, "env SANQI_CONFIGS=configs");
         CHECK(damaged.code == 2);

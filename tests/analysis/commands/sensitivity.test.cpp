@@ -161,6 +161,15 @@ TEST_CASE(
     CHECK(folder.names() == std::set<std::string>{"long.h5.journal"});
 }
 
+TEST_CASE("a calibration answers to an interrupt while it searches for the optimum", "[ensemble]") {
+    const TemporaryFolder folder;
+    const Ended ended = signalled(SIGINT, "calibrate -o posterior.h5", folder, "posterior.h5.journal", 1);
+    CHECK(ended.code == 128 + SIGINT);
+    CHECK(ended.error.find("interrupted in the search for the optimum") != std::string::npos);
+    CHECK(ended.error.find("--resume") != std::string::npos);
+    CHECK(folder.names() == std::set<std::string>{"posterior.h5.journal"});
+}
+
 TEST_CASE("an ensemble whose file is whole is told and drawn again by --resume, which runs and writes nothing",
           "[ensemble]") {
     const TemporaryFolder folder;

@@ -104,6 +104,7 @@ TEST_CASE("what describes no figure is refused with its place", "[figure]") {
         return fault_of(changed);
     };
     CHECK(fault_of("text").starts_with("f.json: no description of a figure: "));
+    CHECK(fault_of(Json::object()) == "f.json: no description of a figure: key 'schema' not found");
     CHECK(with("/schema", 2) ==
           "f.json: no description of a figure: this program reads schema 1, the description has 2");
     CHECK(with("/panels/0/kind", "pie") ==
