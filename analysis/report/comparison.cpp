@@ -77,6 +77,12 @@ bool one_measure(const std::vector<NamedRun>& runs) {
     return std::ranges::all_of(runs, [&](const NamedRun& one) { return cell_of(one) == cell_of(runs.front()); });
 }
 
+bool one_reference(const std::vector<NamedRun>& runs) {
+    const auto reference_of = [](const NamedRun& one) { return one.run.scenario.choices.reference; };
+    return std::ranges::all_of(
+        runs, [&](Reference reference) { return reference == reference_of(runs.front()); }, reference_of);
+}
+
 bool any_single_lever(const std::vector<NamedRun>& runs) {
     return std::ranges::any_of(runs,
                                [](const NamedRun& one) { return moves_single_levers(one.question.from_history); });
@@ -157,11 +163,13 @@ std::string titles_text(const std::vector<NamedRun>& runs) {
         if (const std::string later = after_the_first(one, runs.front()); !later.empty()) text += indented(later, 4);
     }
     if (!one_measure(runs))
-        text +=
-            indented(fmt::format("{} Differences of what is counted against another world than the first are left out. "
-                                 "--reference chooses one world for all, but moves with it what levers at 0 stand for.",
-                                 not_one_world),
-                     2);
+        text += indented(
+            fmt::format("{} Differences of what is counted against another world than the first are left out.{}",
+                        not_one_world,
+                        one_reference(runs) ? ""
+                                            : " --reference chooses one world for all, but moves with it what "
+                                              "levers at 0 stand for."),
+            2);
     if (any_drawn_weather(runs))
         text += indented(draws_in_words(WeatherSample{}), 2);  // as perform_run has them unasked
     if (any_single_lever(runs)) text += indented(quote_groups, 2);

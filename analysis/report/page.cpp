@@ -78,14 +78,15 @@ std::string asked_html(const PageSource& source) {
     const Question& question = source.question;
     const std::string changed = in_words(question.from_history);
     const bool several = source.kind == ResultsKind::comparison || source.kind == ResultsKind::verdict;
-    return description_list({{"File", source.name},
-                             {"What it is", kind_in_words(source.kind)},
-                             {several ? "Scenario, the first" : "Scenario", question.scenario.title},
-                             {"Differs from history by", changed.empty() ? "nothing" : changed},
-                             {"Note", fmt::format("{}", fmt::join(what_it_is(question), " "))},
-                             {"Held against", cell_in_words(question.scenario.choices)},
-                             {"Made by", made_by(source)},
-                             {"Computed", fmt::format("{}; {}", source.date, source.computed_by)}});
+    return description_list(
+        {{"File", source.name},
+         {"What it is", kind_in_words(source.kind)},
+         {several ? "Scenario, the first" : "Scenario", question.scenario.title},
+         {"Differs from history by", changed.empty() ? "nothing" : changed},
+         {"Note", fmt::format("{}", fmt::join(what_it_is(question), " "))},
+         {several ? "Held against, the first" : "Held against", cell_in_words(question.scenario.choices)},
+         {"Made by", made_by(source)},
+         {"Computed", fmt::format("{}; {}", source.date, source.computed_by)}});
 }
 
 constexpr std::size_t day = std::string_view("1959-08-16").size();  ///< of a date with its time
