@@ -147,7 +147,8 @@ Listing policies(const Configuration& configuration) {
         listing.rows.push_back({text(row.symbol), text(row.lever), text(row.unit), text(row.name), text(row.chinese),
                                 text(row.note), fmt::format("{}", fmt::join(history, ", "))});
     }
-    std::ranges::stable_partition(listing.rows, [](const TextRow& row) { return row[1] != "weather"; });
+    std::stable_partition(listing.rows.begin(), listing.rows.end(),
+                          [](const TextRow& row) { return row[1] != "weather"; });
     return listing;
 }
 
