@@ -255,8 +255,8 @@ private:
         const std::string series = table.has("weather_series") ? series_in(table) : "";
         const std::string player = readable(asked.player);
         const auto world = [&](std::string label, ScenarioOptions options) {
-            return add_world({.name = "", .label = std::move(label)}, {.config = "baseline", .options = options},
-                             series);
+            return add_world({.name = "", .label = std::move(label)},
+                             {.config = "baseline", .options = std::move(options)}, series);
         };
         asked.history = world("history", {});
         asked.reference = world("the reference world", {.without = {std::string(every_lever)}});
@@ -313,25 +313,32 @@ private:
         table.allow_only(keys);
         if (table.has("bars") == table.has("lines"))
             throw InputError(table.place(), "figure: either 'bars', of values, or 'lines', of yearly rows");
-        const auto place = [&](const char* key, const char* kind, const std::string& name,
-                               const std::vector<std::string>& names) {
-            const auto found = std::ranges::find(names, name);
-            if (found == names.end()) table.fail(key, unknown_name(kind, name, names));
-            return static_cast<std::size_t>(found - names.begin());
-        };
+        table.has("bars") ? read_bars(table) : read_lines(table);
+    }
+
+    static std::size_t place_in(const TomlTable& table, const char* key, const char* kind, const std::string& name,
+                                const std::vector<std::string>& names) {
+        const auto found = std::ranges::find(names, name);
+        if (found == names.end()) table.fail(key, unknown_name(kind, name, names));
+        return static_cast<std::size_t>(found - names.begin());
+    }
+
+    void read_bars(const TomlTable& table) {
         EssayFigure& figure = question_.figure;
-        if (table.has("bars")) {
-            if (table.has("worlds"))
-                table.fail_at_key("worlds", "'worlds' are of lines; a bar is of its value's world");
-            for (const std::string& name : table.filled_texts("bars")) {
-                figure.values.push_back(place("bars", "value", name, names_of(question_.values, &EssayValue::name)));
-                if (question_.values[figure.values.back()].unit != question_.values[figure.values.front()].unit)
-                    table.fail("bars", "values of different units make no one axis");
-            }
-            return;
+        if (table.has("worlds")) table.fail_at_key("worlds", "'worlds' are of lines; a bar is of its value's world");
+        for (const std::string& name : table.filled_texts("bars")) {
+            figure.values.push_back(
+                place_in(table, "bars", "value", name, names_of(question_.values, &EssayValue::name)));
+            if (question_.values[figure.values.back()].unit != question_.values[figure.values.front()].unit)
+                table.fail("bars", "values of different units make no one axis");
         }
+    }
+
+    void read_lines(const TomlTable& table) {
+        EssayFigure& figure = question_.figure;
         for (const std::string& row : table.filled_texts("lines"))
-            figure.rows.push_back(place("lines", "yearly row", row, names_of(annual_rows, &AnnualRow::symbol)));
+            figure.rows.push_back(
+                place_in(table, "lines", "yearly row", row, names_of(annual_rows, &AnnualRow::symbol)));
         figure.worlds.push_back(0);
         for (const std::string& name : table.has("worlds") ? table.texts("worlds") : std::vector<std::string>{}) {
             const std::size_t world = world_named(name, table, "worlds");
