@@ -112,7 +112,7 @@ std::string deaths_listed(const std::vector<NamedRun>& runs) {
     const auto tells_more = [&](const NamedRun& one) { return !after_the_first(one, runs.front()).empty(); };
     const bool any = std::ranges::any_of(runs, tells_more);
     return listed(runs, [&](std::size_t i) {
-        const std::string deaths = amount_in_cell(runs[i].run.outcomes.excess_deaths);
+        std::string deaths = amount_in_cell(runs[i].run.outcomes.excess_deaths);
         if (!any || (i > 0 && !tells_more(runs[i]))) return deaths;
         return fmt::format("{} (and {} in 1963-66)", deaths, number(deaths_after_the_window(runs[i].run.annual), 1));
     });
