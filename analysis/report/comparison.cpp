@@ -256,8 +256,7 @@ figure::Figure comparison_figure(const std::vector<NamedRun>& runs, const Histor
             columns,
             yearly_panels(drawn, {history, runs.front().run.scenario.choices.output_vintage}),
             fmt::format("Points: the record; rates are the adjusted ones of Banister 1984. Line: the first scenario; "
-                        "dashed or dotted: "
-                        "the others. Scales need not begin at 0. In the title, sums.{}\n{}",
+                        "dashed or dotted: the others. Scales need not begin at 0. In the title, sums.{}\n{}",
                         posterior ? fmt::format(" Lines: medians; shaded: {}.", band_of(*posterior)) : "", terms),
             "",
             terms};

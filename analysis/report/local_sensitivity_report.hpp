@@ -12,8 +12,7 @@ namespace sanqi::analysis::report {
 /// What an elasticity is not.
 inline constexpr std::string_view slopes_defined =
     "Of a lever at its end per 1 % is a hundredth of what the first step back undoes, and no share of the outcome. All "
-    "is "
-    "exact at this point, and no guide far from it.";
+    "is exact at this point, and no guide far from it.";
 
 /// Inputs by the size of their elasticity of excess deaths, the strongest first, beside those of output and births.
 std::string local_sensitivity_text(const LocalSensitivity& local);

@@ -93,8 +93,7 @@ figure::Figure loop_dominance_figure(const Question& question, const LoopDominan
     const std::vector<std::string> meanings = meanings_of_cuts(dominance);
     const std::string terms = fmt::format(
         "{} Each number: {}. With a loop cut one link reads what it would read in the reference world, and every loop "
-        "over "
-        "that link is cut with it: no forecast, and cuts overlap and do not add up.",
+        "over that link is cut with it: no forecast, and cuts overlap and do not add up.",
         deaths_defined, no_interval);
     return {{question.scenario.title, finding_of(dominance)},
             cell_in_words(question.scenario.choices),
